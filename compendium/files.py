@@ -1,0 +1,138 @@
+"""Reading and writing files: every error names its path, every output is replaced whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from compendium.problems import Level, Location, Problem
+
+MAX_BYTES = 1_000_000  # the longest programme of the 2023 edition has 12 kB
+
+
+class FileProblem(Exception):
+    """A file that cannot be read or written; `problem` says which and why, for the editor."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def read_text(path: Path, *, name: str | None = None, limit: int = MAX_BYTES) -> str:
+    """The text of a UTF-8 file, without a byte order mark, line ends as LF.
+
+    `name` is the path that problems show. Raises FileProblem if the file is missing, unreadable, longer than
+    `limit` bytes, not UTF-8, or holds a NUL.
+    """
+    shown = name or str(path)
+    data = _read_bytes(path, shown, limit)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        message = "El archivo no está en UTF-8. Guárdelo con la codificación UTF-8."
+        raise _failure(Location(shown, line, column), "archivos-codificacion", message) from error
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        message = "El archivo contiene un carácter nulo (NUL). Bórrelo: un archivo de texto no lo lleva."
+        raise _failure(Location(shown, line), "archivos-codificacion", message)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _read_bytes(path: Path, shown: str, limit: int) -> bytes:
+    try:
+        if path.stat().st_size > limit:
+            message = f"El archivo pesa más de {limit // 1000} kB. Divídalo o quite lo que no es texto."
+            raise _failure(Location(shown), "archivos-tamano", message)
+        return path.read_bytes()
+    except OSError as error:
+        message = f"No se puede leer el archivo: {error.strerror}."
+        raise _failure(Location(shown), "archivos-lectura", message) from error
+
+
+def _failure(place: Location, rule: str, message: str) -> FileProblem:
+    return FileProblem(Problem(place, Level.ERROR, rule, message))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Put `data` at `path`, through a neighbour that takes its name when it is whole. Raises FileProblem."""
+    with _reported(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            os.chmod(temporary, 0o644)
+            os.replace(temporary, path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+
+
+def write_text(path: Path, text: str) -> None:
+    """Put `text` at `path` as UTF-8, whole or not at all. Raises FileProblem."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+@contextmanager
+def replaced_folder(target: Path) -> Iterator[Path]:
+    """A new empty folder that takes the place of `target` when the block ends well; else nothing changes.
+
+    The exchange is two renames; `recover_folder` mends the moment between them. Raises FileProblem.
+    """
+    with _reported(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        recover_folder(target)
+        fresh = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}.new."))
+        try:
+            yield fresh
+            fresh.chmod(0o755)
+            _exchange(fresh, target)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _exchange(fresh: Path, target: Path) -> None:
+    old = _old(target)
+    if target.exists():
+        os.rename(target, old)
+    os.rename(fresh, target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def recover_folder(target: Path) -> None:
+    """Bring back the old folder if a build was cut off between the two renames; clear what is left over."""
+    old = _old(target)
+    if old.exists() and not target.exists():
+        os.rename(old, target)
+    for leftover in [old, *target.parent.glob(f".{target.name}.new.*")]:
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _old(target: Path) -> Path:
+    return target.with_name(f".{target.name}.old")
+
+
+def write_tree(target: Path, files: Mapping[str, str]) -> None:
+    """Put a folder of text files (path inside it → text) at `target`, whole or not at all. Raises FileProblem."""
+    with replaced_folder(target) as fresh:
+        for name, text in files.items():
+            path = fresh / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+
+
+@contextmanager
+def _reported(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        message = f"No se puede escribir: {error.strerror}. Revise el espacio en disco y los permisos."
+        raise _failure(Location(str(path)), "archivos-escritura", message) from error

@@ -1,0 +1,98 @@
+"""What is wrong with the content, and where: the one form in which every stage reports it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Level(IntEnum):
+    """How bad a problem is; only an ERROR keeps the outputs from being built."""
+
+    REMARK = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def label(self) -> str:
+        """The level as the editors read it."""
+        return {Level.REMARK: "observación", Level.WARNING: "advertencia", Level.ERROR: "error"}[self]
+
+
+@dataclass(frozen=True, order=True)
+class Location:
+    """A place in a file: path relative to the content folder's parent, line and column from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One finding: `message` says what is wrong, and what right looks like."""
+
+    place: Location
+    level: Level
+    rule: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.level.label}: {self.message} [{self.rule}]"
+
+
+def by_place(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems in reading order: by path, line, column, then rule and message; each once."""
+    return sorted(set(problems), key=lambda p: (p.place, p.rule, p.message))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any problem keeps the outputs from being built."""
+    return any(p.level is Level.ERROR for p in problems)
+
+
+def as_text(problems: Iterable[Problem]) -> str:
+    """One line a problem: `path:line:column: level: message [rule]`."""
+    return "\n".join(map(str, problems))
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """A JSON list of objects with path, line, column, level, rule and message."""
+    rows = [
+        {
+            "path": p.place.path,
+            "line": p.place.line,
+            "column": p.place.column,
+            "level": p.level.name.lower(),
+            "rule": p.rule,
+            "message": p.message,
+        }
+        for p in problems
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=1)
+
+
+def as_github(problems: Iterable[Problem]) -> str:
+    """Workflow commands that GitHub shows beside the line of the change.
+
+    Format: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+    """
+    commands = {Level.REMARK: "notice", Level.WARNING: "warning", Level.ERROR: "error"}
+    return "\n".join(
+        f"::{commands[p.level]} file={_property(p.place.path)},line={p.place.line},col={p.place.column},"
+        f"title={_property(p.rule)}::{_data(p.message)}"
+        for p in problems
+    )
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
