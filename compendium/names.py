@@ -1,0 +1,88 @@
+"""Finding what a name means: by id, acronym, name or alias, whatever its accents and capitals."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+
+from compendium.model import Compendium, Institution, Territory
+
+UNIT = re.compile(r"(.+?)\s*\(([^()]+)\)")
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents or punctuation, single spaces: «Nuevo León» → «nuevo leon»."""
+    plain = unicodedata.normalize("NFD", text).encode("ascii", "ignore").decode().lower()
+    return " ".join(re.findall(r"\w+", plain))
+
+
+@dataclass(frozen=True)
+class ReporterName:
+    """Who reports: the id of an institution or a state, and that of its unit, if one is named."""
+
+    id: str
+    unit: str | None = None
+
+
+@dataclass(frozen=True)
+class Names:
+    """The registries as look-ups."""
+
+    compendium: Compendium
+
+    @cached_property
+    def territories(self) -> dict[str, Territory]:
+        """By id."""
+        return {territory.id: territory for territory in self.compendium.territories}
+
+    @cached_property
+    def institutions(self) -> dict[str, Institution]:
+        """By id."""
+        return {institution.id: institution for institution in self.compendium.institutions}
+
+    @cached_property
+    def _territory_names(self) -> dict[str, str]:
+        rows = ((t.id, (t.id, t.name, t.official_name, *t.aliases)) for t in self.compendium.territories)
+        return _by_name(rows)
+
+    @cached_property
+    def _institution_names(self) -> dict[str, str]:
+        rows = ((i.id, (i.id, i.acronym, i.name, *i.aliases)) for i in self.compendium.institutions)
+        return _by_name(rows)
+
+    def territory(self, name: str) -> str | None:
+        """The id of the state of that name."""
+        return self._territory_names.get(fold(name))
+
+    def reporter(self, name: str) -> ReporterName | None:
+        """Whom «INM», «SEGOB (UPMRIP)» or «Guerrero» means; None if nobody."""
+        if whole := self._reporter_id(name):
+            return ReporterName(whole)
+        if match := UNIT.fullmatch(name):
+            institution, unit = self._reporter_id(match[1]), self._institution_names.get(fold(match[2]))
+            return ReporterName(institution, unit) if institution and unit else None
+        return None
+
+    def _reporter_id(self, name: str) -> str | None:
+        return self._institution_names.get(fold(name)) or self.territory(name)
+
+    def nearest_reporter(self, name: str) -> str | None:
+        """The name of an institution or state that a misspelt one may mean."""
+        shown = {fold(i.label): i.label for i in self.compendium.institutions}
+        shown |= {fold(t.name): t.name for t in self.compendium.territories}
+        nearest = get_close_matches(fold(name), list(shown), n=1, cutoff=0.6)
+        return shown[nearest[0]] if nearest else None
+
+
+def _by_name(rows: Iterable[tuple[str, tuple[str | None, ...]]]) -> dict[str, str]:
+    """Folded name → id; where two share a name, the first has it."""
+    found: dict[str, str] = {}
+    for identifier, names in rows:
+        for name in names:
+            if name:
+                found.setdefault(fold(name), identifier)
+    return found

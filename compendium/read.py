@@ -1,0 +1,220 @@
+"""Nodes → values by the schema: every fault of a file in one pass, each at its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from difflib import get_close_matches
+from enum import Enum
+from typing import Any
+
+from compendium.model import Cell, Text
+from compendium.problems import Level, Location, Problem
+from compendium.schema import (
+    MARK,
+    Amount,
+    CellKind,
+    Choice,
+    Day,
+    Key,
+    Kind,
+    Line,
+    ListOf,
+    NotesOf,
+    Prose,
+    Record,
+    Whole,
+    Words,
+)
+from compendium.source import Entries, Items, Node, Scalar
+
+
+class Gap(Enum):
+    """What stands where there is no value.
+
+    FAULTY: the value could not be read, and a problem says why. ABSENT: a key whose null says something is not given.
+    """
+
+    FAULTY = "faulty"
+    ABSENT = "absent"
+
+
+EMPTY: dict[type[Any], Any] = {ListOf: (), NotesOf: {}}
+
+
+class Reader:
+    """Reads nodes as the kinds that the schema asks for, and keeps the problems found on the way."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def note(self, place: Location, rule: str, message: str) -> Gap:
+        """Keep an error; the answer stands in for the value."""
+        self.problems.append(Problem(place, Level.ERROR, f"campos-{rule}", message))
+        return Gap.FAULTY
+
+    def read(self, node: Node, kind: Kind) -> Any:
+        """The value of a node, or Gap.FAULTY."""
+        if isinstance(kind, Record):
+            return self._record(node, kind)
+        if isinstance(kind, ListOf):
+            return self._list(node, kind)
+        if isinstance(kind, NotesOf):
+            return self._notes(node)
+        if isinstance(kind, CellKind):
+            return self._cell(node)
+        return self._scalar(node, kind)
+
+    def fields(self, node: Node, record: Record) -> dict[str, Any] | Gap:
+        """The fields of a record, every one of its keys present; `place` is where the record stands."""
+        if not isinstance(node, Entries):
+            return self.note(node.place, "tipo", f"Aquí va {record.noun}: claves con su valor ({_names(record.keys)}).")
+        found = self._entries(node, record)
+        whole = True
+        values: dict[str, Any] = {"place": node.place}
+        for key in record.keys:
+            value = self._value(node, found.get(key.name), key, record)
+            whole = whole and value is not Gap.FAULTY
+            values[key.field] = value
+        return values if whole else Gap.FAULTY
+
+    def _record(self, node: Node, record: Record) -> Any:
+        values = self.fields(node, record)
+        if isinstance(values, Gap) or record.make is dict:
+            return values
+        return record.make(**_accepted(record, values))
+
+    def _entries(self, node: Entries, record: Record) -> dict[str, tuple[Scalar, Node]]:
+        found: dict[str, tuple[Scalar, Node]] = {}
+        for name, value in node.entries:
+            if name.text in found:
+                first = found[name.text][0].place.line
+                self.note(name.place, "duplicado", f"La clave «{name.text}» ya está en la línea {first}. Deje una sola.")
+            elif record.key(name.text):
+                found[name.text] = (name, value)
+            else:
+                self.note(name.place, "desconocido", _unknown(name.text, record))
+        return found
+
+    def _value(self, node: Entries, entry: tuple[Scalar, Node] | None, key: Key, record: Record) -> Any:
+        if entry is None:
+            if key.required:
+                return self.note(node.place, "falta", f"Falta la clave «{key.name}» de {record.noun}. {key.help}")
+            return Gap.ABSENT if key.null else EMPTY.get(type(key.kind))
+        name, value = entry
+        if isinstance(value, Scalar) and value.is_null:
+            if key.null:
+                return None
+            return self.note(name.place, "vacio", f"La clave «{key.name}» está vacía. Escriba su valor o quítela. {key.help}")
+        return self.read(value, key.kind)
+
+    def _list(self, node: Node, kind: ListOf) -> Any:
+        if not isinstance(node, Items):
+            return self.note(node.place, "tipo", "Aquí va una lista: cada elemento en su línea, con «- » delante.")
+        values = tuple(self.read(item, kind.item) for item in node.items)
+        return Gap.FAULTY if Gap.FAULTY in values else values
+
+    def _notes(self, node: Node) -> Any:
+        if not isinstance(node, Entries):
+            return self.note(node.place, "tipo", "Aquí van las notas: «marca: texto de la nota», una por línea.")
+        notes: dict[str, Any] = {}
+        for name, value in node.entries:
+            if name.text in notes:
+                self.note(name.place, "duplicado", f"La marca «{name.text}» ya se usa. Cada nota lleva una marca propia.")
+            elif not re.fullmatch(MARK, name.text):
+                self.note(name.place, "forma", f"La marca «{name.text}» no sirve: use minúsculas sin acento, como «fuente».")
+            else:
+                notes[name.text] = self.read(value, Prose())
+        return Gap.FAULTY if Gap.FAULTY in notes.values() else notes
+
+    def _cell(self, node: Node) -> Any:
+        if isinstance(node, Entries):
+            return self.note(node.place, "tipo", "Una celda lleva un texto o una lista de textos.")
+        if isinstance(node, Scalar):
+            # An empty cell is a value: tables have them.
+            return Cell((Text("" if node.is_null else node.text.strip(), node.place),), is_list=False)
+        lines = tuple(self.read(item, Words()) for item in node.items)
+        return Gap.FAULTY if Gap.FAULTY in lines else Cell(lines, is_list=True)
+
+    def _scalar(self, node: Node, kind: Line | Words | Prose | Whole | Amount | Day | Choice) -> Any:
+        if not isinstance(node, Scalar):
+            return self.note(node.place, "tipo", f"Aquí va {_noun(kind)}, no una lista ni otras claves.")
+        if not node.text.strip():
+            return self.note(node.place, "vacio", f"El texto está vacío. Aquí va {_noun(kind)}.")
+        match kind:
+            case Prose():
+                return Text(node.text.rstrip(), node.place)
+            case Words():
+                text = self._line(node, kind)
+                return text if isinstance(text, Gap) else Text(text, node.place)
+            case Line():
+                return self._line(node, kind)
+            case Choice(options):
+                return self._choice(node, options)
+            case Day():
+                return self._day(node)
+            case Whole():
+                return self._number(node, r"[+-]?\d+", int, "un número entero, como 10")
+            case Amount():
+                return self._number(node, r"-?\d+(\.\d+)?", Decimal, "un número sin comas, como 1287 o 503.5")
+
+    def _line(self, node: Scalar, kind: Line | Words) -> str | Gap:
+        text = " ".join(node.text.split())
+        if kind.pattern and not re.fullmatch(kind.pattern, text):
+            return self.note(node.place, "forma", f"«{text}» no tiene la forma esperada; por ejemplo, «{kind.example}».")
+        return text
+
+    def _choice(self, node: Scalar, options: tuple[str, ...]) -> str | Gap:
+        if node.text in options:
+            return node.text
+        listed = ", ".join(f"«{option}»" for option in options)
+        return self.note(node.place, "valor", f"«{node.text}» no se admite.{suggest(node.text, options)} Valores posibles: {listed}.")
+
+    def _day(self, node: Scalar) -> date | Gap:
+        try:
+            if re.fullmatch(r"\d{4}-\d\d-\d\d", node.text):
+                return date.fromisoformat(node.text)
+        except ValueError:
+            pass
+        return self.note(node.place, "fecha", f"«{node.text}» no es una fecha posible. Escriba año-mes-día, como 2023-11-28.")
+
+    def _number(self, node: Scalar, pattern: str, make: type[int] | type[Decimal], right: str) -> int | Decimal | Gap:
+        # More digits than these are no count of anything, and slow to convert.
+        if re.fullmatch(pattern, node.text) and len(node.text) < 30:
+            return make(node.text)
+        return self.note(node.place, "numero", f"«{node.text[:40]}» no es un número. Escriba {right}.")
+
+
+def _accepted(record: Record, values: dict[str, Any]) -> dict[str, Any]:
+    wanted = getattr(record.make, "__dataclass_fields__", values)
+    return {field: value for field, value in values.items() if field in wanted}
+
+
+def _noun(kind: Kind) -> str:
+    match kind:
+        case Whole() | Amount():
+            return "un número"
+        case Day():
+            return "una fecha"
+        case Choice():
+            return "una palabra"
+        case _:
+            return "un texto"
+
+
+def _names(keys: Iterable[Key]) -> str:
+    return ", ".join(key.name for key in keys)
+
+
+def _unknown(name: str, record: Record) -> str:
+    names = [key.name for key in record.keys]
+    return f"La clave «{name}» no existe en {record.noun}.{suggest(name, names)} Claves posibles: {', '.join(names)}."
+
+
+def suggest(word: str, options: Iterable[str]) -> str:
+    """` ¿Quiso decir «…»?` for the option nearest to a misspelt word, or nothing."""
+    by_fold = {option.lower(): option for option in options}
+    nearest = get_close_matches(word.lower(), list(by_fold), n=1, cutoff=0.6)
+    return f" ¿Quiso decir «{by_fold[nearest[0]]}»?" if nearest else ""

@@ -1,0 +1,366 @@
+"""The only home of the Spanish keys: which file has which, what each holds, and the field it fills."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from compendium import model
+
+SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+MARK = r"[a-z]+(-[a-z]+)*"
+DAY = r"\d{4}(-\d\d(-\d\d)?)?"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A short plain text → str. `pattern` must match it whole; `example` shows the editors one that does."""
+
+    pattern: str | None = None
+    example: str | None = None
+
+
+@dataclass(frozen=True)
+class Words:
+    """A short plain text whose place matters → Text."""
+
+    pattern: str | None = None
+    example: str | None = None
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Markdown → Text."""
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A whole number → int."""
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number without thousands separators → Decimal."""
+
+
+@dataclass(frozen=True)
+class Day:
+    """A date YYYY-MM-DD → datetime.date."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of a few words → str."""
+
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ListOf:
+    """A list → tuple."""
+
+    item: Kind
+
+
+@dataclass(frozen=True)
+class NotesOf:
+    """A mapping of marks to Markdown → dict[str, Text]."""
+
+
+@dataclass(frozen=True)
+class CellKind:
+    """A cell of a table: a text or a list of them → Cell."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key of a record: its Spanish name, the field it fills, what it holds, and a sentence for the editors.
+
+    `null` marks a key whose explicit null says something («none were reported»).
+    """
+
+    name: str
+    field: str
+    kind: Kind
+    help: str
+    required: bool = False
+    null: bool = False
+
+
+@dataclass(frozen=True)
+class Record:
+    """A mapping with known keys. `noun` names it to the editors; `make` builds the value from its fields."""
+
+    noun: str
+    keys: tuple[Key, ...]
+    make: Callable[..., Any]
+
+    def key(self, name: str) -> Key | None:
+        """The key of that Spanish name."""
+        return next((key for key in self.keys if key.name == name), None)
+
+
+Kind = Line | Words | Prose | Whole | Amount | Day | Choice | ListOf | NotesOf | CellKind | Record
+
+ID = Line(SLUG, "instituto-nacional")
+EDITIONS = ListOf(Line(r"\d{4}", "2023"))
+STATES = ("aprobado", "en_revision", "borrador")
+SEXES = ("mujeres", "hombres", "otro")
+SECTIONS = ("resultados", "retos")
+KINDS = (
+    "federal",
+    "desconcentrado",
+    "descentralizado",
+    "autonomo",
+    "legislativo",
+    "judicial",
+    "sociedad_civil",
+    "banca",
+    "organismo_internacional",
+)
+
+PERIOD = Record(
+    "un periodo",
+    (
+        Key("inicio", "start", Line(DAY, "2022-06"), "Cuándo empieza: año, año-mes o año-mes-día."),
+        Key("fin", "end", Line(DAY, "2023-06"), "Cuándo termina: año, año-mes o año-mes-día."),
+        Key("texto", "words", Line(), "El periodo en palabras, como lo dice el texto."),
+    ),
+    model.Period,
+)
+
+FIGURE = Record(
+    "una cifra",
+    (
+        Key("valor", "value", Amount(), "El número, sin comas de millares.", required=True),
+        Key("unidad", "unit", Line(), "Qué se cuenta: personas, visitas, trámites, pesos…", required=True),
+        Key("poblacion", "population", Line(), "A quiénes se cuenta, en pocas palabras."),
+        Key("sexo", "sex", Choice(SEXES), "Sólo si el número cuenta a uno."),
+        Key("edad", "age", Line(), "El grupo de edad, como lo dice el texto."),
+        Key("nacionalidad", "nationality", Line(), "El país o grupo de países de las personas contadas."),
+        Key("periodo", "period", Line(), "El periodo del número, como lo dice el texto."),
+        Key("fragmento", "fragment", Words(), "Las palabras exactas del texto que dicen el número.", required=True),
+    ),
+    model.Figure,
+)
+
+TABLE = Record(
+    "una tabla",
+    (
+        Key("id", "id", Line(MARK, "visitas"), "Una palabra sin cifras; «[tabla:id]» la coloca en el texto.", required=True),
+        Key("titulo", "caption", Line(), "El título de la tabla."),
+        Key("columnas", "columns", ListOf(Words()), "Los títulos de las columnas.", required=True),
+        Key("filas", "rows", ListOf(ListOf(CellKind())), "Las filas; una celda puede llevar una lista.", required=True),
+    ),
+    model.Table,
+)
+
+LINK = Record(
+    "un enlace",
+    (
+        Key("titulo", "title", Line(), "El nombre de la página."),
+        Key("url", "url", Words(), "La dirección completa, con «https://» o «http://».", required=True),
+    ),
+    model.Link,
+)
+
+PART_KEYS = (
+    Key("descripcion", "description", Prose(), "Qué es y para quién, en Markdown."),
+    Key("resultados", "results", Prose(), "Los resultados, en Markdown; «null» si no se reportaron.", null=True),
+    Key("retos", "challenges", ListOf(Prose()), "Los retos, uno por elemento; «null» si no se reportaron.", null=True),
+    Key("cifras", "figures", ListOf(FIGURE), "Los números reportados, como datos."),
+    Key("tablas", "tables", ListOf(TABLE), "Las tablas."),
+)
+
+PART = Record(
+    "un apartado",
+    (Key("titulo", "title", Words(), "El título del apartado.", required=True), *PART_KEYS),
+    dict,
+)
+
+PROGRAMME = Record(
+    "un programa",
+    (
+        Key("id", "id", Words(SLUG, "2023-inm-guia"), "La clave permanente: no cambia nunca.", required=True),
+        Key("orden", "order", Whole(), "El lugar entre los del mismo objetivo: 10, 20, 30…", required=True),
+        Key("titulo", "title", Words(), "El nombre, tal como se reportó.", required=True),
+        Key("instituciones", "institutions", ListOf(Words()), "Quién reporta: siglas o nombre de la entidad.", required=True),
+        Key("periodo", "period", PERIOD, "El periodo que cubre."),
+        Key("poblacion", "populations", ListOf(Words()), "A quién atiende: claves de poblaciones.yml."),
+        Key("entidades", "territories", ListOf(Words()), "Las entidades federativas que nombra."),
+        Key("paises", "countries", ListOf(Words()), "Los otros países que nombra."),
+        *PART_KEYS,
+        Key("enlaces", "links", ListOf(LINK), "Direcciones que no están ya en el texto."),
+        Key("notas", "notes", NotesOf(), "Las notas al pie: «marca: texto»; se llaman con «[^marca]»."),
+        Key("observaciones", "remarks", ListOf(Words()), "Observaciones de la edición, públicas."),
+        Key("notas_internas", "internal_notes", ListOf(Words()), "Notas entre editores; nunca se publican."),
+        Key("apartados", "parts", ListOf(PART), "Las partes de un programa que reporta por separado."),
+        Key("continua", "continues", ListOf(Words()), "Las claves de los programas anteriores que continúa."),
+        Key("relacionado", "related", ListOf(Words()), "Las claves de programas parecidos."),
+        Key("estado", "state", Choice(STATES), "«aprobado» si falta; los demás no se publican."),
+        Key("embargo", "embargo", Day(), "La fecha a partir de la cual se publica."),
+    ),
+    dict,
+)
+
+CHAPTER = Record(
+    "un capítulo",
+    (
+        Key("titulo", "title", Line(), "El título del capítulo.", required=True),
+        Key("corto", "short", Line(), "Un título corto, para encabezados y menús."),
+        Key("objetivos", "objectives", ListOf(Whole()), "Los números de los objetivos que cubre, en orden."),
+    ),
+    dict,
+)
+
+SOURCE = Record(
+    "una fuente",
+    (
+        Key("titulo", "title", Line(), "El título de la publicación oficial.", required=True),
+        Key("editor", "publisher", Line(), "Quién la publicó."),
+        Key("fecha", "date", Day(), "Cuándo se publicó."),
+        Key("url", "url", Line(), "Dónde está."),
+    ),
+    model.Publication,
+)
+
+EDITION = Record(
+    "una edición",
+    (
+        Key("id", "id", Line(r"\d{4}", "2023"), "El año, igual que la carpeta.", required=True),
+        Key("titulo", "title", Line(), "El título de la publicación.", required=True),
+        Key("subtitulo", "subtitle", Line(), "El subtítulo."),
+        Key("fecha", "date", Day(), "La fecha de la publicación."),
+        Key("periodo", "period", PERIOD, "El periodo que se reporta."),
+        Key("secciones", "sections", ListOf(Choice(SECTIONS)), "Qué secciones reporta cada programa."),
+        Key("lugar", "city", Line(), "El lugar de la publicación."),
+        Key("fuente", "source", SOURCE, "La publicación oficial de la que parte."),
+        Key("aviso", "notice", Prose(), "El aviso de que es una edición en lenguaje claro."),
+        Key("licencia", "licence", Prose(), "Las condiciones de uso."),
+        Key("correo", "email", Line(r"[^@\s]+@[^@\s]+", "editores@ejemplo.mx"), "A dónde se proponen correcciones."),
+    ),
+    dict,
+)
+
+CREDIT_GROUP = Record(
+    "una sección de los créditos",
+    (
+        Key("titulo", "title", Line(), "El encabezado.", required=True),
+        Key("lineas", "lines", ListOf(Line()), "Los renglones.", required=True),
+    ),
+    model.CreditGroup,
+)
+
+CREDITS = Record(
+    "los créditos",
+    (
+        Key("titulo", "title", Line(), "El título de la página.", required=True),
+        Key("secciones", "groups", ListOf(CREDIT_GROUP), "Quién hizo la publicación."),
+        Key("texto", "text", Prose(), "Derechos y condiciones, en Markdown."),
+    ),
+    model.Credits,
+)
+
+PERSON = Record(
+    "una persona del directorio",
+    (
+        Key("nombre", "name", Line(), "El nombre.", required=True),
+        Key("cargo", "office", Line(), "El cargo.", required=True),
+    ),
+    model.Person,
+)
+
+DIRECTORY = Record(
+    "el directorio",
+    (
+        Key("titulo", "title", Line(), "El título de la página.", required=True),
+        Key("personas", "people", ListOf(PERSON), "Las personas, en orden.", required=True),
+    ),
+    model.Directory,
+)
+
+PAGE = Record(
+    "una página",
+    (
+        Key("titulo", "title", Line(), "El título de la página.", required=True),
+        Key("descripcion", "text", Prose(), "El texto, en Markdown.", required=True),
+    ),
+    dict,
+)
+
+REMARKS = Key("observaciones", "remarks", ListOf(Line()), "Observaciones de la edición, públicas.")
+ANNEXES = Key("anexos", "annexes", EDITIONS, "Las ediciones en cuyo anexo figura.")
+ALIASES = Key("alias", "aliases", ListOf(Line()), "Otras formas que aparecen en los textos.")
+
+OBJECTIVE = Record(
+    "un objetivo",
+    (
+        Key("numero", "number", Whole(), "El número del objetivo.", required=True),
+        Key("nombre", "name", Line(), "El nombre oficial.", required=True),
+        Key("corto", "short", Line(), "Un nombre corto."),
+        Key("variantes", "variants", ListOf(Line()), "Otras redacciones del nombre en las fuentes."),
+    ),
+    model.Objective,
+)
+
+TERRITORY = Record(
+    "una entidad federativa",
+    (
+        Key("id", "id", ID, "La clave permanente.", required=True),
+        Key("nombre", "name", Line(), "El nombre usual.", required=True),
+        Key("nombre_oficial", "official_name", Line(), "El nombre oficial."),
+        Key("inegi", "inegi", Line(r"\d\d", "19"), "La clave del INEGI.", required=True),
+        Key("iso", "iso", Line(r"MX-[A-Z]{3}", "MX-NLE"), "El código ISO 3166-2.", required=True),
+        ALIASES,
+        ANNEXES,
+        REMARKS,
+    ),
+    model.Territory,
+)
+
+INSTITUTION = Record(
+    "una institución",
+    (
+        Key("id", "id", ID, "La clave permanente.", required=True),
+        Key("sigla", "acronym", Line(), "La sigla correcta."),
+        Key("nombre", "name", Line(), "El nombre completo.", required=True),
+        Key("tipo", "kind", Choice(KINDS), "Qué clase de institución es."),
+        Key("depende_de", "parent", ID, "La clave de la institución a la que pertenece."),
+        ALIASES,
+        ANNEXES,
+        REMARKS,
+    ),
+    model.Institution,
+)
+
+TERM = Record(
+    "una sigla",
+    (
+        Key("sigla", "acronym", Line(), "La sigla correcta.", required=True),
+        Key("nombre", "name", Line(), "Lo que significa.", required=True),
+        ALIASES,
+        ANNEXES,
+        Key("idioma", "language", Line(r"[a-z]{2}", "en"), "La lengua del nombre, si no es español."),
+        REMARKS,
+    ),
+    model.Term,
+)
+
+POPULATION = Record(
+    "un grupo de población",
+    (
+        Key("id", "id", ID, "La clave permanente.", required=True),
+        Key("nombre", "name", Line(), "El nombre del grupo.", required=True),
+        Key("definicion", "definition", Line(), "A quién abarca."),
+    ),
+    model.Population,
+)
+
+REGISTRIES = {
+    "objetivos.yml": OBJECTIVE,
+    "entidades.yml": TERRITORY,
+    "instituciones.yml": INSTITUTION,
+    "siglas.yml": TERM,
+    "poblaciones.yml": POPULATION,
+}

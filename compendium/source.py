@@ -1,0 +1,243 @@
+"""YAML and front matter → plain nodes that keep line and column.
+
+Read from libyaml's events, not its objects: so tags, anchors and aliases are refused before anything is built
+from them, and every key and value knows where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+import yaml
+
+from compendium.problems import Level, Location, Problem
+
+MAX_DEPTH = 12  # a cell of a table of a part of a programme stands at 8
+NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+HEADINGS = {"resultados": "resultados", "retos": "retos"}
+
+
+class SourceProblem(Exception):
+    """A text that is no readable YAML; `problem` says where and what right looks like."""
+
+    def __init__(self, place: Location, message: str, rule: str = "campos-sintaxis") -> None:
+        super().__init__(message)
+        self.problem = Problem(place, Level.ERROR, rule, message)
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """A single value; `place` is where its text begins, `plain` whether it stands without quotes or `|`."""
+
+    place: Location
+    text: str
+    plain: bool = False
+
+    @property
+    def is_null(self) -> bool:
+        """Whether it is an explicit (or empty) null."""
+        return self.plain and self.text in NULLS
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list."""
+
+    place: Location
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class Entries:
+    """A mapping: keys with their values, in the order of the file; a key may stand twice."""
+
+    place: Location
+    entries: tuple[tuple[Scalar, Node], ...]
+
+
+Node = Scalar | Items | Entries
+
+
+def parse_yaml(text: str, path: str, *, first_line: int = 1) -> Node:
+    """The one node of a YAML text. Raises SourceProblem.
+
+    `first_line` is the line of the file at which the text begins (front matter begins at 2).
+    """
+    composer = _Composer(text, path, first_line)
+    try:
+        return composer.document()
+    except yaml.MarkedYAMLError as error:
+        raise SourceProblem(composer.place(error.problem_mark or error.context_mark), _explain(error)) from error
+    except yaml.YAMLError as error:
+        message = "El archivo contiene un carácter que YAML no admite. Bórrelo y escríbalo de nuevo."
+        raise SourceProblem(Location(path, first_line), message) from error
+
+
+def parse_markdown(text: str, path: str) -> Node:
+    """A Markdown file with front matter as the same mapping that the YAML form gives. Raises SourceProblem.
+
+    The text before the first heading is `descripcion`; `## Resultados` gives `resultados`, `## Retos` a list.
+    """
+    match = re.match(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", text, re.DOTALL | re.MULTILINE)
+    if not match:
+        message = "Falta el encabezado. El archivo empieza con una línea «---», las claves y otra línea «---»."
+        raise SourceProblem(Location(path), message)
+    front = parse_yaml(match[1], path, first_line=2)
+    if not isinstance(front, Entries):
+        raise SourceProblem(front.place, "El encabezado lleva claves con su valor, por ejemplo «titulo: Guía».")
+    body = tuple(_body_entries(text[match.end() :], path, text.count("\n", 0, match.end()) + 1))
+    return Entries(front.place, front.entries + body)
+
+
+def _body_entries(body: str, path: str, first_line: int) -> Iterator[tuple[Scalar, Node]]:
+    for title, line, lines in _body_sections(body.split("\n"), first_line):
+        key = HEADINGS.get(title.lower()) if title else "descripcion"
+        if key is None:
+            message = f"El título «## {title}» no se usa. Los títulos posibles son «## Resultados» y «## Retos»."
+            raise SourceProblem(Location(path, line), message, "campos-desconocido")
+        if value := _section_value(key, lines, path, line + bool(title)):
+            yield Scalar(Location(path, line), key), value
+
+
+def _body_sections(lines: list[str], first_line: int) -> Iterator[tuple[str, int, list[str]]]:
+    """(title, line of the title, lines below it); the first section has no title."""
+    title, start, section = "", first_line, list[str]()
+    for number, line in enumerate(lines, first_line):
+        if match := re.match(r"##\s+(.+?)\s*#*$", line):
+            yield title, start, section
+            title, start, section = match[1], number, []
+        else:
+            section.append(line)
+    yield title, start, section
+
+
+def _section_value(key: str, lines: list[str], path: str, first_line: int) -> Node | None:
+    blank = next((i for i, line in enumerate(lines) if line.strip()), None)
+    if blank is None:
+        return None
+    place = Location(path, first_line + blank)
+    if key == "retos":
+        return Items(place, tuple(_list_items(lines, path, first_line)))
+    return Scalar(place, "\n".join(lines[blank:]).rstrip() + "\n")
+
+
+def _list_items(lines: list[str], path: str, first_line: int) -> Iterator[Scalar]:
+    """The items of a Markdown list; indented lines go on with the item above."""
+    place, item = Location(path, first_line), list[str]()
+    for number, line in enumerate(lines, first_line):
+        if match := re.match(r"[-*]\s+(.*)", line):
+            if item:
+                yield Scalar(place, "\n".join(item).rstrip())
+            place, item = Location(path, number, match.start(1) + 1), [match[1]]
+        elif line.startswith("  ") or not line.strip():
+            item.append(line[2:])
+        else:
+            message = "Cada reto es un punto de una lista: la línea empieza con «- »."
+            raise SourceProblem(Location(path, number), message, "campos-tipo")
+    if item:
+        yield Scalar(place, "\n".join(item).rstrip())
+
+
+class _Mark(Protocol):
+    line: int
+    column: int
+
+
+class _Composer:
+    """Builds nodes from libyaml's events."""
+
+    def __init__(self, text: str, path: str, first_line: int) -> None:
+        self._lines = text.split("\n")
+        self._path = path
+        self._first_line = first_line
+        self._events = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
+
+    def place(self, mark: _Mark | None) -> Location:
+        if mark is None:
+            return Location(self._path, self._first_line)
+        return Location(self._path, mark.line + self._first_line, mark.column + 1)
+
+    def document(self) -> Node:
+        next(self._events)
+        start = next(self._events)
+        if isinstance(start, yaml.StreamEndEvent):
+            raise SourceProblem(self.place(start.start_mark), "El archivo está vacío.", "campos-vacio")
+        node = self._node(next(self._events), 0)
+        next(self._events)
+        end = next(self._events)
+        if not isinstance(end, yaml.StreamEndEvent):
+            message = "El archivo contiene varios documentos. Quite la línea «---»: cada archivo lleva uno solo."
+            raise SourceProblem(self.place(end.start_mark), message)
+        return node
+
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        self._refuse(event, depth)
+        place = self.place(event.start_mark)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, place)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Items(place, tuple(self._node(e, depth + 1) for e in self._until(yaml.SequenceEndEvent)))
+        return Entries(place, tuple(self._entry(e, depth + 1) for e in self._until(yaml.MappingEndEvent)))
+
+    def _until(self, end: type[yaml.Event]) -> Iterator[yaml.Event]:
+        for event in self._events:
+            if isinstance(event, end):
+                return
+            yield event
+
+    def _entry(self, event: yaml.Event, depth: int) -> tuple[Scalar, Node]:
+        key = self._node(event, depth)
+        if not isinstance(key, Scalar):
+            raise SourceProblem(key.place, "Una clave es una sola palabra, por ejemplo «titulo:».")
+        return key, self._node(next(self._events), depth)
+
+    def _scalar(self, event: yaml.ScalarEvent, place: Location) -> Scalar:
+        if event.style in ("|", ">"):
+            return Scalar(self._block_start(place.line - self._first_line), event.value)
+        if event.style in ("'", '"'):
+            return Scalar(Location(place.path, place.line, place.column + 1), event.value)
+        return Scalar(place, event.value, plain=True)
+
+    def _block_start(self, line: int) -> Location:
+        """Where the text of a `|` begins: below it, at the indentation of its first line with words."""
+        below = self._lines[line + 1 :]
+        indent = next((len(text) - len(text.lstrip()) for text in below if text.strip()), 0)
+        return Location(self._path, line + 1 + self._first_line, indent + 1)
+
+    def _refuse(self, event: yaml.Event, depth: int) -> None:
+        place = self.place(event.start_mark)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            message = "Las anclas y los alias de YAML («&», «*») no se usan. Escriba el texto entre comillas."
+            raise SourceProblem(place, message)
+        if getattr(event, "tag", None) is not None:
+            message = "Las etiquetas de YAML («!») no se usan. Escriba el texto entre comillas."
+            raise SourceProblem(place, message)
+        if depth > MAX_DEPTH:
+            raise SourceProblem(place, f"Hay más de {MAX_DEPTH} niveles de sangría. Revise la estructura del archivo.")
+
+
+EXPLANATIONS = (
+    ("mapping values are not allowed", "Hay «: » dentro de un texto sin comillas. Escriba el texto entre comillas."),
+    ("'\\t'", "Hay un tabulador. La sangría se hace con espacios, dos por nivel."),
+    ("could not find expected ':'", "Falta «:» después de la clave, por ejemplo «titulo: Guía»."),
+    ("did not find expected key", "La sangría no coincide, o falta cerrar unas comillas. Revise también la línea anterior."),
+    ("did not find expected '-'", "La lista se interrumpe. Cada elemento empieza con «- » y la misma sangría."),
+    ("did not find expected ',' or ']'", "Falta «,» o «]» en una lista entre corchetes."),
+    ("did not find expected ',' or '}'", "Falta «,» o «}» entre llaves."),
+    ("unexpected end of stream", "Faltan las comillas que cierran un texto."),
+    ("block sequence entries are not allowed", "Aquí no puede empezar una lista. Ponga «- » en su propia línea."),
+    ("cannot start any token", "El texto empieza con un signo reservado de YAML. Escríbalo entre comillas."),
+    ("undefined tag", "Las etiquetas de YAML («!») no se usan. Escriba el texto entre comillas."),
+)
+
+
+def _explain(error: yaml.MarkedYAMLError) -> str:
+    """The parser's words in the editors' language."""
+    said = f"{error.problem} {error.context or ''}"
+    for fragment, message in EXPLANATIONS:
+        if fragment in said:
+            return message
+    return "El YAML no se entiende en este punto. Revise comillas, dos puntos y sangría de esta línea y la anterior."
