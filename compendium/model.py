@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from compendium.problems import Location
+
+CALL = re.compile(r"\[\^([^\]\s]+)\]")  # [^mark]: where a text calls a note
+TABLE_MARK = re.compile(r"^\[tabla:([^\]\s]+)\][ \t]*$", re.MULTILINE)  # a line [tabla:id]: where a table stands
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,13 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     place: Location
 
+    def texts(self) -> Iterator[Text]:
+        """Its heads, then its cells row by row."""
+        yield from self.columns
+        for row in self.rows:
+            for cell in row:
+                yield from cell.lines
+
 
 @dataclass(frozen=True)
 class Link:
@@ -106,6 +117,15 @@ class Part:
     figures: tuple[Figure, ...]
     tables: tuple[Table, ...]
 
+    def texts(self) -> Iterator[Text]:
+        """Everything a reader reads of it, in reading order; tables last."""
+        for text in (self.title, self.description, self.results.text if self.results else None):
+            if text:
+                yield text
+        yield from self.challenges.items if self.challenges else ()
+        for table in self.tables:
+            yield from table.texts()
+
 
 @dataclass(frozen=True)
 class Programme:
@@ -137,6 +157,13 @@ class Programme:
     def all_parts(self) -> tuple[Part, ...]:
         """The body, then the titled parts."""
         return (self.body, *self.parts)
+
+    def texts(self) -> Iterator[Text]:
+        """Its title, the texts of its parts in reading order, then its notes."""
+        yield self.title
+        for part in self.all_parts:
+            yield from part.texts()
+        yield from self.notes.values()
 
 
 @dataclass(frozen=True)
@@ -311,3 +338,9 @@ class Compendium:
     populations: tuple[Population, ...]
     editions: tuple[Edition, ...]
     broken: frozenset[str] = frozenset()
+
+    def programmes(self) -> Iterator[Programme]:
+        """Every programme of every edition."""
+        for edition in self.editions:
+            for chapter in edition.chapters:
+                yield from chapter.programmes

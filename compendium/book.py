@@ -1,0 +1,232 @@
+"""The resolved book: numbered, anchored, ordered. The only thing that a renderer sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from compendium.model import (
+    Chapter,
+    Edition,
+    Figure,
+    Institution,
+    Link,
+    Objective,
+    Period,
+    Population,
+    Programme,
+    Table,
+    Term,
+    Territory,
+)
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Markdown that stands between two tables, or alone."""
+
+    markdown: str
+
+
+@dataclass(frozen=True)
+class PlacedTable:
+    """A table at its place in a text; tables are numbered through the edition."""
+
+    table: Table
+    number: int
+    anchor: str
+
+
+Block = Prose | PlacedTable
+
+
+@dataclass(frozen=True)
+class PlacedNote:
+    """A note of a programme; notes are numbered through the edition in the order of their calls."""
+
+    mark: str
+    number: int
+    markdown: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of a programme under its heading: blocks of text, or a list; with neither, nothing was reported."""
+
+    id: str
+    heading: str
+    blocks: tuple[Block, ...]
+    items: tuple[str, ...]
+    nothing_reported: str | None
+
+
+@dataclass(frozen=True)
+class EntryPart:
+    """A programme's own text, or that of a titled part of it. Titles and texts are Markdown."""
+
+    title: str | None
+    anchor: str
+    description: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
+class Reporter:
+    """An institution, or a state, that reports; `unit` is the part of it that is named."""
+
+    institution: Institution | Territory
+    unit: Institution | None
+    label: str
+
+    @property
+    def id(self) -> str:
+        """The id of the institution or state."""
+        return self.institution.id
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Another programme as a link needs it, of this edition or another."""
+
+    id: str
+    edition: str
+    title: str
+    byline: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A programme in its place.
+
+    `title` is plain text; `title_markdown` may call notes. `byline` is how the heading names who reports
+    («SALUD/SRE»). `territories` are the states that it names and those that report it.
+    """
+
+    programme: Programme
+    id: str
+    edition: str
+    chapter: int
+    objective: int | None
+    number: int
+    anchor: str
+    title: str
+    title_markdown: str
+    byline: str
+    reporters: tuple[Reporter, ...]
+    period: Period | None
+    populations: tuple[Population, ...]
+    territories: tuple[Territory, ...]
+    countries: tuple[str, ...]
+    parts: tuple[EntryPart, ...]
+    notes: Mapping[str, PlacedNote]
+    links: tuple[Link, ...]
+    remarks: tuple[str, ...]
+    continues: tuple[Reference, ...]
+    continued_by: tuple[Reference, ...]
+    related: tuple[Reference, ...]
+
+    @property
+    def reference(self) -> Reference:
+        """This programme as others point at it."""
+        return Reference(self.id, self.edition, self.title, self.byline)
+
+    def figures(self) -> Iterator[Figure]:
+        """The reported numbers of all its parts."""
+        for part in self.parts:
+            yield from part.figures
+
+    def tables(self) -> Iterator[PlacedTable]:
+        """Its tables in reading order."""
+        for part in self.parts:
+            for blocks in (part.description, *(section.blocks for section in part.sections)):
+                yield from (block for block in blocks if isinstance(block, PlacedTable))
+
+
+@dataclass(frozen=True)
+class ObjectiveSection:
+    """An objective within a chapter; in an edition without objectives there, `objective` is None."""
+
+    objective: Objective | None
+    anchor: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def without_actions(self) -> bool:
+        """Whether the chapter covers the objective and nobody reported under it."""
+        return not self.entries
+
+
+@dataclass(frozen=True)
+class BookChapter:
+    """A chapter with its objectives in the order that it lists them."""
+
+    chapter: Chapter
+    number: int
+    anchor: str
+    sections: tuple[ObjectiveSection, ...]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Its programmes in order."""
+        return tuple(entry for section in self.sections for entry in section.entries)
+
+
+@dataclass(frozen=True)
+class IndexEntry:
+    """A line of an index: what it names, and the programmes it leads to in the order of the book."""
+
+    id: str
+    label: str
+    detail: str | None
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Index:
+    """An alphabetical index of the book."""
+
+    id: str
+    title: str
+    entries: tuple[IndexEntry, ...]
+
+
+@dataclass(frozen=True)
+class Annexes:
+    """The lists at the end: the registries' entries that stand in this edition's annexes, alphabetically."""
+
+    institutions: tuple[Institution, ...]
+    territories: tuple[Territory, ...]
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True)
+class Book:
+    """One edition, ready to be rendered."""
+
+    edition: Edition
+    chapters: tuple[BookChapter, ...]
+    annexes: Annexes
+    indexes: tuple[Index, ...]
+    objectives: tuple[Objective, ...]
+    terms: tuple[Term, ...]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every programme in the order of the book."""
+        return tuple(entry for chapter in self.chapters for entry in chapter.entries)
+
+    @property
+    def without_actions(self) -> tuple[tuple[BookChapter, Objective], ...]:
+        """The pairs of chapter and objective under which nobody reported."""
+        return tuple(
+            (chapter, section.objective)
+            for chapter in self.chapters
+            for section in chapter.sections
+            if section.objective and section.without_actions
+        )
+
+    def index(self, identifier: str) -> Index:
+        """The index of that id."""
+        return next(index for index in self.indexes if index.id == identifier)

@@ -1,0 +1,1 @@
+"""Numbers must agree with each other and with the text."""

@@ -1,0 +1,1 @@
+"""What a programme points at must exist."""

@@ -1,0 +1,29 @@
+"""Quien reporta está en instituciones.yml, o es una entidad de entidades.yml; también la unidad entre paréntesis.
+
+Bien: «INM», «SEGOB (UPMRIP)», «Nuevo León».
+Mal: «IMN»; una institución que el registro todavía no tiene.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compendium.checks.rule import Finding
+from compendium.names import Names
+from compendium.problems import Level
+
+ID = "referencias-institucion"
+LEVEL = Level.ERROR
+NEEDS = ("instituciones.yml", "entidades.yml")
+
+
+def check(names: Names) -> Iterator[Finding]:
+    """Every name that means nobody; a programme that nobody reports."""
+    for programme in names.compendium.programmes():
+        if not programme.institutions:
+            yield programme.place, "Falta quién reporta. Escriba al menos una institución en «instituciones»."
+        for name in programme.institutions:
+            if not names.reporter(name.value):
+                nearest = names.nearest_reporter(name.value)
+                hint = f" ¿Quiso decir «{nearest}»?" if nearest else ""
+                yield name.place, f"No se conoce la institución «{name}».{hint} Si es nueva, añádala a instituciones.yml."

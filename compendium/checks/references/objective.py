@@ -1,0 +1,29 @@
+"""Los objetivos que un capítulo cubre están en objetivos.yml.
+
+Bien: «objetivos: [1, 7, 23]».
+Mal: «objetivos: [24]».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compendium.checks.rule import Finding
+from compendium.names import Names
+from compendium.problems import Level
+
+ID = "referencias-objetivo"
+LEVEL = Level.ERROR
+NEEDS = ("objetivos.yml",)
+
+
+def check(names: Names) -> Iterator[Finding]:
+    """Every number that is no objective, or stands twice."""
+    known = {objective.number for objective in names.compendium.objectives}
+    for edition in names.compendium.editions:
+        for chapter in edition.chapters:
+            for number in sorted(set(chapter.objectives)):
+                if number not in known:
+                    yield chapter.place, f"El objetivo {number} no está en objetivos.yml."
+                if chapter.objectives.count(number) > 1:
+                    yield chapter.place, f"El objetivo {number} está dos veces en «objetivos». Déjelo una."

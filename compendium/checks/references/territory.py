@@ -1,0 +1,28 @@
+"""Las entidades federativas se nombran como en entidades.yml.
+
+Bien: «Nuevo León», «Edomex».
+Mal: «Nuevo Leon del Norte», «Monterrey».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compendium.checks.rule import Finding
+from compendium.names import Names
+from compendium.problems import Level
+from compendium.read import suggest
+
+ID = "referencias-entidad"
+LEVEL = Level.ERROR
+NEEDS = ("entidades.yml",)
+
+
+def check(names: Names) -> Iterator[Finding]:
+    """Every name that is no state."""
+    known = [territory.name for territory in names.compendium.territories]
+    for programme in names.compendium.programmes():
+        for name in programme.territories:
+            if not names.territory(name.value):
+                hint = suggest(name.value, known)
+                yield name.place, f"No hay ninguna entidad federativa «{name}».{hint} Los nombres están en entidades.yml."

@@ -1,0 +1,33 @@
+"""What a rule is: a module with ID, LEVEL, NEEDS, a Spanish docstring for the editors, and `check()`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from types import ModuleType
+
+from compendium.names import Names
+from compendium.problems import Level, Location, Problem
+
+Finding = tuple[Location, str]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule of the check. `needs` names the registry files without which it cannot judge."""
+
+    id: str
+    level: Level
+    needs: frozenset[str]
+    help: str
+    check: Callable[[Names], Iterator[Finding]]
+
+    def run(self, names: Names) -> Iterator[Problem]:
+        """Its findings as problems."""
+        for place, message in self.check(names):
+            yield Problem(place, self.level, self.id, message)
+
+
+def rule_of(module: ModuleType) -> Rule:
+    """The rule that a module holds."""
+    return Rule(module.ID, module.LEVEL, frozenset(module.NEEDS), module.__doc__ or "", module.check)

@@ -1,0 +1,1 @@
+"""How programmes stand together: ids, order, sections, notes and tables."""

@@ -1,0 +1,54 @@
+"""Cada programa lleva las secciones que la edición pide («secciones» de edicion.yml), y no otras.
+
+Si no se reportó nada, la sección va con «null»; el libro y el sitio escriben entonces «No se reportaron…».
+Un programa con apartados lleva las secciones en cada apartado.
+
+Bien: «resultados: null».
+Mal: quitar la clave «resultados», o escribir «resultados: No se reportaron resultados.».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compendium.checks.rule import Finding
+from compendium.model import Edition, Part, Programme
+from compendium.names import Names
+from compendium.problems import Level
+
+ID = "estructura-seccion"
+LEVEL = Level.ERROR
+NEEDS = ()
+TYPED = re.compile(r"no se reporta(?:n|ron) (?:resultados|retos|acciones)\.?", re.IGNORECASE)
+
+
+def check(names: Names) -> Iterator[Finding]:
+    """Sections missing, not asked for, or typed where null says it."""
+    for edition in names.compendium.editions:
+        for chapter in edition.chapters:
+            for programme in chapter.programmes:
+                yield from _missing(edition, programme)
+                yield from _typed(programme)
+
+
+def _missing(edition: Edition, programme: Programme) -> Iterator[Finding]:
+    for part in programme.parts or (programme.body,):
+        place = part.title.place if part.title else programme.place
+        for name, given in _sections(part):
+            if given and name not in edition.sections:
+                yield place, f"La edición {edition.id} no lleva «{name}». Pase ese texto a «descripcion»."
+            elif not given and name in edition.sections:
+                yield place, f"Falta «{name}». Escriba el texto, o «{name}: null» si no se reportó nada."
+
+
+def _sections(part: Part) -> tuple[tuple[str, bool], ...]:
+    return (("resultados", part.results is not None), ("retos", part.challenges is not None))
+
+
+def _typed(programme: Programme) -> Iterator[Finding]:
+    for part in programme.all_parts:
+        texts = [part.results.text] if part.results and part.results.text else []
+        for text in (*texts, *(part.challenges.items if part.challenges else ())):
+            if TYPED.fullmatch(text.value.strip()):
+                yield text.place, f"«{text.value.strip()}» no se escribe: ponga «null» y el libro lo dirá."

@@ -1,0 +1,45 @@
+"""What became of every line of the source, and what the importer noticed on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from compendium.importer.lines import Line
+from compendium.problems import Level, Location, Problem
+
+SHOWN = 60
+
+
+@dataclass
+class Journal:
+    """Collects, while the stages run, where each line went (`places`) and the problems."""
+
+    path: str
+    places: dict[int, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, lines: Iterable[Line], what: str) -> None:
+        """Note that the lines went to `what`; a line that is placed twice keeps its first place."""
+        for line in lines:
+            self.places.setdefault(line.number, what)
+
+    def slip(self, line: Line, rule: str, message: str) -> None:
+        """Something odd in the source that was imported all the same."""
+        self._report(line, Level.WARNING, rule, message)
+
+    def doubt(self, line: Line, rule: str, message: str) -> None:
+        """A decision of the importer that an editor should look at."""
+        self._report(line, Level.REMARK, rule, message)
+
+    def unplaced(self, line: Line) -> None:
+        """A line that has no place in the content."""
+        if line.number in self.places:
+            return
+        self.place([line], "sin lugar")
+        shown = line.text if len(line.text) <= SHOWN else f"{line.text[:SHOWN]}…"
+        message = f"No se sabe dónde va «{shown}». Revise si falta un encabezado antes, y póngalo a mano en su lugar."
+        self._report(line, Level.ERROR, "importar-sin-lugar", message)
+
+    def _report(self, line: Line, level: Level, rule: str, message: str) -> None:
+        self.problems.append(Problem(Location(self.path, max(1, line.number)), level, rule, message))

@@ -1,0 +1,116 @@
+"""The indexes of a book: institutions, states, populations, acronyms and titles, each line with its programmes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol
+
+from compendium.book import Entry, Index, IndexEntry
+from compendium.model import Compendium, Institution, Territory
+from compendium.names import fold
+
+
+class Annexed(Protocol):
+    """What may stand in an annex."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def annexes(self) -> tuple[str, ...]: ...
+
+
+def sort_key(text: str) -> str:
+    """The Spanish alphabetical order: accents do not count, ñ stands after n, signs and quotes are passed over."""
+    marked = text.lower().replace("ñ", "n\uffff")
+    plain = unicodedata.normalize("NFD", marked)
+    return "".join(letter for letter in plain if letter.isalnum() or letter in " \uffff").strip()
+
+
+def make_indexes(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[Index, ...]:
+    """The indexes of an edition's programmes; a line without programmes is left out."""
+    return (
+        Index("instituciones", "Instituciones", _institutions(entries, compendium)),
+        Index("entidades", "Entidades federativas", _territories(entries, compendium)),
+        Index("poblaciones", "Grupos de población", _populations(entries, compendium)),
+        Index("siglas", "Siglas y términos", _acronyms(entries, compendium)),
+        Index("titulos", "Programas por título", _titles(entries)),
+    )
+
+
+def _institutions(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[IndexEntry, ...]:
+    """Whoever reports, a unit under its own name too; a state reports like an institution."""
+
+    def lines() -> Iterator[IndexEntry]:
+        reporters: list[Institution | Territory] = [*compendium.institutions, *compendium.territories]
+        for reporter in reporters:
+            acronym = reporter.acronym if isinstance(reporter, Institution) else None
+            yield IndexEntry(reporter.id, reporter.name, acronym, _where(entries, _reports(reporter.id)))
+
+    return _sorted(lines())
+
+
+def _reports(identifier: str) -> Callable[[Entry], bool]:
+    return lambda entry: any(identifier in (r.id, r.unit.id if r.unit else None) for r in entry.reporters)
+
+
+def _territories(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[IndexEntry, ...]:
+    return _sorted(
+        IndexEntry(t.id, t.name, None, tuple(entry for entry in entries if t in entry.territories))
+        for t in compendium.territories
+    )
+
+
+def _populations(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[IndexEntry, ...]:
+    return _sorted(
+        IndexEntry(p.id, p.name, p.definition, tuple(entry for entry in entries if p in entry.populations))
+        for p in compendium.populations
+    )
+
+
+def _titles(entries: tuple[Entry, ...]) -> tuple[IndexEntry, ...]:
+    """One line for each programme, the programmes of one title together."""
+    return _sorted(IndexEntry(entry.id, entry.title, entry.byline, (entry,)) for entry in entries)
+
+
+def _acronyms(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[IndexEntry, ...]:
+    """Every acronym of the registries with the programmes that mention it or its full name."""
+    rows = [(term.acronym, term.name, term.aliases) for term in compendium.terms]
+    rows += [(i.acronym, i.name, i.aliases) for i in compendium.institutions if i.acronym]
+    mentioned = _mentions(entries, {acronym: (acronym, name, *aliases) for acronym, name, aliases in rows})
+    return _sorted(
+        IndexEntry(fold(acronym).replace(" ", "-"), acronym, name, tuple(mentioned.get(acronym, ())))
+        for acronym, name, _ in rows
+    )
+
+
+def _mentions(entries: tuple[Entry, ...], names: dict[str, tuple[str, ...]]) -> dict[str, list[Entry]]:
+    """Acronym → the programmes whose text has it as a word, or its full name in any case and accents."""
+    words = {alias: acronym for acronym, aliases in names.items() for alias in aliases if " " not in alias}
+    phrases = {fold(alias): acronym for acronym, aliases in names.items() for alias in aliases if " " in alias}
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        text = " ".join(text.value for text in entry.programme.texts())
+        text = " ".join([text, *(reporter.label for reporter in entry.reporters)])
+        here = {words[token] for token in _tokens(text) if token in words}
+        folded = f" {fold(text)} "
+        here |= {acronym for phrase, acronym in phrases.items() if f" {phrase} " in folded}
+        for acronym in here:
+            found.setdefault(acronym, []).append(entry)
+    return found
+
+
+def _tokens(text: str) -> set[str]:
+    """Words with the signs that acronyms have inside: «GT-DFI», «LGBTTTIQ+», «I.B.D.»."""
+    tokens = set(re.findall(r"[\w+]+(?:[-.&][\w+]+)*\.?", text))
+    return tokens | {token.rstrip(".") for token in tokens} | {part for token in tokens for part in token.split("-")}
+
+
+def _where(entries: tuple[Entry, ...], holds: Callable[[Entry], bool]) -> tuple[Entry, ...]:
+    return tuple(entry for entry in entries if holds(entry))
+
+
+def _sorted(lines: Iterable[IndexEntry]) -> tuple[IndexEntry, ...]:
+    return tuple(sorted((line for line in lines if line.entries), key=lambda line: (sort_key(line.label), line.id)))

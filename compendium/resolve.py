@@ -1,0 +1,273 @@
+"""Compendium → books: numbering, anchors, references, notes and tables in their places. Pure.
+
+Expects content that checks without errors: a name that means nobody raises KeyError here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import count
+from typing import TypeVar
+
+from compendium import indexes
+from compendium.book import (
+    Annexes,
+    Block,
+    Book,
+    BookChapter,
+    Entry,
+    EntryPart,
+    ObjectiveSection,
+    PlacedNote,
+    PlacedTable,
+    Prose,
+    Reference,
+    Reporter,
+    Section,
+)
+from compendium.model import (
+    CALL,
+    TABLE_MARK,
+    Chapter,
+    Compendium,
+    Edition,
+    Objective,
+    Part,
+    Programme,
+    Table,
+    Territory,
+    Text,
+)
+from compendium.names import Names
+
+Listed = TypeVar("Listed", bound=indexes.Annexed)
+NO_RESULTS = "No se reportaron resultados."
+NO_CHALLENGES = "No se reportaron retos."
+NO_ACTIONS = "No se reportaron acciones."
+
+
+def resolve_books(compendium: Compendium) -> tuple[Book, ...]:
+    """One book for each edition, the newest first. Programmes that are not yet approved are left out by the caller."""
+    names = Names(compendium)
+    chapters = {edition.id: _chapters(edition, names) for edition in compendium.editions}
+    entries = [entry for book in chapters.values() for chapter in book for entry in chapter.entries]
+    links = _Links.of(entries)
+    books = (_book(edition, links.linked(chapters[edition.id]), compendium) for edition in compendium.editions)
+    return tuple(sorted(books, key=lambda book: book.edition.id, reverse=True))
+
+
+def _book(edition: Edition, chapters: tuple[BookChapter, ...], compendium: Compendium) -> Book:
+    entries = tuple(entry for chapter in chapters for entry in chapter.entries)
+    return Book(
+        edition=edition,
+        chapters=chapters,
+        annexes=_annexes(edition, compendium),
+        indexes=indexes.make_indexes(entries, compendium),
+        objectives=compendium.objectives,
+        terms=compendium.terms,
+    )
+
+
+def _annexes(edition: Edition, compendium: Compendium) -> Annexes:
+    return Annexes(
+        institutions=_listed(compendium.institutions, edition),
+        territories=_listed(compendium.territories, edition),
+        terms=_listed(compendium.terms, edition),
+    )
+
+
+def _listed(items: Iterable[Listed], edition: Edition) -> tuple[Listed, ...]:
+    return tuple(sorted((i for i in items if edition.id in i.annexes), key=lambda i: indexes.sort_key(i.name)))
+
+
+def _chapters(edition: Edition, names: Names) -> tuple[BookChapter, ...]:
+    numbers = _Numbers()
+    return tuple(_chapter(chapter, edition, names, numbers) for chapter in edition.chapters)
+
+
+@dataclass(frozen=True)
+class _Numbers:
+    """The counters that run through an edition."""
+
+    notes: Iterator[int] = field(default_factory=lambda: count(1))
+    tables: Iterator[int] = field(default_factory=lambda: count(1))
+
+
+def _chapter(chapter: Chapter, edition: Edition, names: Names, numbers: _Numbers) -> BookChapter:
+    objectives = {objective.number: objective for objective in names.compendium.objectives}
+    sections = tuple(
+        _objective_section(chapter, objectives[number] if number else None, edition, names, numbers)
+        for number in (chapter.objectives or (None,))
+    )
+    return BookChapter(chapter, chapter.number, f"capitulo-{chapter.number}", sections)
+
+
+def _objective_section(
+    chapter: Chapter, objective: Objective | None, edition: Edition, names: Names, numbers: _Numbers
+) -> ObjectiveSection:
+    number = objective.number if objective else None
+    programmes = [programme for programme in chapter.programmes if programme.objective == number]
+    anchor = f"capitulo-{chapter.number}-objetivo-{number}" if objective else f"capitulo-{chapter.number}-acciones"
+    entries = tuple(
+        _entry(programme, rank, chapter, edition, names, numbers) for rank, programme in enumerate(programmes, 1)
+    )
+    return ObjectiveSection(objective, anchor, entries)
+
+
+def _entry(
+    programme: Programme, rank: int, chapter: Chapter, edition: Edition, names: Names, numbers: _Numbers
+) -> Entry:
+    reporters = tuple(_reporter(name, names) for name in programme.institutions)
+    populations = {population.id: population for population in names.compendium.populations}
+    return Entry(
+        programme=programme,
+        id=programme.id.value,
+        edition=edition.id,
+        chapter=chapter.number,
+        objective=programme.objective,
+        number=rank,
+        anchor=programme.id.value,
+        title=CALL.sub("", programme.title.value),
+        title_markdown=programme.title.value,
+        byline="/".join(reporter.label for reporter in reporters),
+        reporters=reporters,
+        period=programme.period,
+        populations=tuple(populations[name.value] for name in programme.populations),
+        territories=_territories(programme, reporters, names),
+        countries=tuple(name.value for name in programme.countries),
+        notes=_notes(programme, numbers),
+        parts=tuple(_parts(programme, edition, numbers)),
+        links=programme.links,
+        remarks=tuple(text.value for text in programme.remarks),
+        continues=(),
+        continued_by=(),
+        related=(),
+    )
+
+
+def _reporter(name: Text, names: Names) -> Reporter:
+    found = names.reporter(name.value)
+    if found is None:
+        raise KeyError(name.value)
+    unit = names.institutions[found.unit] if found.unit else None
+    institution = names.institutions.get(found.id) or names.territories[found.id]
+    label = institution.name if isinstance(institution, Territory) else institution.label
+    return Reporter(institution, unit, f"{label} ({unit.label})" if unit else label)
+
+
+def _territories(programme: Programme, reporters: tuple[Reporter, ...], names: Names) -> tuple[Territory, ...]:
+    """The states that report it, then those that it names; each once."""
+    ids = [reporter.id for reporter in reporters if isinstance(reporter.institution, Territory)]
+    ids += [found for name in programme.territories if (found := names.territory(name.value))]
+    return tuple(names.territories[identifier] for identifier in dict.fromkeys(ids))
+
+
+def _notes(programme: Programme, numbers: _Numbers) -> dict[str, PlacedNote]:
+    """The notes in the order of their first calls."""
+    marks = dict.fromkeys(match[1] for text in programme.texts() for match in CALL.finditer(text.value))
+    return {
+        mark: PlacedNote(mark, next(numbers.notes), programme.notes[mark].value, f"{programme.id}-nota-{mark}")
+        for mark in marks
+    }
+
+
+# Parts: the texts of a programme, with tables put where they belong
+
+
+def _parts(programme: Programme, edition: Edition, numbers: _Numbers) -> Iterator[EntryPart]:
+    for place, part in enumerate(programme.all_parts):
+        if part is programme.body and programme.parts and not part.description:
+            continue
+        anchor = f"{programme.id}-apartado-{place}" if part.title else programme.id.value
+        tables = _Tables(part, programme.id.value, numbers)
+        description = tables.blocks(part.description)
+        sections = tuple(_sections(part, tables, edition))
+        rest = tables.rest()
+        if sections and rest:
+            sections = (replace(sections[0], blocks=sections[0].blocks + rest), *sections[1:])
+        else:
+            description += rest
+        title = part.title.value if part.title else None
+        yield EntryPart(title, anchor, description, sections, part.figures)
+
+
+def _sections(part: Part, tables: _Tables, edition: Edition) -> Iterator[Section]:
+    if part.results:
+        blocks = tables.blocks(part.results.text)
+        yield Section("resultados", "Resultados", blocks, (), None if part.results.text else NO_RESULTS)
+    if part.challenges:
+        items = tuple(item.value for item in part.challenges.items)
+        yield Section("retos", "Retos", (), items, None if items else NO_CHALLENGES)
+
+
+class _Tables:
+    """The tables of one part, numbered as they are met."""
+
+    def __init__(self, part: Part, programme: str, numbers: _Numbers) -> None:
+        self._waiting = {table.id: table for table in part.tables}
+        self._programme = programme
+        self._numbers = numbers.tables
+
+    def blocks(self, text: Text | None) -> tuple[Block, ...]:
+        """A text cut at its table marks, the tables in their places."""
+        if text is None:
+            return ()
+        pieces = TABLE_MARK.split(text.value)
+        blocks: list[Block] = []
+        for prose, mark in zip(pieces[::2], [*pieces[1::2], None], strict=True):
+            if prose.strip():
+                blocks.append(Prose(prose.strip()))
+            if mark is not None:
+                blocks.append(self._placed(self._waiting.pop(mark)))
+        return tuple(blocks)
+
+    def rest(self) -> tuple[Block, ...]:
+        """The tables that no text places."""
+        return tuple(self._placed(table) for table in self._waiting.values())
+
+    def _placed(self, table: Table) -> PlacedTable:
+        return PlacedTable(table, next(self._numbers), f"{self._programme}-tabla-{table.id}")
+
+
+# Links between programmes, of one edition or several
+
+
+@dataclass(frozen=True)
+class _Links:
+    """Every programme by id, and those that go on from it."""
+
+    entries: dict[str, Entry]
+    continued_by: dict[str, list[Reference]]
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> _Links:
+        by_id = {entry.id: entry for entry in entries}
+        continued_by: dict[str, list[Reference]] = {}
+        for entry in by_id.values():
+            for name in entry.programme.continues:
+                continued_by.setdefault(name.value, []).append(entry.reference)
+        return cls(by_id, continued_by)
+
+    def linked(self, chapters: tuple[BookChapter, ...]) -> tuple[BookChapter, ...]:
+        """The chapters with the references of their programmes filled in."""
+        return tuple(
+            replace(
+                chapter,
+                sections=tuple(
+                    replace(section, entries=tuple(map(self._linked, section.entries))) for section in chapter.sections
+                ),
+            )
+            for chapter in chapters
+        )
+
+    def _linked(self, entry: Entry) -> Entry:
+        return replace(
+            entry,
+            continues=self._references(entry.programme.continues),
+            continued_by=tuple(self.continued_by.get(entry.id, ())),
+            related=self._references(entry.programme.related),
+        )
+
+    def _references(self, names: tuple[Text, ...]) -> tuple[Reference, ...]:
+        return tuple(self.entries[name.value].reference for name in names if name.value in self.entries)
