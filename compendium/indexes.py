@@ -77,12 +77,12 @@ def _titles(entries: tuple[Entry, ...]) -> tuple[IndexEntry, ...]:
 
 def _acronyms(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[IndexEntry, ...]:
     """Every acronym of the registries with the programmes that mention it or its full name."""
-    rows = [(term.acronym, term.name, term.aliases) for term in compendium.terms]
-    rows += [(i.acronym, i.name, i.aliases) for i in compendium.institutions if i.acronym]
-    mentioned = _mentions(entries, {acronym: (acronym, name, *aliases) for acronym, name, aliases in rows})
+    known = {term.acronym: (term.name, *term.aliases) for term in compendium.terms}
+    known |= {i.acronym: (i.name, *i.aliases) for i in compendium.institutions if i.acronym}
+    mentioned = _mentions(entries, {acronym: (acronym, *names) for acronym, names in known.items()})
     return _sorted(
-        IndexEntry(fold(acronym).replace(" ", "-"), acronym, name, tuple(mentioned.get(acronym, ())))
-        for acronym, name, _ in rows
+        IndexEntry(fold(acronym).replace(" ", "-"), acronym, names[0], tuple(mentioned.get(acronym, ())))
+        for acronym, names in known.items()
     )
 
 

@@ -1,0 +1,71 @@
+"""Whether a line goes on in the next, over a page break or a stray blank line."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from compendium.importer.lines import CALLS
+
+OPEN_WORDS = frozenset(
+    "a al ante bajo cada como con contra cual cuyo cuya de del desde durante e el en entre es esta este ha han hacia hasta "
+    "la las lo los más mediante mi muy ni no nuestra nuestro o para pero por que se según ser si sin sobre son su sus "
+    "también tan tras u un una unas unos y".split()
+)
+CLOSERS = rf"[{CALLS}\s\"'”’»)\]>*]*$"
+END = re.compile(rf"[.!?…]{CLOSERS}")
+COLON = re.compile(rf":{CLOSERS}")
+ENUMERATOR = re.compile(r"(?:\d{1,3}|[a-z])[.)]\s")
+ADDRESS = re.compile(r"<?(?:https?://|www\.)")
+OPENERS = "\"'“‘«([¿¡ "
+
+
+class Join(Enum):
+    """NO: they are two; YES: they are one; LIKELY: probably one, an editor should look."""
+
+    NO = "no"
+    YES = "sí"
+    LIKELY = "probable"
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends with a full stop, an exclamation or a question mark, closing signs aside."""
+    return END.search(text) is not None
+
+
+def starts_low(text: str) -> bool:
+    """Whether the text begins with a small letter (and is no address and no `a)`)."""
+    bare = text.lstrip(OPENERS)
+    return bare[:1].islower() and not ADDRESS.match(bare) and not ENUMERATOR.match(bare)
+
+
+def is_open(text: str) -> bool:
+    """Whether the text cannot end there: a comma, a hyphen, an open parenthesis, or a word like «de»."""
+    bare = text.rstrip()
+    if bare.endswith((",", "(", "¿", "¡", "/", "–")) or re.search(r"\w-$", bare):
+        return True
+    if bare.count("(") > bare.count(")") or bare.count("“") > bare.count("”"):
+        return not ends_sentence(bare)
+    words = re.findall(r"[^\W\d_]+$", bare)
+    return bool(words) and words[0].lower() in OPEN_WORDS and not words[0].isupper()
+
+
+def goes_on(before: str, after: str, *, new_page: bool) -> Join:
+    """Whether `after`, a line without a mark of its own, goes on with `before`."""
+    if ADDRESS.match(after) or ENUMERATOR.match(after):
+        return Join.YES if is_open(before) and new_page and not ADDRESS.match(after) else Join.NO
+    if starts_low(after):
+        return _low(before, new_page=new_page)
+    if ends_sentence(before) or COLON.search(before):
+        return Join.NO
+    if is_open(before):
+        return Join.YES
+    return Join.LIKELY if new_page else Join.NO
+
+
+def _low(before: str, *, new_page: bool) -> Join:
+    if COLON.search(before):
+        return Join.LIKELY if new_page else Join.NO
+    if ends_sentence(before):
+        return Join.LIKELY if new_page else Join.NO
+    return Join.YES

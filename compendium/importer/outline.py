@@ -1,0 +1,254 @@
+"""Third stage: which line belongs to which section of which programme."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from compendium.importer.heads import Head, read_head, without_dot
+from compendium.importer.joins import Join, goes_on
+from compendium.importer.journal import Journal
+from compendium.importer.lines import Kind, Line
+from compendium.importer.names import Names, letters
+
+OBJECTIVE = re.compile(r"Objetivo (\d{1,2})[.:] ?(.+)")
+SECTIONS = {Kind.RESULTS: "resultados", Kind.CHALLENGES: "retos"}
+LETTERED = re.compile(r"([a-z])[.)] (.+)")
+
+
+@dataclass
+class PartDraft:
+    """Lines of a programme or of a lettered part of it, by section; a section without its heading is missing."""
+
+    title: str | None = None
+    sections: dict[str, list[Line]] = field(default_factory=lambda: {"descripcion": []})
+
+
+@dataclass
+class ProgrammeDraft:
+    """A programme with the lines of its parts; most have one, without a title."""
+
+    head: Head
+    line: Line
+    parts: list[PartDraft]
+    section: str = "descripcion"
+
+    def open(self, section: str) -> None:
+        """The lines that follow belong to this section of the last part."""
+        self.section = section
+        self.parts[-1].sections.setdefault(section, [])
+
+    def add(self, line: Line) -> None:
+        """Put a line into the open section."""
+        self.parts[-1].sections[self.section].append(line)
+
+
+@dataclass
+class ObjectiveDraft:
+    """An objective as a chapter names it; `without_actions` if the chapter says that there are none."""
+
+    number: int
+    name: str
+    line: Line
+    without_actions: bool = False
+    programmes: list[ProgrammeDraft] = field(default_factory=list)
+
+
+@dataclass
+class ChapterDraft:
+    """A chapter: its number and the lines of its title, and its objectives in the order of the text."""
+
+    number: int
+    line: Line
+    title: list[str] = field(default_factory=list)
+    objectives: list[ObjectiveDraft] = field(default_factory=list)
+
+
+def read_outline(lines: Sequence[Line], names: Names, emblem: frozenset[str], journal: Journal) -> list[ChapterDraft]:
+    """The chapters with every line in its place; what has none goes to the journal."""
+    reader = _Reader(lines, names, emblem, journal)
+    while reader.at < len(lines):
+        reader.step()
+    return reader.chapters
+
+
+class _Reader:
+    def __init__(self, lines: Sequence[Line], names: Names, emblem: frozenset[str], journal: Journal) -> None:
+        self.lines, self.names, self.emblem, self.journal = lines, names, emblem, journal
+        self.at = 0
+        self.chapters: list[ChapterDraft] = []
+        self.objective: ObjectiveDraft | None = None
+        self.programme: ProgrammeDraft | None = None
+
+    def step(self) -> None:
+        """Place the line at `at`, and those that go with it."""
+        line = self.lines[self.at]
+        if line.kind is Kind.CHAPTER:
+            self._chapter(line)
+        elif not self.chapters:
+            self._take(1, None)
+        elif line.text in self.emblem and line.new_page:
+            self._take(1, "emblema: se deriva")
+        elif line.kind is Kind.OBJECTIVE and self._begins_objective():
+            self._objective(line)
+        elif self.objective is None:
+            self.chapters[-1].title.append(line.text)
+            self._take(1, f"{self._where()}: título")
+        else:
+            self._inside(line, self.objective)
+
+    def _take(self, count: int, what: str | None) -> None:
+        """Move on; without a place the lines are reported."""
+        for line in self.lines[self.at : self.at + count]:
+            if what is None:
+                self.journal.unplaced(line)
+            else:
+                self.journal.place([line], what)
+        self.at += count
+
+    def _where(self) -> str:
+        words = [f"capítulo {self.chapters[-1].number}"]
+        if self.objective:
+            words.append(f"objetivo {self.objective.number}")
+        if self.programme:
+            words.append(f"programa {self.programme.head.number}")
+        return ", ".join(words)
+
+    def _chapter(self, line: Line) -> None:
+        number = int(re.sub(r"\D", "", line.text))
+        if any(chapter.number == number for chapter in self.chapters):
+            self.journal.slip(line, "importar-capitulo-repetido", f"El capítulo {number} está dos veces. Deje uno solo.")
+        self.chapters.append(ChapterDraft(number, line))
+        self.objective = self.programme = None
+        self._take(1, f"capítulo {number}: número")
+
+    def _begins_objective(self) -> bool:
+        """Also a paragraph can begin with «Objetivo 3. …»: within a text a head, or its absence, must follow."""
+        if self.programme is None or self.programme.section == "retos":
+            return True
+        after = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else None
+        if after is None or after.kind is Kind.NO_ACTIONS:
+            return after is not None
+        head = read_head(after, self.names)
+        return head is not None and head.number == 1 and head.certain
+
+    def _objective(self, line: Line) -> None:
+        match = OBJECTIVE.fullmatch(line.text)
+        number, name = (int(match[1]), match[2]) if match else (0, line.text)
+        count = 1
+        while self._next_is_text(count) and goes_on(name, self.lines[self.at + count].text, new_page=True) is not Join.NO:
+            name, count = f"{name} {self.lines[self.at + count].text}", count + 1
+        self.programme = None
+        self.objective = self._known_objective(number) or ObjectiveDraft(number, without_dot(name), line)
+        if self.objective in self.chapters[-1].objectives:
+            message = f"El objetivo {number} ya está en este capítulo. Se unieron los dos."
+            self.journal.slip(line, "importar-objetivo-repetido", message)
+        else:
+            self.chapters[-1].objectives.append(self.objective)
+        self._take(count, f"{self._where()}: nombre")
+
+    def _known_objective(self, number: int) -> ObjectiveDraft | None:
+        return next((o for o in self.chapters[-1].objectives if o.number == number), None)
+
+    def _next_is_text(self, count: int) -> bool:
+        at = self.at + count
+        return at < len(self.lines) and self.lines[at].kind is Kind.TEXT
+
+    def _inside(self, line: Line, objective: ObjectiveDraft) -> None:
+        if line.kind is Kind.NO_ACTIONS and self.programme is None:
+            objective.without_actions = True
+            self._take(1, f"{self._where()}: sin acciones, se deriva")
+        elif head := self._head(line, objective):
+            self._begin(head[0], line, head[1], objective)
+        elif self.programme is None:
+            self._take(1, None)
+        elif line.kind in SECTIONS:
+            self._section(line, self.programme)
+        elif not self._begins_part(line, self.programme):
+            self.programme.add(line)
+            self._take(1, f"{self._where()}: {self.programme.section}")
+
+    def _section(self, line: Line, programme: ProgrammeDraft) -> None:
+        section = SECTIONS[line.kind]
+        if section == "resultados" and programme.section == "retos":
+            message = "Aquí empieza otro «Resultados» sin que haya un encabezado de programa. Quedó en el programa anterior: sepárelo."
+            self.journal.slip(line, "importar-encabezado-falta", message)
+        programme.open(section)
+        self._take(1, f"{self._where()}: título de sección, se deriva")
+
+    def _begins_part(self, line: Line, programme: ProgrammeDraft) -> bool:
+        """`b. Title` after the challenges of part a, with results of its own to follow."""
+        match = LETTERED.fullmatch(line.text)
+        if line.kind is not Kind.LETTERED or not match or programme.section != "retos" or not self._results_follow():
+            return False
+        first = programme.parts[0]
+        lead = first.sections["descripcion"][:1]
+        if first.title is None and lead and lead[0].kind is Kind.LETTERED and lead[0].text[0] == "a":
+            first.title = without_dot(lead[0].text[2:])
+            first.sections["descripcion"] = first.sections["descripcion"][1:]
+        if first.title is None or match[1] != letters(len(programme.parts)):
+            return False
+        programme.parts.append(PartDraft(without_dot(match[2])))
+        programme.section = "descripcion"
+        self._take(1, f"{self._where()}: título de apartado")
+        return True
+
+    def _begin(self, head: Head, line: Line, count: int, objective: ObjectiveDraft) -> None:
+        expected = self._expected(objective)
+        if head.number != expected:
+            message = f"Este programa lleva el número {head.number}; le toca el {expected}. Revise si falta uno antes."
+            self.journal.slip(line, "importar-numero", message)
+        if self.programme and self.programme.section != "retos":
+            message = "El programa anterior no llega a sus retos. Revise si falta el título «Retos»."
+            self.journal.slip(line, "importar-seccion-falta", message)
+        self.programme = ProgrammeDraft(head, line, [PartDraft(head.part)])
+        objective.programmes.append(self.programme)
+        self._take(count, f"{self._where()}: encabezado")
+
+    def _expected(self, objective: ObjectiveDraft) -> int:
+        return objective.programmes[-1].head.number + 1 if objective.programmes else 1
+
+    def _head(self, line: Line, objective: ObjectiveDraft) -> tuple[Head, int] | None:
+        """The head that begins here, with the number of its lines.
+
+        A numbered list looks alike. A head comes at the beginning of an objective or after challenges, bears the next
+        number, names who reports, and has results below it: three of the four will do, one of them the second or third.
+        """
+        found = self._read_head(line)
+        if not found or (line.gap == 0 and self.programme is not None):
+            return None
+        head, _ = found
+        at_place = self.programme is None or self.programme.section == "retos"
+        is_next = head.number == self._expected(objective)
+        follows = self._results_follow()
+        if at_place and is_next:
+            sure = head.certain or (follows and not self._better_follows(head.number))
+        else:
+            sure = head.certain and follows and (at_place or is_next)
+        return found if sure else None
+
+    def _read_head(self, line: Line) -> tuple[Head, int] | None:
+        if line.kind not in (Kind.NUMBERED, Kind.BULLET):
+            return None
+        head = read_head(line, self.names)
+        if head and not head.certain and self._next_is_text(1):
+            whole = read_head(line, self.names, self.lines[self.at + 1].text)
+            if whole and whole.certain:
+                return whole, 2
+        return (head, 1) if head else None
+
+    def _results_follow(self) -> bool:
+        """Whether, of the headings that follow, the first is «Resultados»."""
+        stops = (Kind.RESULTS, Kind.CHALLENGES, Kind.OBJECTIVE, Kind.CHAPTER)
+        return next((line.kind for line in self.lines[self.at + 1 :] if line.kind in stops), None) is Kind.RESULTS
+
+    def _better_follows(self, number: int) -> bool:
+        """Whether a head with this number that names who reports stands before the next «Resultados»."""
+        for line in self.lines[self.at + 1 :]:
+            if line.kind is Kind.RESULTS:
+                return False
+            head = read_head(line, self.names) if line.kind in (Kind.NUMBERED, Kind.BULLET) else None
+            if head and head.number == number and head.certain:
+                return True
+        return False

@@ -1,0 +1,67 @@
+"""The great parts of the publication, found by their headings, in the order in which they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compendium.importer.journal import Journal
+from compendium.importer.lines import Kind, Line
+
+INDEX_ENTRY = re.compile(r"(?P<title>\S.*?)(?:\s*\.{2,}\s*|\s*\t\s*)(?P<page>\d+)")
+INDEX_CHAPTER = re.compile(r"cap[ií]tulo (\d{1,2})\. ?(.+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Zones:
+    """The lines before the index, of the index, of the introduction, of the chapters, and from the annexes on."""
+
+    front: tuple[Line, ...]
+    index: tuple[Line, ...]
+    introduction: tuple[Line, ...]
+    chapters: tuple[Line, ...]
+    annexes: tuple[Line, ...]
+
+
+def split_zones(lines: Sequence[Line]) -> Zones:
+    """Cut at the headings; a part whose heading is missing is empty."""
+    end = len(lines)
+    chapters = _first(lines, Kind.CHAPTER, 0, end)
+    annexes = _first(lines, Kind.ANNEXES, chapters, end)
+    index = _first(lines, Kind.INDEX, 0, chapters)
+    introduction = _first(lines, Kind.INTRODUCTION, index, chapters)
+    index_end = min(introduction, _end_of_index(lines, index, chapters))
+    return Zones(
+        front=tuple(lines[:index]) if index < chapters else tuple(lines[:introduction]),
+        index=tuple(lines[index:index_end]),
+        introduction=tuple(lines[index_end:chapters]) if index < chapters else tuple(lines[introduction:chapters]),
+        chapters=tuple(lines[chapters:annexes]),
+        annexes=tuple(lines[annexes:]),
+    )
+
+
+def _first(lines: Sequence[Line], kind: Kind, start: int, end: int) -> int:
+    return next((i for i in range(start, end) if lines[i].kind is kind), end)
+
+
+def _end_of_index(lines: Sequence[Line], start: int, end: int) -> int:
+    at = start + 1
+    while at < end and INDEX_ENTRY.fullmatch(lines[at].text):
+        at += 1
+    return min(at, end)
+
+
+def read_index(lines: Sequence[Line], journal: Journal) -> dict[int, tuple[str, Line]]:
+    """The chapter titles that the index gives, by number. Its lines are derived anew from the content."""
+    titles: dict[int, tuple[str, Line]] = {}
+    journal.place(lines[:1], "índice: se deriva")
+    for line in lines[1:]:
+        entry = INDEX_ENTRY.fullmatch(line.text)
+        if not entry:
+            journal.unplaced(line)
+            continue
+        journal.place([line], "índice: se deriva")
+        if chapter := INDEX_CHAPTER.fullmatch(entry["title"]):
+            titles[int(chapter[1])] = (chapter[2], line)
+    return titles

@@ -1,0 +1,92 @@
+"""The one Markdown → HTML configuration, and its sanitising.
+
+Content comes from many hands: HTML in it stays text, headings and pictures are not markup here, and what leaves
+this module has passed an allow-list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from html import escape, unescape
+from typing import Any
+
+import markdown
+import nh3
+
+from compendium.model import CALL
+
+TAGS = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "blockquote", "code", "sup", "sub"}
+ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+SCHEMES = {"https", "http", "mailto"}
+NOT_OURS = {
+    "preprocessors": ("html_block",),
+    "parser.blockprocessors": ("hashheader", "setextheader", "code", "hr", "reference"),
+    "inlinePatterns": ("html", "image_link", "image_reference", "short_image_ref", "reference", "short_reference"),
+}
+# Private-use characters carry the note calls through Markdown and the sanitiser.
+OPEN, CLOSE = "\ue000", "\ue001"
+CARRIED = re.compile(f"{OPEN}(.+?){CLOSE}")
+
+NoteCall = Callable[[str], str]
+
+
+def no_call(mark: str) -> str:
+    """A note call where notes are not shown: nothing."""
+    del mark
+    return ""
+
+
+def html(text: str, note: NoteCall = no_call) -> str:
+    """The HTML of a Markdown text: paragraphs, lists, emphasis, links. `note` gives the HTML of a note's call."""
+    return _with_calls(_converted(_carried(text)), note)
+
+
+def inline_html(text: str, note: NoteCall = no_call) -> str:
+    """The HTML of one line of Markdown, without a paragraph around it."""
+    whole = _converted(_carried(text)).strip()
+    single = whole.startswith("<p>") and whole.count("<p>") == 1 and whole.endswith("</p>")
+    return _with_calls(whole[3:-4] if single else whole, note)
+
+
+def plain(text: str) -> str:
+    """The words of a Markdown text, without markup or note calls; blocks are parted by line ends."""
+    rendered = re.sub(r"</(?:p|li|ul|ol|blockquote)>|<br>", "\n", _converted(CALL.sub("", text)))
+    bare = unescape(re.sub(r"<[^>]+>", "", rendered))
+    return "\n".join(line for line in map(str.strip, bare.split("\n")) if line)
+
+
+def _carried(text: str) -> str:
+    clean = text.replace(OPEN, "").replace(CLOSE, "")
+    return CALL.sub(lambda match: f"{OPEN}{match[1]}{CLOSE}", clean)
+
+
+def _with_calls(rendered: str, note: NoteCall) -> str:
+    return CARRIED.sub(lambda match: note(match[1]), rendered)
+
+
+@lru_cache(maxsize=20_000)
+def _converted(text: str) -> str:
+    """Book and site render the same texts: the second asks here in vain only if content outgrows the cache."""
+    if not re.search(r"[*_`\[\]<>&\\\n#+=>|:@]|^\s*(?:-|\d+[.)])\s|www\.", text):
+        return f"<p>{escape(text, quote=False)}</p>"
+    rendered = _converter().reset().convert(text)
+    return nh3.clean(rendered, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+
+
+@lru_cache(maxsize=1)
+def _converter() -> markdown.Markdown:
+    converter = markdown.Markdown(
+        extensions=["sane_lists", "pymdownx.magiclink"],
+        extension_configs={"pymdownx.magiclink": {"hide_protocol": False}},
+        output_format="html",
+        tab_length=2,
+    )
+    for place, names in NOT_OURS.items():
+        registry: Any = converter
+        for attribute in place.split("."):
+            registry = getattr(registry, attribute)
+        for name in names:
+            registry.deregister(name)
+    return converter
