@@ -203,13 +203,16 @@ class Annexes:
 
 @dataclass(frozen=True)
 class Book:
-    """One edition, ready to be rendered."""
+    """One edition, ready to be rendered; the registries are whole, as all editions share them."""
 
     edition: Edition
     chapters: tuple[BookChapter, ...]
     annexes: Annexes
     indexes: tuple[Index, ...]
     objectives: tuple[Objective, ...]
+    institutions: tuple[Institution, ...]
+    territories: tuple[Territory, ...]
+    populations: tuple[Population, ...]
     terms: tuple[Term, ...]
 
     @property

@@ -48,7 +48,7 @@ NO_ACTIONS = "No se reportaron acciones."
 
 
 def resolve_books(compendium: Compendium) -> tuple[Book, ...]:
-    """One book for each edition, the newest first. Programmes that are not yet approved are left out by the caller."""
+    """One book for each edition, the newest first."""
     names = Names(compendium)
     chapters = {edition.id: _chapters(edition, names) for edition in compendium.editions}
     entries = [entry for book in chapters.values() for chapter in book for entry in chapter.entries]
@@ -65,6 +65,9 @@ def _book(edition: Edition, chapters: tuple[BookChapter, ...], compendium: Compe
         annexes=_annexes(edition, compendium),
         indexes=indexes.make_indexes(entries, compendium),
         objectives=compendium.objectives,
+        institutions=compendium.institutions,
+        territories=compendium.territories,
+        populations=compendium.populations,
         terms=compendium.terms,
     )
 

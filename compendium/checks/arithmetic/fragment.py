@@ -24,6 +24,8 @@ SPOKEN = re.compile(
     r"(?:(?P<thousands>\d+(?:\.\d+)?)\s+mil\b\s*)?(?P<units>\d+\b(?![.,]?\d|\s*mil))?"
 )
 
+WORDS = "un dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince".split()
+
 
 def check(names: Names) -> Iterator[Finding]:
     """Figures whose words are not in the text, or say another number."""
@@ -43,8 +45,9 @@ def _figure(figure: Figure, text: str) -> Iterator[Finding]:
 
 
 def _numbers(fragment: str) -> set[Decimal]:
-    """The numbers that the words state: with commas or points, and in words like «2 millones 292 mil 162»."""
+    """The numbers that the words state: with commas or points, and in words like «2 millones 292 mil 162» or «una»."""
     found = {number for match in NUMBER.finditer(fragment) for number in _readings(match[0])}
+    found |= {Decimal(rank) for rank, word in enumerate(WORDS, 1) if re.search(rf"\b{word}[oa]?\b", fragment, re.I)}
     for match in SPOKEN.finditer(fragment):
         if not (match["millions"] or match["thousands"]):
             continue

@@ -1,0 +1,115 @@
+"""The chain: content → load → check → resolve → render. Each step is one call; nothing here prints."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from compendium.book import Book
+from compendium.checks import check
+from compendium.load import load_compendium
+from compendium.model import Compendium
+from compendium.problems import Level, Location, Problem, by_place
+from compendium.publish import published
+from compendium.render.progress import Progress
+from compendium.resolve import resolve_books
+from compendium.stamp import digest, is_fresh, mark_fresh
+
+ROOT = Path(__file__).parent.parent
+CODE = ("compendium", "templates", "mkdocs.yml", "requirements.txt")
+
+
+class ContentErrors(Exception):
+    """Content that nothing is built from; `problems` are its errors, by place."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"{len(problems)} errors")
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where content is read, and where outputs are put."""
+
+    content: Path
+    output: Path
+
+    @property
+    def pdf(self) -> Path:
+        """The printed book's folder."""
+        return self.output / "pdf"
+
+    @property
+    def site(self) -> Path:
+        """The website's folder."""
+        return self.output / "site"
+
+    @property
+    def stamp(self) -> Path:
+        """The digests of what the outputs were made from."""
+        return self.output / ".build" / "sello.json"
+
+
+def checked(folders: Folders) -> tuple[Compendium, list[Problem]]:
+    """The content and every problem of it, by place."""
+    loaded = load_compendium(folders.content)
+    problems = [*loaded.problems, *check(loaded.compendium)]
+    if not loaded.compendium.editions and not problems:
+        place = Location(str(folders.content))
+        problems.append(Problem(place, Level.ERROR, "estructura-carpeta", "No hay ninguna edición. Falta, por ejemplo, «2023/»."))
+    return loaded.compendium, by_place(problems)
+
+
+def books_of(folders: Folders, today: date) -> tuple[Book, ...]:
+    """The books of what may be published on that day, the newest edition first. Raises ContentErrors."""
+    compendium, problems = checked(folders)
+    errors = [problem for problem in problems if problem.level is Level.ERROR]
+    if errors:
+        raise ContentErrors(errors)
+    return resolve_books(published(compendium, today))
+
+
+def make_all(folders: Folders, today: date, progress: Progress) -> None:
+    """The book and the site, unless both are there and nothing that they are made from has changed.
+
+    Raises ContentErrors, RenderProblem, FileProblem; then the outputs are as they were.
+    """
+    inputs = inputs_digest(folders, today)
+    if _is_fresh(folders, inputs):
+        return
+    progress("Se revisa el contenido")
+    books = books_of(folders, today)
+    make_book(folders, books, progress)
+    make_site(folders, books, progress)
+    mark_fresh(folders.stamp, "todo", inputs)
+
+
+def make_book(folders: Folders, books: tuple[Book, ...], progress: Progress) -> Path:
+    """The newest edition as a book; the answer is its path. Raises RenderProblem, FileProblem."""
+    from compendium.render.book import render_book  # the layout engine takes half a second to load
+
+    return render_book(books[0], folders.output, progress=progress)
+
+
+def make_site(folders: Folders, books: tuple[Book, ...], progress: Progress) -> Path:
+    """All editions as a website; the answer is its folder. Raises RenderProblem, FileProblem."""
+    from compendium.render.site import render_site
+
+    return render_site(books, folders.output, config=ROOT / "mkdocs.yml", progress=progress)
+
+
+def inputs_digest(folders: Folders, today: date) -> str:
+    """The digest of all that the outputs are made from. An embargo ends with a day, so the day counts too."""
+    facts = {
+        "day": today.isoformat(),
+        "content": os.path.abspath(folders.content),
+        "epoch": os.environ.get("SOURCE_DATE_EPOCH", ""),
+    }
+    return digest([folders.content, *(ROOT / name for name in CODE)], facts)
+
+
+def _is_fresh(folders: Folders, inputs: str) -> bool:
+    outputs = (folders.pdf / "paginas.json", folders.site / "index.html")
+    return all(is_fresh(folders.stamp, "todo", inputs, output) for output in outputs)

@@ -1,0 +1,179 @@
+"""Books → open data: one JSON object of everything published, with the Spanish keys of the content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from compendium.book import Book, BookChapter, Entry
+from compendium.model import CALL, Edition, Figure, Institution, Part, Period, Table, Term, Territory
+
+Pages = Mapping[str, int]
+Json = dict[str, Any]
+
+
+def export(books: Iterable[Book], pages: Pages) -> Json:
+    """All editions as one object.
+
+    `pages` gives the printed page of a programme's id; `pagina` is null for one that it lacks. Texts are Markdown;
+    a section that is null was not reported.
+    """
+    books = tuple(books)
+    return {
+        "ediciones": [_edition(book.edition) for book in books],
+        "capitulos": [_chapter(book, chapter) for book in books for chapter in book.chapters],
+        "programas": [programme(entry, pages) for book in books for entry in book.entries],
+        "sin_acciones": [
+            {"edicion": book.edition.id, "capitulo": chapter.number, "objetivo": objective.number}
+            for book in books
+            for chapter, objective in book.without_actions
+        ],
+        **(_registries(books[0]) if books else {}),
+    }
+
+
+def as_json(value: Json) -> str:
+    """A JSON text as people and diffs like it."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def content_hash(book: Book) -> str:
+    """What a printed book was made from: the same for the same published content, whatever its files look like."""
+    return hashlib.sha256(as_json(export((book,), {})).encode()).hexdigest()
+
+
+def programme(entry: Entry, pages: Pages) -> Json:
+    """One programme as an object."""
+    source = entry.programme
+    return {
+        "id": entry.id,
+        "edicion": entry.edition,
+        "capitulo": entry.chapter,
+        "objetivo": entry.objective,
+        "numero": entry.number,
+        "titulo": entry.title,
+        "instituciones": [reporter.label for reporter in entry.reporters],
+        "periodo": _period(entry.period),
+        "poblacion": [population.id for population in entry.populations],
+        "entidades": [territory.id for territory in entry.territories],
+        "paises": list(entry.countries),
+        **_part(source.body),
+        "apartados": [{"titulo": CALL.sub("", str(part.title)), **_part(part)} for part in source.parts],
+        "enlaces": [{"titulo": link.title, "url": link.url.value} for link in entry.links],
+        "notas": [{"marca": note.mark, "texto": note.markdown} for note in entry.notes.values()],
+        "observaciones": list(entry.remarks),
+        "continua": [reference.id for reference in entry.continues],
+        "relacionado": [reference.id for reference in entry.related],
+        "pagina": pages.get(entry.id),
+    }
+
+
+def _part(part: Part) -> Json:
+    results = part.results.text if part.results else None
+    challenges = part.challenges.items if part.challenges else ()
+    return {
+        "descripcion": str(part.description) if part.description else None,
+        "resultados": str(results) if results else None,
+        "retos": [str(item) for item in challenges] or None,
+        "cifras": [_figure(figure) for figure in part.figures],
+        "tablas": [_table(table) for table in part.tables],
+    }
+
+
+def _figure(figure: Figure) -> Json:
+    return {
+        "valor": number(figure.value),
+        "unidad": figure.unit,
+        "poblacion": figure.population,
+        "sexo": figure.sex,
+        "edad": figure.age,
+        "nacionalidad": figure.nationality,
+        "periodo": figure.period,
+        "fragmento": figure.fragment.value,
+    }
+
+
+def number(value: Decimal) -> int | float:
+    """A decimal as JSON writes it: whole where it is whole."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _table(table: Table) -> Json:
+    rows = [[[str(line) for line in cell.lines] if cell.is_list else str(cell.lines[0]) for cell in row] for row in table.rows]
+    return {"id": table.id, "titulo": table.caption, "columnas": [str(head) for head in table.columns], "filas": rows}
+
+
+def _period(period: Period | None) -> Json | None:
+    return {"inicio": period.start, "fin": period.end, "texto": period.words} if period else None
+
+
+def _edition(edition: Edition) -> Json:
+    source = edition.source
+    return {
+        "id": edition.id,
+        "titulo": edition.title,
+        "subtitulo": edition.subtitle,
+        "fecha": edition.date.isoformat() if edition.date else None,
+        "periodo": _period(edition.period),
+        "aviso": str(edition.notice) if edition.notice else None,
+        "licencia": str(edition.licence) if edition.licence else None,
+        "fuente": {"titulo": source.title, "editor": source.publisher, "url": source.url} if source else None,
+    }
+
+
+def _chapter(book: Book, chapter: BookChapter) -> Json:
+    return {
+        "edicion": book.edition.id,
+        "numero": chapter.number,
+        "titulo": chapter.chapter.title,
+        "objetivos": list(chapter.chapter.objectives),
+    }
+
+
+def _registries(book: Book) -> Json:
+    return {
+        "objetivos": [{"numero": o.number, "nombre": o.name, "corto": o.short} for o in book.objectives],
+        "instituciones": [_institution(institution) for institution in book.institutions],
+        "entidades": [_territory(territory) for territory in book.territories],
+        "poblaciones": [{"id": p.id, "nombre": p.name, "definicion": p.definition} for p in book.populations],
+        "siglas": [_term(term) for term in book.terms],
+    }
+
+
+def _institution(institution: Institution) -> Json:
+    return {
+        "id": institution.id,
+        "sigla": institution.acronym,
+        "nombre": institution.name,
+        "tipo": institution.kind,
+        "depende_de": institution.parent,
+        "alias": list(institution.aliases),
+        "anexos": list(institution.annexes),
+        "observaciones": list(institution.remarks),
+    }
+
+
+def _territory(territory: Territory) -> Json:
+    return {
+        "id": territory.id,
+        "nombre": territory.name,
+        "nombre_oficial": territory.official_name,
+        "inegi": territory.inegi,
+        "iso": territory.iso,
+        "alias": list(territory.aliases),
+        "anexos": list(territory.annexes),
+    }
+
+
+def _term(term: Term) -> Json:
+    return {
+        "sigla": term.acronym,
+        "nombre": term.name,
+        "alias": list(term.aliases),
+        "anexos": list(term.annexes),
+        "idioma": term.language,
+        "observaciones": list(term.remarks),
+    }
