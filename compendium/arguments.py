@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import NoReturn
 
 WRONG_USE = 2
@@ -39,11 +39,11 @@ class _Formatter(argparse.HelpFormatter):
     def add_usage(
         self,
         usage: str | None,
-        actions: Sequence[argparse.Action],
-        groups: Sequence[argparse._MutuallyExclusiveGroup],
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, "uso: " if prefix is None else prefix)  # type: ignore[arg-type]
+        super().add_usage(usage, actions, groups, "uso: " if prefix is None else prefix)
 
 
 def _translated(message: str) -> str:
