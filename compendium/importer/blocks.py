@@ -25,7 +25,7 @@ class Form(Enum):
 
 @dataclass(frozen=True)
 class Block:
-    """`text` of a numbered block is without its number; `depth` is that of an item; `rows` those of a table."""
+    """`text` of a numbered block is without its number; `depth` is of an item, `rows` of a table."""
 
     form: Form
     text: str = ""
@@ -47,7 +47,9 @@ class _Builder:
         elif line.kind is Kind.BULLET:
             self._bullet(line)
         elif not self._joined(line):
-            self.blocks.append(_numbered(line) if line.kind is Kind.NUMBERED else Block(Form.PARAGRAPH, line.text))
+            self.blocks.append(
+                _numbered(line) if line.kind is Kind.NUMBERED else Block(Form.PARAGRAPH, line.text)
+            )
 
     def _row(self, line: Line) -> None:
         cells = tuple(cell.strip() for cell in line.text.split("\t"))
@@ -74,7 +76,7 @@ class _Builder:
         return starts_low(text) and not starts_low(last.text) and not ends_sentence(last.text)
 
     def _depth(self, line: Line) -> int:
-        """Nested if it is indented under an item that ends with a colon; any other indent is a slip of the page."""
+        """Nested if it is indented under an item that ends with a colon; any other indent is a slip."""
         last = self.blocks[-1] if self.blocks else None
         if last is None or last.form is not Form.ITEM:
             self.indents = [line.indent]
@@ -95,7 +97,7 @@ class _Builder:
         if join is Join.NO:
             return False
         if join is Join.LIKELY and last.form is Form.PARAGRAPH:
-            message = "Se unió con el párrafo anterior, que un salto de página parece haber partido. Revise si son uno."
+            message = "Un salto de página parece haber partido este párrafo. Revise si es uno."
             self.journal.doubt(line, "importar-union-dudosa", message)
         self._append(line.text)
         return True

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from compendium.importer.lines import CALLS, Kind, Line, unbulleted
 from compendium.importer.names import Names
 
-NUMBER = re.compile(r"(\d{1,3})\. ?(?=\D)(\S.*)")
+NUMBER = re.compile(r"(\d{1,2})\.(?: |(?=[^\d\s]))(\S.*)")
 DASH = re.compile(r"\s+[–—-]\s*|[–—-]\s+")
 PART = re.compile(r"(.+?)\.?\s+a[.)] (.+)")
 TRAILING_CALLS = re.compile(rf"([{CALLS}]*)\.?([{CALLS}]*)$")
 UPPER = "A-ZÁÉÍÓÚÜÑ"
-CAPITALS = re.compile(rf"[{UPPER}][{UPPER}0-9.,&+\-]*(?: (?:\(?[{UPPER}0-9][{UPPER}0-9.,&+\-]*\)?|de|del|la))*")
+CAPITALS = re.compile(
+    rf"[{UPPER}][{UPPER}0-9.,&+\-]*(?: (?:\(?[{UPPER}0-9][{UPPER}0-9.,&+\-]*\)?|de|del|la))*"
+)
 JOINT = re.compile(r"\s*/\s*| y (?=[A-ZÁÉÍÓÚÜÑ])| e (?=I)")
 ABBREVIATION = re.compile(rf"(?:^|[\s.(])[{UPPER}]\.$|\b(?:etc|núm|art)\.$")
 LONGEST_NAME = 10  # words: a longer tail after a dash belongs to the title
@@ -51,7 +53,7 @@ def _head(number: int, body: str, names: Names) -> Head:
     part = PART.fullmatch(bare)
     if part and (head := _certain(number, part[1], calls, names)):
         return Head(number, head.title, head.reporters, True, calls, without_dot(part[2]))
-    return _doubtful(number, bare, calls)
+    return _doubtful(number, bare, calls, names)
 
 
 def _certain(number: int, body: str, calls: str, names: Names) -> Head | None:
@@ -63,19 +65,21 @@ def _certain(number: int, body: str, calls: str, names: Names) -> Head | None:
 
 
 def _splits(body: str) -> Iterator[tuple[str, str]]:
-    """Title and tail, at each dash from the last to the first; then, for a head without one, at full stops."""
+    """Title and tail, at each dash from the last to the first; then, if there is none, at full stops."""
     for separator in (DASH, re.compile(r"[.”\"»)]\s+")):
         for match in reversed(list(separator.finditer(body))):
             cut = match.start() + (0 if separator is DASH else 1)
             yield body[:cut].strip(), without_dot(body[match.end() :].strip())
 
 
-def _doubtful(number: int, body: str, calls: str) -> Head:
-    """A head whose tail is in small letters: taken for a name if a dash stands before it, else there is none."""
+def _doubtful(number: int, body: str, calls: str, names: Names) -> Head:
+    """A head whose tail is in small letters: a name if a dash stands before it, else there is none."""
     title, tail = next(_splits(body), (body, "")) if DASH.search(body) else (body, "")
     if not title or not tail[:1].isupper() or len(tail.split()) > LONGEST_NAME:
         return Head(number, without_dot(body), (), False, calls)
-    return Head(number, without_dot(title), (tail,), False, calls)
+    several = split_reporters(tail, names)
+    reporters = several if any(names.knows(name) for name in several) else (tail,)
+    return Head(number, without_dot(title), reporters, False, calls)
 
 
 def split_reporters(tail: str, names: Names) -> tuple[str, ...]:

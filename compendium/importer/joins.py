@@ -7,10 +7,14 @@ from enum import Enum
 
 from compendium.importer.lines import CALLS
 
+# A text that ends with one of these goes on.
 OPEN_WORDS = frozenset(
-    "a al ante bajo cada como con contra cual cuyo cuya de del desde durante e el en entre es esta este ha han hacia hasta "
-    "la las lo los más mediante mi muy ni no nuestra nuestro o para pero por que se según ser si sin sobre son su sus "
-    "también tan tras u un una unas unos y".split()
+    re.split(
+        r"\s+",
+        "a al ante bajo cada como con contra cual cuyo cuya de del desde durante e el en entre es esta este "
+        "ha han hacia hasta la las lo los más mediante mi muy ni no nuestra nuestro o para pero por que se "
+        "según ser si sin sobre son su sus también tan tras u un una unas unos y",
+    )
 )
 CLOSERS = rf"[{CALLS}\s\"'”’»)\]>*]*$"
 END = re.compile(rf"[.!?…]{CLOSERS}")

@@ -38,7 +38,7 @@ class Journal:
             return
         self.place([line], "sin lugar")
         shown = line.text if len(line.text) <= SHOWN else f"{line.text[:SHOWN]}…"
-        message = f"No se sabe dónde va «{shown}». Revise si falta un encabezado antes, y póngalo a mano en su lugar."
+        message = f"No se sabe dónde va «{shown}». Revise si falta un encabezado antes y póngalo en su lugar."
         self._report(line, Level.ERROR, "importar-sin-lugar", message)
 
     def _report(self, line: Line, level: Level, rule: str, message: str) -> None:

@@ -34,7 +34,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Line:
-    """A line that is not blank. `text` has no margins (but a row keeps its tabs); `indent` counts the left one."""
+    """A line that is not blank. `text` has no margins (a row keeps its tabs); `indent` is the left one."""
 
     number: int
     text: str
@@ -44,6 +44,8 @@ class Line:
     new_page: bool = False
 
 
+# A hyphen without a space is a mark only before a capital: «-digitales y físicas-» is an aside.
+BULLET = r"[-•·*][ \t]+|[•·]|-(?=[A-ZÁÉÍÓÚÜÑ¿¡\"“])"
 FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.CHAPTER, re.compile(r"cap[ií]tulo \d{1,2}\.?", re.IGNORECASE)),
     (Kind.OBJECTIVE, re.compile(r"Objetivo \d{1,2}[.:] ?\S.*")),
@@ -54,11 +56,11 @@ FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.INDEX, re.compile(r"[ií]ndice", re.IGNORECASE)),
     (Kind.INTRODUCTION, re.compile(r"introducci[oó]n", re.IGNORECASE)),
     (Kind.ANNEXES, re.compile(r"anexos", re.IGNORECASE)),
-    (Kind.BULLET, re.compile(r"[-•] ?\S.*|[-•]\t.*")),
-    (Kind.NUMBERED, re.compile(r"\d{1,3}(?:\. ?(?=\D)|\) )\S.*")),
+    (Kind.BULLET, re.compile(rf"(?:{BULLET})\S.*")),
+    (Kind.NUMBERED, re.compile(r"\d{1,3}(?:\. |\.(?=[^\d\s])|\) )\S.*")),
     (Kind.LETTERED, re.compile(r"[a-z][.)] \S.*")),
 )
-BULLET_MARK = re.compile(r"[-•][ \t]+|•|-(?=[^\s\d-])")
+BULLET_MARK = re.compile(BULLET)
 # Controls, other line ends, byte order marks and the characters that stand for calls: none is text.
 NOISE = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff{CALLS}]")
 

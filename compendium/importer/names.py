@@ -10,7 +10,9 @@ from difflib import get_close_matches
 from typing import Protocol
 
 WORDS_OF_A_SLUG = 6
-EMPTY_WORDS = frozenset("a al con de del e el en la las los o para por que su sus u un una y".split())
+EMPTY_WORDS = frozenset(
+    re.findall(r"\w+", "a al con de del e el en la las los o para por que su sus u un una y")
+)
 LEGAL_FORM = re.compile(r"[ ,]+(?:A\.? ?C|S\.? ?C|I\.? ?A\.? ?P|A\.? ?B\.? ?P)\.?$")
 
 

@@ -1,14 +1,14 @@
 """Footnotes: the definitions leave the flow of the text, and each call is tied to its definition.
 
-A call is kept in the text as one character, `CALL_BASE` + the place of its note in the tuple of notes; so it goes
-through the joining of lines unharmed, wherever the note itself stood.
+A call is kept in the text as one character, `CALL_BASE` + the place of its note in the tuple of notes; so it
+goes through the joining of lines unharmed, wherever the note itself stood.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from compendium.importer.joins import ends_sentence, starts_low
@@ -32,7 +32,7 @@ class Note:
 
 
 def take_notes(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Note, ...]]:
-    """The lines without the definitions, and the definitions. A page that began at a note begins at the next line."""
+    """The lines without the definitions, and the definitions. A page that began at a note begins below it."""
     kept, notes = list[Line](), list[Note]()
     at, new_page = 0, False
     while at < len(lines):
@@ -42,7 +42,9 @@ def take_notes(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Note, ...
             notes.append(note)
             new_page = new_page or line.new_page
             continue
-        kept.append(replace(line, new_page=line.new_page or new_page, gap=max(1, line.gap) if new_page else line.gap))
+        kept.append(
+            replace(line, new_page=line.new_page or new_page, gap=max(1, line.gap) if new_page else line.gap)
+        )
         at, new_page = at + 1, False
     return tuple(kept), tuple(notes)
 
@@ -97,8 +99,3 @@ def _tied(line: Line, by_number: dict[int, list[int]], seen: dict[int, int], jou
         return chr(CALL_BASE + place)
 
     return CALL.sub(character, line.text)
-
-
-def calls_in(text: str) -> Iterator[int]:
-    """The places of the notes that the text calls, in order."""
-    return (ord(character) - CALL_BASE for character in text if ord(character) >= CALL_BASE)

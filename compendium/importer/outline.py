@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from compendium.importer.heads import Head, read_head, without_dot
-from compendium.importer.joins import Join, goes_on
+from compendium.importer.joins import Join, ends_sentence, goes_on
 from compendium.importer.journal import Journal
 from compendium.importer.lines import Kind, Line
 from compendium.importer.names import Names, letters
@@ -19,7 +19,7 @@ LETTERED = re.compile(r"([a-z])[.)] (.+)")
 
 @dataclass
 class PartDraft:
-    """Lines of a programme or of a lettered part of it, by section; a section without its heading is missing."""
+    """Lines of a programme or of a lettered part of it, by section; without its heading one is missing."""
 
     title: str | None = None
     sections: dict[str, list[Line]] = field(default_factory=lambda: {"descripcion": []})
@@ -65,7 +65,9 @@ class ChapterDraft:
     objectives: list[ObjectiveDraft] = field(default_factory=list)
 
 
-def read_outline(lines: Sequence[Line], names: Names, emblem: frozenset[str], journal: Journal) -> list[ChapterDraft]:
+def read_outline(
+    lines: Sequence[Line], names: Names, emblem: frozenset[str], journal: Journal
+) -> list[ChapterDraft]:
     """The chapters with every line in its place; what has none goes to the journal."""
     reader = _Reader(lines, names, emblem, journal)
     while reader.at < len(lines):
@@ -118,26 +120,31 @@ class _Reader:
     def _chapter(self, line: Line) -> None:
         number = int(re.sub(r"\D", "", line.text))
         if any(chapter.number == number for chapter in self.chapters):
-            self.journal.slip(line, "importar-capitulo-repetido", f"El capítulo {number} está dos veces. Deje uno solo.")
+            self.journal.slip(
+                line, "importar-capitulo-repetido", f"El capítulo {number} está dos veces. Deje uno solo."
+            )
         self.chapters.append(ChapterDraft(number, line))
         self.objective = self.programme = None
         self._take(1, f"capítulo {number}: número")
 
     def _begins_objective(self) -> bool:
-        """Also a paragraph can begin with «Objetivo 3. …»: within a text a head, or its absence, must follow."""
+        """A paragraph can begin with «Objetivo 3. …» too: there, a head or «no acciones» must follow."""
         if self.programme is None or self.programme.section == "retos":
             return True
         after = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else None
         if after is None or after.kind is Kind.NO_ACTIONS:
             return after is not None
         head = read_head(after, self.names)
-        return head is not None and head.number == 1 and head.certain
+        return head is not None and head.number == 1
 
     def _objective(self, line: Line) -> None:
         match = OBJECTIVE.fullmatch(line.text)
         number, name = (int(match[1]), match[2]) if match else (0, line.text)
         count = 1
-        while self._next_is_text(count) and goes_on(name, self.lines[self.at + count].text, new_page=True) is not Join.NO:
+        while (
+            self._next_is_text(count)
+            and goes_on(name, self.lines[self.at + count].text, new_page=True) is Join.YES
+        ):
             name, count = f"{name} {self.lines[self.at + count].text}", count + 1
         self.programme = None
         self.objective = self._known_objective(number) or ObjectiveDraft(number, without_dot(name), line)
@@ -172,7 +179,7 @@ class _Reader:
     def _section(self, line: Line, programme: ProgrammeDraft) -> None:
         section = SECTIONS[line.kind]
         if section == "resultados" and programme.section == "retos":
-            message = "Aquí empieza otro «Resultados» sin que haya un encabezado de programa. Quedó en el programa anterior: sepárelo."
+            message = "Otro «Resultados» sin encabezado de programa. Quedó en el programa anterior: sepárelo."
             self.journal.slip(line, "importar-encabezado-falta", message)
         programme.open(section)
         self._take(1, f"{self._where()}: título de sección, se deriva")
@@ -180,7 +187,12 @@ class _Reader:
     def _begins_part(self, line: Line, programme: ProgrammeDraft) -> bool:
         """`b. Title` after the challenges of part a, with results of its own to follow."""
         match = LETTERED.fullmatch(line.text)
-        if line.kind is not Kind.LETTERED or not match or programme.section != "retos" or not self._results_follow():
+        if (
+            line.kind is not Kind.LETTERED
+            or not match
+            or programme.section != "retos"
+            or not self._results_follow()
+        ):
             return False
         first = programme.parts[0]
         lead = first.sections["descripcion"][:1]
@@ -197,7 +209,7 @@ class _Reader:
     def _begin(self, head: Head, line: Line, count: int, objective: ObjectiveDraft) -> None:
         expected = self._expected(objective)
         if head.number != expected:
-            message = f"Este programa lleva el número {head.number}; le toca el {expected}. Revise si falta uno antes."
+            message = f"Este programa lleva el número {head.number}; le toca el {expected}. ¿Falta uno antes?"
             self.journal.slip(line, "importar-numero", message)
         if self.programme and self.programme.section != "retos":
             message = "El programa anterior no llega a sus retos. Revise si falta el título «Retos»."
@@ -212,8 +224,8 @@ class _Reader:
     def _head(self, line: Line, objective: ObjectiveDraft) -> tuple[Head, int] | None:
         """The head that begins here, with the number of its lines.
 
-        A numbered list looks alike. A head comes at the beginning of an objective or after challenges, bears the next
-        number, names who reports, and has results below it: three of the four will do, one of them the second or third.
+        A numbered list looks alike. A head comes at the beginning of an objective or after challenges, has
+        the next number, names who reports, and has results below it: three of the four will do.
         """
         found = self._read_head(line)
         if not found or (line.gap == 0 and self.programme is not None):
@@ -232,7 +244,7 @@ class _Reader:
         if line.kind not in (Kind.NUMBERED, Kind.BULLET):
             return None
         head = read_head(line, self.names)
-        if head and not head.certain and self._next_is_text(1):
+        if head and not head.certain and self._next_is_text(1) and not ends_sentence(line.text):
             whole = read_head(line, self.names, self.lines[self.at + 1].text)
             if whole and whole.certain:
                 return whole, 2
@@ -241,7 +253,10 @@ class _Reader:
     def _results_follow(self) -> bool:
         """Whether, of the headings that follow, the first is «Resultados»."""
         stops = (Kind.RESULTS, Kind.CHALLENGES, Kind.OBJECTIVE, Kind.CHAPTER)
-        return next((line.kind for line in self.lines[self.at + 1 :] if line.kind in stops), None) is Kind.RESULTS
+        return (
+            next((line.kind for line in self.lines[self.at + 1 :] if line.kind in stops), None)
+            is Kind.RESULTS
+        )
 
     def _better_follows(self, number: int) -> bool:
         """Whether a head with this number that names who reports stands before the next «Resultados»."""

@@ -15,7 +15,7 @@ INDEX_CHAPTER = re.compile(r"cap[ií]tulo (\d{1,2})\. ?(.+)", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Zones:
-    """The lines before the index, of the index, of the introduction, of the chapters, and from the annexes on."""
+    """The lines before the index, of it, of the introduction, of the chapters, and from the annexes on."""
 
     front: tuple[Line, ...]
     index: tuple[Line, ...]
@@ -28,14 +28,16 @@ def split_zones(lines: Sequence[Line]) -> Zones:
     """Cut at the headings; a part whose heading is missing is empty."""
     end = len(lines)
     chapters = _first(lines, Kind.CHAPTER, 0, end)
-    annexes = _first(lines, Kind.ANNEXES, chapters, end)
+    annexes = _annexes(lines, chapters, end)
     index = _first(lines, Kind.INDEX, 0, chapters)
     introduction = _first(lines, Kind.INTRODUCTION, index, chapters)
     index_end = min(introduction, _end_of_index(lines, index, chapters))
     return Zones(
         front=tuple(lines[:index]) if index < chapters else tuple(lines[:introduction]),
         index=tuple(lines[index:index_end]),
-        introduction=tuple(lines[index_end:chapters]) if index < chapters else tuple(lines[introduction:chapters]),
+        introduction=tuple(lines[index_end:chapters])
+        if index < chapters
+        else tuple(lines[introduction:chapters]),
         chapters=tuple(lines[chapters:annexes]),
         annexes=tuple(lines[annexes:]),
     )
@@ -43,6 +45,14 @@ def split_zones(lines: Sequence[Line]) -> Zones:
 
 def _first(lines: Sequence[Line], kind: Kind, start: int, end: int) -> int:
     return next((i for i in range(start, end) if lines[i].kind is kind), end)
+
+
+def _annexes(lines: Sequence[Line], start: int, end: int) -> int:
+    """The heading that has a numbered annex or a table below it: the word alone can stand in a text too."""
+    for at in range(start, end - 1):
+        if lines[at].kind is Kind.ANNEXES and lines[at + 1].kind in (Kind.NUMBERED, Kind.ROW):
+            return at
+    return end
 
 
 def _end_of_index(lines: Sequence[Line], start: int, end: int) -> int:

@@ -1,0 +1,106 @@
+"""The text of an official publication → the files of a content folder.
+
+The stages, each a module: lines (by form), zones (the great parts), notes, outline (which line belongs to
+which section), blocks (whole paragraphs again), records, writer. No file is touched here: text in, texts out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from compendium.importer.annexes import read_annexes
+from compendium.importer.blocks import read_blocks
+from compendium.importer.front import place_cover, read_closing, read_edition, read_front
+from compendium.importer.journal import Journal
+from compendium.importer.lines import Line, read_lines, source_lines
+from compendium.importer.markdown import Marks, Texts
+from compendium.importer.names import State, fold, known_names
+from compendium.importer.notes import take_notes, tie_calls
+from compendium.importer.outline import ChapterDraft, read_outline
+from compendium.importer.records import Reporters, objective_names, read_chapters, unused_notes
+from compendium.importer.writer import chapter_files, edition_files, registries
+from compendium.importer.zones import read_index, split_zones
+from compendium.model import Compendium
+from compendium.problems import Problem, by_place
+
+__all__ = ["Imported", "State", "import_text", "states_of"]
+
+
+@dataclass(frozen=True)
+class Imported:
+    """`files`: path inside the content folder → text.
+
+    `account`: what became of each line of the source, from the first to the last; "" for a blank one.
+    """
+
+    files: Mapping[str, str]
+    problems: tuple[Problem, ...]
+    account: tuple[str, ...]
+
+
+def import_text(text: str, *, path: str, states: Sequence[State]) -> Imported:
+    """The content that the text of a publication gives. Never fails: what has no place is among the problems.
+
+    `path` is the name of the text in the problems; `states` are the federal entities of the registry.
+    """
+    journal = Journal(path)
+    lines = read_lines(text)
+    zones = split_zones(lines)
+    flow, notes = take_notes(zones.chapters)
+    last_pages, last_notes = take_notes(zones.annexes)
+    notes += last_notes
+    annexes = read_annexes(last_pages, states, journal)
+    names = known_names(states, annexes.institutions)
+    front = read_front(zones.front, journal)
+    index = read_index(zones.index, journal)
+    drafts = read_outline(tie_calls(flow, notes, journal), names, front.emblem, journal)
+    _compare_titles(drafts, index, journal)
+
+    closing = read_closing(annexes.closing, front, journal)
+    edition = read_edition(zones.front, zones.introduction, closing.lines, journal)
+    place_cover(front, edition, closing.emblem, journal)
+    reporters = Reporters(names, journal)
+    chapters = read_chapters(drafts, notes, edition.year, reporters, journal)
+    unused_notes(notes, journal)
+    introduction = _page(_after_heading(zones.introduction, journal), journal)
+
+    files = registries(objective_names(drafts, journal), states, annexes, reporters, edition.year)
+    files |= edition_files(edition, front, introduction, _page(closing.lines, journal), closing.title)
+    for chapter in chapters:
+        files |= chapter_files(chapter, edition.year)
+    return Imported(files, *_accounts(text, lines, journal))
+
+
+def states_of(compendium: Compendium) -> tuple[State, ...]:
+    """The federal entities of a loaded registry, as `import_text` asks for them."""
+    return compendium.territories
+
+
+def _accounts(
+    text: str, lines: Sequence[Line], journal: Journal
+) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
+    for line in lines:
+        journal.unplaced(line)
+    account = tuple(journal.places.get(number, "") for number in range(1, len(source_lines(text)) + 1))
+    return tuple(by_place(journal.problems)), account
+
+
+def _after_heading(lines: Sequence[Line], journal: Journal) -> Sequence[Line]:
+    journal.place(lines, "introduccion.md")
+    return lines[1:]
+
+
+def _page(lines: Sequence[Line], journal: Journal) -> str:
+    return Texts(Marks(), set()).text(read_blocks(lines, journal))
+
+
+def _compare_titles(
+    drafts: Sequence[ChapterDraft], index: Mapping[int, tuple[str, Line]], journal: Journal
+) -> None:
+    """The index is derived; where it names a chapter otherwise than the chapter itself, that is a slip."""
+    for draft in drafts:
+        title, line = index.get(draft.number, ("", None))
+        if line and fold(title) != fold(" ".join(draft.title)):
+            message = f"El índice llama al capítulo {draft.number} «{title}». Vale el título del capítulo."
+            journal.slip(line, "importar-indice", message)

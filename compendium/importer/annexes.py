@@ -1,0 +1,131 @@
+"""The annexes: institutions, states and acronyms of the edition; the closing page is what follows them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from compendium.importer.journal import Journal
+from compendium.importer.lines import Kind, Line
+from compendium.importer.names import State, fold
+
+TITLE = re.compile(r"\d{1,2}\. ?(.+)")
+HEADINGS = frozenset(("nombre", "sigla", "siglas", "estado", "estados", "institucion", "dependencia"))
+
+
+class Annex(Enum):
+    """What an annex lists."""
+
+    INSTITUTIONS = "instituciones"
+    STATES = "entidades"
+    ACRONYMS = "siglas"
+
+
+TITLES = (
+    (Annex.STATES, re.compile(r"entidades|estados que", re.IGNORECASE)),
+    (Annex.INSTITUTIONS, re.compile(r"dependencias|instituciones|organ", re.IGNORECASE)),
+    (Annex.ACRONYMS, re.compile(r"siglas|abreviaturas|acrónimos", re.IGNORECASE)),
+)
+
+
+@dataclass
+class Annexes:
+    """Pairs of (acronym, name) in the order of the text; ids of states; the lines after the annexes."""
+
+    institutions: list[tuple[str, str]] = field(default_factory=list)
+    states: list[str] = field(default_factory=list)
+    acronyms: list[tuple[str, str]] = field(default_factory=list)
+    closing: tuple[Line, ...] = ()
+
+
+def read_annexes(lines: Sequence[Line], states: Sequence[State], journal: Journal) -> Annexes:
+    """The annexes; unknown states and rows that are not whole are reported."""
+    reader = _Reader(
+        {fold(n): s.id for s in states for n in (s.name, s.official_name, *s.aliases) if n}, journal
+    )
+    end = max((i for i, line in enumerate(lines, 1) if _is_listed(line)), default=0)
+    for line in lines[:end]:
+        reader.read(line)
+    while end < len(lines) and reader.is_state(lines[end]):
+        reader.read(lines[end])
+        end += 1
+    reader.finish()
+    reader.found.closing = tuple(lines[end:])
+    return reader.found
+
+
+class _Reader:
+    def __init__(self, state_ids: dict[str, str], journal: Journal) -> None:
+        self.state_ids, self.journal = state_ids, journal
+        self.annex: Annex | None = None
+        self.pending: list[tuple[str, str, Line]] = []
+        self.found = Annexes()
+
+    def is_state(self, line: Line) -> bool:
+        """Whether the line goes on with a list of states that has no columns."""
+        return self.annex is Annex.STATES and fold(line.text) in self.state_ids
+
+    def read(self, line: Line) -> None:
+        annex = _title(line)
+        cells = [cell.strip() for cell in line.text.split("\t")]
+        if annex:
+            self.finish()
+            self.annex = annex
+            self.journal.place([line], f"anexo de {annex.value}: título, se deriva")
+        elif line.kind is Kind.ANNEXES or all(fold(cell) in HEADINGS for cell in cells):
+            self.journal.place([line], "anexos: encabezado, se deriva")
+        elif self.annex is None:
+            self.journal.unplaced(line)
+        elif self.annex is Annex.STATES:
+            self._states(line, cells)
+        else:
+            self._pair(line, cells)
+
+    def _states(self, line: Line, cells: list[str]) -> None:
+        self.journal.place([line], "entidades.yml")
+        for cell in filter(None, cells):
+            known = self.state_ids.get(fold(cell))
+            if known:
+                self.found.states.append(known)
+            else:
+                message = f"«{cell}» no es una entidad del registro. Revise el nombre o agréguelo como alias."
+                self.journal.slip(line, "importar-entidad", message)
+
+    def _pair(self, line: Line, cells: list[str]) -> None:
+        """A row; one without its name or its acronym is the first half of a row that the page broke."""
+        name, acronym = cells[0], " ".join(filter(None, cells[1:]))
+        if self.pending:
+            before = self.pending.pop()
+            name, acronym = f"{before[0]} {name}".strip(), f"{before[1]} {acronym}".strip()
+        if name and acronym:
+            self._add(line, name, acronym)
+        else:
+            self.pending.append((name, acronym, line))
+        self.journal.place([line], "instituciones.yml" if self.annex is Annex.INSTITUTIONS else "siglas.yml")
+
+    def _add(self, line: Line, name: str, acronym: str) -> None:
+        pairs = self.found.institutions if self.annex is Annex.INSTITUTIONS else self.found.acronyms
+        if any(acronym == other for other, _ in pairs):
+            message = f"La sigla «{acronym}» está dos veces en el anexo. Revise si las dos son correctas."
+            self.journal.slip(line, "importar-sigla-repetida", message)
+        pairs.append((acronym, name))
+
+    def finish(self) -> None:
+        """Report the half of a row that found no other half."""
+        for _, _, line in self.pending:
+            self.journal.places.pop(line.number, None)
+            self.journal.unplaced(line)
+        self.pending = []
+
+
+def _title(line: Line) -> Annex | None:
+    if line.kind is not Kind.NUMBERED or not TITLE.fullmatch(line.text):
+        return None
+    return next((annex for annex, words in TITLES if words.search(line.text)), None)
+
+
+def _is_listed(line: Line) -> bool:
+    """Whether the line can only stand in an annex."""
+    return line.kind in (Kind.ANNEXES, Kind.ROW) or _title(line) is not None

@@ -1,0 +1,47 @@
+"""Values as YAML: long texts stand below a `|`, short lists on one line, keys in the given order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+ONE_LINE = 100
+LOOKS_LIKE_A_NUMBER = re.compile(r"[\d.,:+-]+")
+
+
+@dataclass(frozen=True)
+class Short:
+    """A list that stands on one line."""
+
+    items: tuple[Any, ...]
+
+
+class _Dumper(yaml.SafeDumper):
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
+    style = "|" if "\n" in text else '"' if LOOKS_LIKE_A_NUMBER.fullmatch(text) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+def _short(dumper: yaml.SafeDumper, short: Short) -> yaml.Node:
+    fits = sum(len(str(item)) + 2 for item in short.items) <= ONE_LINE
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", list(short.items), flow_style=fits)
+
+
+_Dumper.add_representer(str, _text)
+_Dumper.add_representer(Short, _short)
+
+
+def as_yaml(value: Mapping[str, Any] | list[Any]) -> str:
+    """The value as YAML that loads equal (a `Short` as the list of its items)."""
+    return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=float("inf"))

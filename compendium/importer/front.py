@@ -1,0 +1,192 @@
+"""Cover, credits, directory, introduction and closing page: who made the edition, when, and on what terms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from compendium.importer.journal import Journal
+from compendium.importer.lines import Kind, Line
+from compendium.importer.names import EMPTY_WORDS, fold
+
+LONG = 100  # a line of the credits that is longer is a paragraph, not a name
+MONTHS = (
+    *("enero", "febrero", "marzo", "abril", "mayo", "junio"),
+    *("julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
+)
+MONTH = rf"({'|'.join(MONTHS)})"
+YEAR = r"((?:19|20)\d\d)"
+COVER_TITLE = re.compile(rf"compendio general {YEAR}", re.IGNORECASE)
+RIGHTS = re.compile(r"D\. ?R\.|©")
+IMPRINT = re.compile(
+    r"©\s*(?P<title>[^.]+)\. (?P<subtitle>[^.]+?), editada por (?:la |el )?"
+    r"(?P<publisher>.+?), (?:calle|avenida|av\.)"
+)
+DATELINE = re.compile(rf"(?P<city>[^\d,]+?),? a (\d{{1,2}}) de {MONTH} de {YEAR}\.?")
+PERIOD = re.compile(rf"(?:del mes )?(?P<words>de {MONTH} de {YEAR} a {MONTH} de {YEAR})")
+LICENCE = re.compile(r"(Se permite la reproducción.*?\.)(?: |$)")
+ADDRESS = re.compile(r"https?://[^\s<>]+")
+
+
+@dataclass
+class Edition:
+    """What the front matter says of the edition; what it does not say is None."""
+
+    year: str = ""
+    title: str | None = None
+    subtitle: str | None = None
+    publisher: str | None = None
+    city: str | None = None
+    date: str | None = None
+    period: tuple[str, str, str] | None = None
+    licence: str | None = None
+    url: str | None = None
+
+
+@dataclass
+class Front:
+    """The lines before the index: cover, credits (paragraphs and groups of names) and the directory."""
+
+    cover: tuple[Line, ...] = ()
+    paragraphs: list[str] = field(default_factory=list)
+    groups: list[tuple[str, list[str]]] = field(default_factory=list)
+    office: str | None = None
+    people: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def emblem(self) -> frozenset[str]:
+        """The lines of the cover in capitals: they come again on other pages."""
+        return frozenset(line.text for line in self.cover if line.text.isupper())
+
+
+def read_front(lines: Sequence[Line], journal: Journal) -> Front:
+    """Cover, credits, directory: the directory begins above its first name in capitals."""
+    rights = next((i for i, line in enumerate(lines) if _ends_cover(line.text)), len(lines))
+    person = next((i for i in range(rights, len(lines)) if _is_capitals(lines[i].text)), len(lines))
+    directory = max(rights, person - 1) if person < len(lines) else len(lines)
+    cover, credits = lines[:rights], lines[rights:directory]
+    journal.place(credits, "creditos.yml")
+    front = Front(tuple(cover))
+    _credits(credits, front)
+    _directory(lines[directory:], front, journal)
+    return front
+
+
+def _ends_cover(text: str) -> bool:
+    return RIGHTS.match(text) is not None or len(text) >= LONG or text.endswith(":")
+
+
+def _is_capitals(text: str) -> bool:
+    return text.isupper() and len(text.split()) > 1 and not re.search(r"\d", text)
+
+
+def _credits(lines: Sequence[Line], front: Front) -> None:
+    """`Diseño:` and the names below it are a group; all else is a paragraph."""
+    names: list[str] | None = None
+    for line in lines:
+        short = len(line.text) < LONG
+        if short and line.text.endswith(":"):
+            names = []
+            front.groups.append((line.text.removesuffix(":"), names))
+        elif names is not None and short and (not names or line.gap == 0):
+            names.append(line.text)
+        else:
+            names = None
+            front.paragraphs.append(line.text)
+    for title, _ in [group for group in front.groups if not group[1]]:
+        front.paragraphs.append(f"{title}:")
+    front.groups = [group for group in front.groups if group[1]]
+
+
+def _directory(lines: Sequence[Line], front: Front, journal: Journal) -> None:
+    """A name in capitals and below it the office; a name without an office has no place."""
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        if _is_capitals(line.text):
+            if after and not _is_capitals(after.text):
+                front.people.append((line.text, ""))
+            else:
+                journal.unplaced(line)
+        elif front.people:
+            name, office = front.people[-1]
+            front.people[-1] = (name, f"{office} {line.text}".strip())
+        else:
+            front.office = line.text
+    journal.place(lines, "directorio.yml")
+
+
+def place_cover(front: Front, edition: Edition, emblem: Sequence[Line], journal: Journal) -> None:
+    """The cover is derived from edicion.yml; a line with other words (the emblem's aside) has no place."""
+    stated = (
+        edition.title,
+        edition.subtitle,
+        edition.publisher,
+        edition.year,
+        *(line.text for line in emblem),
+    )
+    known = {word for text in stated if text for word in fold(text).split()} | EMPTY_WORDS
+    for line in front.cover:
+        if set(fold(line.text).split()) <= known:
+            journal.place([line], "portada: se deriva")
+        else:
+            journal.unplaced(line)
+
+
+def read_edition(
+    lines: Sequence[Line], introduction: Sequence[Line], closing: Sequence[Line], journal: Journal
+) -> Edition:
+    """The facts of the edition, wherever front matter, introduction or closing page state them."""
+    front, before = _joined(lines), _joined(introduction)
+    edition = Edition(_year(front + before + _joined(closing), journal))
+    if match := IMPRINT.search(front):
+        edition.title, edition.subtitle = match["title"], match["subtitle"]
+        edition.publisher = match["publisher"].replace("/", ", ")
+    else:
+        match = COVER_TITLE.search(front)
+        edition.title = match[0] if match else None
+    if match := next(filter(None, (DATELINE.fullmatch(line.text) for line in introduction)), None):
+        edition.city, edition.date = match["city"], f"{match[4]}-{_month(match[3])}-{int(match[2]):02}"
+    if match := PERIOD.search(before):
+        edition.period = (f"{match[3]}-{_month(match[2])}", f"{match[5]}-{_month(match[4])}", match["words"])
+    if match := LICENCE.search(front) or LICENCE.search(_joined(closing)):
+        edition.licence = match[1]
+    if match := ADDRESS.search(_joined(closing)) or ADDRESS.search(front):
+        edition.url = match[0].rstrip(".,;")
+    return edition
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    return "".join(f"{line.text}\n" for line in lines)
+
+
+def _month(name: str) -> str:
+    return f"{MONTHS.index(name) + 1:02}"
+
+
+def _year(text: str, journal: Journal) -> str:
+    match = COVER_TITLE.search(text) or re.search(rf"\b{YEAR}\b", text)
+    if match:
+        return match[1]
+    message = "El texto no dice de qué año es. Cambie «0000» por el año en la carpeta y en los id."
+    journal.slip(Line(1, "", Kind.TEXT), "importar-edicion", message)
+    return "0000"
+
+
+@dataclass(frozen=True)
+class Closing:
+    """The closing page: its heading and the lines of its text."""
+
+    title: str | None
+    lines: tuple[Line, ...]
+    emblem: tuple[Line, ...]
+
+
+def read_closing(lines: Sequence[Line], front: Front, journal: Journal) -> Closing:
+    """The lines after the annexes; the last ones, if they stand on the cover too, are the emblem."""
+    end = len(lines)
+    while end and lines[end - 1].text in front.emblem:
+        end -= 1
+    journal.place(lines[end:], "emblema: se deriva")
+    journal.place(lines[:end], "cierre.md")
+    title = lines[0].text if end > 1 else None
+    return Closing(title, tuple(lines[1 if title else 0 : end]), tuple(lines[end:]))

@@ -1,0 +1,230 @@
+"""Fourth stage: the drafts as records, with ids, Markdown texts, notes and tables."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from compendium.importer.blocks import Block, read_blocks
+from compendium.importer.heads import split_reporters
+from compendium.importer.journal import Journal
+from compendium.importer.lines import Line, unbulleted
+from compendium.importer.markdown import Marks, SourceTable, Texts, inline, plain
+from compendium.importer.names import Names, fold, slug, unique
+from compendium.importer.notes import Note
+from compendium.importer.outline import ChapterDraft, PartDraft, ProgrammeDraft
+
+NONE_REPORTED = re.compile(r"No se report(?:aron|an|ó|aba|aban) (?:resultados|retos)\.?")
+UNIT = re.compile(r"(.+?) \((.+)\)")
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a programme, or a titled part of it, says; None means that none were reported."""
+
+    title: str | None
+    description: str
+    results: str | None
+    challenges: tuple[str, ...] | None
+    tables: tuple[SourceTable, ...]
+
+
+@dataclass(frozen=True)
+class Programme:
+    """A programme as its file says it. `notes` are (mark, text)."""
+
+    id: str
+    slug: str
+    order: int
+    title: str
+    institutions: tuple[str, ...]
+    parts: tuple[Part, ...]
+    notes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Objective:
+    """An objective of a chapter with its programmes."""
+
+    number: int
+    programmes: tuple[Programme, ...]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter; `folder` is its number and the words of its title."""
+
+    folder: str
+    title: str
+    objectives: tuple[Objective, ...]
+
+
+@dataclass
+class Reporters:
+    """Resolves who reports, and remembers the names that the annex does not have."""
+
+    names: Names
+    journal: Journal
+    aliases: dict[str, list[str]] = field(default_factory=dict)
+    missing: list[str] = field(default_factory=list)
+
+    def labels(self, written: Sequence[str], line: Line) -> tuple[str, ...]:
+        """The labels by which the content refers to those names, in order."""
+        return tuple(self._label(name, line) for name in written)
+
+    def _label(self, name: str, line: Line) -> str:
+        label = self.names.label(name)
+        if label is None and (match := UNIT.fullmatch(name)):
+            units = [self._label(unit, line) for unit in split_reporters(match[2], self.names)]
+            return f"{self._label(match[1], line)} ({', '.join(units)})"
+        if label is None:
+            return self._unknown(name, line)
+        if fold(name) != fold(label) and label not in self.names.states.values():
+            self._alias(label, name)
+        return label
+
+    def _alias(self, label: str, name: str) -> None:
+        known = self.aliases.setdefault(label, [])
+        if name not in known and self.names.institutions.get(fold(name)) is None:
+            known.append(name)
+
+    def _unknown(self, name: str, line: Line) -> str:
+        first = next((other for other in self.missing if fold(other) == fold(name)), None)
+        if first:
+            return first
+        self.missing.append(name)
+        similar = self.names.similar(name)
+        hint = f" ¿Quiso decir «{similar}»?" if similar else ""
+        message = f"«{name}» reporta y no está en el anexo.{hint} Se agregó a instituciones.yml sin anexo."
+        self.journal.slip(line, "importar-institucion", message)
+        return name
+
+
+@dataclass
+class Ids:
+    """The ids and file names already given."""
+
+    year: str
+    ids: set[str] = field(default_factory=set)
+    files: set[str] = field(default_factory=set)
+
+
+def read_chapters(
+    drafts: Sequence[ChapterDraft], notes: Sequence[Note], year: str, reporters: Reporters, journal: Journal
+) -> tuple[Chapter, ...]:
+    """The chapters as records."""
+    ids, folders = Ids(year), set[str]()
+    chapters = []
+    for draft in drafts:
+        title = " ".join(draft.title)
+        if not title:
+            journal.slip(
+                draft.line,
+                "importar-capitulo",
+                f"El capítulo {draft.number} no tiene título. Póngalo en capitulo.yml.",
+            )
+        folder = unique(f"{draft.number}-{slug(title)}", folders)
+        writer = _Writer(notes, ids, reporters, journal)
+        objectives = tuple(
+            Objective(o.number, writer.programmes(o.programmes, folder, draft.number, o.number))
+            for o in draft.objectives
+        )
+        chapters.append(Chapter(folder, title or f"Capítulo {draft.number}", objectives))
+    return tuple(chapters)
+
+
+@dataclass
+class _Writer:
+    notes: Sequence[Note]
+    ids: Ids
+    reporters: Reporters
+    journal: Journal
+
+    def programmes(
+        self, drafts: Sequence[ProgrammeDraft], folder: str, chapter: int, objective: int
+    ) -> tuple[Programme, ...]:
+        order, found = 0, []
+        for draft in drafts:
+            order = max(order + 10, draft.head.number * 10)
+            found.append(self._programme(draft, folder, f"{self.ids.year}-{chapter}-{objective:02}", order))
+        return tuple(found)
+
+    def _programme(self, draft: ProgrammeDraft, folder: str, prefix: str, order: int) -> Programme:
+        id = unique(f"{prefix}-{slug(draft.head.title)}", self.ids.ids)
+        marks, taken = Marks(), set[str]()
+        title = plain(draft.head.title + draft.head.calls, marks)
+        if not draft.head.reporters:
+            message = "El encabezado no dice quién reporta. Escríbalo en «instituciones»."
+            self.journal.slip(draft.line, "importar-sin-institucion", message)
+        parts = tuple(self._part(part, draft.line, Texts(marks, taken)) for part in draft.parts)
+        return Programme(
+            id=id,
+            slug=id.removeprefix(f"{prefix}-"),
+            order=order,
+            title=title,
+            institutions=self.reporters.labels(draft.head.reporters, draft.line),
+            parts=parts,
+            notes=self._notes(marks, id),
+        )
+
+    def _part(self, draft: PartDraft, line: Line, texts: Texts) -> Part:
+        description = texts.text(self._blocks(draft.sections["descripcion"]))
+        results = self._blocks(self._reported(draft, "resultados", line))
+        shown = texts.text(results) or None
+        challenges = texts.challenges(self._blocks(self._reported(draft, "retos", line))) or None
+        title = plain(draft.title, texts.marks) if draft.title else None
+        return Part(title, description, shown, challenges, tuple(texts.tables))
+
+    def _blocks(self, lines: Sequence[Line]) -> tuple[Block, ...]:
+        return read_blocks(lines, self.journal)
+
+    def _reported(self, draft: PartDraft, section: str, line: Line) -> list[Line]:
+        """The lines of a section; none where it says that none were reported."""
+        if section not in draft.sections:
+            message = (
+                f"Falta el título «{section.capitalize()}» de este programa. Se importó como no reportado."
+            )
+            self.journal.slip(line, "importar-seccion-falta", message)
+            return []
+        lines = draft.sections[section]
+        if len(lines) == 1 and NONE_REPORTED.fullmatch(unbulleted(lines[0].text)):
+            self.journal.places[lines[0].number] += ": no se reportaron, se deriva"
+            return []
+        if not lines:
+            message = (
+                f"El título «{section.capitalize()}» no tiene nada debajo. Se importó como no reportado."
+            )
+            self.journal.slip(line, "importar-seccion-vacia", message)
+        return lines
+
+    def _notes(self, marks: Marks, id: str) -> tuple[tuple[str, str], ...]:
+        found = []
+        for place, mark in list(marks.marks.items()):
+            note = self.notes[place]
+            self.journal.place(note.lines, f"{id}: nota")
+            # A note that calls another is written with the marks of the same programme.
+            found.append((mark, inline(note.text, marks)))
+        return tuple(found)
+
+
+def objective_names(drafts: Sequence[ChapterDraft], journal: Journal) -> dict[int, list[str]]:
+    """For each number the name that most chapters give (the first of equals), then the other wordings."""
+    counts: dict[int, Counter[str]] = {}
+    for objective in (o for draft in drafts for o in draft.objectives):
+        wordings = counts.setdefault(objective.number, Counter())
+        if wordings and objective.name not in wordings:
+            message = f"El objetivo {objective.number} se llama aquí de otro modo. Quedó en sus «variantes»."
+            journal.slip(objective.line, "importar-objetivo-variante", message)
+        wordings[objective.name] += 1
+    return {
+        number: [name for name, _ in wordings.most_common()] for number, wordings in sorted(counts.items())
+    }
+
+
+def unused_notes(notes: Sequence[Note], journal: Journal) -> None:
+    """Report the notes that no programme calls."""
+    for note in notes:
+        for line in note.lines:
+            journal.unplaced(line)
