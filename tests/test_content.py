@@ -1,0 +1,92 @@
+"""The publication itself: content/ checks, and carries every fact of the official texts (where they are at hand)."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import sys
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from compendium.chain import ROOT, Folders, books_of, checked
+from compendium.problems import Level
+from compendium.render.data import Json, export
+
+SHARED = ROOT.parent / "shared"
+OFFICIAL_2023 = SHARED / "seeds" / "000_e989e04225e3c00d.txt"
+REPORT_2019 = SHARED / "seeds" / "001_3ab697a5f753adb2.txt"
+FOLDERS = Folders(ROOT / "content", ROOT)
+
+# The official text writes «- No se reportaron retos.» as a bullet there, which the tool takes for a challenge.
+BULLETS_THAT_SAY_NONE = ["2.10.2: retos: missing", "3.7.1: retos: missing"]
+
+needs_texts = pytest.mark.skipif(not OFFICIAL_2023.exists(), reason="the official texts are not beside the checkout")
+
+
+@pytest.fixture(scope="module")
+def exported() -> Json:
+    """Everything published, as open data."""
+    return export(books_of(FOLDERS, date.max), {})
+
+
+def _tool(name: str) -> ModuleType:
+    """A module of the tools that lie beside the official texts."""
+    spec = importlib.util.spec_from_file_location(name, SHARED / "tools" / f"{name}.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_content_has_no_errors() -> None:
+    _, problems = checked(FOLDERS)
+    assert [str(problem) for problem in problems if problem.level is Level.ERROR] == []
+
+
+def test_the_2023_edition_is_whole(exported: Json) -> None:
+    programmes = [programme for programme in exported["programas"] if programme["edicion"] == "2023"]
+    per_chapter = [sum(p["capitulo"] == number for p in programmes) for number in range(1, 7)]
+    assert per_chapter == [173, 151, 6, 7, 13, 6]
+    pairs = [(row["capitulo"], row["objetivo"]) for row in exported["sin_acciones"] if row["edicion"] == "2023"]
+    assert pairs == [(1, 6), (1, 18), (1, 19), (2, 9), (2, 12), (2, 13)]
+    assert [sum("2023" in row["anexos"] for row in exported[key]) for key in ("instituciones", "entidades", "siglas")] == [49, 16, 119]
+    assert sum(len(programme["notas"]) for programme in programmes) == 15
+
+
+@needs_texts
+def test_2023_carries_the_facts_of_the_official_text(
+    exported: Json, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(SHARED / "tools"))
+    path = tmp_path / "compendio.json"
+    path.write_text(json.dumps(exported), encoding="utf-8")
+    tool = _tool("check_content")
+    tool.main(tool.argparse.Namespace(export=str(path), chapters="1-6", source=OFFICIAL_2023))
+    *faults, summary = capsys.readouterr().out.splitlines()
+    assert faults == BULLETS_THAT_SAY_NONE
+    assert summary.startswith("356 programmes, ")
+
+
+@needs_texts
+def test_2019_carries_every_figure_of_its_report_and_no_other(exported: Json) -> None:
+    source = _tool("source2023")
+    report = REPORT_2019.read_text(encoding="utf-8")
+    actions = [programme for programme in exported["programas"] if programme["edicion"] == "2019"]
+    # The report names the objective of a paragraph in brackets; here it is the action's place.
+    named = {int(number) for number in re.findall(r"\(Objetivo (\d+)", report)}
+    assert {action["objetivo"] for action in actions if action["objetivo"]} == named
+    said = Counter(source.figures([re.sub(r"\(Objetivo \d+[^)]*\)", "", report)]))
+    told = Counter(source.figures([text for action in actions for text in _prose(action)]))
+    assert told == said
+
+
+def _prose(action: Json) -> list[str]:
+    """The texts that a reader reads of an action."""
+    notes = [note["texto"] for note in action["notas"]]
+    return [text for text in (action["titulo"], action["descripcion"], *notes) if text]
