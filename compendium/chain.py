@@ -58,7 +58,14 @@ def checked(folders: Folders) -> tuple[Compendium, list[Problem]]:
     problems = [*loaded.problems, *check(loaded.compendium)]
     if not loaded.compendium.editions and not problems:
         place = Location(str(folders.content))
-        problems.append(Problem(place, Level.ERROR, "estructura-carpeta", "No hay ninguna edición. Falta, por ejemplo, «2023/»."))
+        problems.append(
+            Problem(
+                place,
+                Level.ERROR,
+                "estructura-carpeta",
+                "No hay ninguna edición. Falta, por ejemplo, «2023/».",
+            )
+        )
     return loaded.compendium, by_place(problems)
 
 

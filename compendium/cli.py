@@ -63,7 +63,9 @@ def _shown(path: Path) -> Path:
 
 
 def _parser() -> Parser:
-    parser = Parser(prog="build.py", description="Hace el libro y el sitio del Compendio a partir de su contenido.")
+    parser = Parser(
+        prog="build.py", description="Hace el libro y el sitio del Compendio a partir de su contenido."
+    )
     parser.set_defaults(run=run_all)
     _folder_options(parser, content=str(ROOT / "content"), output=str(ROOT))
     commands = parser.add_subparsers(title="comandos", metavar="COMANDO", parser_class=Parser)
@@ -154,7 +156,9 @@ def run_import(folders: Folders, options: argparse.Namespace) -> int:
         _tell(f"La carpeta {target} no está vacía. Indique en --to una carpeta nueva: nada se sobrescribe.")
         return WRONG_USE
     text = read_text(Path(options.source), limit=20_000_000)
-    imported = import_text(text, path=options.source, states=states_of(load_compendium(folders.content).compendium))
+    imported = import_text(
+        text, path=options.source, states=states_of(load_compendium(folders.content).compendium)
+    )
     write_tree(target, imported.files)
     if imported.problems:
         print(reports.as_text(by_place(imported.problems)))
@@ -194,7 +198,11 @@ def _summary(problems: Iterable[Problem]) -> str:
     if not times:
         return "Sin errores ni advertencias."
     plurals = {Level.ERROR: "errores", Level.WARNING: "advertencias", Level.REMARK: "observaciones"}
-    counted = (f"{times[level]} {level.label if times[level] == 1 else plurals[level]}" for level in plurals if times[level])
+    counted = (
+        f"{times[level]} {level.label if times[level] == 1 else plurals[level]}"
+        for level in plurals
+        if times[level]
+    )
     return f"{', '.join(counted)}."
 
 

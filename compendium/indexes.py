@@ -89,7 +89,9 @@ def _acronyms(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[Index
 def _mentions(entries: tuple[Entry, ...], names: dict[str, tuple[str, ...]]) -> dict[str, list[Entry]]:
     """Acronym → the programmes whose text has it as a word, or its full name in any case and accents."""
     words = {alias: acronym for acronym, aliases in names.items() for alias in aliases if " " not in alias}
-    phrases = {fold(alias): acronym for acronym, aliases in names.items() for alias in aliases if " " in alias}
+    phrases = {
+        fold(alias): acronym for acronym, aliases in names.items() for alias in aliases if " " in alias
+    }
     found: dict[str, list[Entry]] = {}
     for entry in entries:
         text = " ".join(text.value for text in entry.programme.texts())
@@ -105,7 +107,11 @@ def _mentions(entries: tuple[Entry, ...], names: dict[str, tuple[str, ...]]) -> 
 def _tokens(text: str) -> set[str]:
     """Words with the signs that acronyms have inside: «GT-DFI», «LGBTTTIQ+», «I.B.D.»."""
     tokens = set(re.findall(r"[\w+]+(?:[-.&][\w+]+)*\.?", text))
-    return tokens | {token.rstrip(".") for token in tokens} | {part for token in tokens for part in token.split("-")}
+    return (
+        tokens
+        | {token.rstrip(".") for token in tokens}
+        | {part for token in tokens for part in token.split("-")}
+    )
 
 
 def _where(entries: tuple[Entry, ...], holds: Callable[[Entry], bool]) -> tuple[Entry, ...]:
@@ -113,4 +119,6 @@ def _where(entries: tuple[Entry, ...], holds: Callable[[Entry], bool]) -> tuple[
 
 
 def _sorted(lines: Iterable[IndexEntry]) -> tuple[IndexEntry, ...]:
-    return tuple(sorted((line for line in lines if line.entries), key=lambda line: (sort_key(line.label), line.id)))
+    return tuple(
+        sorted((line for line in lines if line.entries), key=lambda line: (sort_key(line.label), line.id))
+    )

@@ -75,7 +75,11 @@ class _Loader:
         shown = self._shown(path)
         try:
             if not path.resolve().is_relative_to(self._root.resolve()):
-                self._report(path, "archivos-enlace", "El archivo es un enlace que sale de la carpeta. Ponga el archivo mismo.")
+                self._report(
+                    path,
+                    "archivos-enlace",
+                    "El archivo es un enlace que sale de la carpeta. Ponga el archivo mismo.",
+                )
                 return None
             text = read_text(path, name=shown)
             return parse_markdown(text, shown) if path.suffix == ".md" else parse_yaml(text, shown)
@@ -101,7 +105,11 @@ class _Loader:
         path = self._root / file
         if not path.exists():
             if self._root.is_dir():
-                self._report(path, "estructura-archivo", f"Falta el archivo. Lleva una lista de {record.noun} por elemento.")
+                self._report(
+                    path,
+                    "estructura-archivo",
+                    f"Falta el archivo. Lleva una lista de {record.noun} por elemento.",
+                )
             return None
         node = self._node(path)
         if node is None:
@@ -121,14 +129,22 @@ class _Loader:
     def _editions(self) -> Iterator[Edition]:
         for folder in self._folders(self._root) if self._root.is_dir() else ():
             if not EDITION_FOLDER.fullmatch(folder.name):
-                self._report(folder, "estructura-carpeta", "La carpeta de una edición se llama como su año, por ejemplo «2023».")
+                self._report(
+                    folder,
+                    "estructura-carpeta",
+                    "La carpeta de una edición se llama como su año, por ejemplo «2023».",
+                )
             elif edition := self._edition(folder):
                 yield edition
 
     def _edition(self, folder: Path) -> Edition | None:
         path = folder / "edicion.yml"
         if not path.exists():
-            self._report(path, "estructura-archivo", "Falta el archivo de la edición, con «id», «titulo» y «secciones».")
+            self._report(
+                path,
+                "estructura-archivo",
+                "Falta el archivo de la edición, con «id», «titulo» y «secciones».",
+            )
         fields = self._fields(path, schema.EDITION) if path.exists() else None
         pages = self._pages(folder)
         chapters = tuple(self._chapters(folder))
@@ -136,7 +152,9 @@ class _Loader:
         if fields is None:
             return None
         if fields["id"] != folder.name:
-            message = f"La edición dice «{fields['id']}» y está en la carpeta «{folder.name}». Deben ser iguales."
+            message = (
+                f"La edición dice «{fields['id']}» y está en la carpeta «{folder.name}». Deben ser iguales."
+            )
             self.problems.append(Problem(fields["place"], Level.ERROR, "estructura-carpeta", message))
         return Edition(**fields, **pages, chapters=chapters)
 
@@ -161,7 +179,9 @@ class _Loader:
         for path in sorted(self._folders(folder), key=_leading_number):
             match = CHAPTER_FOLDER.fullmatch(path.name)
             if not match:
-                message = "La carpeta de un capítulo lleva número y nombre, por ejemplo «3-poder-legislativo»."
+                message = (
+                    "La carpeta de un capítulo lleva número y nombre, por ejemplo «3-poder-legislativo»."
+                )
                 self._report(path, "estructura-carpeta", message)
             elif chapter := self._chapter(path, int(match[1]), match[2]):
                 yield chapter
@@ -169,7 +189,9 @@ class _Loader:
     def _chapter(self, folder: Path, number: int, slug: str) -> Chapter | None:
         path = folder / "capitulo.yml"
         if not path.exists():
-            self._report(path, "estructura-archivo", "Falta el archivo del capítulo, con «titulo» y «objetivos».")
+            self._report(
+                path, "estructura-archivo", "Falta el archivo del capítulo, con «titulo» y «objetivos»."
+            )
         fields = self._fields(path, schema.CHAPTER) if path.exists() else None
         programmes = sorted(self._programmes(folder), key=lambda p: (p.objective or 0, p.order, p.id.value))
         return Chapter(**fields, number=number, slug=slug, programmes=tuple(programmes)) if fields else None
@@ -188,7 +210,9 @@ class _Loader:
             if path.is_dir() or path.name.startswith(".") or path.name == "capitulo.yml":
                 continue
             if path.suffix not in SUFFIXES:
-                message = "Sólo se leen archivos «.yml» y «.md». Cambie la terminación o saque el archivo de aquí."
+                message = (
+                    "Sólo se leen archivos «.yml» y «.md». Cambie la terminación o saque el archivo de aquí."
+                )
                 self._report(path, "estructura-archivo", message)
             elif fields := self._fields(path, schema.PROGRAMME):
                 yield _programme(fields, objective, path.relative_to(self._root).as_posix())

@@ -11,7 +11,9 @@ from decimal import Decimal
 from compendium.problems import Location
 
 CALL = re.compile(r"\[\^([^\]\s]+)\]")  # [^mark]: where a text calls a note
-TABLE_MARK = re.compile(r"^\[tabla:([^\]\s]+)\][ \t]*$", re.MULTILINE)  # a line [tabla:id]: where a table stands
+TABLE_MARK = re.compile(
+    r"^\[tabla:([^\]\s]+)\][ \t]*$", re.MULTILINE
+)  # a line [tabla:id]: where a table stands
 
 
 @dataclass(frozen=True)

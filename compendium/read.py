@@ -70,7 +70,9 @@ class Reader:
     def fields(self, node: Node, record: Record) -> dict[str, Any] | Gap:
         """The fields of a record, every one of its keys present; `place` is where the record stands."""
         if not isinstance(node, Entries):
-            return self.note(node.place, "tipo", f"Aquí va {record.noun}: claves con su valor ({_names(record.keys)}).")
+            return self.note(
+                node.place, "tipo", f"Aquí va {record.noun}: claves con su valor ({_names(record.keys)})."
+            )
         found = self._entries(node, record)
         whole = True
         values: dict[str, Any] = {"place": node.place}
@@ -91,7 +93,11 @@ class Reader:
         for name, value in node.entries:
             if name.text in found:
                 first = found[name.text][0].place.line
-                self.note(name.place, "duplicado", f"La clave «{name.text}» ya está en la línea {first}. Deje una sola.")
+                self.note(
+                    name.place,
+                    "duplicado",
+                    f"La clave «{name.text}» ya está en la línea {first}. Deje una sola.",
+                )
             elif record.key(name.text):
                 found[name.text] = (name, value)
             else:
@@ -101,30 +107,48 @@ class Reader:
     def _value(self, node: Entries, entry: tuple[Scalar, Node] | None, key: Key, record: Record) -> Any:
         if entry is None:
             if key.required:
-                return self.note(node.place, "falta", f"Falta la clave «{key.name}» de {record.noun}. {key.help}")
+                return self.note(
+                    node.place, "falta", f"Falta la clave «{key.name}» de {record.noun}. {key.help}"
+                )
             return Gap.ABSENT if key.null else EMPTY.get(type(key.kind))
         name, value = entry
         if isinstance(value, Scalar) and value.is_null:
             if key.null:
                 return None
-            return self.note(name.place, "vacio", f"La clave «{key.name}» está vacía. Escriba su valor o quítela. {key.help}")
+            return self.note(
+                name.place,
+                "vacio",
+                f"La clave «{key.name}» está vacía. Escriba su valor o quítela. {key.help}",
+            )
         return self.read(value, key.kind)
 
     def _list(self, node: Node, kind: ListOf) -> Any:
         if not isinstance(node, Items):
-            return self.note(node.place, "tipo", "Aquí va una lista: cada elemento en su línea, con «- » delante.")
+            return self.note(
+                node.place, "tipo", "Aquí va una lista: cada elemento en su línea, con «- » delante."
+            )
         values = tuple(self.read(item, kind.item) for item in node.items)
         return Gap.FAULTY if Gap.FAULTY in values else values
 
     def _notes(self, node: Node) -> Any:
         if not isinstance(node, Entries):
-            return self.note(node.place, "tipo", "Aquí van las notas: «marca: texto de la nota», una por línea.")
+            return self.note(
+                node.place, "tipo", "Aquí van las notas: «marca: texto de la nota», una por línea."
+            )
         notes: dict[str, Any] = {}
         for name, value in node.entries:
             if name.text in notes:
-                self.note(name.place, "duplicado", f"La marca «{name.text}» ya se usa. Cada nota lleva una marca propia.")
+                self.note(
+                    name.place,
+                    "duplicado",
+                    f"La marca «{name.text}» ya se usa. Cada nota lleva una marca propia.",
+                )
             elif not re.fullmatch(MARK, name.text):
-                self.note(name.place, "forma", f"La marca «{name.text}» no sirve: use minúsculas sin acento, como «fuente».")
+                self.note(
+                    name.place,
+                    "forma",
+                    f"La marca «{name.text}» no sirve: use minúsculas sin acento, como «fuente».",
+                )
             else:
                 notes[name.text] = self.read(value, Prose())
         return Gap.FAULTY if Gap.FAULTY in notes.values() else notes
@@ -163,14 +187,20 @@ class Reader:
     def _line(self, node: Scalar, kind: Line | Words) -> str | Gap:
         text = " ".join(node.text.split())
         if kind.pattern and not re.fullmatch(kind.pattern, text):
-            return self.note(node.place, "forma", f"«{text}» no tiene la forma esperada; por ejemplo, «{kind.example}».")
+            return self.note(
+                node.place, "forma", f"«{text}» no tiene la forma esperada; por ejemplo, «{kind.example}»."
+            )
         return text
 
     def _choice(self, node: Scalar, options: tuple[str, ...]) -> str | Gap:
         if node.text in options:
             return node.text
         listed = ", ".join(f"«{option}»" for option in options)
-        return self.note(node.place, "valor", f"«{node.text}» no se admite.{suggest(node.text, options)} Valores posibles: {listed}.")
+        return self.note(
+            node.place,
+            "valor",
+            f"«{node.text}» no se admite.{suggest(node.text, options)} Valores posibles: {listed}.",
+        )
 
     def _day(self, node: Scalar) -> date | Gap:
         try:
@@ -178,9 +208,15 @@ class Reader:
                 return date.fromisoformat(node.text)
         except ValueError:
             pass
-        return self.note(node.place, "fecha", f"«{node.text}» no es una fecha posible. Escriba año-mes-día, como 2023-11-28.")
+        return self.note(
+            node.place,
+            "fecha",
+            f"«{node.text}» no es una fecha posible. Escriba año-mes-día, como 2023-11-28.",
+        )
 
-    def _number(self, node: Scalar, pattern: str, make: type[int] | type[Decimal], right: str) -> int | Decimal | Gap:
+    def _number(
+        self, node: Scalar, pattern: str, make: type[int] | type[Decimal], right: str
+    ) -> int | Decimal | Gap:
         # More digits than these are no count of anything, and slow to convert.
         if re.fullmatch(pattern, node.text) and len(node.text) < 30:
             return make(node.text)

@@ -53,7 +53,9 @@ def resolve_books(compendium: Compendium) -> tuple[Book, ...]:
     chapters = {edition.id: _chapters(edition, names) for edition in compendium.editions}
     entries = [entry for book in chapters.values() for chapter in book for entry in chapter.entries]
     links = _Links.of(entries)
-    books = (_book(edition, links.linked(chapters[edition.id]), compendium) for edition in compendium.editions)
+    books = (
+        _book(edition, links.linked(chapters[edition.id]), compendium) for edition in compendium.editions
+    )
     return tuple(sorted(books, key=lambda book: book.edition.id, reverse=True))
 
 
@@ -81,7 +83,9 @@ def _annexes(edition: Edition, compendium: Compendium) -> Annexes:
 
 
 def _listed(items: Iterable[Listed], edition: Edition) -> tuple[Listed, ...]:
-    return tuple(sorted((i for i in items if edition.id in i.annexes), key=lambda i: indexes.sort_key(i.name)))
+    return tuple(
+        sorted((i for i in items if edition.id in i.annexes), key=lambda i: indexes.sort_key(i.name))
+    )
 
 
 def _chapters(edition: Edition, names: Names) -> tuple[BookChapter, ...]:
@@ -111,9 +115,12 @@ def _objective_section(
 ) -> ObjectiveSection:
     number = objective.number if objective else None
     programmes = [programme for programme in chapter.programmes if programme.objective == number]
-    anchor = f"capitulo-{chapter.number}-objetivo-{number}" if objective else f"capitulo-{chapter.number}-acciones"
+    anchor = (
+        f"capitulo-{chapter.number}-objetivo-{number}" if objective else f"capitulo-{chapter.number}-acciones"
+    )
     entries = tuple(
-        _entry(programme, rank, chapter, edition, names, numbers) for rank, programme in enumerate(programmes, 1)
+        _entry(programme, rank, chapter, edition, names, numbers)
+        for rank, programme in enumerate(programmes, 1)
     )
     return ObjectiveSection(objective, anchor, entries)
 
@@ -159,7 +166,9 @@ def _reporter(name: Text, names: Names) -> Reporter:
     return Reporter(institution, unit, f"{label} ({unit.label})" if unit else label)
 
 
-def _territories(programme: Programme, reporters: tuple[Reporter, ...], names: Names) -> tuple[Territory, ...]:
+def _territories(
+    programme: Programme, reporters: tuple[Reporter, ...], names: Names
+) -> tuple[Territory, ...]:
     """The states that report it, then those that it names; each once."""
     ids = [reporter.id for reporter in reporters if isinstance(reporter.institution, Territory)]
     ids += [found for name in programme.territories if (found := names.territory(name.value))]
@@ -170,7 +179,9 @@ def _notes(programme: Programme, numbers: _Numbers) -> dict[str, PlacedNote]:
     """The notes in the order of their first calls."""
     marks = dict.fromkeys(match[1] for text in programme.texts() for match in CALL.finditer(text.value))
     return {
-        mark: PlacedNote(mark, next(numbers.notes), programme.notes[mark].value, f"{programme.id}-nota-{mark}")
+        mark: PlacedNote(
+            mark, next(numbers.notes), programme.notes[mark].value, f"{programme.id}-nota-{mark}"
+        )
         for mark in marks
     }
 
@@ -258,7 +269,8 @@ class _Links:
             replace(
                 chapter,
                 sections=tuple(
-                    replace(section, entries=tuple(map(self._linked, section.entries))) for section in chapter.sections
+                    replace(section, entries=tuple(map(self._linked, section.entries)))
+                    for section in chapter.sections
                 ),
             )
             for chapter in chapters

@@ -140,7 +140,13 @@ FIGURE = Record(
         Key("edad", "age", Line(), "El grupo de edad, como lo dice el texto."),
         Key("nacionalidad", "nationality", Line(), "El país o grupo de países de las personas contadas."),
         Key("periodo", "period", Line(), "El periodo del número, como lo dice el texto."),
-        Key("fragmento", "fragment", Words(), "Las palabras exactas del texto que dicen el número.", required=True),
+        Key(
+            "fragmento",
+            "fragment",
+            Words(),
+            "Las palabras exactas del texto que dicen el número.",
+            required=True,
+        ),
     ),
     model.Figure,
 )
@@ -148,10 +154,22 @@ FIGURE = Record(
 TABLE = Record(
     "una tabla",
     (
-        Key("id", "id", Line(MARK, "visitas"), "Una palabra sin cifras; «[tabla:id]» la coloca en el texto.", required=True),
+        Key(
+            "id",
+            "id",
+            Line(MARK, "visitas"),
+            "Una palabra sin cifras; «[tabla:id]» la coloca en el texto.",
+            required=True,
+        ),
         Key("titulo", "caption", Line(), "El título de la tabla."),
         Key("columnas", "columns", ListOf(Words()), "Los títulos de las columnas.", required=True),
-        Key("filas", "rows", ListOf(ListOf(CellKind())), "Las filas; una celda puede llevar una lista.", required=True),
+        Key(
+            "filas",
+            "rows",
+            ListOf(ListOf(CellKind())),
+            "Las filas; una celda puede llevar una lista.",
+            required=True,
+        ),
     ),
     model.Table,
 )
@@ -167,8 +185,20 @@ LINK = Record(
 
 PART_KEYS = (
     Key("descripcion", "description", Prose(), "Qué es y para quién, en Markdown."),
-    Key("resultados", "results", Prose(), "Los resultados, en Markdown; «null» si no se reportaron.", null=True),
-    Key("retos", "challenges", ListOf(Prose()), "Los retos, uno por elemento; «null» si no se reportaron.", null=True),
+    Key(
+        "resultados",
+        "results",
+        Prose(),
+        "Los resultados, en Markdown; «null» si no se reportaron.",
+        null=True,
+    ),
+    Key(
+        "retos",
+        "challenges",
+        ListOf(Prose()),
+        "Los retos, uno por elemento; «null» si no se reportaron.",
+        null=True,
+    ),
     Key("cifras", "figures", ListOf(FIGURE), "Los números reportados, como datos."),
     Key("tablas", "tables", ListOf(TABLE), "Las tablas."),
 )
@@ -185,7 +215,13 @@ PROGRAMME = Record(
         Key("id", "id", Words(SLUG, "2023-inm-guia"), "La clave permanente: no cambia nunca.", required=True),
         Key("orden", "order", Whole(), "El lugar entre los del mismo objetivo: 10, 20, 30…", required=True),
         Key("titulo", "title", Words(), "El nombre, tal como se reportó.", required=True),
-        Key("instituciones", "institutions", ListOf(Words()), "Quién reporta: siglas o nombre de la entidad.", required=True),
+        Key(
+            "instituciones",
+            "institutions",
+            ListOf(Words()),
+            "Quién reporta: siglas o nombre de la entidad.",
+            required=True,
+        ),
         Key("periodo", "period", PERIOD, "El periodo que cubre."),
         Key("poblacion", "populations", ListOf(Words()), "A quién atiende: claves de poblaciones.yml."),
         Key("entidades", "territories", ListOf(Words()), "Las entidades federativas que nombra."),
@@ -238,7 +274,12 @@ EDITION = Record(
         Key("fuente", "source", SOURCE, "La publicación oficial de la que parte."),
         Key("aviso", "notice", Prose(), "El aviso de que es una edición en lenguaje claro."),
         Key("licencia", "licence", Prose(), "Las condiciones de uso."),
-        Key("correo", "email", Line(r"[^@\s]+@[^@\s]+", "editores@ejemplo.mx"), "A dónde se proponen correcciones."),
+        Key(
+            "correo",
+            "email",
+            Line(r"[^@\s]+@[^@\s]+", "editores@ejemplo.mx"),
+            "A dónde se proponen correcciones.",
+        ),
     ),
     dict,
 )

@@ -70,7 +70,9 @@ def parse_yaml(text: str, path: str, *, first_line: int = 1) -> Node:
     try:
         return composer.document()
     except yaml.MarkedYAMLError as error:
-        raise SourceProblem(composer.place(error.problem_mark or error.context_mark), _explain(error)) from error
+        raise SourceProblem(
+            composer.place(error.problem_mark or error.context_mark), _explain(error)
+        ) from error
     except yaml.YAMLError as error:
         message = "El archivo contiene un carácter que YAML no admite. Bórrelo y escríbalo de nuevo."
         raise SourceProblem(Location(path, first_line), message) from error
@@ -83,11 +85,15 @@ def parse_markdown(text: str, path: str) -> Node:
     """
     match = re.match(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", text, re.DOTALL | re.MULTILINE)
     if not match:
-        message = "Falta el encabezado. El archivo empieza con una línea «---», las claves y otra línea «---»."
+        message = (
+            "Falta el encabezado. El archivo empieza con una línea «---», las claves y otra línea «---»."
+        )
         raise SourceProblem(Location(path), message)
     front = parse_yaml(match[1], path, first_line=2)
     if not isinstance(front, Entries):
-        raise SourceProblem(front.place, "El encabezado lleva claves con su valor, por ejemplo «titulo: Guía».")
+        raise SourceProblem(
+            front.place, "El encabezado lleva claves con su valor, por ejemplo «titulo: Guía»."
+        )
     body = tuple(_body_entries(text[match.end() :], path, text.count("\n", 0, match.end()) + 1))
     return Entries(front.place, front.entries + body)
 
@@ -96,7 +102,9 @@ def _body_entries(body: str, path: str, first_line: int) -> Iterator[tuple[Scala
     for title, line, lines in _body_sections(body.split("\n"), first_line):
         key = HEADINGS.get(title.lower()) if title else "descripcion"
         if key is None:
-            message = f"El título «## {title}» no se usa. Los títulos posibles son «## Resultados» y «## Retos»."
+            message = (
+                f"El título «## {title}» no se usa. Los títulos posibles son «## Resultados» y «## Retos»."
+            )
             raise SourceProblem(Location(path, line), message, "campos-desconocido")
         if value := _section_value(key, lines, path, line + bool(title)):
             yield Scalar(Location(path, line), key), value
@@ -169,7 +177,9 @@ class _Composer:
         next(self._events)
         end = next(self._events)
         if not isinstance(end, yaml.StreamEndEvent):
-            message = "El archivo contiene varios documentos. Quite la línea «---»: cada archivo lleva uno solo."
+            message = (
+                "El archivo contiene varios documentos. Quite la línea «---»: cada archivo lleva uno solo."
+            )
             raise SourceProblem(self.place(end.start_mark), message)
         return node
 
@@ -216,19 +226,33 @@ class _Composer:
             message = "Las etiquetas de YAML («!») no se usan. Escriba el texto entre comillas."
             raise SourceProblem(place, message)
         if depth > MAX_DEPTH:
-            raise SourceProblem(place, f"Hay más de {MAX_DEPTH} niveles de sangría. Revise la estructura del archivo.")
+            raise SourceProblem(
+                place, f"Hay más de {MAX_DEPTH} niveles de sangría. Revise la estructura del archivo."
+            )
 
 
 EXPLANATIONS = (
-    ("mapping values are not allowed", "Hay «: » dentro de un texto sin comillas. Escriba el texto entre comillas."),
+    (
+        "mapping values are not allowed",
+        "Hay «: » dentro de un texto sin comillas. Escriba el texto entre comillas.",
+    ),
     ("'\\t'", "Hay un tabulador. La sangría se hace con espacios, dos por nivel."),
     ("could not find expected ':'", "Falta «:» después de la clave, por ejemplo «titulo: Guía»."),
-    ("did not find expected key", "La sangría no coincide, o falta cerrar unas comillas. Revise también la línea anterior."),
-    ("did not find expected '-'", "La lista se interrumpe. Cada elemento empieza con «- » y la misma sangría."),
+    (
+        "did not find expected key",
+        "La sangría no coincide, o falta cerrar unas comillas. Revise también la línea anterior.",
+    ),
+    (
+        "did not find expected '-'",
+        "La lista se interrumpe. Cada elemento empieza con «- » y la misma sangría.",
+    ),
     ("did not find expected ',' or ']'", "Falta «,» o «]» en una lista entre corchetes."),
     ("did not find expected ',' or '}'", "Falta «,» o «}» entre llaves."),
     ("unexpected end of stream", "Faltan las comillas que cierran un texto."),
-    ("block sequence entries are not allowed", "Aquí no puede empezar una lista. Ponga «- » en su propia línea."),
+    (
+        "block sequence entries are not allowed",
+        "Aquí no puede empezar una lista. Ponga «- » en su propia línea.",
+    ),
     ("cannot start any token", "El texto empieza con un signo reservado de YAML. Escríbalo entre comillas."),
     ("undefined tag", "Las etiquetas de YAML («!») no se usan. Escriba el texto entre comillas."),
 )

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from compendium.checks.arithmetic import fragment
 from compendium.checks.glossary import annex
-from compendium.checks.references import institution, link, objective, population, programme, registry, territory
+from compendium.checks.references import (
+    institution,
+    link,
+    objective,
+    population,
+    programme,
+    registry,
+    territory,
+)
 from compendium.checks.rule import Rule, rule_of
 from compendium.checks.structure import (
     note_calls,
@@ -45,4 +53,6 @@ RULES: tuple[Rule, ...] = tuple(
 def check(compendium: Compendium) -> tuple[Problem, ...]:
     """All problems that the rules find. A rule that needs a registry which could not be read is left out."""
     names = Names(compendium)
-    return tuple(problem for rule in RULES if not rule.needs & compendium.broken for problem in rule.run(names))
+    return tuple(
+        problem for rule in RULES if not rule.needs & compendium.broken for problem in rule.run(names)
+    )

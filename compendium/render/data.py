@@ -102,8 +102,16 @@ def number(value: Decimal) -> int | float:
 
 
 def _table(table: Table) -> Json:
-    rows = [[[str(line) for line in cell.lines] if cell.is_list else str(cell.lines[0]) for cell in row] for row in table.rows]
-    return {"id": table.id, "titulo": table.caption, "columnas": [str(head) for head in table.columns], "filas": rows}
+    rows = [
+        [[str(line) for line in cell.lines] if cell.is_list else str(cell.lines[0]) for cell in row]
+        for row in table.rows
+    ]
+    return {
+        "id": table.id,
+        "titulo": table.caption,
+        "columnas": [str(head) for head in table.columns],
+        "filas": rows,
+    }
 
 
 def _period(period: Period | None) -> Json | None:

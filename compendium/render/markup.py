@@ -23,7 +23,14 @@ SCHEMES = {"https", "http", "mailto"}
 NOT_OURS = {
     "preprocessors": ("html_block",),
     "parser.blockprocessors": ("hashheader", "setextheader", "code", "hr", "reference"),
-    "inlinePatterns": ("html", "image_link", "image_reference", "short_image_ref", "reference", "short_reference"),
+    "inlinePatterns": (
+        "html",
+        "image_link",
+        "image_reference",
+        "short_image_ref",
+        "reference",
+        "short_reference",
+    ),
 }
 # Private-use characters carry the note calls through Markdown and the sanitiser.
 OPEN, CLOSE = "\ue000", "\ue001"

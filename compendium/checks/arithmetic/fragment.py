@@ -39,7 +39,10 @@ def check(names: Names) -> Iterator[Finding]:
 def _figure(figure: Figure, text: str) -> Iterator[Finding]:
     fragment = figure.fragment.value
     if fold(CALL.sub(" ", fragment)) not in text:
-        yield figure.fragment.place, f"El texto no dice «{fragment}». Copie en «fragmento» palabras exactas del texto."
+        yield (
+            figure.fragment.place,
+            f"El texto no dice «{fragment}». Copie en «fragmento» palabras exactas del texto.",
+        )
     elif figure.value not in _numbers(fragment):
         yield figure.fragment.place, f"«{fragment}» no dice {figure.value}. Corrija «valor» o «fragmento»."
 
@@ -47,12 +50,16 @@ def _figure(figure: Figure, text: str) -> Iterator[Finding]:
 def _numbers(fragment: str) -> set[Decimal]:
     """The numbers that the words state: with commas or points, and in words like «2 millones 292 mil 162» or «una»."""
     found = {number for match in NUMBER.finditer(fragment) for number in _readings(match[0])}
-    found |= {Decimal(rank) for rank, word in enumerate(WORDS, 1) if re.search(rf"\b{word}[oa]?\b", fragment, re.I)}
+    found |= {
+        Decimal(rank) for rank, word in enumerate(WORDS, 1) if re.search(rf"\b{word}[oa]?\b", fragment, re.I)
+    }
     for match in SPOKEN.finditer(fragment):
         if not (match["millions"] or match["thousands"]):
             continue
         parts = zip(match.group("millions", "thousands", "units"), (1_000_000, 1_000, 1), strict=True)
-        found.add(sum((Decimal(part.replace(",", "")) * multiple for part, multiple in parts if part), Decimal()))
+        found.add(
+            sum((Decimal(part.replace(",", "")) * multiple for part, multiple in parts if part), Decimal())
+        )
     return found
 
 

@@ -29,7 +29,7 @@ def check(names: Names) -> Iterator[Finding]:
         reporters = _reporters(edition, names)
         for identifier, name in reporters.items() if listed else ():
             if identifier not in listed:
-                right = f"Añada «anexos: [\"{edition.id}\"]» a su registro."
+                right = f'Añada «anexos: ["{edition.id}"]» a su registro.'
                 yield name.place, f"«{name}» reporta en {edition.id} y falta en el anexo. {right}"
         for identifier, entry in listed.items():
             if identifier not in reporters:

@@ -26,4 +26,7 @@ def check(names: Names) -> Iterator[Finding]:
             if not names.reporter(name.value):
                 nearest = names.nearest_reporter(name.value)
                 hint = f" ¿Quiso decir «{nearest}»?" if nearest else ""
-                yield name.place, f"No se conoce la institución «{name}».{hint} Si es nueva, añádala a instituciones.yml."
+                yield (
+                    name.place,
+                    f"No se conoce la institución «{name}».{hint} Si es nueva, añádala a instituciones.yml.",
+                )

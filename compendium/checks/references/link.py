@@ -24,5 +24,7 @@ def check(names: Names) -> Iterator[Finding]:
     for programme in names.compendium.programmes():
         for link in programme.links:
             if not ADDRESS.fullmatch(link.url.value):
-                message = f"«{link.url}» no es una dirección completa. Escríbala como «https://www.gob.mx/inm»."
+                message = (
+                    f"«{link.url}» no es una dirección completa. Escríbala como «https://www.gob.mx/inm»."
+                )
                 yield link.url.place, message

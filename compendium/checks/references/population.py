@@ -25,4 +25,7 @@ def check(names: Names) -> Iterator[Finding]:
         for name in programme.populations:
             if name.value not in known:
                 hint = suggest(name.value, known)
-                yield name.place, f"No hay ningún grupo de población «{name}».{hint} Las claves están en poblaciones.yml."
+                yield (
+                    name.place,
+                    f"No hay ningún grupo de población «{name}».{hint} Las claves están en poblaciones.yml.",
+                )

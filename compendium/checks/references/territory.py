@@ -25,4 +25,7 @@ def check(names: Names) -> Iterator[Finding]:
         for name in programme.territories:
             if not names.territory(name.value):
                 hint = suggest(name.value, known)
-                yield name.place, f"No hay ninguna entidad federativa «{name}».{hint} Los nombres están en entidades.yml."
+                yield (
+                    name.place,
+                    f"No hay ninguna entidad federativa «{name}».{hint} Los nombres están en entidades.yml.",
+                )

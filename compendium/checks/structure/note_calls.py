@@ -32,7 +32,13 @@ def _programme(programme: Programme) -> Iterator[Finding]:
             called.add(match[1])
             if match[1] not in programme.notes:
                 hint = suggest(match[1], programme.notes)
-                yield text.at(match.start()), f"La llamada «[^{match[1]}]» no tiene nota.{hint} Añádala en «notas»."
+                yield (
+                    text.at(match.start()),
+                    f"La llamada «[^{match[1]}]» no tiene nota.{hint} Añádala en «notas».",
+                )
     for mark, note in programme.notes.items():
         if mark not in called:
-            yield note.place, f"Ningún texto llama a la nota «{mark}». Ponga «[^{mark}]» donde corresponda, o quítela."
+            yield (
+                note.place,
+                f"Ningún texto llama a la nota «{mark}». Ponga «[^{mark}]» donde corresponda, o quítela.",
+            )

@@ -24,5 +24,7 @@ def check(names: Names) -> Iterator[Finding]:
     for programme in names.compendium.programmes():
         first = seen.setdefault(programme.id.value, programme)
         if first is not programme:
-            message = f"La clave «{programme.id}» ya la tiene {first.id.place.path}. Cada programa lleva la suya."
+            message = (
+                f"La clave «{programme.id}» ya la tiene {first.id.place.path}. Cada programa lleva la suya."
+            )
             yield programme.id.place, message

@@ -26,5 +26,7 @@ def check(names: Names) -> Iterator[Finding]:
             for programme in chapter.programmes:
                 first = seen.setdefault((programme.objective, programme.order), programme)
                 if first is not programme:
-                    message = f"El orden {programme.order} ya lo tiene {first.place.path}. Escriba otro número."
+                    message = (
+                        f"El orden {programme.order} ya lo tiene {first.place.path}. Escriba otro número."
+                    )
                     yield programme.place, message

@@ -37,7 +37,10 @@ def _marks(part: Part) -> Iterator[Finding]:
                 hint = suggest(match[1], known)
                 yield text.at(match.start()), f"No hay ninguna tabla «{match[1]}» en «tablas».{hint}"
             elif match[1] in placed:
-                yield text.at(match.start()), f"La tabla «{match[1]}» ya está colocada antes. Déjela una sola vez."
+                yield (
+                    text.at(match.start()),
+                    f"La tabla «{match[1]}» ya está colocada antes. Déjela una sola vez.",
+                )
             placed.add(match[1])
 
 

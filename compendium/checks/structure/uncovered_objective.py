@@ -23,7 +23,10 @@ def check(names: Names) -> Iterator[Finding]:
         for chapter in edition.chapters:
             for programme in chapter.programmes:
                 if programme.objective is None and chapter.objectives:
-                    yield programme.place, "El archivo no está en una carpeta de objetivo. Muévalo a la suya, como «objetivo-07»."
+                    yield (
+                        programme.place,
+                        "El archivo no está en una carpeta de objetivo. Muévalo a la suya, como «objetivo-07».",
+                    )
                 elif programme.objective is not None and programme.objective not in chapter.objectives:
                     message = (
                         f"El capítulo {chapter.number} no cubre el objetivo {programme.objective}. "
