@@ -15,6 +15,7 @@ from compendium.model import (
     Period,
     Population,
     Programme,
+    Redirect,
     Table,
     Term,
     Territory,
@@ -203,7 +204,10 @@ class Annexes:
 
 @dataclass(frozen=True)
 class Book:
-    """One edition, ready to be rendered; the registries are whole, as all editions share them."""
+    """One edition, ready to be rendered; registries and redirects are whole, as all editions share them.
+
+    `draft` marks a book with programmes that may not be published: whoever renders it says so on every page.
+    """
 
     edition: Edition
     chapters: tuple[BookChapter, ...]
@@ -214,6 +218,8 @@ class Book:
     territories: tuple[Territory, ...]
     populations: tuple[Population, ...]
     terms: tuple[Term, ...]
+    redirects: tuple[Redirect, ...] = ()
+    draft: bool = False
 
     @property
     def entries(self) -> tuple[Entry, ...]:

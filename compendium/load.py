@@ -10,7 +10,17 @@ from typing import Any
 
 from compendium import schema
 from compendium.files import FileProblem, read_text
-from compendium.model import Challenges, Chapter, Compendium, Edition, Page, Part, Programme, Results
+from compendium.model import (
+    Challenges,
+    Chapter,
+    Compendium,
+    Edition,
+    Page,
+    Part,
+    Programme,
+    Redirect,
+    Results,
+)
 from compendium.problems import Level, Location, Problem
 from compendium.read import Gap, Reader
 from compendium.source import Node, SourceProblem, parse_markdown, parse_yaml
@@ -59,6 +69,7 @@ class _Loader:
             populations=registries["poblaciones.yml"] or (),
             editions=tuple(self._editions()),
             broken=frozenset(file for file, values in registries.items() if values is None),
+            redirects=self._redirects(),
         )
 
     # Files
@@ -99,6 +110,11 @@ class _Loader:
     def _optional(self, folder: Path, name: str, record: schema.Record) -> dict[str, Any] | None:
         path = next((p for p in (folder / f"{name}.yml", folder / f"{name}.md") if p.exists()), None)
         return self._fields(path, record) if path else None
+
+    def _redirects(self) -> tuple[Redirect, ...]:
+        if not (self._root / schema.REDIRECTS).exists():
+            return ()
+        return self._registry(schema.REDIRECTS, schema.REDIRECT) or ()
 
     def _registry(self, file: str, record: schema.Record) -> tuple[Any, ...] | None:
         """The values of a registry; None if anything in it is wrong."""

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from compendium.problems import Location
 
-CALL = re.compile(r"\[\^([^\]\s]+)\]")  # [^mark]: where a text calls a note
+CALL = re.compile(r"\[\^([^\[\]\s]+)\]")  # [^mark]: where a text calls a note
 TABLE_MARK = re.compile(
     r"^\[tabla:([^\]\s]+)\][ \t]*$", re.MULTILINE
 )  # a line [tabla:id]: where a table stands
@@ -239,11 +239,16 @@ class Publication:
 
 @dataclass(frozen=True)
 class Edition:
-    """A year's publication. `sections` names which of «resultados», «retos» its programmes report."""
+    """A year's publication. `sections` names which of «resultados», «retos» its programmes report.
+
+    `deadline` is the last day for reports; `invited` are those who were asked for one.
+    """
 
     id: str
     title: str
     subtitle: str | None
+    deadline: date | None  # before `date`, which would hide the type
+    invited: tuple[Text, ...]
     date: date | None
     period: Period | None
     sections: tuple[str, ...]
@@ -330,6 +335,15 @@ class Population:
 
 
 @dataclass(frozen=True)
+class Redirect:
+    """An id that programmes no longer have, and the one that took its place; none if it was withdrawn."""
+
+    old: Text
+    new: Text | None
+    place: Location
+
+
+@dataclass(frozen=True)
 class Compendium:
     """All content as loaded. `broken` names the registry files that could not be read whole."""
 
@@ -340,6 +354,7 @@ class Compendium:
     populations: tuple[Population, ...]
     editions: tuple[Edition, ...]
     broken: frozenset[str] = frozenset()
+    redirects: tuple[Redirect, ...] = ()
 
     def programmes(self) -> Iterator[Programme]:
         """Every programme of every edition."""

@@ -2,22 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from enum import Enum
 
 from compendium.model import Compendium, Programme
 from compendium.schema import STATES
 
-APPROVED = STATES[0]
+APPROVED, IN_REVIEW, DRAFT = STATES
 
 
-def published(compendium: Compendium, today: date) -> Compendium:
-    """The compendium without programmes that are not approved, or whose embargo lasts beyond `today`."""
+class Standing(Enum):
+    """Where a programme stands on its way to the readers; the value is how the editors call it."""
+
+    PUBLIC = "aprobado"
+    EMBARGOED = "con embargo"
+    IN_REVIEW = "en revisión"
+    DRAFT = "borrador"
+
+
+def standing(programme: Programme, today: date) -> Standing:
+    """Where the programme stands on that day. An embargo ends at the beginning of its day."""
+    if programme.state == DRAFT:
+        return Standing.DRAFT
+    if programme.state == IN_REVIEW:
+        return Standing.IN_REVIEW
+    held = programme.embargo is not None and programme.embargo > today
+    return Standing.EMBARGOED if held else Standing.PUBLIC
+
+
+def published(compendium: Compendium, today: date, *, drafts: bool = False) -> Compendium:
+    """The compendium of what may be read on that day; with `drafts`, of everything.
+
+    Notes between editors are in neither. A redirect to a programme that may not be read leads nowhere, as its
+    id may tell what the programme is about.
+    """
+    shown = _with_programmes(compendium, lambda p: drafts or standing(p, today) is Standing.PUBLIC)
+    ids = {programme.id.value for programme in shown.programmes()}
+    redirects = tuple(
+        replace(r, new=r.new if r.new and r.new.value in ids else None) for r in compendium.redirects
+    )
+    return replace(shown, redirects=redirects)
+
+
+def _with_programmes(compendium: Compendium, wanted: Callable[[Programme], bool]) -> Compendium:
     editions = tuple(
         replace(
             edition,
             chapters=tuple(
-                replace(chapter, programmes=tuple(p for p in chapter.programmes if _is_public(p, today)))
+                replace(chapter, programmes=tuple(map(_without_notes, filter(wanted, chapter.programmes))))
                 for chapter in edition.chapters
             ),
         )
@@ -26,5 +60,5 @@ def published(compendium: Compendium, today: date) -> Compendium:
     return replace(compendium, editions=editions)
 
 
-def _is_public(programme: Programme, today: date) -> bool:
-    return programme.state == APPROVED and (programme.embargo is None or programme.embargo <= today)
+def _without_notes(programme: Programme) -> Programme:
+    return replace(programme, internal_notes=())

@@ -71,6 +71,7 @@ def _book(edition: Edition, chapters: tuple[BookChapter, ...], compendium: Compe
         territories=compendium.territories,
         populations=compendium.populations,
         terms=compendium.terms,
+        redirects=compendium.redirects,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 from compendium import model
@@ -11,6 +12,14 @@ from compendium import model
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 MARK = r"[a-z]+(-[a-z]+)*"
 DAY = r"\d{4}(-\d\d(-\d\d)?)?"
+
+
+class Vocabulary(Enum):
+    """What a name is looked up in; the value is how the editors call it."""
+
+    POPULATIONS = "las claves de poblaciones.yml"
+    REPORTERS = "las siglas y nombres de instituciones.yml y entidades.yml"
+    TERRITORIES = "los nombres de entidades.yml"
 
 
 @dataclass(frozen=True)
@@ -23,10 +32,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Words:
-    """A short plain text whose place matters → Text."""
+    """A short plain text whose place matters → Text. `names` is the vocabulary that it must be of."""
 
     pattern: str | None = None
     example: str | None = None
+    names: Vocabulary | None = None
 
 
 @dataclass(frozen=True)
@@ -104,6 +114,9 @@ class Record:
 Kind = Line | Words | Prose | Whole | Amount | Day | Choice | ListOf | NotesOf | CellKind | Record
 
 ID = Line(SLUG, "instituto-nacional")
+POPULATION_ID = Words(names=Vocabulary.POPULATIONS)
+REPORTER = Words(names=Vocabulary.REPORTERS)
+TERRITORY_NAME = Words(names=Vocabulary.TERRITORIES)
 EDITIONS = ListOf(Line(r"\d{4}", "2023"))
 STATES = ("aprobado", "en_revision", "borrador")
 SEXES = ("mujeres", "hombres", "otro")
@@ -223,8 +236,8 @@ PROGRAMME = Record(
             required=True,
         ),
         Key("periodo", "period", PERIOD, "El periodo que cubre."),
-        Key("poblacion", "populations", ListOf(Words()), "A quién atiende: claves de poblaciones.yml."),
-        Key("entidades", "territories", ListOf(Words()), "Las entidades federativas que nombra."),
+        Key("poblacion", "populations", ListOf(POPULATION_ID), "A quién atiende: claves de poblaciones.yml."),
+        Key("entidades", "territories", ListOf(TERRITORY_NAME), "Las entidades federativas que nombra."),
         Key("paises", "countries", ListOf(Words()), "Los otros países que nombra."),
         *PART_KEYS,
         Key("enlaces", "links", ListOf(LINK), "Direcciones que no están ya en el texto."),
@@ -397,6 +410,21 @@ POPULATION = Record(
     ),
     model.Population,
 )
+
+REDIRECT = Record(
+    "una redirección",
+    (
+        Key("de", "old", Words(SLUG, "2023-inm-guia"), "La clave que dejó de existir.", required=True),
+        Key(
+            "a",
+            "new",
+            Words(SLUG, "2023-inm-guia-nueva"),
+            "La que la sustituye; si falta, el programa se retiró.",
+        ),
+    ),
+    model.Redirect,
+)
+REDIRECTS = "redirecciones.yml"
 
 REGISTRIES = {
     "objetivos.yml": OBJECTIVE,
