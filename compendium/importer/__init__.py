@@ -13,7 +13,7 @@ from compendium.importer.annexes import read_annexes
 from compendium.importer.blocks import read_blocks
 from compendium.importer.front import place_cover, read_closing, read_edition, read_front
 from compendium.importer.journal import Journal
-from compendium.importer.lines import Line, read_lines, source_lines
+from compendium.importer.lines import Kind, Line, read_lines, source_lines
 from compendium.importer.markdown import Marks, Texts
 from compendium.importer.names import State, fold, known_names
 from compendium.importer.notes import take_notes, tie_calls
@@ -88,7 +88,7 @@ def _accounts(
 
 def _after_heading(lines: Sequence[Line], journal: Journal) -> Sequence[Line]:
     journal.place(lines, "introduccion.md")
-    return lines[1:]
+    return lines[1:] if lines and lines[0].kind is Kind.INTRODUCTION else lines
 
 
 def _page(lines: Sequence[Line], journal: Journal) -> str:

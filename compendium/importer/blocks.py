@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import takewhile
 
 from compendium.importer.joins import Join, ends_sentence, goes_on, is_open, starts_low
 from compendium.importer.journal import Journal
@@ -94,13 +95,19 @@ class _Builder:
         if line.kind is not Kind.TEXT and not (line.new_page and is_open(last.text)):
             return False
         join = goes_on(last.text, line.text, new_page=line.new_page)
-        if join is Join.NO:
+        if join is Join.NO or (join is Join.LIKELY and self._items_have_no_stops()):
             return False
         if join is Join.LIKELY and last.form is Form.PARAGRAPH:
             message = "Un salto de página parece haber partido este párrafo. Revise si es uno."
             self.journal.doubt(line, "importar-union-dudosa", message)
         self._append(line.text)
         return True
+
+    def _items_have_no_stops(self) -> bool:
+        """Whether the last block is of a list whose items end without full stops: then that says nothing."""
+        last = self.blocks[-1]
+        items = list(takewhile(lambda block: block.form is last.form, reversed(self.blocks)))[1:]
+        return last.form is not Form.PARAGRAPH and any(not ends_sentence(item.text) for item in items)
 
     def _append(self, text: str) -> None:
         last = self.blocks[-1]

@@ -10,6 +10,8 @@ from typing import Any
 import yaml
 
 ONE_LINE = 100
+# YAML folds these into a plain line end, unless they are written as escapes.
+LINE_ENDS = re.compile(r"[\r\x85\u2028\u2029]")
 LOOKS_LIKE_A_NUMBER = re.compile(r"[\d.,:+-]+")
 
 
@@ -29,8 +31,13 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
-    style = "|" if "\n" in text else '"' if LOOKS_LIKE_A_NUMBER.fullmatch(text) else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=_style(text))
+
+
+def _style(text: str) -> str | None:
+    if LINE_ENDS.search(text) or LOOKS_LIKE_A_NUMBER.fullmatch(text):
+        return '"'
+    return "|" if "\n" in text else None
 
 
 def _short(dumper: yaml.SafeDumper, short: Short) -> yaml.Node:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from compendium.importer.journal import Journal
 from compendium.importer.lines import Kind, Line
@@ -101,7 +102,7 @@ def _credits(lines: Sequence[Line], front: Front) -> None:
 
 def _directory(lines: Sequence[Line], front: Front, journal: Journal) -> None:
     """A name in capitals and below it the office; a name without an office has no place."""
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
+    for line, after in zip_longest(lines, lines[1:]):
         if _is_capitals(line.text):
             if after and not _is_capitals(after.text):
                 front.people.append((line.text, ""))

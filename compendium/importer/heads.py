@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from compendium.importer.lines import CALLS, Kind, Line, unbulleted
+from compendium.importer.lines import CALLS, Kind, Line, unbulleted, without_calls
 from compendium.importer.names import Names
 
 NUMBER = re.compile(r"(\d{1,2})\.(?: |(?=[^\d\s]))(\S.*)")
@@ -58,9 +58,10 @@ def _head(number: int, body: str, names: Names) -> Head:
 
 def _certain(number: int, body: str, calls: str, names: Names) -> Head | None:
     for title, tail in _splits(body):
-        reporters = split_reporters(tail, names)
+        reporters = split_reporters(without_calls(tail), names)
         if title and reporters and all(_is_name(r, names) for r in reporters):
-            return Head(number, without_dot(title), reporters, True, calls)
+            within = "".join(re.findall(f"[{CALLS}]", tail))
+            return Head(number, without_dot(title), reporters, True, within + calls)
     return None
 
 
@@ -77,9 +78,10 @@ def _doubtful(number: int, body: str, calls: str, names: Names) -> Head:
     title, tail = next(_splits(body), (body, "")) if DASH.search(body) else (body, "")
     if not title or not tail[:1].isupper() or len(tail.split()) > LONGEST_NAME:
         return Head(number, without_dot(body), (), False, calls)
-    several = split_reporters(tail, names)
-    reporters = several if any(names.knows(name) for name in several) else (tail,)
-    return Head(number, without_dot(title), reporters, False, calls)
+    several = split_reporters(without_calls(tail), names)
+    reporters = several if any(names.knows(name) for name in several) else (without_calls(tail),)
+    within = "".join(re.findall(f"[{CALLS}]", tail))
+    return Head(number, without_dot(title), reporters, False, within + calls)
 
 
 def split_reporters(tail: str, names: Names) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ OPEN_WORDS = frozenset(
 CLOSERS = rf"[{CALLS}\s\"'”’»)\]>*]*$"
 END = re.compile(rf"[.!?…]{CLOSERS}")
 COLON = re.compile(rf":{CLOSERS}")
+ADDRESS_END = re.compile(r"(?:https?://|www\.)\S+$")
 ENUMERATOR = re.compile(r"(?:\d{1,3}|[a-z])[.)]\s")
 ADDRESS = re.compile(r"<?(?:https?://|www\.)")
 OPENERS = "\"'“‘«([¿¡ "
@@ -60,7 +61,7 @@ def goes_on(before: str, after: str, *, new_page: bool) -> Join:
         return Join.YES if is_open(before) and new_page and not ADDRESS.match(after) else Join.NO
     if starts_low(after):
         return _low(before, new_page=new_page)
-    if ends_sentence(before) or COLON.search(before):
+    if ends_sentence(before) or COLON.search(before) or ADDRESS_END.search(before):
         return Join.NO
     if is_open(before):
         return Join.YES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from compendium.importer.lines import Line
+from compendium.importer.lines import Line, without_calls
 from compendium.problems import Level, Location, Problem
 
 SHOWN = 60
@@ -32,13 +32,14 @@ class Journal:
         """A decision of the importer that an editor should look at."""
         self._report(line, Level.REMARK, rule, message)
 
-    def unplaced(self, line: Line) -> None:
+    def unplaced(self, line: Line, why: str = "Revise si falta un encabezado antes") -> None:
         """A line that has no place in the content."""
         if line.number in self.places:
             return
         self.place([line], "sin lugar")
-        shown = line.text if len(line.text) <= SHOWN else f"{line.text[:SHOWN]}…"
-        message = f"No se sabe dónde va «{shown}». Revise si falta un encabezado antes y póngalo en su lugar."
+        text = without_calls(line.text)
+        shown = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+        message = f"No se sabe dónde va «{shown}». {why} y póngalo en su lugar."
         self._report(line, Level.ERROR, "importar-sin-lugar", message)
 
     def _report(self, line: Line, level: Level, rule: str, message: str) -> None:

@@ -101,3 +101,8 @@ def _kind(raw: str) -> Kind:
 def unbulleted(text: str) -> str:
     """The words of a bullet, without its mark."""
     return BULLET_MARK.sub("", text, count=1).strip()
+
+
+def without_calls(text: str) -> str:
+    """The text without the characters that stand for note calls."""
+    return re.sub(f"[{CALLS}]", "", text)

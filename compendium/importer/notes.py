@@ -78,8 +78,8 @@ def tie_calls(lines: Sequence[Line], notes: Sequence[Note], journal: Journal) ->
         tied.append(replace(line, text=_tied(line, by_number, seen, journal)))
     for place, note in enumerate(notes):
         if seen[note.number] <= by_number[note.number].index(place):
-            message = f"Nada llama a la nota {note.number}. Ponga su llamada donde corresponda."
-            journal.slip(note.lines[0], "importar-nota-sin-llamada", message)
+            for line in note.lines:
+                journal.unplaced(line, f"Nada llama a la nota {note.number}: ponga su llamada")
     return tuple(tied)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from compendium.importer.heads import Head, read_head, without_dot
 from compendium.importer.joins import Join, ends_sentence, goes_on
 from compendium.importer.journal import Journal
-from compendium.importer.lines import Kind, Line
+from compendium.importer.lines import Kind, Line, without_calls
 from compendium.importer.names import Names, letters
 
 OBJECTIVE = re.compile(r"Objetivo (\d{1,2})[.:] ?(.+)")
@@ -95,7 +95,7 @@ class _Reader:
         elif line.kind is Kind.OBJECTIVE and self._begins_objective():
             self._objective(line)
         elif self.objective is None:
-            self.chapters[-1].title.append(line.text)
+            self.chapters[-1].title.append(without_calls(line.text))
             self._take(1, f"{self._where()}: título")
         else:
             self._inside(line, self.objective)
@@ -139,7 +139,7 @@ class _Reader:
 
     def _objective(self, line: Line) -> None:
         match = OBJECTIVE.fullmatch(line.text)
-        number, name = (int(match[1]), match[2]) if match else (0, line.text)
+        number, name = (int(match[1]), without_calls(match[2])) if match else (0, line.text)
         count = 1
         while (
             self._next_is_text(count)

@@ -30,14 +30,13 @@ def split_zones(lines: Sequence[Line]) -> Zones:
     chapters = _first(lines, Kind.CHAPTER, 0, end)
     annexes = _annexes(lines, chapters, end)
     index = _first(lines, Kind.INDEX, 0, chapters)
-    introduction = _first(lines, Kind.INTRODUCTION, index, chapters)
-    index_end = min(introduction, _end_of_index(lines, index, chapters))
+    introduction = _first(lines, Kind.INTRODUCTION, index if index < chapters else 0, chapters)
+    if introduction == chapters:
+        introduction = _end_of_index(lines, index, chapters)
     return Zones(
-        front=tuple(lines[:index]) if index < chapters else tuple(lines[:introduction]),
-        index=tuple(lines[index:index_end]),
-        introduction=tuple(lines[index_end:chapters])
-        if index < chapters
-        else tuple(lines[introduction:chapters]),
+        front=tuple(lines[: min(index, introduction)]),
+        index=tuple(lines[index:introduction]),
+        introduction=tuple(lines[introduction:chapters]),
         chapters=tuple(lines[chapters:annexes]),
         annexes=tuple(lines[annexes:]),
     )

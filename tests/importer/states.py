@@ -1,0 +1,30 @@
+"""States for tests: three of an invented registry, and the 32 of the project's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from compendium.importer import State, states_of
+from compendium.load import load_compendium
+from compendium.model import Territory
+from compendium.problems import Location
+
+CONTENT = Path(__file__).parents[2] / "content"
+
+
+def state(id: str, name: str, inegi: str, iso: str, *aliases: str) -> State:
+    """A state as the registry holds it."""
+    return Territory(id, name, name, inegi, iso, aliases, (), (), Location("entidades.yml"))
+
+
+SOME = (
+    state("chiapas", "Chiapas", "07", "MX-CHP"),
+    state("estado-de-mexico", "Estado de México", "15", "MX-MEX", "Edomex"),
+    state("nuevo-leon", "Nuevo León", "19", "MX-NLE"),
+    state("yucatan", "Yucatán", "31", "MX-YUC"),
+)
+
+
+def of_the_registry() -> tuple[State, ...]:
+    """The 32 states of content/entidades.yml."""
+    return states_of(load_compendium(CONTENT).compendium)
