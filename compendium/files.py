@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -12,6 +14,17 @@ from pathlib import Path
 from compendium.problems import Level, Location, Problem
 
 MAX_BYTES = 1_000_000  # the longest programme of the 2023 edition has 12 kB
+REASONS = {
+    errno.EACCES: "no hay permiso",
+    errno.EPERM: "no hay permiso",
+    errno.ENOENT: "no existe",
+    errno.EISDIR: "es una carpeta",
+    errno.ENOTDIR: "una parte de su ruta no es una carpeta",
+    errno.ELOOP: "es un enlace que lleva a sí mismo",
+    errno.ENAMETOOLONG: "su nombre es demasiado largo",
+    errno.ENOSPC: "no queda espacio en el disco",
+    errno.EROFS: "el disco es de sólo lectura",
+}
 
 
 class FileProblem(Exception):
@@ -33,26 +46,44 @@ def read_text(path: Path, *, name: str | None = None, limit: int = MAX_BYTES) ->
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        # The codec counts from behind a byte order mark.
+        before = error.object[: error.start].decode("utf-8")
         message = "El archivo no está en UTF-8. Guárdelo con la codificación UTF-8."
-        raise _failure(Location(shown, line, column), "archivos-codificacion", message) from error
+        raise _failure(_after(before, shown), "archivos-codificacion", message) from error
     if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
         message = "El archivo contiene un carácter nulo (NUL). Bórrelo: un archivo de texto no lo lleva."
-        raise _failure(Location(shown, line), "archivos-codificacion", message)
+        raise _failure(_after(text[: text.index("\0")], shown), "archivos-codificacion", message)
+    return _lines_ended(text)
+
+
+def _lines_ended(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _after(text: str, shown: str) -> Location:
+    """The place of the character that follows `text`."""
+    lines = _lines_ended(text).split("\n")
+    return Location(shown, len(lines), len(lines[-1]) + 1)
 
 
 def _read_bytes(path: Path, shown: str, limit: int) -> bytes:
     try:
-        if path.stat().st_size > limit:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # reading a pipe would wait for ever
+            message = "No es un archivo. Ponga en su lugar un archivo de texto, o quítelo."
+            raise _failure(Location(shown), "archivos-lectura", message)
+        if status.st_size > limit:
             message = f"El archivo pesa más de {limit // 1000} kB. Divídalo o quite lo que no es texto."
             raise _failure(Location(shown), "archivos-tamano", message)
         return path.read_bytes()
     except OSError as error:
-        message = f"No se puede leer el archivo: {error.strerror}."
+        message = f"No se puede leer el archivo: {reason(error)}."
         raise _failure(Location(shown), "archivos-lectura", message) from error
+
+
+def reason(error: OSError) -> str:
+    """What the system says, in the editors' language."""
+    return REASONS.get(error.errno or 0, f"error {error.errno} del sistema")
 
 
 def _failure(place: Location, rule: str, message: str) -> FileProblem:
@@ -103,7 +134,11 @@ def _exchange(fresh: Path, target: Path) -> None:
     old = _old(target)
     if target.exists():
         os.rename(target, old)
-    os.rename(fresh, target)
+    try:
+        os.rename(fresh, target)
+    except OSError:
+        recover_folder(target)
+        raise
     shutil.rmtree(old, ignore_errors=True)
 
 
@@ -134,5 +169,5 @@ def _reported(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        message = f"No se puede escribir: {error.strerror}. Revise el espacio en disco y los permisos."
+        message = f"No se puede escribir: {reason(error)}. Revise el espacio en disco y los permisos."
         raise _failure(Location(str(path)), "archivos-escritura", message) from error

@@ -120,6 +120,9 @@ class Reader:
                 "vacio",
                 f"La clave «{key.name}» está vacía. Escriba su valor o quítela. {key.help}",
             )
+        if isinstance(value, Items) and not value.items and (key.required or key.null):
+            right = "Ponga «null» si no se reportó nada." if key.null else "Escriba al menos un elemento."
+            return self.note(value.place, "vacio", f"La lista «{key.name}» no tiene elementos. {right}")
         return self.read(value, key.kind)
 
     def _list(self, node: Node, kind: ListOf) -> Any:
@@ -165,8 +168,8 @@ class Reader:
     def _scalar(self, node: Node, kind: Line | Words | Prose | Whole | Amount | Day | Choice) -> Any:
         if not isinstance(node, Scalar):
             return self.note(node.place, "tipo", f"Aquí va {_noun(kind)}, no una lista ni otras claves.")
-        if not node.text.strip():
-            return self.note(node.place, "vacio", f"El texto está vacío. Aquí va {_noun(kind)}.")
+        if node.is_null or not node.text.strip():
+            return self.note(node.place, "vacio", f"No hay nada escrito. Aquí va {_noun(kind)}.")
         match kind:
             case Prose():
                 return Text(node.text.rstrip(), node.place)
@@ -186,9 +189,11 @@ class Reader:
 
     def _line(self, node: Scalar, kind: Line | Words) -> str | Gap:
         text = " ".join(node.text.split())
-        if kind.pattern and not re.fullmatch(kind.pattern, text):
+        if kind.pattern and not re.fullmatch(kind.pattern, text, re.ASCII):
             return self.note(
-                node.place, "forma", f"«{text}» no tiene la forma esperada; por ejemplo, «{kind.example}»."
+                node.place,
+                "forma",
+                f"«{_cut(text)}» no tiene la forma esperada; por ejemplo, «{kind.example}».",
             )
         return text
 
@@ -199,28 +204,28 @@ class Reader:
         return self.note(
             node.place,
             "valor",
-            f"«{node.text}» no se admite.{suggest(node.text, options)} Valores posibles: {listed}.",
+            f"«{_cut(node.text)}» no se admite.{suggest(node.text, options)} Valores posibles: {listed}.",
         )
 
     def _day(self, node: Scalar) -> date | Gap:
         try:
-            if re.fullmatch(r"\d{4}-\d\d-\d\d", node.text):
+            if re.fullmatch(r"\d{4}-\d\d-\d\d", node.text, re.ASCII):
                 return date.fromisoformat(node.text)
         except ValueError:
             pass
         return self.note(
             node.place,
             "fecha",
-            f"«{node.text}» no es una fecha posible. Escriba año-mes-día, como 2023-11-28.",
+            f"«{_cut(node.text)}» no es una fecha posible. Escriba año-mes-día, como 2023-11-28.",
         )
 
     def _number(
         self, node: Scalar, pattern: str, make: type[int] | type[Decimal], right: str
     ) -> int | Decimal | Gap:
         # More digits than these are no count of anything, and slow to convert.
-        if re.fullmatch(pattern, node.text) and len(node.text) < 30:
+        if re.fullmatch(pattern, node.text, re.ASCII) and len(node.text) < 30:
             return make(node.text)
-        return self.note(node.place, "numero", f"«{node.text[:40]}» no es un número. Escriba {right}.")
+        return self.note(node.place, "numero", f"«{_cut(node.text)}» no es un número. Escriba {right}.")
 
 
 def _accepted(record: Record, values: dict[str, Any]) -> dict[str, Any]:
@@ -246,7 +251,12 @@ def _names(keys: Iterable[Key]) -> str:
 
 def _unknown(name: str, record: Record) -> str:
     names = [key.name for key in record.keys]
-    return f"La clave «{name}» no existe en {record.noun}.{suggest(name, names)} Claves posibles: {', '.join(names)}."
+    return f"La clave «{_cut(name)}» no existe en {record.noun}.{suggest(name, names)} Claves posibles: {', '.join(names)}."
+
+
+def _cut(text: str) -> str:
+    """A text as a message quotes it: enough to find it, and no more."""
+    return text if len(text) <= 60 else f"{text[:59]}…"
 
 
 def suggest(word: str, options: Iterable[str]) -> str:

@@ -73,9 +73,10 @@ def parse_yaml(text: str, path: str, *, first_line: int = 1) -> Node:
         raise SourceProblem(
             composer.place(error.problem_mark or error.context_mark), _explain(error)
         ) from error
-    except yaml.YAMLError as error:
+    except yaml.reader.ReaderError as error:
+        place = composer.place_of_byte(text, error.position)
         message = "El archivo contiene un carácter que YAML no admite. Bórrelo y escríbalo de nuevo."
-        raise SourceProblem(Location(path, first_line), message) from error
+        raise SourceProblem(place, message) from error
 
 
 def parse_markdown(text: str, path: str) -> Node:
@@ -100,23 +101,24 @@ def parse_markdown(text: str, path: str) -> Node:
 
 def _body_entries(body: str, path: str, first_line: int) -> Iterator[tuple[Scalar, Node]]:
     for title, line, lines in _body_sections(body.split("\n"), first_line):
-        key = HEADINGS.get(title.lower()) if title else "descripcion"
+        key = "descripcion" if title is None else HEADINGS.get(title.lower())
         if key is None:
             message = (
                 f"El título «## {title}» no se usa. Los títulos posibles son «## Resultados» y «## Retos»."
             )
             raise SourceProblem(Location(path, line), message, "campos-desconocido")
-        if value := _section_value(key, lines, path, line + bool(title)):
+        if value := _section_value(key, lines, path, line + (title is not None)):
             yield Scalar(Location(path, line), key), value
 
 
-def _body_sections(lines: list[str], first_line: int) -> Iterator[tuple[str, int, list[str]]]:
+def _body_sections(lines: list[str], first_line: int) -> Iterator[tuple[str | None, int, list[str]]]:
     """(title, line of the title, lines below it); the first section has no title."""
-    title, start, section = "", first_line, list[str]()
+    title: str | None = None
+    start, section = first_line, list[str]()
     for number, line in enumerate(lines, first_line):
-        if match := re.match(r"##\s+(.+?)\s*#*$", line):
+        if match := re.match(r"##[ \t]+(.+)", line):
             yield title, start, section
-            title, start, section = match[1], number, []
+            title, start, section = match[1].rstrip(" \t#"), number, []
         else:
             section.append(line)
     yield title, start, section
@@ -167,6 +169,11 @@ class _Composer:
         if mark is None:
             return Location(self._path, self._first_line)
         return Location(self._path, mark.line + self._first_line, mark.column + 1)
+
+    def place_of_byte(self, text: str, offset: int) -> Location:
+        """The place of the character that begins at `offset` of the text's UTF-8."""
+        lines = text.encode()[:offset].decode().split("\n")
+        return Location(self._path, len(lines) - 1 + self._first_line, len(lines[-1]) + 1)
 
     def document(self) -> Node:
         next(self._events)
@@ -249,6 +256,10 @@ EXPLANATIONS = (
     ("did not find expected ',' or ']'", "Falta «,» o «]» en una lista entre corchetes."),
     ("did not find expected ',' or '}'", "Falta «,» o «}» entre llaves."),
     ("unexpected end of stream", "Faltan las comillas que cierran un texto."),
+    (
+        "did not find expected node content",
+        "Falta un valor: sobra una coma, o no se cerró un corchete o una llave.",
+    ),
     (
         "block sequence entries are not allowed",
         "Aquí no puede empezar una lista. Ponga «- » en su propia línea.",
