@@ -10,6 +10,7 @@ from typing import Any
 
 from compendium import schema
 from compendium.files import FileProblem, read_text
+from compendium.kinds import ListOf, Record
 from compendium.model import (
     Challenges,
     Chapter,
@@ -98,7 +99,7 @@ class _Loader:
             self.problems.append(error.problem)
             return None
 
-    def _fields(self, path: Path, record: schema.Record) -> dict[str, Any] | None:
+    def _fields(self, path: Path, record: Record) -> dict[str, Any] | None:
         node = self._node(path)
         if node is None:
             return None
@@ -107,7 +108,7 @@ class _Loader:
         self.problems.extend(reader.problems)
         return None if isinstance(values, Gap) else values
 
-    def _optional(self, folder: Path, name: str, record: schema.Record) -> dict[str, Any] | None:
+    def _optional(self, folder: Path, name: str, record: Record) -> dict[str, Any] | None:
         path = next((p for p in (folder / f"{name}.yml", folder / f"{name}.md") if p.exists()), None)
         return self._fields(path, record) if path else None
 
@@ -116,7 +117,7 @@ class _Loader:
             return ()
         return self._registry(schema.REDIRECTS, schema.REDIRECT) or ()
 
-    def _registry(self, file: str, record: schema.Record) -> tuple[Any, ...] | None:
+    def _registry(self, file: str, record: Record) -> tuple[Any, ...] | None:
         """The values of a registry; None if anything in it is wrong."""
         path = self._root / file
         if not path.exists():
@@ -131,7 +132,7 @@ class _Loader:
         if node is None:
             return None
         reader = Reader()
-        values = reader.read(node, schema.ListOf(record))
+        values = reader.read(node, ListOf(record))
         self.problems.extend(reader.problems)
         return None if isinstance(values, Gap) or reader.problems else values
 

@@ -10,9 +10,7 @@ from difflib import get_close_matches
 from enum import Enum
 from typing import Any
 
-from compendium.model import Cell, Text
-from compendium.problems import Level, Location, Problem
-from compendium.schema import (
+from compendium.kinds import (
     MARK,
     Amount,
     CellKind,
@@ -22,12 +20,15 @@ from compendium.schema import (
     Kind,
     Line,
     ListOf,
+    Moment,
     NotesOf,
     Prose,
     Record,
     Whole,
     Words,
 )
+from compendium.model import Cell, Text
+from compendium.problems import Level, Location, Problem
 from compendium.source import Entries, Items, Node, Scalar
 
 
@@ -41,6 +42,8 @@ class Gap(Enum):
     ABSENT = "absent"
 
 
+DAY = r"\d{4}-\d\d-\d\d"
+MOMENT = r"\d{4}(-\d\d(-\d\d)?)?"
 EMPTY: dict[type[Any], Any] = {ListOf: (), NotesOf: {}}
 
 
@@ -165,7 +168,7 @@ class Reader:
         lines = tuple(self.read(item, Words()) for item in node.items)
         return Gap.FAULTY if Gap.FAULTY in lines else Cell(lines, is_list=True)
 
-    def _scalar(self, node: Node, kind: Line | Words | Prose | Whole | Amount | Day | Choice) -> Any:
+    def _scalar(self, node: Node, kind: Line | Words | Prose | Whole | Amount | Day | Moment | Choice) -> Any:
         if not isinstance(node, Scalar):
             return self.note(node.place, "tipo", f"Aquí va {_noun(kind)}, no una lista ni otras claves.")
         if node.is_null or not node.text.strip():
@@ -182,6 +185,8 @@ class Reader:
                 return self._choice(node, options)
             case Day():
                 return self._day(node)
+            case Moment():
+                return self._moment(node)
             case Whole():
                 return self._number(node, r"[+-]?\d+", int, "un número entero, como 10")
             case Amount():
@@ -208,16 +213,16 @@ class Reader:
         )
 
     def _day(self, node: Scalar) -> date | Gap:
-        try:
-            if re.fullmatch(r"\d{4}-\d\d-\d\d", node.text, re.ASCII):
-                return date.fromisoformat(node.text)
-        except ValueError:
-            pass
-        return self.note(
-            node.place,
-            "fecha",
-            f"«{_cut(node.text)}» no es una fecha posible. Escriba año-mes-día, como 2023-11-28.",
-        )
+        if re.fullmatch(DAY, node.text, re.ASCII) and (day := _possible(node.text)):
+            return day
+        right = "Escriba año-mes-día, como 2023-11-28."
+        return self.note(node.place, "fecha", f"«{_cut(node.text)}» no es una fecha posible. {right}")
+
+    def _moment(self, node: Scalar) -> str | Gap:
+        if re.fullmatch(MOMENT, node.text, re.ASCII) and _possible(f"{node.text}-01-01"[:10]):
+            return node.text
+        right = "Escriba el año, año-mes o año-mes-día, como 2022-06."
+        return self.note(node.place, "fecha", f"«{_cut(node.text)}» no es una fecha posible. {right}")
 
     def _number(
         self, node: Scalar, pattern: str, make: type[int] | type[Decimal], right: str
@@ -237,7 +242,7 @@ def _noun(kind: Kind) -> str:
     match kind:
         case Whole() | Amount():
             return "un número"
-        case Day():
+        case Day() | Moment():
             return "una fecha"
         case Choice():
             return "una palabra"
@@ -252,6 +257,13 @@ def _names(keys: Iterable[Key]) -> str:
 def _unknown(name: str, record: Record) -> str:
     names = [key.name for key in record.keys]
     return f"La clave «{_cut(name)}» no existe en {record.noun}.{suggest(name, names)} Claves posibles: {', '.join(names)}."
+
+
+def _possible(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _cut(text: str) -> str:

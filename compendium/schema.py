@@ -2,116 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum
-from typing import Any
-
 from compendium import model
-
-SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
-MARK = r"[a-z]+(-[a-z]+)*"
-DAY = r"\d{4}(-\d\d(-\d\d)?)?"
-
-
-class Vocabulary(Enum):
-    """What a name is looked up in; the value is how the editors call it."""
-
-    POPULATIONS = "las claves de poblaciones.yml"
-    REPORTERS = "las siglas y nombres de instituciones.yml y entidades.yml"
-    TERRITORIES = "los nombres de entidades.yml"
-
-
-@dataclass(frozen=True)
-class Line:
-    """A short plain text → str. `pattern` must match it whole; `example` shows the editors one that does."""
-
-    pattern: str | None = None
-    example: str | None = None
-
-
-@dataclass(frozen=True)
-class Words:
-    """A short plain text whose place matters → Text. `names` is the vocabulary that it must be of."""
-
-    pattern: str | None = None
-    example: str | None = None
-    names: Vocabulary | None = None
-
-
-@dataclass(frozen=True)
-class Prose:
-    """Markdown → Text."""
-
-
-@dataclass(frozen=True)
-class Whole:
-    """A whole number → int."""
-
-
-@dataclass(frozen=True)
-class Amount:
-    """A number without thousands separators → Decimal."""
-
-
-@dataclass(frozen=True)
-class Day:
-    """A date YYYY-MM-DD → datetime.date."""
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One of a few words → str."""
-
-    options: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class ListOf:
-    """A list → tuple."""
-
-    item: Kind
-
-
-@dataclass(frozen=True)
-class NotesOf:
-    """A mapping of marks to Markdown → dict[str, Text]."""
-
-
-@dataclass(frozen=True)
-class CellKind:
-    """A cell of a table: a text or a list of them → Cell."""
-
-
-@dataclass(frozen=True)
-class Key:
-    """A key of a record: its Spanish name, the field it fills, what it holds, and a sentence for the editors.
-
-    `null` marks a key whose explicit null says something («none were reported»).
-    """
-
-    name: str
-    field: str
-    kind: Kind
-    help: str
-    required: bool = False
-    null: bool = False
-
-
-@dataclass(frozen=True)
-class Record:
-    """A mapping with known keys. `noun` names it to the editors; `make` builds the value from its fields."""
-
-    noun: str
-    keys: tuple[Key, ...]
-    make: Callable[..., Any]
-
-    def key(self, name: str) -> Key | None:
-        """The key of that Spanish name."""
-        return next((key for key in self.keys if key.name == name), None)
-
-
-Kind = Line | Words | Prose | Whole | Amount | Day | Choice | ListOf | NotesOf | CellKind | Record
+from compendium.kinds import (
+    MARK,
+    SLUG,
+    Amount,
+    CellKind,
+    Choice,
+    Day,
+    Key,
+    Line,
+    ListOf,
+    Moment,
+    NotesOf,
+    Prose,
+    Record,
+    Vocabulary,
+    Whole,
+    Words,
+)
 
 ID = Line(SLUG, "instituto-nacional")
 POPULATION_ID = Words(names=Vocabulary.POPULATIONS)
@@ -136,8 +45,8 @@ KINDS = (
 PERIOD = Record(
     "un periodo",
     (
-        Key("inicio", "start", Line(DAY, "2022-06"), "Cuándo empieza: año, año-mes o año-mes-día."),
-        Key("fin", "end", Line(DAY, "2023-06"), "Cuándo termina: año, año-mes o año-mes-día."),
+        Key("inicio", "start", Moment(), "Cuándo empieza: año, año-mes o año-mes-día."),
+        Key("fin", "end", Moment(), "Cuándo termina: año, año-mes o año-mes-día."),
         Key("texto", "words", Line(), "El periodo en palabras, como lo dice el texto."),
     ),
     model.Period,

@@ -1,0 +1,116 @@
+"""What a key of the content can hold, and what a record is made of: the words in which the schema is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+MARK = r"[a-z]+(-[a-z]+)*"
+
+
+class Vocabulary(Enum):
+    """What a name is looked up in; the value is how the editors call it."""
+
+    POPULATIONS = "las claves de poblaciones.yml"
+    REPORTERS = "las siglas y nombres de instituciones.yml y entidades.yml"
+    TERRITORIES = "los nombres de entidades.yml"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A short plain text → str. `pattern` must match it whole; `example` shows the editors one that does."""
+
+    pattern: str | None = None
+    example: str | None = None
+
+
+@dataclass(frozen=True)
+class Words:
+    """A short plain text whose place matters → Text. `names` is the vocabulary that it must be of."""
+
+    pattern: str | None = None
+    example: str | None = None
+    names: Vocabulary | None = None
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Markdown → Text."""
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A whole number → int."""
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number without thousands separators → Decimal."""
+
+
+@dataclass(frozen=True)
+class Day:
+    """A date YYYY-MM-DD → datetime.date."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A year, a month or a day: YYYY, YYYY-MM or YYYY-MM-DD → str."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of a few words → str."""
+
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ListOf:
+    """A list → tuple."""
+
+    item: Kind
+
+
+@dataclass(frozen=True)
+class NotesOf:
+    """A mapping of marks to Markdown → dict[str, Text]."""
+
+
+@dataclass(frozen=True)
+class CellKind:
+    """A cell of a table: a text or a list of them → Cell."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key of a record: its Spanish name, the field it fills, what it holds, and a sentence for the editors.
+
+    `null` marks a key whose explicit null says something («none were reported»).
+    """
+
+    name: str
+    field: str
+    kind: Kind
+    help: str
+    required: bool = False
+    null: bool = False
+
+
+@dataclass(frozen=True)
+class Record:
+    """A mapping with known keys. `noun` names it to the editors; `make` builds the value from its fields."""
+
+    noun: str
+    keys: tuple[Key, ...]
+    make: Callable[..., Any]
+
+    def key(self, name: str) -> Key | None:
+        """The key of that Spanish name."""
+        return next((key for key in self.keys if key.name == name), None)
+
+
+Kind = Line | Words | Prose | Whole | Amount | Day | Moment | Choice | ListOf | NotesOf | CellKind | Record
