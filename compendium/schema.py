@@ -191,6 +191,8 @@ EDITION = Record(
         Key("subtitulo", "subtitle", Line(), "El subtítulo."),
         Key("fecha", "date", Day(), "La fecha de la publicación."),
         Key("periodo", "period", PERIOD, "El periodo que se reporta."),
+        Key("limite", "deadline", Day(), "El último día para entregar los reportes."),
+        Key("convocadas", "invited", ListOf(REPORTER), "A quién se pidió que reportara."),
         Key("secciones", "sections", ListOf(Choice(SECTIONS)), "Qué secciones reporta cada programa."),
         Key("lugar", "city", Line(), "El lugar de la publicación."),
         Key("fuente", "source", SOURCE, "La publicación oficial de la que parte."),
