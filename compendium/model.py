@@ -345,7 +345,11 @@ class Redirect:
 
 @dataclass(frozen=True)
 class Compendium:
-    """All content as loaded. `broken` names the registry files that could not be read whole."""
+    """All content as loaded.
+
+    `broken` names the registry files that could not be read whole, `unread` the programmes (by id, or by path
+    where not even that is legible).
+    """
 
     objectives: tuple[Objective, ...]
     territories: tuple[Territory, ...]
@@ -355,6 +359,7 @@ class Compendium:
     editions: tuple[Edition, ...]
     broken: frozenset[str] = frozenset()
     redirects: tuple[Redirect, ...] = ()
+    unread: frozenset[str] = frozenset()
 
     def programmes(self) -> Iterator[Programme]:
         """Every programme of every edition."""

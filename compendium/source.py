@@ -142,9 +142,9 @@ def _list_items(lines: list[str], path: str, first_line: int) -> Iterator[Scalar
             if item:
                 yield Scalar(place, "\n".join(item).rstrip())
             place, item = Location(path, number, match.start(1) + 1), [match[1]]
-        elif line.startswith("  ") or not line.strip():
+        elif item and (line.startswith("  ") or not line.strip()):
             item.append(line[2:])
-        else:
+        elif line.strip():
             message = "Cada reto es un punto de una lista: la línea empieza con «- »."
             raise SourceProblem(Location(path, number), message, "campos-tipo")
     if item:

@@ -20,7 +20,7 @@ NEEDS = ()
 
 def check(names: Names) -> Iterator[Finding]:
     """Every key that is no other programme."""
-    known = {programme.id.value for programme in names.compendium.programmes()}
+    known = {programme.id.value for programme in names.compendium.programmes()} | names.compendium.unread
     for programme in names.compendium.programmes():
         for name in (*programme.continues, *programme.related):
             if name.value == programme.id.value:
