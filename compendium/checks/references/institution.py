@@ -18,10 +18,8 @@ NEEDS = ("instituciones.yml", "entidades.yml")
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Every name that means nobody; a programme that nobody reports."""
+    """Every name that means nobody."""
     for programme in names.compendium.programmes():
-        if not programme.institutions:
-            yield programme.place, "Falta quién reporta. Escriba al menos una institución en «instituciones»."
         for name in programme.institutions:
             if not names.reporter(name.value):
                 nearest = names.nearest_reporter(name.value)

@@ -1,36 +1,54 @@
-"""En instituciones.yml, «depende_de» es la clave de otra institución, y las claves no se repiten.
+"""Cada entrada de un registro lleva su propia clave, y «depende_de» es la clave de otra institución.
+
+Las instituciones y las entidades comparten sus claves: de ellas salen las direcciones del sitio.
 
 Bien: «depende_de: segob».
-Mal: «depende_de: gobernación»; dos instituciones con «id: inm».
+Mal: «depende_de: gobernación»; dos instituciones con «id: inm»; dos objetivos con «numero: 7».
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from compendium.checks.rule import Finding
-from compendium.model import Institution, Territory
+from compendium.model import Compendium, Institution, Territory
 from compendium.names import Names
-from compendium.problems import Level
+from compendium.problems import Level, Location
 from compendium.read import suggest
 
 ID = "referencias-registro"
 LEVEL = Level.ERROR
-NEEDS = ("instituciones.yml", "entidades.yml", "poblaciones.yml", "objetivos.yml")
+NEEDS = ()  # a registry that could not be read is empty here: nothing is said of it
 
 
 def check(names: Names) -> Iterator[Finding]:
     """Parents that do not exist; ids that stand twice in a registry."""
     compendium = names.compendium
+    yield from _parents(compendium)
+    reporters: list[Institution | Territory] = [*compendium.institutions, *compendium.territories]
+    yield from _repeated("id", ((entry.id, entry.place) for entry in reporters))
+    yield from _repeated("id", ((entry.id, entry.place) for entry in compendium.populations))
+    yield from _repeated("sigla", ((term.acronym, term.place) for term in compendium.terms))
+    yield from _repeated("numero", ((str(entry.number), entry.place) for entry in compendium.objectives))
+
+
+def _parents(compendium: Compendium) -> Iterator[Finding]:
     known = [institution.id for institution in compendium.institutions]
     for institution in compendium.institutions:
-        if institution.parent and institution.parent not in known:
+        if institution.parent == institution.id:
+            yield (
+                institution.place,
+                f"«{institution.id}» depende de sí misma. Corrija «depende_de» o quítelo.",
+            )
+        elif institution.parent and institution.parent not in known:
             hint = suggest(institution.parent, known)
             yield institution.place, f"«depende_de: {institution.parent}» no es ninguna institución.{hint}"
-    # States and institutions share their addresses on the site.
-    reporters: list[Institution | Territory] = [*compendium.institutions, *compendium.territories]
-    times = Counter(entry.id for entry in reporters)
-    for entry in (*reporters, *compendium.populations):
-        if times[entry.id] > 1:
-            yield entry.place, f"La clave «{entry.id}» está {times[entry.id]} veces. Cada una lleva la suya."
+
+
+def _repeated(key: str, entries: Iterable[tuple[str, Location]]) -> Iterator[Finding]:
+    """One finding for every entry after the first of its key."""
+    seen: dict[str, Location] = {}
+    for value, place in entries:
+        first = seen.setdefault(value, place)
+        if first is not place:
+            yield place, f"«{key}: {value}» ya está en {first}. Cada entrada lleva su valor propio."

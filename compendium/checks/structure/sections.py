@@ -33,6 +33,9 @@ def check(names: Names) -> Iterator[Finding]:
 
 
 def _missing(edition: Edition, programme: Programme) -> Iterator[Finding]:
+    for name, given in _sections(programme.body):
+        if programme.parts and given:
+            yield programme.place, f"Hay apartados: «{name}» va dentro de cada uno, no fuera de ellos."
     for part in programme.parts or (programme.body,):
         place = part.title.place if part.title else programme.place
         for name, given in _sections(part):

@@ -1,7 +1,8 @@
-"""Una línea «[tabla:id]» coloca una tabla en el texto; la tabla con ese «id» está en «tablas», una sola vez.
+"""Una línea «[tabla:id]» en «descripcion» o «resultados» coloca ahí una tabla: la que en «tablas» lleva ese «id».
 
 Bien: «[tabla:visitas]» y «tablas: [{id: visitas, …}]».
-Mal: «[tabla:visita]» sin tabla de ese nombre; dos tablas con el mismo «id»; una fila con menos celdas que columnas.
+Mal: «[tabla:visita]» sin tabla de ese nombre; la misma tabla dos veces; «[tabla:visitas]» en un reto; dos tablas
+de un programa con el mismo «id»; una fila con menos celdas que columnas.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from compendium.checks.rule import Finding
-from compendium.model import TABLE_MARK, Part
+from compendium.model import TABLE_MARK, Part, Table
 from compendium.names import Names
 from compendium.problems import Level
 from compendium.read import suggest
@@ -21,35 +22,39 @@ NEEDS = ()
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Marks without a table, tables placed or named twice, rows of the wrong length."""
+    """Marks without a table or where none can stand, tables placed or named twice, rows of the wrong length."""
     for programme in names.compendium.programmes():
         for part in programme.all_parts:
             yield from _marks(part)
-            yield from _tables(part)
+        yield from _tables([table for part in programme.all_parts for table in part.tables])
 
 
 def _marks(part: Part) -> Iterator[Finding]:
     known = {table.id for table in part.tables}
+    homes = [part.description, part.results.text if part.results else None]
     placed = set()
     for text in part.texts():
         for match in TABLE_MARK.finditer(text.value):
-            if match[1] not in known:
-                hint = suggest(match[1], known)
-                yield text.at(match.start()), f"No hay ninguna tabla «{match[1]}» en «tablas».{hint}"
-            elif match[1] in placed:
-                yield (
-                    text.at(match.start()),
-                    f"La tabla «{match[1]}» ya está colocada antes. Déjela una sola vez.",
-                )
-            placed.add(match[1])
+            place, name = text.at(match.start()), match[1]
+            if text not in homes:
+                yield place, "Aquí no cabe una tabla. Ponga esta línea en «descripcion» o en «resultados»."
+            elif name not in known:
+                yield place, f"No hay ninguna tabla «{name}» en «tablas».{suggest(name, known)}"
+            elif name in placed:
+                yield place, f"La tabla «{name}» ya está colocada antes. Déjela una sola vez."
+            placed.add(name)
 
 
-def _tables(part: Part) -> Iterator[Finding]:
-    times = Counter(table.id for table in part.tables)
-    for table in part.tables:
+def _tables(tables: list[Table]) -> Iterator[Finding]:
+    times = Counter(table.id for table in tables)
+    for table in tables:
         if times[table.id] > 1:
             yield table.place, f"Hay {times[table.id]} tablas con el id «{table.id}». Dé a cada una el suyo."
         for number, row in enumerate(table.rows, 1):
             if len(row) != len(table.columns):
-                message = f"La fila {number} tiene {len(row)} celdas y la tabla {len(table.columns)} columnas. Iguálelas."
-                yield (row[0].lines[0].place if row else table.place), message
+                place = row[0].lines[0].place if row and row[0].lines else table.place
+                cells, columns = len(row), len(table.columns)
+                yield (
+                    place,
+                    f"La fila {number} tiene {cells} celdas y la tabla {columns} columnas. Iguálelas.",
+                )
