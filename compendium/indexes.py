@@ -24,7 +24,7 @@ class Annexed(Protocol):
 
 def sort_key(text: str) -> str:
     """The Spanish alphabetical order: accents do not count, ñ stands after n, signs and quotes are passed over."""
-    marked = text.lower().replace("ñ", "n\uffff")
+    marked = unicodedata.normalize("NFC", text).lower().replace("ñ", "n\uffff")
     plain = unicodedata.normalize("NFD", marked)
     return "".join(letter for letter in plain if letter.isalnum() or letter in " \uffff").strip()
 

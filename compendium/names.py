@@ -83,6 +83,6 @@ def _by_name(rows: Iterable[tuple[str, tuple[str | None, ...]]]) -> dict[str, st
     found: dict[str, str] = {}
     for identifier, names in rows:
         for name in names:
-            if name:
-                found.setdefault(fold(name), identifier)
+            if key := fold(name or ""):
+                found.setdefault(key, identifier)
     return found

@@ -105,7 +105,7 @@ class _Numbers:
 def _chapter(chapter: Chapter, edition: Edition, names: Names, numbers: _Numbers) -> BookChapter:
     objectives = {objective.number: objective for objective in names.compendium.objectives}
     sections = tuple(
-        _objective_section(chapter, objectives[number] if number else None, edition, names, numbers)
+        _objective_section(chapter, None if number is None else objectives[number], edition, names, numbers)
         for number in (chapter.objectives or (None,))
     )
     return BookChapter(chapter, chapter.number, f"capitulo-{chapter.number}", sections)
@@ -131,6 +131,7 @@ def _entry(
 ) -> Entry:
     reporters = tuple(_reporter(name, names) for name in programme.institutions)
     populations = {population.id: population for population in names.compendium.populations}
+    parts = tuple(_parts(programme, edition, numbers))
     return Entry(
         programme=programme,
         id=programme.id.value,
@@ -147,8 +148,8 @@ def _entry(
         populations=tuple(populations[name.value] for name in programme.populations),
         territories=_territories(programme, reporters, names),
         countries=tuple(name.value for name in programme.countries),
-        notes=_notes(programme, numbers),
-        parts=tuple(_parts(programme, edition, numbers)),
+        notes=_notes(programme, parts, numbers),
+        parts=parts,
         links=programme.links,
         remarks=tuple(text.value for text in programme.remarks),
         continues=(),
@@ -176,9 +177,10 @@ def _territories(
     return tuple(names.territories[identifier] for identifier in dict.fromkeys(ids))
 
 
-def _notes(programme: Programme, numbers: _Numbers) -> dict[str, PlacedNote]:
-    """The notes in the order of their first calls."""
-    marks = dict.fromkeys(match[1] for text in programme.texts() for match in CALL.finditer(text.value))
+def _notes(programme: Programme, parts: tuple[EntryPart, ...], numbers: _Numbers) -> dict[str, PlacedNote]:
+    """The notes in the order of their first calls as one reads; those that only notes call stand last."""
+    texts = [programme.title.value, *_read(parts), *(note.value for note in programme.notes.values())]
+    marks = dict.fromkeys(match[1] for text in texts for match in CALL.finditer(text))
     return {
         mark: PlacedNote(
             mark, next(numbers.notes), programme.notes[mark].value, f"{programme.id}-nota-{mark}"
@@ -187,12 +189,26 @@ def _notes(programme: Programme, numbers: _Numbers) -> dict[str, PlacedNote]:
     }
 
 
+def _read(parts: tuple[EntryPart, ...]) -> Iterator[str]:
+    """Every text of the parts in reading order: a table is read where it stands."""
+    for part in parts:
+        yield part.title or ""
+        for blocks, items in ((part.description, ()), *((s.blocks, s.items) for s in part.sections)):
+            for block in blocks:
+                yield from [block.markdown] if isinstance(block, Prose) else map(str, block.table.texts())
+            yield from items
+
+
 # Parts: the texts of a programme, with tables put where they belong
 
 
 def _parts(programme: Programme, edition: Edition, numbers: _Numbers) -> Iterator[EntryPart]:
     for place, part in enumerate(programme.all_parts):
-        if part is programme.body and programme.parts and not part.description:
+        if (
+            part is programme.body
+            and programme.parts
+            and not any((part.description, part.figures, part.tables))
+        ):
             continue
         anchor = f"{programme.id}-apartado-{place}" if part.title else programme.id.value
         tables = _Tables(part, programme.id.value, numbers)
