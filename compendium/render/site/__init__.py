@@ -1,0 +1,58 @@
+"""Books → the website: pages, their bodies, the staged site, the builder."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from compendium.book import Book
+from compendium.files import replaced_folder
+from compendium.render.progress import Progress
+from compendium.render.site.bodies import render_bodies
+from compendium.render.site.builder import build_site, read_settings
+from compendium.render.site.fixed import edition_pages, site_pages
+from compendium.render.site.lists import list_pages
+from compendium.render.site.page import Page
+from compendium.render.site.programmes import programme_pages
+from compendium.render.site.settings import NOTHING, Handed, Settings
+from compendium.render.site.stage import write_stage
+
+TEMPLATES = Path(__file__).resolve().parents[3] / "templates" / "site"
+
+
+def render_site(
+    books: tuple[Book, ...], output: Path, *, config: Path, progress: Progress, handed: Handed = NOTHING
+) -> Path:
+    """Make the website of all editions, the newest first, in `output`/site; the answer is its folder.
+
+    `config` is the site's mkdocs.yml, `handed` what other renderers made. Raises RenderProblem, FileProblem; then
+    the last site stays as it was.
+    """
+    progress("Se escriben las páginas del sitio")
+    settings = read_settings(config, handed)
+    with (
+        tempfile.TemporaryDirectory(prefix="compendio-") as folder,
+        replaced_folder(output / "site") as target,
+    ):
+        bodies = render_bodies(_pages(books, settings), TEMPLATES / "pages")
+        staged = write_stage(Path(folder), bodies, handed.data, books[0].edition.id, TEMPLATES, config)
+        progress("Se arma el sitio")
+        build_site(staged, target)
+        _copy_books(handed, target)
+    return output / "site"
+
+
+def _pages(books: tuple[Book, ...], settings: Settings) -> Iterator[Page]:
+    yield from site_pages(books, settings)
+    for book in books:
+        yield from edition_pages(book, settings)
+        yield from list_pages(book)
+        yield from programme_pages(book, settings)
+
+
+def _copy_books(handed: Handed, target: Path) -> None:
+    for path in handed.books.values():
+        (target / "pdf").mkdir(exist_ok=True)
+        shutil.copyfile(path, target / "pdf" / path.name)

@@ -1,0 +1,58 @@
+"""Where each page of the site stands. Addresses are stable: what others have linked to must not move."""
+
+from __future__ import annotations
+
+from compendium.book import Entry, Reference
+from compendium.model import Institution, Territory
+
+HOME = ""
+ABOUT = "acerca/"
+DATA = "datos/"
+EDITIONS = "ediciones/"
+EXPLORER = "explorador/"
+HELP = "ayuda/"
+
+
+def programme(entry: Entry | Reference) -> str:
+    """A programme's page; the year at the head of its id stands in the address already."""
+    return f"{entry.edition}/programas/{entry.id.removeprefix(f'{entry.edition}-')}/"
+
+
+def objective(edition: str, number: int) -> str:
+    """An objective's page in an edition."""
+    return f"{edition}/objetivos/{number:02}/"
+
+
+def chapter(edition: str, number: int) -> str:
+    """A chapter's page."""
+    return f"{edition}/capitulos/{number}/"
+
+
+def institution(edition: str, identifier: str) -> str:
+    """An institution's page."""
+    return f"{edition}/instituciones/{identifier}/"
+
+
+def territory(edition: str, identifier: str) -> str:
+    """A state's page."""
+    return f"{edition}/entidades/{identifier}/"
+
+
+def population(edition: str, identifier: str) -> str:
+    """The page of a population group."""
+    return f"{edition}/poblaciones/{identifier}/"
+
+
+def reporter(edition: str, who: Institution | Territory) -> str:
+    """The page of who reports: a state has one page for all that concerns it."""
+    return territory(edition, who.id) if isinstance(who, Territory) else institution(edition, who.id)
+
+
+def term(edition: str, identifier: str) -> str:
+    """The place of an acronym in the glossary."""
+    return f"{edition}/siglas/#{identifier}"
+
+
+def root(address: str) -> str:
+    """The way from a page up to the root of the site, so that links also work in a copy on a disk."""
+    return "../" * address.count("/")

@@ -1,0 +1,62 @@
+"""Pages → the HTML of their bodies, with the templates of templates/site/pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from compendium.render import markup
+from compendium.render.site import addresses, words
+from compendium.render.site.lists import programmes
+from compendium.render.site.page import Page
+from compendium.render.site.texts import TableView
+
+
+def render_bodies(pages: Iterable[Page], templates: Path) -> Iterator[tuple[Page, str]]:
+    """Each page with the HTML of its body. Links lead up to the root first, so they work in any folder."""
+    environment = _environment(templates)
+    for page in pages:
+        template = environment.get_template(page.template)
+        yield page, template.render(page=page, root=addresses.root(page.address), **page.values)
+
+
+def _environment(templates: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= _filters()
+    environment.tests["table"] = lambda block: isinstance(block, TableView)
+    environment.globals |= {"address": addresses, "words": words}
+    return environment
+
+
+def _filters() -> dict[str, Callable[..., Any]]:
+    return {
+        "number": words.number,
+        "programmes": programmes,
+        "counted": words.counted,
+        "period": words.period,
+        "day": words.day,
+        "amount": words.amount,
+        "shortened": words.shortened,
+        "markdown": _safe(markup.html),
+        "inline": _safe(markup.inline_html),
+    }
+
+
+def _safe(convert: Callable[[str], str]) -> Callable[[object], Markup]:
+    """Markdown that the one configuration has sanitised."""
+    return partial(_marked, convert)
+
+
+def _marked(convert: Callable[[str], str], text: object) -> Markup:
+    return Markup(convert(str(text)))

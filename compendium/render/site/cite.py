@@ -1,0 +1,69 @@
+"""How to cite a programme: as a line of text, as BibTeX and as RIS."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from compendium.book import Entry
+from compendium.model import Edition
+
+PLAIN_LANGUAGE = "Edición en lenguaje claro"
+
+
+@dataclass(frozen=True)
+class Citation:
+    """The three forms."""
+
+    text: str
+    bibtex: str
+    ris: str
+
+
+def citation(entry: Entry, edition: Edition, address: str, page: int | None) -> Citation:
+    """The forms of citing a programme; the printed page stands where it is known."""
+    authors = [reporter.institution.name for reporter in entry.reporters]
+    book = f"{edition.title}. {edition.subtitle}" if edition.subtitle else edition.title
+    return Citation(
+        text=_text(entry, edition, authors, book, address, page),
+        bibtex=_bibtex(entry, edition, authors, book, address, page),
+        ris=_ris(entry, edition, authors, book, address, page),
+    )
+
+
+def _text(
+    entry: Entry, edition: Edition, authors: list[str], book: str, address: str, page: int | None
+) -> str:
+    place = f" {edition.city}." if edition.city else ""
+    printed = f", p. {page}" if page else ""
+    who = "; ".join(authors)
+    return f"{who} ({edition.id}). «{entry.title}». En {book}. {PLAIN_LANGUAGE}{printed}.{place} {address}"
+
+
+def _bibtex(
+    entry: Entry, edition: Edition, authors: list[str], book: str, address: str, page: int | None
+) -> str:
+    fields = {
+        "author": " and ".join(f"{{{_tex(author)}}}" for author in authors),
+        "title": f"{{{_tex(entry.title)}}}",
+        "booktitle": f"{{{_tex(book)}}}",
+        "year": edition.id,
+        "address": edition.city,
+        "pages": page,
+        "note": PLAIN_LANGUAGE,
+        "url": address,
+    }
+    lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
+    return f"@incollection{{{entry.id},\n" + ",\n".join(lines) + "\n}"
+
+
+def _tex(text: str) -> str:
+    return re.sub(r"([&%$#_{}])", r"\\\1", text)
+
+
+def _ris(
+    entry: Entry, edition: Edition, authors: list[str], book: str, address: str, page: int | None
+) -> str:
+    rows = [("TY", "CHAP"), *(("AU", author) for author in authors), ("TI", entry.title), ("T2", book)]
+    rows += [("PY", edition.id), ("CY", edition.city), ("SP", page), ("N1", PLAIN_LANGUAGE), ("UR", address)]
+    return "\n".join(f"{tag}  - {value}" for tag, value in [*rows, ("ER", "")] if value or tag == "ER")

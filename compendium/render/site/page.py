@@ -1,0 +1,34 @@
+"""A page before it is staged: where it stands, what its head says, and which template makes its body of what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """A step of the way from the home page to a page."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page. `edition` is the year whose lists its menu leads to; `section` the menu's entry that it belongs to."""
+
+    address: str
+    title: str
+    description: str
+    template: str
+    edition: str
+    section: str = ""
+    crumbs: tuple[Crumb, ...] = ()
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def source(self) -> str:
+        """The name of its staged Markdown file; without a folder of its own, which the builder does not need."""
+        return f"{self.address.rstrip('/') or 'index'}.md"

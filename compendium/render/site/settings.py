@@ -1,0 +1,58 @@
+"""What the site is told besides the books: its own address, the printed pages, the files that go with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from compendium.book import Entry
+from compendium.model import Edition
+from compendium.render.site import addresses
+
+
+@dataclass(frozen=True)
+class Handed:
+    """What other renderers made, as data.
+
+    `data`: files for the site, path in it → text. `pages`: programme id → printed page. `books`: year → its PDF.
+    """
+
+    data: Mapping[str, str]
+    pages: Mapping[str, int]
+    books: Mapping[str, Path]
+
+
+NOTHING = Handed({}, {}, {})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The site's settings: from mkdocs.yml, and what was handed in."""
+
+    name: str
+    address: str
+    repository: str
+    redirects: Mapping[str, str]
+    handed: Handed
+
+    @property
+    def pages(self) -> Mapping[str, int]:
+        """Programme id → printed page."""
+        return self.handed.pages
+
+    def url(self, address: str) -> str:
+        """The permanent address of a page."""
+        return self.address.rstrip("/") + "/" + address
+
+    def json_of(self, entry: Entry) -> str | None:
+        """The address of a programme's JSON, where it was handed in."""
+        path = f"{addresses.DATA}{entry.edition}/{addresses.programme(entry).split('/')[2]}.json"
+        return path if path in self.handed.data else None
+
+    def correction(self, entry: Entry, edition: Edition) -> tuple[str | None, str | None]:
+        """Where to propose a correction: the programme's own file, and an address for those without git."""
+        file = f"{self.repository.rstrip('/')}/{entry.programme.path}" if self.repository else None
+        subject = quote(f"Corrección: {entry.id}")
+        return file, f"mailto:{edition.email}?subject={subject}" if edition.email else None

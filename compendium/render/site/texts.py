@@ -1,0 +1,221 @@
+"""A programme's texts as HTML: notes called, figures marked in their sentences, acronyms tied to the glossary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+
+from markupsafe import Markup
+
+from compendium.book import Block, Entry, EntryPart, PlacedTable, Prose, Section
+from compendium.model import Cell, Figure
+from compendium.render import markup
+from compendium.render.site import addresses
+
+# Private-use characters carry the marks of figures through Markdown and the sanitiser.
+BEGIN, MIDDLE, END = "\ue010", "\ue011", "\ue012"
+FIGURE = re.compile(f"{BEGIN}(\\d+){MIDDLE}([^{BEGIN}]*?){END}")
+PIECES = re.compile(r"(<[^>]*>)")
+ACRONYM = re.compile(r"(?<![\w/.@-])[A-ZÁÉÍÓÚÑ][\w.&+]*(?:-[A-Z0-9][\w]*)*(?![\w@/])")
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What an acronym stands for, and its place in the glossary."""
+
+    name: str
+    address: str
+
+
+Glossary = Mapping[str, Meaning]
+
+
+@dataclass(frozen=True)
+class TableView:
+    """A table ready for its template; a cell is HTML."""
+
+    anchor: str
+    number: int
+    caption: str | None
+    columns: tuple[Markup, ...]
+    rows: tuple[tuple[Markup, ...], ...]
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A section of a part: HTML and tables in turn, or list items, or the sentence that nothing was reported."""
+
+    id: str
+    heading: str
+    blocks: tuple[Markup | TableView, ...]
+    items: tuple[Markup, ...]
+    nothing_reported: str | None
+
+
+@dataclass(frozen=True)
+class FigureView:
+    """A reported number and the anchor of the words that state it."""
+
+    anchor: str
+    figure: Figure
+
+
+@dataclass(frozen=True)
+class PartView:
+    """A programme's own text or that of a titled part."""
+
+    title: Markup | None
+    anchor: str
+    description: tuple[Markup | TableView, ...]
+    sections: tuple[SectionView, ...]
+    figures: tuple[FigureView, ...]
+
+
+class Texts:
+    """The texts of one programme. Calls of notes are numbered anchors; the first one of a note is its way back."""
+
+    def __init__(self, entry: Entry, glossary: Glossary) -> None:
+        self._entry = entry
+        self._glossary = glossary
+        self._root = addresses.root(addresses.programme(entry))
+        self._called: set[str] = set()
+        self._figures = 0
+
+    def title(self) -> Markup:
+        """The heading, with its calls of notes."""
+        return Markup(markup.inline_html(self._entry.title_markdown, self._call))
+
+    def parts(self) -> tuple[PartView, ...]:
+        """All parts in reading order."""
+        return tuple(map(self._part, self._entry.parts))
+
+    def notes(self) -> tuple[tuple[str, int, Markup], ...]:
+        """Each note: its mark, number and HTML."""
+        notes = self._entry.notes.values()
+        return tuple((note.mark, note.number, Markup(markup.inline_html(note.markdown))) for note in notes)
+
+    def _part(self, part: EntryPart) -> PartView:
+        marks = _Marks(part.figures, self._figures)
+        self._figures += len(part.figures)
+        title = Markup(markup.inline_html(part.title, self._call)) if part.title else None
+        description = self._blocks(part.description, marks)
+        sections = tuple(self._section(section, part, marks) for section in part.sections)
+        return PartView(title, self._anchor(part.anchor), description, sections, marks.views(part.anchor))
+
+    def _section(self, section: Section, part: EntryPart, marks: _Marks) -> SectionView:
+        seen: set[str] = set()
+        items = tuple(self._inline(item, marks, seen) for item in section.items)
+        prefix = f"{self._anchor(part.anchor)}-" if part.title else ""
+        blocks = self._blocks(section.blocks, marks)
+        return SectionView(f"{prefix}{section.id}", section.heading, blocks, items, section.nothing_reported)
+
+    def _anchor(self, anchor: str) -> str:
+        return anchor.removeprefix(f"{self._entry.id}-")
+
+    def _blocks(self, blocks: tuple[Block, ...], marks: _Marks) -> tuple[Markup | TableView, ...]:
+        seen: set[str] = set()
+        return tuple(
+            self._prose(block, marks, seen) if isinstance(block, Prose) else self._table(block, marks)
+            for block in blocks
+        )
+
+    def _prose(self, block: Prose, marks: _Marks, seen: set[str]) -> Markup:
+        return self._finished(markup.html(marks.put_into(block.markdown), self._call), seen)
+
+    def _inline(self, text: str, marks: _Marks, seen: set[str]) -> Markup:
+        return self._finished(markup.inline_html(marks.put_into(text), self._call), seen)
+
+    def _finished(self, html: str, seen: set[str]) -> Markup:
+        return Markup(_with_figures(self._with_acronyms(html, seen)))
+
+    def _table(self, block: PlacedTable, marks: _Marks) -> TableView:
+        table, seen = block.table, set[str]()
+        columns = tuple(Markup(markup.inline_html(head.value, self._call)) for head in table.columns)
+        rows = tuple(tuple(self._cell(cell, marks, seen) for cell in row) for row in table.rows)
+        return TableView(self._anchor(block.anchor), block.number, table.caption, columns, rows)
+
+    def _cell(self, cell: Cell, marks: _Marks, seen: set[str]) -> Markup:
+        lines = [self._inline(line.value, marks, seen) for line in cell.lines]
+        if cell.is_list:
+            return Markup("<ul>%s</ul>") % Markup("").join(Markup("<li>%s</li>") % line for line in lines)
+        return Markup("<br>").join(lines)
+
+    def _call(self, mark: str) -> str:
+        number = self._entry.notes[mark].number
+        way_back = "" if mark in self._called else f' id="llamada-{mark}"'
+        self._called.add(mark)
+        return f'<sup class="llamada"{way_back}><a href="#nota-{mark}" aria-label="Nota {number}">{number}</a></sup>'
+
+    def _with_acronyms(self, html: str, seen: set[str]) -> str:
+        """The HTML with each acronym tied to the glossary where the section has it first."""
+        if not ACRONYM.search(html):
+            return html
+        inside_link, pieces = False, []
+        for piece in PIECES.split(html):
+            if piece.startswith("<"):
+                inside_link = piece.startswith("<a ") or (inside_link and piece != "</a>")
+            elif not inside_link:
+                piece = ACRONYM.sub(lambda match: self._acronym(match[0], seen), piece)
+            pieces.append(piece)
+        return "".join(pieces)
+
+    def _acronym(self, word: str, seen: set[str]) -> str:
+        found = word if word in self._glossary else word.rstrip(".")
+        if found in seen or found not in self._glossary:
+            return word
+        seen.add(found)
+        meaning = self._glossary[found]
+        link = f'<a class="sigla" href="{self._root}{meaning.address}" title="{escape(meaning.name)}">{found}</a>'
+        return link + word[len(found) :]
+
+
+class _Marks:
+    """The figures of one part, each marked once in the first text that has its words."""
+
+    def __init__(self, figures: tuple[Figure, ...], before: int) -> None:
+        self._figures = figures
+        self._first = before + 1
+        self._anchors: dict[int, str] = {}
+
+    def put_into(self, text: str) -> str:
+        """The text with marks around the words of the figures that it states."""
+        spans = sorted(self._spans(text))
+        for start, end, number in reversed(spans):
+            text = f"{text[:start]}{BEGIN}{number}{MIDDLE}{text[start:end]}{END}{text[end:]}"
+        return text
+
+    def _spans(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Where the words of figures stand; a figure whose words lie in those of another shares its mark."""
+        taken: list[tuple[int, int, str]] = []
+        for number, figure in sorted(enumerate(self._figures), key=lambda pair: -len(pair[1].fragment.value)):
+            words = figure.fragment.value
+            start = -1 if number in self._anchors else text.find(words)
+            if start < 0:
+                continue
+            end = start + len(words)
+            around = next((anchor for first, last, anchor in taken if start < last and first < end), None)
+            self._anchors[number] = around or f"cifra-{self._first + number}"
+            if around is None:
+                taken.append((start, end, self._anchors[number]))
+                yield start, end, self._first + number
+
+    def views(self, fallback: str) -> tuple[FigureView, ...]:
+        """The figures with the anchors that they got; one whose words no text has leads to its part."""
+        del fallback
+        return tuple(
+            FigureView(self._anchors.get(number, "resultados"), figure)
+            for number, figure in enumerate(self._figures)
+        )
+
+
+def _with_figures(html: str) -> str:
+    return FIGURE.sub(_figure, html)
+
+
+def _figure(match: re.Match[str]) -> str:
+    number, words = match[1], match[2]
+    if words.count("<") != words.count("</") * 2 or "<p" in words or "<li" in words:
+        return f'<span id="cifra-{number}"></span>{words}'
+    return f'<span class="dato" id="cifra-{number}">{words}</span>'

@@ -1,0 +1,64 @@
+"""Numbers, dates and counts as Spanish writes them in Mexico."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from compendium.model import Figure, Period
+
+MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
+
+
+def number(value: Decimal | int) -> str:
+    """«12,345» or «3.5»."""
+    exact = Decimal(value)
+    whole = exact == exact.to_integral_value()
+    return f"{int(exact):,}" if whole else f"{exact.normalize():,f}"
+
+
+def amount(figure: Figure) -> str:
+    """The value of a figure; a percentage has its sign."""
+    return f"{number(figure.value)} %" if figure.unit == "porcentaje" else number(figure.value)
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """«1 programa», «12 programas»."""
+    return f"{number(count)} {one if count == 1 else many}"
+
+
+def day(value: date) -> str:
+    """«28 de noviembre de 2023»."""
+    return f"{value.day} de {MONTHS[value.month - 1]} de {value.year}"
+
+
+def moment(text: str) -> str:
+    """«2022-06» → «junio de 2022»; a year alone stays."""
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 1:
+        return text
+    month = f"{MONTHS[parts[1] - 1]} de {parts[0]}"
+    return month if len(parts) == 2 else f"{parts[2]} de {month}"
+
+
+def period(value: Period) -> str:
+    """The words of the report, or what its dates say."""
+    if value.words:
+        return value.words
+    if value.start and value.end:
+        return (
+            moment(value.start)
+            if value.start == value.end
+            else f"de {moment(value.start)} a {moment(value.end)}"
+        )
+    if value.start:
+        return f"desde {moment(value.start)}"
+    return f"hasta {moment(value.end)}" if value.end else ""
+
+
+def shortened(text: str, length: int) -> str:
+    """The text cut at a word, with an ellipsis where something is missing."""
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    return line[: line.rfind(" ", 0, length)].rstrip(" ,;:.") + "…"
