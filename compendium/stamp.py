@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -18,18 +19,26 @@ def digest(inputs: Iterable[Path], facts: Mapping[str, str]) -> str:
     total = hashlib.sha256(json.dumps([sys.version, sorted(facts.items())]).encode())
     for path in inputs:
         for file in _files(path):
-            content = hashlib.sha256(file.read_bytes()).hexdigest()
-            total.update(f"{file.as_posix()}\n{content}\n".encode())
+            total.update(f"{file.as_posix()}\n{_content(file)}\n".encode(errors="surrogateescape"))
     return total.hexdigest()
+
+
+def _content(file: Path) -> str:
+    """The hash of a file; one that cannot be read counts as such, and whoever reads it next says so."""
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return "unreadable"
 
 
 def _files(path: Path) -> Iterator[Path]:
     if path.is_file():
         yield path
-    elif path.is_dir():
-        for child in sorted(path.iterdir()):
-            if child.name not in IGNORED:
-                yield from _files(child)
+        return
+    # A link to a folder is not followed: it could lead back here.
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(set(folders) - set(IGNORED))
+        yield from (file for name in sorted(names) if (file := Path(folder, name)).is_file())
 
 
 def is_fresh(stamp: Path, name: str, value: str, output: Path) -> bool:
@@ -46,6 +55,6 @@ def _stamps(stamp: Path) -> dict[str, str]:
     """The digests kept; none where the file is missing or damaged: then all is made anew."""
     try:
         kept = json.loads(stamp.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return kept if isinstance(kept, dict) else {}

@@ -9,7 +9,20 @@ from decimal import Decimal
 from typing import Any
 
 from compendium.book import Book, BookChapter, Entry
-from compendium.model import CALL, Edition, Figure, Institution, Part, Period, Table, Term, Territory
+from compendium.model import (
+    CALL,
+    Credits,
+    Directory,
+    Edition,
+    Figure,
+    Institution,
+    Page,
+    Part,
+    Period,
+    Table,
+    Term,
+    Territory,
+)
 
 Pages = Mapping[str, int]
 Json = dict[str, Any]
@@ -129,7 +142,33 @@ def _edition(edition: Edition) -> Json:
         "aviso": str(edition.notice) if edition.notice else None,
         "licencia": str(edition.licence) if edition.licence else None,
         "fuente": {"titulo": source.title, "editor": source.publisher, "url": source.url} if source else None,
+        "introduccion": _page(edition.introduction),
+        "creditos": _credits(edition.credits),
+        "directorio": _directory(edition.directory),
+        "cierre": _page(edition.closing),
     }
+
+
+def _page(page: Page | None) -> Json | None:
+    return {"titulo": page.title, "texto": str(page.text)} if page else None
+
+
+def _credits(imprint: Credits | None) -> Json | None:
+    if imprint is None:
+        return None
+    groups = [{"titulo": group.title, "lineas": list(group.lines)} for group in imprint.groups]
+    return {
+        "titulo": imprint.title,
+        "secciones": groups,
+        "texto": str(imprint.text) if imprint.text else None,
+    }
+
+
+def _directory(directory: Directory | None) -> Json | None:
+    if directory is None:
+        return None
+    people = [{"nombre": person.name, "cargo": person.office} for person in directory.people]
+    return {"titulo": directory.title, "personas": people}
 
 
 def _chapter(book: Book, chapter: BookChapter) -> Json:

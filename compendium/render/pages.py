@@ -20,6 +20,6 @@ def printed_pages(folder: Path, content_hash: str) -> dict[str, int]:
         kept = json.loads((folder / NAME).read_text(encoding="utf-8"))
         if kept["hash"] == content_hash:
             return {str(identifier): int(page) for identifier, page in kept["paginas"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         pass
     return {}
