@@ -7,7 +7,7 @@ which section), blocks (whole paragraphs again), records, writer. No file is tou
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compendium.importer.annexes import read_annexes
 from compendium.importer.blocks import read_blocks
@@ -87,12 +87,23 @@ def _accounts(
 
 
 def _after_heading(lines: Sequence[Line], journal: Journal) -> Sequence[Line]:
+    heading = lines[:1] if lines and lines[0].kind is Kind.INTRODUCTION else ()
+    journal.place(heading, "introduccion.md: título, se deriva")
     journal.place(lines, "introduccion.md")
-    return lines[1:] if lines and lines[0].kind is Kind.INTRODUCTION else lines
+    return lines[len(heading) :]
 
 
 def _page(lines: Sequence[Line], journal: Journal) -> str:
-    return Texts(Marks(), set()).text(read_blocks(lines, journal))
+    """The Markdown of a page, which has no tables: a row is a line of text there."""
+    flat = [
+        replace(line, text=line.text.replace("\t", " ").strip(), kind=_without_rows(line.kind))
+        for line in lines
+    ]
+    return Texts(Marks(), set()).text(read_blocks(flat, journal))
+
+
+def _without_rows(kind: Kind) -> Kind:
+    return Kind.TEXT if kind is Kind.ROW else kind
 
 
 def _compare_titles(

@@ -84,14 +84,13 @@ class _Reader:
             self._pair(line, cells)
 
     def _states(self, line: Line, cells: list[str]) -> None:
-        self.journal.place([line], "entidades.yml")
         for cell in filter(None, cells):
             known = self.state_ids.get(fold(cell))
             if known:
                 self.found.states.append(known)
             else:
-                message = f"«{cell}» no es una entidad del registro. Revise el nombre o agréguelo como alias."
-                self.journal.slip(line, "importar-entidad", message)
+                self.journal.unplaced(line, f"«{cell}» no es una entidad del registro: revise el nombre")
+        self.journal.place([line], "entidades.yml")
 
     def _pair(self, line: Line, cells: list[str]) -> None:
         """A row; one without its name or its acronym is the first half of a row that the page broke."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from compendium.importer.journal import Journal
@@ -63,9 +63,10 @@ class Front:
 
 def read_front(lines: Sequence[Line], journal: Journal) -> Front:
     """Cover, credits, directory: the directory begins above its first name in capitals."""
+    lines = [replace(line, text=line.text.replace("\t", " ").strip()) for line in lines]  # no tables here
     rights = next((i for i, line in enumerate(lines) if _ends_cover(line.text)), len(lines))
-    person = next((i for i in range(rights, len(lines)) if _is_capitals(lines[i].text)), len(lines))
-    directory = max(rights, person - 1) if person < len(lines) else len(lines)
+    person = next((i for i in range(rights, len(lines)) if _is_person(lines, i)), len(lines))
+    directory = person - 1 if rights < person - 1 < len(lines) - 1 else person
     cover, credits = lines[:rights], lines[rights:directory]
     journal.place(credits, "creditos.yml")
     front = Front(tuple(cover))
@@ -76,6 +77,11 @@ def read_front(lines: Sequence[Line], journal: Journal) -> Front:
 
 def _ends_cover(text: str) -> bool:
     return RIGHTS.match(text) is not None or len(text) >= LONG or text.endswith(":")
+
+
+def _is_person(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line is a name with an office below it."""
+    return _is_capitals(lines[at].text) and at + 1 < len(lines) and not _is_capitals(lines[at + 1].text)
 
 
 def _is_capitals(text: str) -> bool:

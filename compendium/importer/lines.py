@@ -85,7 +85,7 @@ def _lines(text: str) -> Iterator[Line]:
             gap += 1
             continue
         kind = _kind(raw)
-        shown = raw.strip(" ") if kind is Kind.ROW else raw.strip()
+        shown = raw.strip(" ") if kind is Kind.ROW else raw.strip().replace("\t", " ")
         indent = len(raw) - len(raw.lstrip())
         yield Line(number, shown, kind, indent, gap, feed or gap >= PAGE_GAP)
         gap, feed = 0, False

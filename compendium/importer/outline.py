@@ -46,10 +46,13 @@ class ProgrammeDraft:
 
 @dataclass
 class ObjectiveDraft:
-    """An objective as a chapter names it; `without_actions` if the chapter says that there are none."""
+    """An objective as a chapter names it, more than once if it stands there more than once.
+
+    `without_actions` if the chapter says that there are none.
+    """
 
     number: int
-    name: str
+    names: list[str]
     line: Line
     without_actions: bool = False
     programmes: list[ProgrammeDraft] = field(default_factory=list)
@@ -94,6 +97,8 @@ class _Reader:
             self._take(1, "emblema: se deriva")
         elif line.kind is Kind.OBJECTIVE and self._begins_objective():
             self._objective(line)
+        elif self.objective is None and line.kind is not Kind.TEXT:
+            self._take(1, None)
         elif self.objective is None:
             self.chapters[-1].title.append(without_calls(line.text))
             self._take(1, f"{self._where()}: título")
@@ -147,8 +152,9 @@ class _Reader:
         ):
             name, count = f"{name} {self.lines[self.at + count].text}", count + 1
         self.programme = None
-        self.objective = self._known_objective(number) or ObjectiveDraft(number, without_dot(name), line)
-        if self.objective in self.chapters[-1].objectives:
+        self.objective = self._known_objective(number) or ObjectiveDraft(number, [], line)
+        self.objective.names.append(without_dot(name))
+        if len(self.objective.names) > 1:
             message = f"El objetivo {number} ya está en este capítulo. Se unieron los dos."
             self.journal.slip(line, "importar-objetivo-repetido", message)
         else:

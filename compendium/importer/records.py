@@ -214,10 +214,10 @@ def objective_names(drafts: Sequence[ChapterDraft], journal: Journal) -> dict[in
     counts: dict[int, Counter[str]] = {}
     for objective in (o for draft in drafts for o in draft.objectives):
         wordings = counts.setdefault(objective.number, Counter())
-        if wordings and objective.name not in wordings:
+        if wordings and not wordings.keys() >= set(objective.names):
             message = f"El objetivo {objective.number} se llama aquí de otro modo. Quedó en sus «variantes»."
             journal.slip(objective.line, "importar-objetivo-variante", message)
-        wordings[objective.name] += 1
+        wordings.update(objective.names)
     return {
         number: [name for name, _ in wordings.most_common()] for number, wordings in sorted(counts.items())
     }
