@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -69,25 +69,29 @@ def checked(folders: Folders) -> tuple[Compendium, list[Problem]]:
     return loaded.compendium, by_place(problems)
 
 
-def books_of(folders: Folders, today: date) -> tuple[Book, ...]:
-    """The books of what may be published on that day, the newest edition first. Raises ContentErrors."""
+def books_of(folders: Folders, today: date, *, drafts: bool = False) -> tuple[Book, ...]:
+    """The books of what may be read on that day (with `drafts`, of everything), the newest edition first.
+
+    Raises ContentErrors.
+    """
     compendium, problems = checked(folders)
     errors = [problem for problem in problems if problem.level is Level.ERROR]
     if errors:
         raise ContentErrors(errors)
-    return resolve_books(published(compendium, today))
+    books = resolve_books(published(compendium, today, drafts=drafts))
+    return tuple(replace(book, draft=drafts) for book in books)
 
 
-def make_all(folders: Folders, today: date, progress: Progress) -> None:
+def make_all(folders: Folders, today: date, progress: Progress, *, drafts: bool = False) -> None:
     """The book and the site, unless both are there and nothing that they are made from has changed.
 
     Raises ContentErrors, RenderProblem, FileProblem; then the outputs are as they were.
     """
-    inputs = inputs_digest(folders, today)
+    inputs = inputs_digest(folders, today, drafts=drafts)
     if _is_fresh(folders, inputs):
         return
     progress("Se revisa el contenido")
-    books = books_of(folders, today)
+    books = books_of(folders, today, drafts=drafts)
     make_book(folders, books, progress)
     make_site(folders, books, progress)
     mark_fresh(folders.stamp, "todo", inputs)
@@ -97,6 +101,7 @@ def make_book(folders: Folders, books: tuple[Book, ...], progress: Progress) -> 
     """The newest edition as a book; the answer is its path. Raises RenderProblem, FileProblem."""
     from compendium.render.book import render_book  # the layout engine takes half a second to load
 
+    _forget_if_draft(folders, books)
     return render_book(books[0], folders.output, progress=progress)
 
 
@@ -104,12 +109,20 @@ def make_site(folders: Folders, books: tuple[Book, ...], progress: Progress) -> 
     """All editions as a website; the answer is its folder. Raises RenderProblem, FileProblem."""
     from compendium.render.site import render_site
 
+    _forget_if_draft(folders, books)
     return render_site(books, folders.output, config=ROOT / "mkdocs.yml", progress=progress)
 
 
-def inputs_digest(folders: Folders, today: date) -> str:
+def _forget_if_draft(folders: Folders, books: tuple[Book, ...]) -> None:
+    """A draft in the place of what may be published: the next build for readers must not take it for its own."""
+    if any(book.draft for book in books):
+        mark_fresh(folders.stamp, "todo", "")
+
+
+def inputs_digest(folders: Folders, today: date, *, drafts: bool = False) -> str:
     """The digest of all that the outputs are made from. An embargo ends with a day, so the day counts too."""
     facts = {
+        "drafts": str(drafts),
         "day": today.isoformat(),
         "content": os.path.abspath(folders.content),
         "epoch": os.environ.get("SOURCE_DATE_EPOCH", ""),

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 from compendium.arguments import WRONG_USE, Parser
@@ -23,11 +24,14 @@ UNCHANGED = "No se hizo nada: pdf/ y site/ siguen como estaban."
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; the answer is the exit code: 0 fine, 1 the content has errors, 2 wrong use."""
+    _speak_utf8()
     options = _parser().parse_args(arguments)
     folders = Folders(_shown(Path(options.content)), _shown(Path(options.output)))
     run: Run = options.run
     try:
-        return run(folders, options)
+        code = run(folders, options)
+        sys.stdout.flush()
+        return code
     except ContentErrors as error:
         tell(as_text(error.problems))
         tell(f"{summary(error.problems)} {UNCHANGED}")
@@ -48,6 +52,13 @@ def main(arguments: Sequence[str]) -> int:
     return CONTENT_ERRORS
 
 
+def _speak_utf8() -> None:
+    """Whatever the terminal's settings: accents are not to be lost, nor to stop anything."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 def _shown(path: Path) -> Path:
     """The path as problems show it: relative where it lies below the working folder."""
     relative = Path(os.path.relpath(path))
@@ -59,7 +70,7 @@ def _parser() -> Parser:
         prog="build.py", description="Hace el libro y el sitio del Compendio a partir de su contenido."
     )
     parser.set_defaults(run=build.run_all)
-    build.draft_options(parser)
+    build.main_options(parser)
     _folder_options(parser, content=str(ROOT / "content"), output=str(ROOT))
     commands = parser.add_subparsers(title="comandos", metavar="COMANDO", parser_class=Parser)
     for command in COMMANDS:

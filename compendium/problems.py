@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
@@ -88,6 +90,31 @@ def as_github(problems: Iterable[Problem]) -> str:
         f"title={_property(p.rule)}::{_data(p.message)}"
         for p in problems
     )
+
+
+def as_gitlab(problems: Iterable[Problem]) -> str:
+    """A code quality report, which GitLab shows beside the lines of the change.
+
+    The fingerprint leaves the line out, so that a problem stays the same one when the text above it grows; equal
+    problems of a file are told apart by their rank.
+    Format: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+    """
+    severities = {Level.REMARK: "info", Level.WARNING: "minor", Level.ERROR: "critical"}
+    times = Counter[tuple[str, str, str]]()
+    rows = []
+    for problem in problems:
+        facts = (problem.place.path, problem.rule, problem.message)
+        times[facts] += 1
+        rows.append(
+            {
+                "description": problem.message,
+                "check_name": problem.rule,
+                "fingerprint": hashlib.sha256(json.dumps([*facts, times[facts]]).encode()).hexdigest(),
+                "severity": severities[problem.level],
+                "location": {"path": problem.place.path, "lines": {"begin": problem.place.line}},
+            }
+        )
+    return json.dumps(rows, ensure_ascii=False, indent=1)
 
 
 def _data(text: str) -> str:

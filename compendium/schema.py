@@ -140,7 +140,7 @@ PROGRAMME = Record(
         Key(
             "instituciones",
             "institutions",
-            ListOf(Words()),
+            ListOf(REPORTER),
             "Quién reporta: siglas o nombre de la entidad.",
             required=True,
         ),

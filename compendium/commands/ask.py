@@ -1,0 +1,98 @@
+"""Asking an editor what a new programme needs: one question at a time, each answer judged at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from compendium.editing.changes import EditProblem
+from compendium.editing.new import Proposal, reporter_slug
+from compendium.editing.place import Place, chapter_of, chapters, edition_of, objective_of
+from compendium.model import Chapter, Compendium, Edition
+
+Ask = Callable[[str], str]
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What was given on the command line; None is asked for."""
+
+    edition: str | None
+    chapter: str | None
+    objective: str | None
+    institution: str | None
+    title: str | None
+
+
+def ask_all(
+    compendium: Compendium, given: Answers, after: str | None, ask: Ask | None, tell: Callable[[str], None]
+) -> Proposal:
+    """The proposal. What is missing is asked for, again and again until it fits; raises EditProblem if nobody is there."""
+    dialogue = _Dialogue(ask, tell)
+    years = ", ".join(sorted(edition.id for edition in compendium.editions))
+    edition = dialogue.answer(
+        "--edicion", given.edition, f"Edición ({years}): ", lambda a: edition_of(compendium, a)
+    )
+    chapter = dialogue.answer(
+        "--capitulo", given.chapter, _which_chapter(edition), lambda a: chapter_of(edition, a)
+    )
+    objective = _objective(dialogue, compendium, chapter, given.objective)
+    question = "Quién reporta (sigla, o nombre de la entidad): "
+    institution = dialogue.answer(
+        "--institucion", given.institution, question, lambda a: _reporter(compendium, a)
+    )
+    title = dialogue.answer("--titulo", given.title, "Título, tal como se reportó: ", _title)
+    return Proposal(Place(edition, chapter, objective), institution, title, after)
+
+
+def _which_chapter(edition: Edition) -> str:
+    return "".join(f"  {line}\n" for line in chapters(edition)) + "Capítulo: "
+
+
+def _objective(
+    dialogue: _Dialogue, compendium: Compendium, chapter: Chapter, given: str | None
+) -> int | None:
+    if not chapter.objectives:
+        return objective_of(chapter, given)
+    names = {objective.number: objective.short or objective.name for objective in compendium.objectives}
+    listed = "".join(f"  {number} {names.get(number, '')}\n" for number in chapter.objectives)
+    return dialogue.answer("--objetivo", given, f"{listed}Objetivo: ", lambda a: objective_of(chapter, a))
+
+
+def _reporter(compendium: Compendium, answer: str) -> str:
+    reporter_slug(compendium, answer)
+    return answer
+
+
+def _title(answer: str) -> str:
+    if not answer:
+        raise EditProblem(
+            "Falta el título. Escríbalo tal como se reportó, sin la institución y sin punto final."
+        )
+    return answer
+
+
+@dataclass(frozen=True)
+class _Dialogue:
+    """Questions to whoever sits at the terminal, if anybody does."""
+
+    ask: Ask | None
+    tell: Callable[[str], None]
+
+    def answer(
+        self, option: str, given: str | None, question: str, judged: Callable[[str], Answer]
+    ) -> Answer:
+        """What the given answer means; else what that of the editor does."""
+        if given is not None:
+            return judged(given.strip())
+        if self.ask is None:
+            raise EditProblem(f"Falta «{option}». En una terminal, el comando pregunta lo que no se le dice.")
+        while True:
+            try:
+                return judged(self.ask(question).strip())
+            except EditProblem as problem:
+                self.tell(str(problem))
+            except EOFError:
+                raise EditProblem(f"Falta «{option}». No se escribió nada.") from None

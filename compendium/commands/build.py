@@ -1,0 +1,76 @@
+"""The commands that make the outputs: all, book, site, export, serve."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+
+from compendium.arguments import Parser
+from compendium.chain import Folders, books_of, make_all, make_book, make_site
+from compendium.commands.shown import FINE, Command, progress, tell
+
+
+DRAFT = "incluye lo no aprobado y lo que tiene embargo; cada página lleva el aviso de borrador"
+
+
+def main_options(parser: Parser) -> None:
+    """The options of `build.py` without a command, which is `all`."""
+    parser.add_argument("--draft", action="store_true", help=DRAFT)
+
+
+def _draft_options(parser: Parser) -> None:
+    # Without a default: one given before the command stays.
+    parser.add_argument("--draft", action="store_true", default=argparse.SUPPRESS, help=DRAFT)
+
+
+def _serve_options(parser: Parser) -> None:
+    parser.add_argument("--port", metavar="PUERTO", type=int, default=8000, help="el puerto (8000)")
+
+
+def run_all(folders: Folders, options: argparse.Namespace) -> int:
+    """Check the content, then make the book and the site from it."""
+    with progress() as step:
+        make_all(folders, date.today(), step, drafts=options.draft)
+    return FINE
+
+
+def run_book(folders: Folders, options: argparse.Namespace) -> int:
+    """Make the printed book of the newest edition."""
+    with progress() as step:
+        make_book(folders, books_of(folders, date.today(), drafts=options.draft), step)
+    return FINE
+
+
+def run_site(folders: Folders, options: argparse.Namespace) -> int:
+    """Make the website."""
+    with progress() as step:
+        make_site(folders, books_of(folders, date.today(), drafts=options.draft), step)
+    return FINE
+
+
+def run_export(folders: Folders, options: argparse.Namespace) -> int:
+    """Print everything published as JSON."""
+    from compendium.render.data import as_json, content_hash, export
+    from compendium.render.pages import printed_pages
+
+    books = books_of(folders, date.today(), drafts=options.draft)
+    sys.stdout.write(as_json(export(books, printed_pages(folders.pdf, content_hash(books[0])))))
+    return FINE
+
+
+def run_serve(folders: Folders, options: argparse.Namespace) -> int:
+    """Show the site, and make it anew whenever the content changes."""
+    from compendium.serve import serve
+
+    serve(folders, options.port, tell=tell)
+    return FINE
+
+
+COMMANDS = (
+    Command("all", run_all, "revisa el contenido y hace el libro y el sitio (lo normal)", _draft_options),
+    Command("book", run_book, "hace el libro en pdf/", _draft_options),
+    Command("site", run_site, "hace el sitio en site/", _draft_options),
+    Command("export", run_export, "escribe los datos en JSON en la salida", _draft_options),
+    Command("serve", run_serve, "muestra el sitio y lo rehace con cada cambio", _serve_options),
+)

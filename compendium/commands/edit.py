@@ -1,0 +1,154 @@
+"""The commands that change the content: new, rename, move, withdraw, import."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from functools import partial
+from pathlib import Path
+
+from compendium.arguments import WRONG_USE, Parser
+from compendium.chain import Folders
+from compendium.commands.ask import Answers, ask_all
+from compendium.commands.shown import FINE, Command, summary, tell
+from compendium.editing.changes import Changes, ReadFile, programme_of
+from compendium.editing.move import change_id, move, rename, withdraw
+from compendium.editing.new import new_programme
+from compendium.editing.place import Place, chapter_of, edition_of, objective_of
+from compendium.files import read_text, write_tree
+from compendium.load import load_compendium
+from compendium.model import Compendium
+from compendium.problems import as_text, by_place
+
+MAX_IMPORT = 20_000_000
+
+
+def _new_options(parser: Parser) -> None:
+    parser.add_argument("--edicion", metavar="AÑO", help="la edición, como 2023")
+    parser.add_argument("--capitulo", metavar="NÚMERO", help="el capítulo, como 1")
+    parser.add_argument("--objetivo", metavar="NÚMERO", help="el objetivo, como 7")
+    parser.add_argument("--institucion", metavar="SIGLA", help="quién reporta, como INM o Guerrero")
+    parser.add_argument("--titulo", metavar="TÍTULO", help="el nombre del programa, tal como se reportó")
+    parser.add_argument("--despues-de", metavar="CLAVE", help="el programa al que sigue (va al final)")
+
+
+def _rename_options(parser: Parser) -> None:
+    parser.add_argument("id", metavar="CLAVE", help="la clave del programa")
+    parser.add_argument(
+        "slug", metavar="NOMBRE", nargs="?", help="el nombre nuevo del archivo, sin terminación"
+    )
+    parser.add_argument(
+        "--id", metavar="CLAVE", dest="new_id", help="da otra clave y redirige la dirección vieja"
+    )
+
+
+def _move_options(parser: Parser) -> None:
+    parser.add_argument("id", metavar="CLAVE", help="la clave del programa")
+    parser.add_argument("--capitulo", metavar="NÚMERO", help="el capítulo (el mismo)")
+    parser.add_argument("--objetivo", metavar="NÚMERO", help="el objetivo (el mismo)")
+    parser.add_argument("--despues-de", metavar="CLAVE", help="el programa al que sigue (va al final)")
+
+
+def _withdraw_options(parser: Parser) -> None:
+    parser.add_argument("id", metavar="CLAVE", help="la clave del programa")
+    parser.add_argument("--en", metavar="CLAVE", dest="successor", help="el programa en el que se une")
+
+
+def _import_options(parser: Parser) -> None:
+    parser.add_argument("source", metavar="TEXTO", help="el texto de la publicación oficial")
+    parser.add_argument("--to", metavar="CARPETA", required=True, help="la carpeta nueva del contenido")
+
+
+def run_new(folders: Folders, options: argparse.Namespace) -> int:
+    """Begin a programme: a file in its place, with every key explained."""
+    compendium = load_compendium(folders.content).compendium
+    given = Answers(options.edicion, options.capitulo, options.objetivo, options.institucion, options.titulo)
+    asker = input if sys.stdin.isatty() else None
+    proposal = ask_all(compendium, given, options.despues_de, asker, tell)
+    changes = new_programme(compendium, proposal, lambda path: (folders.content / path).exists())
+    changes.apply(folders.content)
+    for path in changes.written:
+        print(folders.content / path)
+    tell("Escriba ahora la descripción, y revise con «python build.py check».")
+    return FINE
+
+
+def run_rename(folders: Folders, options: argparse.Namespace) -> int:
+    """Give a programme's file another name, or the programme another id."""
+    if not options.slug and not options.new_id:
+        tell("Falta el nombre nuevo del archivo, o la clave nueva en «--id».")
+        return WRONG_USE
+    compendium, identifier = load_compendium(folders.content).compendium, options.id
+    if options.new_id:
+        _apply(folders, change_id(compendium, _reader(folders), identifier, options.new_id))
+        compendium, identifier = load_compendium(folders.content).compendium, options.new_id
+    if options.slug:
+        _apply(folders, rename(compendium, _reader(folders), identifier, options.slug))
+    return FINE
+
+
+def run_move(folders: Folders, options: argparse.Namespace) -> int:
+    """Put a programme into another chapter or objective of its edition."""
+    compendium = load_compendium(folders.content).compendium
+    place = _target(compendium, options)
+    _apply(folders, move(compendium, _reader(folders), options.id, place, options.despues_de))
+    return FINE
+
+
+def _target(compendium: Compendium, options: argparse.Namespace) -> Place:
+    """Where to move: what is not said stays as it is."""
+    year, chapter, *_ = programme_of(compendium, options.id).path.split("/")
+    edition = edition_of(compendium, year)
+    target = chapter_of(edition, options.capitulo or chapter)
+    objective = options.objetivo
+    if objective is None and target.objectives:
+        objective = str(programme_of(compendium, options.id).objective or "")
+    return Place(edition, target, objective_of(target, objective))
+
+
+def run_withdraw(folders: Folders, options: argparse.Namespace) -> int:
+    """Take a programme out, or into another; its old address says so."""
+    compendium = load_compendium(folders.content).compendium
+    _apply(folders, withdraw(compendium, _reader(folders), options.id, options.successor))
+    return FINE
+
+
+def _reader(folders: Folders) -> ReadFile:
+    return partial(_read_inside, folders.content)
+
+
+def _read_inside(root: Path, name: str) -> str:
+    return read_text(root / name)
+
+
+def _apply(folders: Folders, changes: Changes) -> None:
+    changes.apply(folders.content)
+    for note in changes.notes:
+        tell(note)
+
+
+def run_import(folders: Folders, options: argparse.Namespace) -> int:
+    """Turn the text of an official publication into a content folder."""
+    from compendium.importer import import_text, states_of
+
+    target = Path(options.to)
+    if target.exists() and any(target.iterdir()):
+        tell(f"La carpeta {target} no está vacía. Indique en --to una carpeta nueva: nada se sobrescribe.")
+        return WRONG_USE
+    text = read_text(Path(options.source), limit=MAX_IMPORT)
+    states = states_of(load_compendium(folders.content).compendium)
+    imported = import_text(text, path=options.source, states=states)
+    write_tree(target, imported.files)
+    if imported.problems:
+        print(as_text(by_place(imported.problems)))
+    tell(f"{len(imported.files)} archivos en {target}. {summary(imported.problems)}")
+    return FINE
+
+
+COMMANDS = (
+    Command("new", run_new, "empieza un programa: pregunta lo que no se le dice", _new_options),
+    Command("rename", run_rename, "cambia el nombre del archivo de un programa, o su clave", _rename_options),
+    Command("move", run_move, "cambia un programa de capítulo o de objetivo", _move_options),
+    Command("withdraw", run_withdraw, "retira un programa o lo une con otro", _withdraw_options),
+    Command("import", run_import, "convierte el texto oficial en una carpeta de contenido", _import_options),
+)

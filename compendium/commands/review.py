@@ -1,0 +1,88 @@
+"""The commands that look at the content and change nothing of it: check, status, schema."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+
+from compendium import problems as reports
+from compendium import status as stand
+from compendium.arguments import Parser
+from compendium.chain import ROOT, Folders, checked
+from compendium.commands.shown import CONTENT_ERRORS, FINE, Command, summary, tell
+from compendium.editing.place import edition_of
+from compendium.files import write_text
+from compendium.json_schema import json_schemas
+from compendium.load import load_compendium
+from compendium.problems import Problem, has_errors
+
+FORMATS: dict[str, Callable[[Iterable[Problem]], str]] = {
+    "texto": reports.as_text,
+    "json": reports.as_json,
+    "github": reports.as_github,
+    "gitlab": reports.as_gitlab,
+}
+ALWAYS_WHOLE = ("json", "gitlab")  # an empty report is a report, too
+SCHEMAS = ROOT / ".vscode" / "schemas"
+
+
+def _check_options(parser: Parser) -> None:
+    parser.add_argument("--format", choices=sorted(FORMATS), default="texto", help="la forma de los avisos")
+
+
+def _status_options(parser: Parser) -> None:
+    parser.add_argument("--edicion", metavar="AÑO", help="la edición (la más reciente)")
+    parser.add_argument("--html", metavar="ARCHIVO", help="escribe el estado como página")
+
+
+def _schema_options(parser: Parser) -> None:
+    parser.add_argument("--check", action="store_true", help="sólo dice si los esquemas están al día")
+
+
+def run_check(folders: Folders, options: argparse.Namespace) -> int:
+    """Print every problem of the content."""
+    _, problems = checked(folders)
+    if problems or options.format in ALWAYS_WHOLE:
+        print(FORMATS[options.format](problems))
+    if options.format == "texto":
+        tell(summary(problems))
+    return CONTENT_ERRORS if has_errors(problems) else FINE
+
+
+def run_status(folders: Folders, options: argparse.Namespace) -> int:
+    """Print who has reported, what stands where, and what is late."""
+    compendium = load_compendium(folders.content).compendium
+    newest = max((edition.id for edition in compendium.editions), default="")
+    edition = edition_of(compendium, options.edicion or newest)
+    status = stand.status_of(compendium, edition, date.today())
+    if options.html:
+        write_text(Path(options.html), stand.as_html(status))
+        tell(f"El estado está en {options.html}.")
+    else:
+        print(stand.as_text(status), end="")
+    return FINE
+
+
+def run_schema(folders: Folders, options: argparse.Namespace) -> int:
+    """Write the JSON Schemas for the editors' programs, or say whether they are as they should be."""
+    schemas = json_schemas(load_compendium(folders.content).compendium)
+    stale = [name for name, text in schemas.items() if not _is_same(SCHEMAS / name, text)]
+    if options.check and stale:
+        tell(f"No están al día: {', '.join(stale)}. Ejecute «python build.py schema» y guarde el cambio.")
+        return CONTENT_ERRORS
+    for name in stale:
+        write_text(SCHEMAS / name, schemas[name])
+    return FINE
+
+
+def _is_same(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_text(encoding="utf-8") == text
+
+
+COMMANDS = (
+    Command("check", run_check, "revisa el contenido y dice lo que encuentra", _check_options),
+    Command("status", run_status, "dice quién reportó, en qué va cada programa y qué falta", _status_options),
+    Command("schema", run_schema, "escribe los esquemas que usa el editor de texto", _schema_options),
+)

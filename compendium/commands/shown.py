@@ -1,0 +1,64 @@
+"""What every command shares: how it answers, how it tells, and how far it is."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from compendium.arguments import Parser
+from compendium.chain import Folders
+from compendium.problems import Level, Problem
+from compendium.render.progress import Progress
+
+FINE, CONTENT_ERRORS, INTERRUPTED = 0, 1, 130
+Run = Callable[[Folders, argparse.Namespace], int]
+
+
+def no_options(parser: Parser) -> None:
+    """The options of a command that has none of its own."""
+    del parser
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command: its name, what it does, the line about it in the help, and its options."""
+
+    name: str
+    run: Run
+    help: str
+    add_options: Callable[[Parser], None] = no_options
+
+
+def tell(text: str) -> None:
+    """Say something to whoever sits there; what a command makes goes to the standard output instead."""
+    print(text, file=sys.stderr)
+
+
+def summary(problems: Iterable[Problem]) -> str:
+    """«2 errores, 1 advertencia.»"""
+    times = Counter(problem.level for problem in problems)
+    if not times:
+        return "Sin errores ni advertencias."
+    plurals = {Level.ERROR: "errores", Level.WARNING: "advertencias", Level.REMARK: "observaciones"}
+    counted = (
+        f"{times[level]} {level.label if times[level] == 1 else plurals[level]}"
+        for level in plurals
+        if times[level]
+    )
+    return f"{', '.join(counted)}."
+
+
+@contextmanager
+def progress() -> Iterator[Progress]:
+    """Steps shown on a terminal; silence in a pipe."""
+    if not sys.stderr.isatty():
+        yield lambda step: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("Se empieza…") as status:
+        yield lambda step: status.update(f"{step}…")

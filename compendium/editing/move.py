@@ -1,0 +1,146 @@
+"""A programme that gets another file name, place or id, or goes: what hangs on its id is kept whole.
+
+A programme's address on the site comes from its id alone, so a new name or place of its file breaks no link.
+A new id, or none, does: then a redirect is written, and the references of other programmes follow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from compendium.editing.changes import Changes, EditProblem, ReadFile, programme_of, substituted
+from compendium.editing.place import Place
+from compendium.kinds import SLUG
+from compendium.model import Compendium, Programme, Text
+from compendium.schema import REDIRECTS
+
+KEPT = "La dirección en el sitio no cambia: depende de la clave."
+HEAD = """\
+# Claves que dejaron de existir, para que las direcciones viejas del sitio sigan llevando a algún lado.
+# «de» es la clave vieja y «a» la que la sustituye; sin «a», la página dice que el programa se retiró.
+"""
+
+
+def rename(compendium: Compendium, read: ReadFile, identifier: str, name: str) -> Changes:
+    """The file of a programme under another name in its folder. Raises EditProblem."""
+    programme = programme_of(compendium, identifier)
+    _must_be_slug(name)
+    old = PurePosixPath(programme.path)
+    return _moved(compendium, programme, old.with_name(f"{name}{old.suffix}"), read(programme.path))
+
+
+def move(
+    compendium: Compendium, read: ReadFile, identifier: str, place: Place, after: str | None = None
+) -> Changes:
+    """The file of a programme in another chapter or objective, behind those that stand there. Raises EditProblem."""
+    programme = programme_of(compendium, identifier)
+    target = PurePosixPath(place.folder) / PurePosixPath(programme.path).name
+    ranked = re.sub(
+        r"^(orden:[ \t]*)\S+", rf"\g<1>{place.rank(after)}", read(programme.path), count=1, flags=re.M
+    )
+    return _moved(compendium, programme, target, ranked)
+
+
+def _moved(compendium: Compendium, programme: Programme, target: PurePosixPath, text: str) -> Changes:
+    path = str(target)
+    if path == programme.path:
+        raise EditProblem(f"El programa ya está en {path}. No hay nada que cambiar.")
+    if any(
+        other.path.lower() == path.lower() and other is not programme for other in compendium.programmes()
+    ):
+        raise EditProblem(f"Ya existe {path}. Elija otro nombre con «python build.py rename».")
+    return Changes({path: text}, (programme.path,), (f"{programme.path} → {path}", KEPT))
+
+
+def change_id(compendium: Compendium, read: ReadFile, identifier: str, new: str) -> Changes:
+    """A programme under another id: references follow it, and the old address leads to the new. Raises EditProblem."""
+    programme = programme_of(compendium, identifier)
+    _must_be_slug(new)
+    if any(p.id.value == new for p in compendium.programmes()) or any(
+        r.old.value == new for r in compendium.redirects
+    ):
+        raise EditProblem(f"La clave «{new}» ya se usa o se usó. Elija otra: una clave no se repite nunca.")
+    words = [(programme, programme.id), *_references(compendium, identifier)]
+    written = _with_words(read, words, new)
+    written[REDIRECTS] = _redirected(compendium, read, identifier, new)
+    return Changes(written, (), (f"«{identifier}» ahora es «{new}»; la dirección vieja lleva a la nueva.",))
+
+
+def withdraw(compendium: Compendium, read: ReadFile, identifier: str, successor: str | None) -> Changes:
+    """A programme that goes; with `successor`, into that one. Raises EditProblem."""
+    programme = programme_of(compendium, identifier)
+    if successor is not None:
+        programme_of(compendium, successor)
+    if successor == identifier:
+        raise EditProblem("Un programa no se une consigo mismo. Diga en «--en» la clave de otro.")
+    references = [(p, word) for p, word in _references(compendium, identifier) if p is not programme]
+    stuck = [word for p, word in references if not successor or successor in _named(p)]
+    if stuck:
+        places = ", ".join(str(word.place) for word in stuck)
+        raise EditProblem(
+            f"Otros programas lo nombran en «continua» o «relacionado»: {places}. Quite eso antes."
+        )
+    written = _with_words(read, references, successor or "")
+    written[REDIRECTS] = _redirected(compendium, read, identifier, successor)
+    where = f"lleva a «{successor}»" if successor else "dice que el programa se retiró"
+    return Changes(written, (programme.path,), (f"Se retira {programme.path}; su dirección {where}.",))
+
+
+def _must_be_slug(name: str) -> None:
+    if not re.fullmatch(SLUG, name):
+        raise EditProblem(
+            f"«{name}» no sirve de nombre. Use minúsculas sin acento, cifras y guiones: «guia-mujeres»."
+        )
+
+
+def _references(compendium: Compendium, identifier: str) -> Iterator[tuple[Programme, Text]]:
+    """Where programmes name another."""
+    for programme in compendium.programmes():
+        for word in (*programme.continues, *programme.related):
+            if word.value == identifier:
+                yield programme, word
+
+
+def _named(programme: Programme) -> set[str]:
+    """The ids that may not be named by a programme once more: those that it names, and its own."""
+    return {programme.id.value, *(word.value for word in (*programme.continues, *programme.related))}
+
+
+def _with_words(read: ReadFile, words: list[tuple[Programme, Text]], new: str) -> dict[str, str]:
+    by_path: dict[str, list[tuple[Text, str]]] = {}
+    for programme, word in words:
+        by_path.setdefault(programme.path, []).append((word, new))
+    return {path: substituted(read(path), found) for path, found in by_path.items()}
+
+
+# Redirects
+
+
+@dataclass(frozen=True)
+class _Item:
+    """A redirect as its file writes it."""
+
+    old: str
+    new: str | None
+
+    def lines(self, indent: str) -> str:
+        target = f"{indent}  a: {self.new}\n" if self.new else ""
+        return f"{indent}- de: {self.old}\n{target}"
+
+
+def _redirected(compendium: Compendium, read: ReadFile, old: str, new: str | None) -> str:
+    """The file of redirects with one more; those that led to the old id lead on to the new one."""
+    if not compendium.redirects:
+        return HEAD + _Item(old, new).lines("")
+    leading = [redirect for redirect in compendium.redirects if redirect.new and redirect.new.value == old]
+    if leading and not new:
+        places = ", ".join(str(redirect.place) for redirect in leading)
+        raise EditProblem(
+            f"Direcciones viejas llevan a este programa: {places}. Diga en «--en» a cuál deben llevar."
+        )
+    text = substituted(read(REDIRECTS), [(redirect.new, new) for redirect in leading if redirect.new and new])
+    indent = " " * (compendium.redirects[0].place.column - 3)
+    return text.rstrip("\n") + "\n" + _Item(old, new).lines(indent)

@@ -1,0 +1,111 @@
+"""A new programme: a file in its place, with every key explained, which checks from the first moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from compendium.editing.changes import Changes, EditProblem
+from compendium.editing.place import Place
+from compendium.importer.dump import Short, as_yaml
+from compendium.importer.names import slug, unique
+from compendium.kinds import Key
+from compendium.model import Compendium
+from compendium.names import Names
+from compendium.schema import PROGRAMME, STATES
+
+WORDS_OF_AN_ID = 4
+HEAD = """\
+# Un programa. Lo que empieza con «#» explica o da un ejemplo: no se publica, y puede borrarlo.
+# Para usar una clave de ejemplo, quite «# » de sus líneas y escriba lo suyo.
+# Revise el archivo con «python build.py check». La guía está en docs/guia/.
+"""
+START = "Escriba aquí qué es el programa y a quién sirve, una oración por línea.\n"
+EXAMPLES = {
+    "periodo": 'periodo:\n  inicio: "2022-06"\n  fin: "2023-06"\n  texto: de junio de 2022 a junio de 2023\n',
+    "poblacion": "poblacion: [migrantes]\n",
+    "entidades": "entidades: [Chiapas, Tabasco]\n",
+    "paises": "paises: [Guatemala, Honduras]\n",
+    "resultados": "resultados: |\n  Se atendió a 110 personas.\n",
+    "retos": "retos:\n  - Aumentar la respuesta de las organizaciones.\n",
+    "cifras": "cifras:\n  - valor: 110\n    unidad: personas\n    fragmento: 110 personas\n",
+    "tablas": "tablas:\n  - id: visitas\n    columnas: [Sección, Visitas]\n    filas:\n"
+    '      - [Infografías, "7,832"]\n',
+    "enlaces": "enlaces:\n  - titulo: Micrositio\n    url: https://www.gob.mx/\n",
+    "notas": "notas:\n  fuente: Registros de la institución.\n",
+    "observaciones": 'observaciones:\n  - "El texto oficial dice una cosa en el título y otra en el texto."\n',
+    "notas_internas": "notas_internas:\n  - Falta confirmar la cifra con la institución.\n",
+    "apartados": "apartados:\n  - titulo: Primera parte\n    descripcion: Qué es esta parte.\n"
+    "    resultados: null\n    retos: null\n",
+    "continua": "continua: [2019-clave-del-programa]\n",
+    "relacionado": "relacionado: [2023-clave-del-programa]\n",
+    "embargo": 'embargo: "2030-01-31"\n',
+}
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What is known of a programme before it is written; `after` is the id of the one that it follows."""
+
+    place: Place
+    institution: str
+    title: str
+    after: str | None = None
+
+
+def new_programme(compendium: Compendium, proposal: Proposal, exists: Callable[[str], bool]) -> Changes:
+    """The new file. `exists` says whether a path inside content/ is taken. Raises EditProblem."""
+    year, folder = proposal.place.edition.id, proposal.place.folder
+    title = " ".join(proposal.title.split())
+    if not title:
+        raise EditProblem(
+            "Falta el título. Escríbalo tal como se reportó, sin la institución y sin punto final."
+        )
+    taken = {p.id.value for p in compendium.programmes()} | {r.old.value for r in compendium.redirects}
+    name = f"{reporter_slug(compendium, proposal.institution)}-{slug(title, words=WORDS_OF_AN_ID)}"
+    identifier = unique(f"{year}-{name}", taken)
+    path = f"{folder}/{identifier.removeprefix(f'{year}-')}.yml"
+    while exists(path):
+        identifier = unique(identifier, taken)
+        path = f"{folder}/{identifier.removeprefix(f'{year}-')}.yml"
+    values = {
+        "id": identifier,
+        "orden": proposal.place.rank(proposal.after),
+        "titulo": title,
+        "instituciones": Short((proposal.institution,)),
+        "descripcion": START,
+        "estado": STATES[-1],
+        **{section: None for section in proposal.place.edition.sections},
+    }
+    return Changes({path: _file(values)})
+
+
+def reporter_slug(compendium: Compendium, institution: str) -> str:
+    """The id of who reports, or of the unit of it that is named. Raises EditProblem."""
+    names = Names(compendium)
+    if found := names.reporter(institution):
+        return found.unit or found.id
+    nearest = names.nearest_reporter(institution)
+    hint = f" ¿Quiso decir «{nearest}»?" if nearest else ""
+    message = (
+        f"No se conoce «{institution}».{hint} Si reporta por primera vez, añádala antes a instituciones.yml."
+    )
+    raise EditProblem(message)
+
+
+def _file(values: Mapping[str, object]) -> str:
+    return "\n".join([HEAD, *(_block(key, values) for key in PROGRAMME.keys if _is_shown(key, values))])
+
+
+def _is_shown(key: Key, values: Mapping[str, object]) -> bool:
+    """A section that the edition does not ask for would be a fault."""
+    return key.name in values or not key.null and key.name in EXAMPLES
+
+
+def _block(key: Key, values: Mapping[str, object]) -> str:
+    lines = [f"# {key.help}"]
+    if key.name not in values or key.null:
+        lines += [f"# {line}" for line in EXAMPLES[key.name].splitlines()]
+    if key.name in values:
+        lines += as_yaml({key.name: values[key.name]}).splitlines()
+    return "".join(f"{line}\n" for line in lines)

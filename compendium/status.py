@@ -1,0 +1,250 @@
+"""Who has reported, what stands where on its way to the readers, and what is late."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+from compendium.model import CALL, Compendium, Edition, Institution, Programme, Territory
+from compendium.names import Names, fold
+from compendium.publish import Standing, standing
+
+HEADS = {
+    Standing.PUBLIC: "aprobados",
+    Standing.EMBARGOED: "con embargo",
+    Standing.IN_REVIEW: "en revisión",
+    Standing.DRAFT: "en borrador",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """How many programmes of a chapter or reporter stand where."""
+
+    name: str
+    counts: Mapping[Standing, int]
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A programme that readers do not see yet."""
+
+    path: str
+    title: str
+    standing: Standing
+    embargo: date | None
+
+    @property
+    def why(self) -> str:
+        """What keeps it from them."""
+        held = (
+            f" hasta el {self.embargo.isoformat()}"
+            if self.embargo and self.standing is Standing.EMBARGOED
+            else ""
+        )
+        return f"{self.standing.value}{held}"
+
+
+@dataclass(frozen=True)
+class Status:
+    """The stand of an edition on a day. `missing` are those who were expected to report and have no programme."""
+
+    edition: str
+    title: str
+    day: date
+    deadline: date | None
+    chapters: tuple[Row, ...]
+    reporters: tuple[Row, ...]
+    missing: tuple[str, ...]
+    pending: tuple[Pending, ...]
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the last day for reports has passed."""
+        return self.deadline is not None and self.day > self.deadline
+
+
+def status_of(compendium: Compendium, edition: Edition, today: date) -> Status:
+    """The stand of an edition. A programme counts for each of those who report it."""
+    names = Names(compendium)
+    programmes = [(chapter, p) for chapter in edition.chapters for p in chapter.programmes]
+    reported = {found for _, p in programmes for found in _reporter_ids(p, names)}
+    expected = _expected(compendium, edition, names)
+    return Status(
+        edition=edition.id,
+        title=edition.title,
+        day=today,
+        deadline=edition.deadline,
+        chapters=_rows(((f"{c.number} {c.short or c.title}", p) for c, p in programmes), today),
+        reporters=tuple(
+            sorted(
+                _rows(((name, p) for _, p in programmes for name in _reporter_names(p, names)), today),
+                key=lambda row: fold(row.name),
+            )
+        ),
+        missing=tuple(sorted((_label(e) for e in expected if e.id not in reported), key=fold)),
+        pending=tuple(_pending(p, today) for _, p in programmes if standing(p, today) is not Standing.PUBLIC),
+    )
+
+
+def _rows(named: Iterable[tuple[str, Programme]], today: date) -> tuple[Row, ...]:
+    """One row a name, in the order of their first programmes."""
+    counts: dict[str, Counter[Standing]] = {}
+    for name, programme in named:
+        counts.setdefault(name, Counter())[standing(programme, today)] += 1
+    return tuple(Row(name, dict(found)) for name, found in counts.items())
+
+
+def _pending(programme: Programme, today: date) -> Pending:
+    title = CALL.sub("", programme.title.value)
+    return Pending(programme.place.path, title, standing(programme, today), programme.embargo)
+
+
+# Who reports, and who should
+
+
+def _reporter_ids(programme: Programme, names: Names) -> Iterator[str]:
+    """The ids of those who report; of a unit, its institution's too."""
+    for name in programme.institutions:
+        if reporter := names.reporter(name.value):
+            yield from (found for found in (reporter.id, reporter.unit) if found)
+
+
+def _reporter_names(programme: Programme, names: Names) -> Iterator[str]:
+    """Those who report, by their right names; a unit stands for itself."""
+    for name in programme.institutions:
+        reporter = names.reporter(name.value)
+        yield _label(_registered(names, reporter.unit or reporter.id)) if reporter else name.value
+
+
+def _registered(names: Names, identifier: str) -> Institution | Territory:
+    return names.institutions.get(identifier) or names.territories[identifier]
+
+
+def _label(entry: Institution | Territory) -> str:
+    return entry.name if isinstance(entry, Territory) else entry.label
+
+
+def _expected(compendium: Compendium, edition: Edition, names: Names) -> list[Institution | Territory]:
+    """Those who were asked to report: `convocadas`; else the last annex before this edition; else its own."""
+    if edition.invited:
+        found = (names.reporter(name.value) for name in edition.invited)
+        return [_registered(names, reporter.unit or reporter.id) for reporter in found if reporter]
+    entries: tuple[Institution | Territory, ...] = (*compendium.institutions, *compendium.territories)
+    annexes = sorted({annex for entry in entries for annex in entry.annexes if annex < edition.id})
+    annex = annexes[-1] if annexes else edition.id
+    return [entry for entry in entries if annex in entry.annexes]
+
+
+# As text, for the terminal
+
+
+def as_text(status: Status) -> str:
+    """The stand as lines of text."""
+    return "\n".join(_lines(status)) + "\n"
+
+
+def _lines(status: Status) -> Iterator[str]:
+    yield f"{status.title} · {status.day.isoformat()}"
+    yield _deadline(status)
+    for title, rows in (("Por capítulo", status.chapters), ("Por institución", status.reporters)):
+        yield from ("", title)
+        yield from _table(rows)
+    yield from ("", _missing_title(status))
+    yield from (f"  {name}" for name in status.missing)
+    if status.pending:
+        yield from ("", _pending_title(status))
+        yield from (f"  {p.path}: {p.title} ({p.why})" for p in status.pending)
+
+
+def _deadline(status: Status) -> str:
+    if status.deadline is None:
+        return "Sin plazo: la edición no declara «plazo»."
+    days = abs((status.deadline - status.day).days)
+    when = "venció hace" if status.is_late else "vence en"
+    left = f"{when} {days} {'día' if days == 1 else 'días'}" if days else "vence hoy"
+    return f"Plazo: {status.deadline.isoformat()} ({left})."
+
+
+def _missing_title(status: Status) -> str:
+    if not status.missing:
+        return "Reportaron todas las convocadas."
+    late = " y el plazo venció" if status.is_late else ""
+    return f"No han reportado{late} ({len(status.missing)}):"
+
+
+def _pending_title(status: Status) -> str:
+    late = ", con el plazo vencido" if status.is_late else ""
+    return f"Aún no se publican{late} ({len(status.pending)}):"
+
+
+def _table(rows: tuple[Row, ...]) -> Iterator[str]:
+    width = max((len(row.name) for row in rows), default=0)
+    yield f"  {'':{width}}  " + "  ".join(HEADS.values()) + "  total"
+    for row in rows:
+        counts = "  ".join(f"{row.counts.get(s, 0):{len(head)}}" for s, head in HEADS.items())
+        yield f"  {row.name:{width}}  {counts}  {row.total:5}"
+
+
+# As a page
+
+
+PAGE = """\
+<!doctype html>
+<html lang="es-MX">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>Estado de {title}</title>
+<style>
+body {{ font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }}
+table {{ border-collapse: collapse; }}
+th, td {{ padding: .25rem .75rem; border-bottom: 1px solid #999; text-align: right; }}
+th:first-child, td:first-child {{ text-align: left; }}
+</style>
+<h1>Estado de {title}</h1>
+<p>{day}. {deadline}</p>
+{body}
+</html>
+"""
+
+
+def as_html(status: Status) -> str:
+    """The stand as a page of its own, for those who chase reports; it is no part of the site."""
+    body = "\n".join(
+        (
+            _html_table("Por capítulo", status.chapters),
+            _html_list(_missing_title(status), status.missing),
+            _html_list(_pending_title(status), [f"{p.title} ({p.why}): {p.path}" for p in status.pending])
+            if status.pending
+            else "",
+            _html_table("Por institución", status.reporters),
+        )
+    )
+    return PAGE.format(
+        title=escape(status.title), day=status.day.isoformat(), deadline=escape(_deadline(status)), body=body
+    )
+
+
+def _html_table(title: str, rows: tuple[Row, ...]) -> str:
+    heads = "".join(f'<th scope="col">{head}</th>' for head in ("", *HEADS.values(), "total"))
+    lines = "\n".join(_html_row(row) for row in rows)
+    return f"<h2>{title}</h2>\n<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{lines}\n</tbody>\n</table>"
+
+
+def _html_row(row: Row) -> str:
+    counts = "".join(f"<td>{number}</td>" for number in (*(row.counts.get(s, 0) for s in HEADS), row.total))
+    return f'<tr><th scope="row">{escape(row.name)}</th>{counts}</tr>'
+
+
+def _html_list(title: str, items: Iterable[str]) -> str:
+    lines = "".join(f"<li>{escape(item)}</li>\n" for item in items)
+    return f"<h2>{escape(title)}</h2>\n<ul>\n{lines}</ul>" if lines else f"<p>{escape(title)}</p>"
