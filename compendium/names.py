@@ -73,7 +73,12 @@ class Names:
     def nearest_reporter(self, name: str) -> str | None:
         """The name of an institution or state that a misspelt one may mean."""
         shown = {fold(i.label): i.label for i in self.compendium.institutions}
-        shown |= {fold(t.name): t.name for t in self.compendium.territories}
+        if match := UNIT.fullmatch(name):
+            whole, unit = self._nearest(match[1], shown), self._nearest(match[2], shown)
+            return f"{whole} ({unit})" if whole and unit else None
+        return self._nearest(name, shown | {fold(t.name): t.name for t in self.compendium.territories})
+
+    def _nearest(self, name: str, shown: dict[str, str]) -> str | None:
         nearest = get_close_matches(fold(name), list(shown), n=1, cutoff=0.6)
         return shown[nearest[0]] if nearest else None
 

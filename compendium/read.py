@@ -111,17 +111,18 @@ class Reader:
         if entry is None:
             if key.required:
                 return self.note(
-                    node.place, "falta", f"Falta la clave «{key.name}» de {record.noun}. {key.help}"
+                    node.place, "falta", f"Falta la clave «{key.name}» en {record.noun}. {key.help}"
                 )
             return Gap.ABSENT if key.null else EMPTY.get(type(key.kind))
         name, value = entry
         if isinstance(value, Scalar) and value.is_null:
             if key.null:
                 return None
+            right = "Escriba su valor." if key.required else "Escriba su valor o quítela."
             return self.note(
                 name.place,
                 "vacio",
-                f"La clave «{key.name}» está vacía. Escriba su valor o quítela. {key.help}",
+                f"La clave «{key.name}» está vacía. {right} {key.help}",
             )
         if isinstance(value, Items) and not value.items and (key.required or key.null):
             right = "Ponga «null» si no se reportó nada." if key.null else "Escriba al menos un elemento."

@@ -71,7 +71,7 @@ def parse_yaml(text: str, path: str, *, first_line: int = 1) -> Node:
         return composer.document()
     except yaml.MarkedYAMLError as error:
         raise SourceProblem(
-            composer.place(error.problem_mark or error.context_mark), _explain(error)
+            composer.place(error.problem_mark or error.context_mark), _explain(error, text)
         ) from error
     except yaml.reader.ReaderError as error:
         place = composer.place_of_byte(text, error.position)
@@ -90,25 +90,22 @@ def parse_markdown(text: str, path: str) -> Node:
             "Falta el encabezado. El archivo empieza con una línea «---», las claves y otra línea «---»."
         )
         raise SourceProblem(Location(path), message)
-    front = parse_yaml(match[1], path, first_line=2)
+    front = parse_yaml(match[1], path, first_line=2) if match[1].strip() else Items(Location(path, 2), ())
     if not isinstance(front, Entries):
-        raise SourceProblem(
-            front.place, "El encabezado lleva claves con su valor, por ejemplo «titulo: Guía»."
-        )
+        message = "El encabezado lleva claves con su valor, por ejemplo «titulo: Guía»."
+        raise SourceProblem(front.place, message)
     body = tuple(_body_entries(text[match.end() :], path, text.count("\n", 0, match.end()) + 1))
     return Entries(front.place, front.entries + body)
 
 
 def _body_entries(body: str, path: str, first_line: int) -> Iterator[tuple[Scalar, Node]]:
+    """The sections as entries; an unknown heading is an unknown key."""
     for title, line, lines in _body_sections(body.split("\n"), first_line):
-        key = "descripcion" if title is None else HEADINGS.get(title.lower())
-        if key is None:
-            message = (
-                f"El título «## {title}» no se usa. Los títulos posibles son «## Resultados» y «## Retos»."
-            )
-            raise SourceProblem(Location(path, line), message, "campos-desconocido")
-        if value := _section_value(key, lines, path, line + (title is not None)):
-            yield Scalar(Location(path, line), key), value
+        key = "descripcion" if title is None else HEADINGS.get(title.lower(), f"## {title}")
+        name = Scalar(Location(path, line), key)
+        value = _section_value(key, lines, path, line + (title is not None))
+        if value or key.startswith("##"):
+            yield name, value or name
 
 
 def _body_sections(lines: list[str], first_line: int) -> Iterator[tuple[str | None, int, list[str]]]:
@@ -130,25 +127,21 @@ def _section_value(key: str, lines: list[str], path: str, first_line: int) -> No
         return None
     place = Location(path, first_line + blank)
     if key == "retos":
-        return Items(place, tuple(_list_items(lines, path, first_line)))
+        return _list(lines, path, first_line)
     return Scalar(place, "\n".join(lines[blank:]).rstrip() + "\n")
 
 
-def _list_items(lines: list[str], path: str, first_line: int) -> Iterator[Scalar]:
-    """The items of a Markdown list; indented lines go on with the item above."""
-    place, item = Location(path, first_line), list[str]()
+def _list(lines: list[str], path: str, first_line: int) -> Items | Scalar:
+    """A Markdown list; indented lines go on with the item above. A line that belongs to no item is the answer."""
+    items: list[tuple[Location, list[str]]] = []
     for number, line in enumerate(lines, first_line):
         if match := re.match(r"[-*]\s+(.*)", line):
-            if item:
-                yield Scalar(place, "\n".join(item).rstrip())
-            place, item = Location(path, number, match.start(1) + 1), [match[1]]
-        elif item and (line.startswith("  ") or not line.strip()):
-            item.append(line[2:])
+            items.append((Location(path, number, match.start(1) + 1), [match[1]]))
+        elif items and (line.startswith("  ") or not line.strip()):
+            items[-1][1].append(line[2:])
         elif line.strip():
-            message = "Cada reto es un punto de una lista: la línea empieza con «- »."
-            raise SourceProblem(Location(path, number), message, "campos-tipo")
-    if item:
-        yield Scalar(place, "\n".join(item).rstrip())
+            return Scalar(Location(path, number), line)
+    return Items(items[0][0], tuple(Scalar(place, "\n".join(text).rstrip()) for place, text in items))
 
 
 class _Mark(Protocol):
@@ -243,7 +236,6 @@ EXPLANATIONS = (
         "mapping values are not allowed",
         "Hay «: » dentro de un texto sin comillas. Escriba el texto entre comillas.",
     ),
-    ("'\\t'", "Hay un tabulador. La sangría se hace con espacios, dos por nivel."),
     ("could not find expected ':'", "Falta «:» después de la clave, por ejemplo «titulo: Guía»."),
     (
         "did not find expected key",
@@ -269,8 +261,14 @@ EXPLANATIONS = (
 )
 
 
-def _explain(error: yaml.MarkedYAMLError) -> str:
-    """The parser's words in the editors' language."""
+TAB = "Hay un tabulador. La sangría se hace con espacios, dos por nivel."
+
+
+def _explain(error: yaml.MarkedYAMLError, text: str) -> str:
+    """The parser's words in the editors' language; of a tab it says only that it is no beginning."""
+    mark = error.problem_mark
+    if mark and text.split("\n")[: mark.line + 1][-1][mark.column :].startswith("\t"):
+        return TAB
     said = f"{error.problem} {error.context or ''}"
     for fragment, message in EXPLANATIONS:
         if fragment in said:

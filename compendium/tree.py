@@ -76,7 +76,7 @@ class Tree:
         path = self.root / file
         if not path.exists():
             if self.root.is_dir():
-                message = f"Falta el archivo. Lleva una lista de {record.noun} por elemento."
+                message = f"Falta el archivo. Lleva una lista; cada elemento es {record.noun}."
                 self.report(path, "estructura-archivo", message)
             return None
         node = self._node(path)

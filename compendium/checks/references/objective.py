@@ -26,4 +26,7 @@ def check(names: Names) -> Iterator[Finding]:
                 if number not in known:
                     yield chapter.place, f"El objetivo {number} no está en objetivos.yml."
                 if chapter.objectives.count(number) > 1:
-                    yield chapter.place, f"El objetivo {number} está dos veces en «objetivos». Déjelo una."
+                    yield (
+                        chapter.place,
+                        f"El objetivo {number} está dos veces en «objetivos». Déjelo una sola vez.",
+                    )

@@ -56,5 +56,5 @@ def _tables(tables: list[Table]) -> Iterator[Finding]:
                 cells, columns = len(row), len(table.columns)
                 yield (
                     place,
-                    f"La fila {number} tiene {cells} celdas y la tabla {columns} columnas. Iguálelas.",
+                    f"Las celdas de la fila {number} son {cells} y las columnas, {columns}. Iguálelas.",
                 )
