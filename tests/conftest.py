@@ -1,0 +1,69 @@
+"""What tests share: the sample content, and a copy of it to change."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from compendium.book import Book
+from compendium.chain import Folders, books_of, checked
+from compendium.model import Compendium
+from tests.golden import SAMPLE
+
+TODAY = date(2024, 1, 1)
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A content folder of a test's own."""
+
+    root: Path
+
+    def write(self, name: str, text: str | bytes) -> Path:
+        """Put a file, and the folders that lead to it."""
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+        return path
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Change a text that stands once in a file."""
+        path = self.root / name
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    @property
+    def folders(self) -> Folders:
+        """This content, with outputs beside it."""
+        return Folders(self.root, self.root.parent)
+
+    def problems(self) -> list[str]:
+        """Every problem, as the editors read it."""
+        return [str(problem) for problem in checked(self.folders)[1]]
+
+    def compendium(self) -> Compendium:
+        """What is loaded of it."""
+        return checked(self.folders)[0]
+
+    def books(self, today: date = TODAY) -> tuple[Book, ...]:
+        """Its books on a day."""
+        return books_of(self.folders, today)
+
+
+@pytest.fixture
+def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tree:
+    """A copy of the sample content at `content/` of the working folder."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(SAMPLE, tmp_path / "content")
+    return Tree(Path("content"))
+
+
+@pytest.fixture(scope="session")
+def sample() -> tuple[Book, ...]:
+    """The books of the sample content as it is: 2023, then 2019."""
+    return books_of(Folders(SAMPLE, SAMPLE.parent), TODAY)

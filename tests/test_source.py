@@ -1,0 +1,114 @@
+"""YAML and front matter as nodes: what cannot be read is explained at its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from compendium.problems import Location
+from compendium.source import (
+    EXPLANATIONS,
+    Entries,
+    Items,
+    Node,
+    Scalar,
+    SourceProblem,
+    parse_markdown,
+    parse_yaml,
+)
+from tests.golden import assert_golden, cases
+
+
+def said(case: Path) -> str:
+    text = (case / "broken.yml").read_text(encoding="utf-8")
+    with pytest.raises(SourceProblem) as caught:
+        parse_yaml(text, "broken.yml")
+    return str(caught.value.problem)
+
+
+@pytest.mark.parametrize("case", cases("syntax"), ids=lambda case: case.name)
+def test_syntax(case: Path) -> None:
+    assert_golden(case / "problem.txt", said(case) + "\n")
+
+
+def test_every_explanation_is_reached_by_a_broken_text() -> None:
+    reached = " ".join(map(said, cases("syntax")))
+    assert [message for _, message in EXPLANATIONS if message not in reached] == []
+
+
+def places(node: Node) -> list[str]:
+    """Every scalar with its place, depth first."""
+    match node:
+        case Scalar(place, text):
+            return [f"{place.line}:{place.column} {text!r}"]
+        case Items(_, items):
+            return [line for item in items for line in places(item)]
+        case Entries(_, entries):
+            return [line for key, value in entries for line in (*places(key), *places(value))]
+
+
+def test_every_scalar_knows_where_its_text_begins() -> None:
+    text = 'uno: Texto\ndos: \'entre "comillas"\'\ntres: |\n\n  bloque\n  dos\ncuatro: [a, "b"]\ncinco:\n  - seis: 7\n'
+    assert places(parse_yaml(text, "x.yml")) == [
+        "1:1 'uno'",
+        "1:6 'Texto'",
+        "2:1 'dos'",
+        "2:7 'entre \"comillas\"'",
+        "3:1 'tres'",
+        "4:3 '\\nbloque\\ndos\\n'",
+        "7:1 'cuatro'",
+        "7:10 'a'",
+        "7:14 'b'",
+        "8:1 'cinco'",
+        "9:5 'seis'",
+        "9:11 '7'",
+    ]
+
+
+def test_only_a_bare_null_is_null() -> None:
+    node = parse_yaml("[null, ~, 'null', \"\", Null, nulo]", "x.yml")
+    assert isinstance(node, Items)
+    assert [item.is_null for item in node.items if isinstance(item, Scalar)] == [
+        True,
+        True,
+        False,
+        False,
+        True,
+        False,
+    ]
+
+
+def test_markdown_gives_the_keys_of_the_yaml_form() -> None:
+    text = "---\ntitulo: Uno\n---\n\nQué es.\n\nY más.\n\n## RESULTADOS ##\n\nSe hizo.\n## Retos\n\n- Uno\n  y más.\n\n  Otro.\n* Dos.\n"
+    assert places(parse_markdown(text, "x.md")) == [
+        "2:1 'titulo'",
+        "2:9 'Uno'",
+        "4:1 'descripcion'",
+        "5:1 'Qué es.\\n\\nY más.\\n'",
+        "9:1 'resultados'",
+        "11:1 'Se hizo.\\n'",
+        "12:1 'retos'",
+        "14:3 'Uno\\ny más.\\n\\nOtro.'",
+        "18:3 'Dos.'",
+    ]
+
+
+def test_a_character_that_yaml_refuses_has_its_place() -> None:
+    with pytest.raises(SourceProblem) as caught:
+        parse_yaml("año: ñandú\nñ: \x07", "x.yml", first_line=2)
+    assert caught.value.problem.place == Location("x.yml", 3, 4)
+
+
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
+def test_nesting_ends_before_memory_does(opening: str) -> None:
+    with pytest.raises(
+        SourceProblem, match=r"Hay más de 12 niveles de sangría\. Revise la estructura del archivo\."
+    ):
+        parse_yaml(opening * 100_000, "x.yml")
+
+
+def test_a_heading_of_many_signs_is_read_in_one_pass() -> None:
+    node = parse_markdown(f"---\na: b\n---\n## {'#' * 500_000}x", "x.md")
+    assert isinstance(node, Entries)
+    assert node.entries[1][0].text == f"## {'#' * 500_000}x"
