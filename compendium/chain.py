@@ -11,7 +11,7 @@ from compendium.book import Book
 from compendium.checks import check
 from compendium.load import load_compendium
 from compendium.model import Compendium
-from compendium.problems import Level, Location, Problem, by_place
+from compendium.problems import Level, Location, Problem, by_place, has_errors
 from compendium.publish import published
 from compendium.render.progress import Progress
 from compendium.resolve import resolve_books
@@ -56,7 +56,7 @@ def checked(folders: Folders) -> tuple[Compendium, list[Problem]]:
     """The content and every problem of it, by place."""
     loaded = load_compendium(folders.content)
     problems = [*loaded.problems, *check(loaded.compendium)]
-    if not loaded.compendium.editions and not problems:
+    if not loaded.compendium.editions and not has_errors(problems):
         place = Location(str(folders.content))
         problems.append(
             Problem(
@@ -101,7 +101,7 @@ def make_book(folders: Folders, books: tuple[Book, ...], progress: Progress) -> 
     """The newest edition as a book; the answer is its path. Raises RenderProblem, FileProblem."""
     from compendium.render.book import render_book  # the layout engine takes half a second to load
 
-    _forget_if_draft(folders, books)
+    _forget(folders)
     return render_book(books[0], folders.output, progress=progress)
 
 
@@ -109,14 +109,13 @@ def make_site(folders: Folders, books: tuple[Book, ...], progress: Progress) -> 
     """All editions as a website; the answer is its folder. Raises RenderProblem, FileProblem."""
     from compendium.render.site import render_site
 
-    _forget_if_draft(folders, books)
+    _forget(folders)
     return render_site(books, folders.output, config=ROOT / "mkdocs.yml", progress=progress)
 
 
-def _forget_if_draft(folders: Folders, books: tuple[Book, ...]) -> None:
-    """A draft in the place of what may be published: the next build for readers must not take it for its own."""
-    if any(book.draft for book in books):
-        mark_fresh(folders.stamp, "todo", "")
+def _forget(folders: Folders) -> None:
+    """An output is about to change: until both are made of the same content, neither is what was remembered."""
+    mark_fresh(folders.stamp, "todo", "")
 
 
 def inputs_digest(folders: Folders, today: date, *, drafts: bool = False) -> str:
@@ -131,5 +130,7 @@ def inputs_digest(folders: Folders, today: date, *, drafts: bool = False) -> str
 
 
 def _is_fresh(folders: Folders, inputs: str) -> bool:
+    if not any(folders.pdf.glob("*.pdf")):
+        return False
     outputs = (folders.pdf / "paginas.json", folders.site / "index.html")
     return all(is_fresh(folders.stamp, "todo", inputs, output) for output in outputs)
