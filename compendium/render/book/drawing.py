@@ -1,0 +1,251 @@
+"""HTML → the pages of one chunk as a small PDF without fonts, and what the merge must know of it."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+import pydyf
+import weasyprint
+from weasyprint.logger import LOGGER
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcherResponse
+
+from compendium.problems import Level, Location, Problem
+from compendium.render.book.fonts import FOLDER, SOFT_HYPHEN, face_name, font_file
+from compendium.render.book.notes import SCHEME
+from compendium.render.book.structure import StructureBuilder
+from compendium.render.book.tagging import write_structure
+from compendium.render.progress import RenderProblem
+
+STYLES = ("palette", "page", "text", "front", "programme", "tables", "indexes")
+TEMPLATES = Path(__file__).parents[3] / "templates" / "book"
+SCALE = 0.75  # PDF points to a CSS pixel
+ITALIC = 2  # Pango's
+LINE_END_HYPHEN = "\u2010"  # as text.css asks for
+LAST_GLYPH = re.compile(rb"[0-9a-f]{4}>([^<>]*)$")
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A point of a chunk: its page from 0, and the place on it in PDF points."""
+
+    page: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Bookmark:
+    """A line of the outline."""
+
+    level: int
+    label: str
+    spot: Spot
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A chunk as drawn. `fonts`: name in the pages → (face, glyph → text); `kinds`: the page names."""
+
+    pdf: bytes
+    kinds: tuple[str, ...]
+    anchors: dict[str, Spot]
+    bookmarks: tuple[Bookmark, ...]
+    targets: tuple[str, ...]
+    fonts: dict[str, tuple[str, dict[int, str]]] = field(default_factory=dict)
+
+
+class _WatchedPage(weasyprint.Page):  # type: ignore[misc]
+    """A page that remembers its stream and which box became which marked content."""
+
+    def __init__(self, page: weasyprint.Page, document: Any) -> None:
+        self.__dict__.update(page.__dict__)
+        self.document = document
+        self.last = False
+        self.stream: Any = None
+        self.marks: dict[Any, int] = {}
+        self.fonts: dict[str, Any] = {}
+
+    def paint(self, stream: Any, scale: float = 1) -> None:
+        """Draw the page, every box with its mark. Fonts are left to the merge, which embeds each once."""
+        stream._tags = {}
+        super().paint(stream, scale)
+        self.stream = stream
+        self.marks = {box: tag["mcid"] for box, tag in stream._tags.items()}
+        if self.last:
+            self.fonts = {font.hash: font for font in self.document.fonts.values()}
+            self.document.fonts.clear()
+
+
+def draw(html: str, *, number: int, place: Location) -> Drawn:
+    """Lay out and draw a chunk; `number` tells its marks from those of other chunks.
+
+    Raises RenderProblem, at `place`, for anything that the layout engine complains of.
+    """
+    with _without_complaints(place):
+        document = _laid_out(html)
+        pages = [_WatchedPage(page, document) for page in document.pages]
+        document.pages[:] = pages
+        pages[-1].last = True
+        output = io.BytesIO()
+        document.write_pdf(output, finisher=lambda _, pdf: _finish(pdf, document, pages, number))
+    fonts = {key: (_face(font, place), font.to_unicode) for key, font in pages[-1].fonts.items()}
+    return Drawn(
+        pdf=output.getvalue(),
+        kinds=tuple(page._page_box.page_type.name for page in pages),
+        anchors=_anchors(pages),
+        bookmarks=tuple(_bookmarks(pages)),
+        targets=tuple(_targets(pages)),
+        fonts=fonts,
+    )
+
+
+class _Complaints(logging.Handler):
+    """Keeps what the layout engine complains of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a complaint."""
+        self.heard.append(record.getMessage())
+
+
+@contextmanager
+def _without_complaints(place: Location) -> Iterator[None]:
+    """Any warning of the layout engine within the block ends in a RenderProblem."""
+    complaints = _Complaints()
+    LOGGER.addHandler(complaints)
+    try:
+        yield
+    finally:
+        LOGGER.removeHandler(complaints)
+    if complaints.heard:
+        raise RenderProblem(tuple(_problem(heard, place) for heard in dict.fromkeys(complaints.heard)))
+
+
+def _problem(complaint: str, place: Location) -> Problem:
+    message = (
+        f"El motor de composición del libro advierte: «{complaint}». El libro se compone sin advertencias."
+    )
+    return Problem(place, Level.ERROR, "libro-composicion", message)
+
+
+def _laid_out(html: str) -> Any:
+    fonts, styles = _styles()
+    source = weasyprint.HTML(string=html, base_url=str(TEMPLATES), url_fetcher=_Fetcher())
+    return source.render(font_config=fonts, stylesheets=styles)
+
+
+@lru_cache(maxsize=1)
+def _styles() -> tuple[FontConfiguration, list[weasyprint.CSS]]:
+    """The style sheets, read once a process."""
+    fonts = FontConfiguration()
+    files = [FOLDER / "fonts.css", *(TEMPLATES / f"{name}.css" for name in STYLES)]
+    return fonts, [weasyprint.CSS(filename=file, font_config=fonts, url_fetcher=_Fetcher()) for file in files]
+
+
+class _Fetcher(weasyprint.URLFetcher):  # type: ignore[misc]
+    """Reads the project's own fonts, and nothing else: a book never waits for the network."""
+
+    def fetch(self, url: str, headers: Any = None) -> Any:
+        """The type face at that address; raises ValueError for any other address."""
+        path = Path(url2pathname(urlsplit(url).path))
+        if path.parent == FOLDER and path.suffix == ".woff2":
+            return URLFetcherResponse(url, font_file(path.name.removesuffix(".ttf.woff2")))
+        if path.parent in (FOLDER, TEMPLATES):
+            return URLFetcherResponse(url, path.read_bytes())
+        raise ValueError(url)
+
+
+def _finish(pdf: Any, document: Any, pages: list[_WatchedPage], number: int) -> None:
+    """Tag the drawn pages, and make links to anchors into ones that the merge will know."""
+    builder = StructureBuilder(document._html.etree_element)
+    for page in pages:
+        builder.add_page(page._page_box, page.marks)
+    for mark in builder.repeated:
+        _make_artifact(pages[mark.page].stream.stream, mark.number)
+    for page in pages:
+        _mark_soft_hyphens(page)
+        page.stream.stream[:] = [
+            b"q",
+            *page.stream.stream,
+            b"Q",
+        ]  # what is drawn after has its own measures
+        for _, target, _, box in page.links:
+            _aim(box.link_annotation, target)
+    write_structure(pdf, builder.root, number)
+    pdf.catalog.pop("Names", None)
+
+
+def _make_artifact(stream: list[Any], number: int) -> None:
+    """Take marked content out of the reading order. A mark is a tag, its number, and the operator."""
+    place = next(i for i, item in enumerate(stream) if isinstance(item, dict) and item["MCID"] == number)
+    stream[place - 1 : place + 2] = [b"/Artifact BMC"]
+
+
+def _mark_soft_hyphens(page: _WatchedPage) -> None:
+    """Give the hyphen of each broken word its own code, so that whoever copies the text gets the word whole."""
+    broken = {
+        number for box, number in page.marks.items() if getattr(box, "text", "").endswith(LINE_END_HYPHEN)
+    }
+    stream, current = page.stream.stream, None
+    for place, item in enumerate(stream):
+        if isinstance(item, dict):
+            current = item["MCID"]
+        elif current in broken and isinstance(item, bytes) and item.endswith(b"] TJ"):
+            stream[place] = LAST_GLYPH.sub(rb"%04x>\1" % SOFT_HYPHEN, item)
+
+
+def _aim(annotation: Any, target: str) -> None:
+    """A link to an anchor of the book, which may stand in another chunk, by the anchor's name."""
+    if target.startswith(SCHEME):
+        del annotation["A"]
+        annotation["Dest"] = pydyf.String(target.removeprefix(SCHEME))
+    annotation["Contents"] = pydyf.String(target)
+
+
+def _face(font: Any, place: Location) -> str:
+    """The book's face that a font is; a font of the system is a RenderProblem."""
+    found = face_name(font.family, int(font.weight), italic=font.style == ITALIC)
+    if found is None:
+        message = (
+            f"El texto usa signos que las letras del libro no tienen; los puso «{font.family}». Cámbielos."
+        )
+        raise RenderProblem((Problem(place, Level.ERROR, "libro-letra", message),))
+    return found
+
+
+def _anchors(pages: list[_WatchedPage]) -> dict[str, Spot]:
+    """Where each anchor first stands."""
+    found: dict[str, Spot] = {}
+    for number, page in enumerate(pages):
+        for name, (x, y, *_) in page.anchors.items():
+            found.setdefault(name, _spot(number, page, x, y))
+    return found
+
+
+def _bookmarks(pages: list[_WatchedPage]) -> Iterator[Bookmark]:
+    for number, page in enumerate(pages):
+        for level, label, (x, y), _ in page.bookmarks:
+            yield Bookmark(level, label, _spot(number, page, x, y))
+
+
+def _spot(number: int, page: _WatchedPage, x: float, y: float) -> Spot:
+    return Spot(number, round(x * SCALE, 2), round((page.height - y) * SCALE, 2))
+
+
+def _targets(pages: list[_WatchedPage]) -> Iterator[str]:
+    links = (target for page in pages for _, target, _, _ in page.links)
+    yield from sorted({link.removeprefix(SCHEME) for link in links if link.startswith(SCHEME)})

@@ -1,0 +1,112 @@
+"""What the templates list: key figures, annexes, indexes, the parts of the contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from compendium.book import Book, Index, IndexEntry, ObjectiveSection
+
+
+@dataclass(frozen=True)
+class Annex:
+    """A table at the end: its rows are a short form, the full name, and the anchor of the row."""
+
+    number: int
+    title: str
+    anchor: str
+    heads: tuple[str, str]
+    rows: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class IndexLine:
+    """A line of an index: its pages, each with the anchor that it leads to."""
+
+    anchor: str
+    label: str
+    detail: str | None
+    pages: tuple[tuple[int, str], ...]
+
+
+def key_figures(section: ObjectiveSection) -> Iterator[tuple[str, str]]:
+    """What the strip under an objective's name tells: a number and what it counts."""
+    entries = section.entries
+    institutions = {reporter.id for entry in entries for reporter in entry.reporters}
+    territories = {territory.id for entry in entries for territory in entry.territories}
+    populations = {population.id for entry in entries for population in entry.populations}
+    yield _counted(len(entries), "programa", "programas")
+    yield _counted(len(institutions), "quien reporta", "quienes reportan")
+    yield _counted(
+        len(territories),
+        "entidad federativa nombrada",
+        "entidades federativas nombradas",
+    )
+    yield _counted(len(populations), "grupo de población atendido", "grupos de población atendidos")
+
+
+def _counted(number: int, one: str, many: str) -> tuple[str, str]:
+    return str(number), one if number == 1 else many
+
+
+def annexes(book: Book) -> tuple[Annex, ...]:
+    """The three annexes of an edition; one without rows is left out."""
+    lists = book.annexes
+    made = (
+        Annex(
+            1,
+            "Instituciones y organizaciones",
+            "anexo-1",
+            ("Sigla", "Nombre"),
+            tuple((item.acronym or "", item.name, f"anexo-1-{item.id}") for item in lists.institutions),
+        ),
+        Annex(
+            2,
+            "Entidades federativas",
+            "anexo-2",
+            ("Clave", "Nombre"),
+            tuple((item.inegi, item.name, f"anexo-2-{item.id}") for item in lists.territories),
+        ),
+        Annex(
+            3,
+            "Otras siglas y acrónimos",
+            "anexo-3",
+            ("Sigla", "Significado"),
+            tuple((item.acronym, item.name, f"anexo-3-{rank}") for rank, item in enumerate(lists.terms, 1)),
+        ),
+    )
+    return tuple(annex for annex in made if annex.rows)
+
+
+def index_lines(index: Index, pages: Mapping[str, int]) -> tuple[IndexLine, ...]:
+    """The lines of an index with their pages, each page once."""
+    return tuple(
+        IndexLine(
+            f"indice-{index.id}-{entry.id}",
+            entry.label,
+            entry.detail,
+            tuple(_pages(entry, pages)),
+        )
+        for entry in index.entries
+    )
+
+
+def _pages(entry: IndexEntry, pages: Mapping[str, int]) -> Iterator[tuple[int, str]]:
+    first_on_page: dict[int, str] = {}
+    for programme in entry.entries:
+        first_on_page.setdefault(pages[programme.anchor], programme.anchor)
+    yield from sorted(first_on_page.items())
+
+
+def front_parts(book: Book) -> Iterator[tuple[str, str]]:
+    """Anchor and title of what stands before the chapters."""
+    if book.edition.introduction:
+        yield "introduccion", book.edition.introduction.title
+
+
+def back_parts(book: Book) -> Iterator[tuple[str, str]]:
+    """Anchor and title of what stands after the chapters."""
+    for annex in annexes(book):
+        yield annex.anchor, f"Anexo {annex.number}. {annex.title}"
+    for index in book.indexes:
+        yield f"indice-{index.id}", f"Índice: {index.title.lower()}"

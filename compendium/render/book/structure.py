@@ -1,0 +1,157 @@
+"""Laid-out boxes → the structure that screen readers walk: one element for one HTML element, even over pages.
+
+The layout engine's own tags part an element at every page's end (its issue #2903) and put notes away from their
+calls; here the tree follows the HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+
+SVG = "{http://www.w3.org/2000/svg}"
+TAGS = {
+    **{f"h{level}": f"H{level}" for level in range(1, 7)},
+    "p": "P",
+    "ul": "L",
+    "ol": "L",
+    "a": "Link",
+    "section": "Sect",
+    "article": "Art",
+    "figure": "Div",
+    "blockquote": "BlockQuote",
+    "code": "Code",
+    "caption": "Caption",
+    "figcaption": "Caption",
+    "table": "Table",
+    "thead": "THead",
+    "tbody": "TBody",
+    "tr": "TR",
+    "th": "TH",
+    "td": "TD",
+    "img": "Figure",
+    f"{SVG}svg": "Figure",
+}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Marked content of a page."""
+
+    page: int
+    number: int
+
+
+@dataclass(eq=False)
+class Node:
+    """A structure element in the making; `annotations` are the links that belong to it."""
+
+    tag: str
+    element: Element | None
+    parent: Node | None = None
+    kids: list[Node | Mark] = field(default_factory=list)
+    annotations: list[tuple[int, Any]] = field(default_factory=list)
+
+    def child(self, tag: str) -> Node:
+        """Its child of that tag, made if there is none yet."""
+        for kid in self.kids:
+            if isinstance(kid, Node) and kid.tag == tag and kid.element is None:
+                return kid
+        node = Node(tag, None, self)
+        self.kids.append(node)
+        return node
+
+
+class StructureBuilder:
+    """Takes the pages of a document one by one; `root` then holds the tree, `repeated` what only repeats."""
+
+    def __init__(self, html: Element) -> None:
+        self.root = Node("Document", html)
+        self.repeated: list[Mark] = []
+        self._parents = {child: parent for parent in html.iter() for child in parent}
+        self._nodes: dict[Element, Node] = {}
+        self._marks: Mapping[Any, int] = {}
+        self._page = 0
+
+    def add_page(self, page_box: Any, marks: Mapping[Any, int]) -> None:
+        """Take a page; `marks` says which marked content each box became."""
+        self._marks = marks
+        earlier = set(self._nodes)
+        for child in page_box.children:
+            if not isinstance(child, boxes.MarginBox):
+                self._take(child, self.root, earlier)
+        self._page += 1
+
+    def _take(self, box: Any, node: Node, earlier: set[Element]) -> None:
+        box = box._box if isinstance(box, AbsolutePlaceholder) else box
+        if self._repeats(box, earlier):
+            self.repeated.extend(Mark(self._page, number) for number in self._numbers(box))
+            return
+        node = self._node(box, node)
+        if box in self._marks:
+            node.kids.append(Mark(self._page, self._marks[box]))
+        if getattr(box, "link_annotation", None) is not None and node.tag == "Link":
+            node.annotations.append((self._page, box.link_annotation))
+        for child in getattr(box, "children", ()):
+            self._take(child, node, earlier)
+
+    def _repeats(self, box: Any, earlier: set[Element]) -> bool:
+        """Whether it is a table's head once more, on a further page."""
+        return box.element_tag == "thead" and box.element in earlier
+
+    def _numbers(self, box: Any) -> Iterator[int]:
+        if box in self._marks:
+            yield self._marks[box]
+        for child in getattr(box, "children", ()):
+            yield from self._numbers(child)
+
+    def _node(self, box: Any, parent: Node) -> Node:
+        """The node that the contents of a box belong to."""
+        if box.element is None:
+            return parent
+        if box.element_tag == "li::marker":
+            return parent.parent.child("Lbl") if parent.tag == "LBody" and parent.parent else parent
+        if box.element_tag != box.element.tag:
+            return parent
+        if box.element in self._nodes:
+            return self._inner(self._nodes[box.element])
+        return self._new(box.element, parent)
+
+    def _new(self, element: Element, parent: Node) -> Node:
+        classes = element.get("class", "").split()
+        if element.tag == "li":
+            tag = "TOCI" if parent.tag == "TOC" else "LI"
+        elif "toc" in classes or (element.tag == "ul" and parent.tag == "TOCI"):
+            tag = "TOC"
+        elif "note" in classes:
+            return self._note(element)
+        elif element.tag in TAGS:
+            tag = TAGS[element.tag]
+        else:
+            return parent
+        node = Node(tag, element, parent)
+        parent.kids.append(node)
+        self._nodes[element] = node
+        return self._inner(node)
+
+    def _inner(self, node: Node) -> Node:
+        """Where the words of an element go: those of a list item into its body."""
+        return node.child("LBody") if node.tag == "LI" else node
+
+    def _note(self, element: Element) -> Node:
+        """The note, in the reading order right after its call."""
+        holder = self._parents[element]
+        while holder not in self._nodes:
+            holder = self._parents[holder]
+        parent = self._inner(self._nodes[holder])
+        node = Node("Note", element, parent)
+        siblings = list(self._parents[element])
+        call = self._nodes[siblings[siblings.index(element) - 1]]
+        parent.kids.insert(parent.kids.index(call) + 1, node)
+        self._nodes[element] = node
+        return node

@@ -1,0 +1,30 @@
+"""The small things of Spanish type: what stays on one line, and where an address may break."""
+
+from __future__ import annotations
+
+import re
+
+NO_BREAK = "\u00a0"
+UNITS = "%|años?|días?|horas?|km|mdd|mdp|meses|mil|millones|minutos|millón|personas?|pesos|semanas?|veces|talleres|casos"
+NUMBER_AND_UNIT = re.compile(rf"(?<=\d) (?={UNITS}\b|%)")
+THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+TAG = re.compile(r"(<[^>]+>)")
+ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<]+")
+BREAKABLE = re.compile(r"(?<=[^/:])([/?&#])(?=[^/])|([._=-])(?=\w)")
+
+
+def typeset(html: str) -> str:
+    """HTML whose words keep numbers with their units and whose long addresses can break; markup is left alone."""
+    pieces = TAG.split(html)
+    return "".join(piece if piece.startswith("<") else _words(piece) for piece in pieces)
+
+
+def _words(text: str) -> str:
+    text = NUMBER_AND_UNIT.sub(NO_BREAK, text)
+    text = THOUSANDS.sub(NO_BREAK, text)
+    return ADDRESS.sub(lambda match: _breakable(match[0]), text)
+
+
+def _breakable(address: str) -> str:
+    """An address that may break before a sign and after a slash."""
+    return BREAKABLE.sub(lambda match: f"{match[1]}<wbr>" if match[1] else f"<wbr>{match[2]}", address)
