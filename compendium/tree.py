@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from compendium.files import FileProblem, read_text
-from compendium.kinds import ListOf, Record
+from compendium.kinds import ListOf, Record, Words
 from compendium.problems import Level, Location, Problem
 from compendium.read import Gap, Reader
 from compendium.source import Node, SourceProblem, parse_markdown, parse_yaml
@@ -71,28 +72,30 @@ class Tree:
             self.report(second, "estructura-archivo", message)
         return self.fields(paths[0], record) if paths else None
 
-    def registry(self, file: str, record: Record) -> tuple[Any, ...] | None:
+    def registry(self, file: str, kind: Record | Words) -> tuple[Any, ...] | None:
         """The values of a registry; None if anything in it is wrong."""
         path = self.root / file
         if not path.exists():
             if self.root.is_dir():
-                message = f"Falta el archivo. Lleva una lista; cada elemento es {record.noun}."
+                noun = kind.noun if isinstance(kind, Record) else "una palabra"
+                message = f"Falta el archivo. Lleva una lista; cada elemento es {noun}."
                 self.report(path, "estructura-archivo", message)
             return None
         node = self._node(path)
         if node is None:
             return None
         reader = Reader()
-        values = reader.read(node, ListOf(record))
+        values = reader.read(node, ListOf(kind))
         self.problems.extend(reader.problems)
         return None if isinstance(values, Gap) or reader.problems else values
 
     def identifier(self, path: Path) -> str:
-        """The id that a file seems to give, even where the file cannot be read; else its path."""
-        try:
-            match = ID_LINE.search(read_text(path))
-        except FileProblem:
-            match = None
+        """The id that a file seems to give, even where it cannot be read as a whole; else its path."""
+        head = ""
+        if path.is_file():
+            with suppress(OSError), path.open("rb") as file:
+                head = file.read(4000).decode("utf-8", "replace")
+        match = ID_LINE.search(head)
         return match[1] if match else self.shown(path)
 
     def _node(self, path: Path) -> Node | None:
