@@ -50,6 +50,7 @@ RECORDS: dict[str, Record | ListOf] = {
     "pagina": schema.PAGE,
     **{name.removesuffix(".yml"): ListOf(record) for name, record in schema.REGISTRIES.items()},
     schema.REDIRECTS.removesuffix(".yml"): ListOf(schema.REDIRECT),
+    schema.WORDS.removesuffix(".yml"): ListOf(schema.WORD),
 }
 
 

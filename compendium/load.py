@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from compendium import schema
-from compendium.kinds import SLUG
+from compendium.kinds import SLUG, Record, Words
 from compendium.model import (
     Challenges,
     Chapter,
@@ -18,7 +18,6 @@ from compendium.model import (
     Page,
     Part,
     Programme,
-    Redirect,
     Results,
 )
 from compendium.problems import Level, Problem
@@ -28,7 +27,7 @@ from compendium.tree import SUFFIXES, Tree
 CHAPTER_FOLDER = re.compile(rf"(\d+)-({SLUG})")
 OBJECTIVE_FOLDER = re.compile(r"objetivo-(\d{2})")
 EDITION_FOLDER = re.compile(r"\d{4}")
-ROOT_FILES = (*schema.REGISTRIES, schema.REDIRECTS)
+ROOT_FILES = (*schema.REGISTRIES, schema.REDIRECTS, schema.WORDS)
 EDITION_FILES = ("edicion.yml", "introduccion.md", "creditos.yml", "directorio.yml", "cierre.md")
 CHAPTER_FILE = "capitulo.yml"
 
@@ -73,14 +72,13 @@ class _Loader:
             populations=registries["poblaciones.yml"] or (),
             editions=editions,
             broken=frozenset(file for file, values in registries.items() if values is None),
-            redirects=self._redirects(),
+            redirects=self._if_there(schema.REDIRECTS, schema.REDIRECT),
             unread=frozenset(self._unread),
+            words=self._if_there(schema.WORDS, schema.WORD),
         )
 
-    def _redirects(self) -> tuple[Redirect, ...]:
-        if not (self._tree.root / schema.REDIRECTS).exists():
-            return ()
-        return self._tree.registry(schema.REDIRECTS, schema.REDIRECT) or ()
+    def _if_there(self, file: str, kind: Record | Words) -> tuple[Any, ...]:
+        return (self._tree.registry(file, kind) or ()) if (self._tree.root / file).exists() else ()
 
     def _report_strays(self, folder: Path, known: tuple[str, ...], folders: str) -> None:
         """Texts that nobody would read, for their name or ending."""
@@ -198,7 +196,7 @@ def _leading_number(path: Path) -> tuple[int, str]:
 
 
 def _page(fields: dict[str, Any] | None) -> Page | None:
-    return Page(fields["title"], fields["text"]) if fields else None
+    return Page(fields["title"], fields["text"], fields["reviews"]) if fields else None
 
 
 def _programme(fields: dict[str, Any], objective: int | None, path: str) -> Programme:

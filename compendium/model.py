@@ -35,6 +35,16 @@ class Text:
 
 
 @dataclass(frozen=True)
+class Review:
+    """What the editors have seen and let stand: findings of `rule`, only those that quote `words` if it is given."""
+
+    rule: Text
+    reason: str
+    words: str | None
+    place: Location
+
+
+@dataclass(frozen=True)
 class Period:
     """A span of time as reported: `start` and `end` are YYYY, YYYY-MM or YYYY-MM-DD; `words` says it in words."""
 
@@ -154,6 +164,7 @@ class Programme:
     objective: int | None
     path: str
     place: Location
+    reviews: tuple[Review, ...] = ()
 
     @property
     def all_parts(self) -> tuple[Part, ...]:
@@ -179,6 +190,7 @@ class Chapter:
     objectives: tuple[int, ...]
     programmes: tuple[Programme, ...]
     place: Location
+    reviews: tuple[Review, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -187,6 +199,7 @@ class Page:
 
     title: str
     text: Text
+    reviews: tuple[Review, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -289,6 +302,7 @@ class Territory:
     annexes: tuple[str, ...]
     remarks: tuple[str, ...]
     place: Location
+    reviews: tuple[Review, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -304,6 +318,7 @@ class Institution:
     annexes: tuple[str, ...]
     remarks: tuple[str, ...]
     place: Location
+    reviews: tuple[Review, ...] = ()
 
     @property
     def label(self) -> str:
@@ -322,6 +337,7 @@ class Term:
     language: str | None
     remarks: tuple[str, ...]
     place: Location
+    reviews: tuple[Review, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -348,7 +364,7 @@ class Compendium:
     """All content as loaded.
 
     `broken` names the registry files that could not be read whole, `unread` the programmes (by id, or by path
-    where not even that is legible).
+    where not even that is legible). `words` are right although the dictionary lacks them.
     """
 
     objectives: tuple[Objective, ...]
@@ -360,6 +376,7 @@ class Compendium:
     broken: frozenset[str] = frozenset()
     redirects: tuple[Redirect, ...] = ()
     unread: frozenset[str] = frozenset()
+    words: tuple[Text, ...] = ()
 
     def programmes(self) -> Iterator[Programme]:
         """Every programme of every edition."""

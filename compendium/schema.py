@@ -131,6 +131,17 @@ PART = Record(
     dict,
 )
 
+REVIEW = Record(
+    "un aviso revisado",
+    (
+        Key("regla", "rule", Words(MARK, "redaccion-oracion-larga"), "La regla que se calla.", required=True),
+        Key("motivo", "reason", Line(), "Por qué está bien así.", required=True),
+        Key("fragmento", "words", Line(), "Sólo los avisos que citan estas palabras; si falta, todos."),
+    ),
+    model.Review,
+)
+REVIEWS = Key("revisado", "reviews", ListOf(REVIEW), "Los avisos que se dejan así, con el motivo.")
+
 PROGRAMME = Record(
     "un programa",
     (
@@ -153,6 +164,7 @@ PROGRAMME = Record(
         Key("notas", "notes", NotesOf(), "Las notas al pie: «marca: texto»; se llaman con «[^marca]»."),
         Key("observaciones", "remarks", ListOf(Words()), "Observaciones de la edición, públicas."),
         Key("notas_internas", "internal_notes", ListOf(Words()), "Notas entre editores; nunca se publican."),
+        REVIEWS,
         Key("apartados", "parts", ListOf(PART), "Las partes de un programa que reporta por separado."),
         Key("continua", "continues", ListOf(Words()), "Las claves de los programas anteriores que continúa."),
         Key("relacionado", "related", ListOf(Words()), "Las claves de programas parecidos."),
@@ -168,6 +180,7 @@ CHAPTER = Record(
         Key("titulo", "title", Line(), "El título del capítulo.", required=True),
         Key("corto", "short", Line(), "Un título corto, para encabezados y menús."),
         Key("objetivos", "objectives", ListOf(Whole()), "Los números de los objetivos que cubre, en orden."),
+        REVIEWS,
     ),
     dict,
 )
@@ -250,6 +263,7 @@ PAGE = Record(
     (
         Key("titulo", "title", Line(), "El título de la página.", required=True),
         Key("descripcion", "text", Prose(), "El texto, en Markdown.", required=True),
+        REVIEWS,
     ),
     dict,
 )
@@ -280,6 +294,7 @@ TERRITORY = Record(
         ALIASES,
         ANNEXES,
         REMARKS,
+        REVIEWS,
     ),
     model.Territory,
 )
@@ -295,6 +310,7 @@ INSTITUTION = Record(
         ALIASES,
         ANNEXES,
         REMARKS,
+        REVIEWS,
     ),
     model.Institution,
 )
@@ -308,6 +324,7 @@ TERM = Record(
         ANNEXES,
         Key("idioma", "language", Line(r"[a-z]{2}", "en"), "La lengua del nombre, si no es español."),
         REMARKS,
+        REVIEWS,
     ),
     model.Term,
 )
@@ -336,6 +353,8 @@ REDIRECT = Record(
     model.Redirect,
 )
 REDIRECTS = "redirecciones.yml"
+WORDS = "palabras.yml"
+WORD = Words(r"\S+", "apostillamiento")
 
 REGISTRIES = {
     "objetivos.yml": OBJECTIVE,
