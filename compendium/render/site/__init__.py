@@ -16,6 +16,7 @@ from compendium.render.site.fixed import edition_pages, site_pages
 from compendium.render.site.lists import list_pages
 from compendium.render.site.page import Page
 from compendium.render.site.programmes import programme_pages
+from compendium.render.site.search import search_files
 from compendium.render.site.settings import NOTHING, Handed, Settings
 from compendium.render.site.stage import write_stage
 
@@ -37,7 +38,8 @@ def render_site(
         replaced_folder(output / "site") as target,
     ):
         bodies = render_bodies(_pages(books, settings), TEMPLATES / "pages")
-        staged = write_stage(Path(folder), bodies, handed.data, books[0].edition.id, TEMPLATES, config)
+        files = {**handed.data, **search_files(books)}
+        staged = write_stage(Path(folder), bodies, files, books[0].edition.id, TEMPLATES, config)
         progress("Se arma el sitio")
         build_site(staged, target)
         _copy_books(handed, target)

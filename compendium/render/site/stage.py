@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,6 @@ import yaml
 from compendium.render.site.page import Page
 
 STYLES = ("base", "layout", "lists", "programme", "home", "search", "explorer", "figures", "print")
-SCRIPTS = ("scheme", "site", "search", "explorer")
 # Ends of lines that only YAML knows: a JSON string without them is a YAML string.
 LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
@@ -69,11 +68,17 @@ def _assets(templates: Path, target: Path) -> str:
     styles = "".join((templates / "css" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
     (target / "sitio.css").write_text(styles, encoding="utf-8")
     digest = hashlib.sha256(styles.encode())
-    for script in sorted((templates / "js").rglob("*.js")):
-        text = script.read_text(encoding="utf-8")
-        _write(target / script.relative_to(templates / "js"), text)
+    for name, text in _scripts(templates / "js"):
+        (target / name).write_text(text, encoding="utf-8")
         digest.update(text.encode())
     return digest.hexdigest()[:8]
+
+
+def _scripts(folder: Path) -> Iterator[tuple[str, str]]:
+    """Each script, and each folder of scripts as one, in the order of their names."""
+    for path in sorted(folder.iterdir()):
+        parts = sorted(path.glob("*.js")) if path.is_dir() else [path]
+        yield f"{path.stem}.js", "".join(part.read_text(encoding="utf-8") for part in parts)
 
 
 def _configuration(stage: Path, config: Path, version: str, newest: str) -> Path:

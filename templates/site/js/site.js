@@ -1,7 +1,10 @@
-// What every page does: menu and colour scheme. Search and the rest are loaded when they are used.
+// What every page does: menu, colour scheme, acronyms, copying a citation. Search is loaded when it is first used.
 (function () {
   "use strict";
   const html = document.documentElement;
+  const { raiz: root, version } = document.body.dataset;
+
+  // Colour scheme
 
   function isDark() {
     const chosen = html.dataset.esquema;
@@ -17,9 +20,11 @@
     }
   }
 
-  const scheme = document.querySelector("[data-esquema]:not(html)");
+  const scheme = document.querySelector("[data-cambiar-esquema]");
   scheme.hidden = false;
   scheme.addEventListener("click", switchScheme);
+
+  // Menu of narrow screens
 
   const menu = document.querySelector("[data-menu]");
   menu.hidden = false;
@@ -28,4 +33,116 @@
     menu.setAttribute("aria-expanded", String(open));
     document.getElementById("menu").classList.toggle("menu--abierto", open);
   });
+
+  // Search: its code comes when a field gets the focus, its index when something is typed
+
+  let loading = null;
+  function loadSearch() {
+    loading =
+      loading ||
+      new Promise(function (resolve, reject) {
+        const script = document.createElement("script");
+        script.src = `${root}/assets/search.js?${version}`;
+        script.onload = resolve;
+        script.onerror = function () {
+          loading = null;
+          reject(new Error("search.js"));
+        };
+        document.head.append(script);
+      });
+    return loading;
+  }
+
+  function attach(form) {
+    const output = document.createElement("div");
+    output.className = "hallazgos__caja";
+    form.after(output);
+    const field = form.querySelector("input[type=search]");
+    field.addEventListener("focus", () => loadSearch().then(() => window.compendio.ata(form, output)), { once: true });
+  }
+
+  document.querySelectorAll("form[data-buscar]").forEach(attach);
+
+  let dialogue = null;
+  function openSearch(event) {
+    event.preventDefault();
+    dialogue = dialogue || makeDialogue();
+    dialogue.showModal();
+    dialogue.querySelector("input").select();
+  }
+
+  function makeDialogue() {
+    const made = document.createElement("dialog");
+    made.className = "dialogo";
+    made.setAttribute("aria-label", "Buscar en el Compendio");
+    made.append(document.getElementById("busqueda").content.cloneNode(true));
+    document.body.append(made);
+    made.addEventListener("click", (event) => event.target === made && made.close());
+    made.querySelector("[data-cerrar]").addEventListener("click", () => made.close());
+    attach(made.querySelector("form"));
+    return made;
+  }
+
+  document.querySelector("[data-abrir-busqueda]").addEventListener("click", openSearch);
+  document.addEventListener("keydown", function (event) {
+    const typing = /^(input|textarea|select)$/i.test(event.target.tagName);
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) openSearch(event);
+  });
+
+  // Acronyms: what one stands for appears on hover, on focus and at the first touch
+
+  const tip = document.createElement("span");
+  tip.className = "significado";
+  tip.id = "significado";
+  tip.setAttribute("role", "tooltip");
+  tip.hidden = true;
+  document.body.append(tip);
+
+  function showTip(link) {
+    tip.textContent = link.dataset.significado;
+    tip.hidden = false;
+    link.setAttribute("aria-describedby", tip.id);
+    const box = link.getBoundingClientRect();
+    const left = Math.min(box.left, innerWidth - tip.offsetWidth - 12);
+    tip.style.left = `${Math.max(8, left) + scrollX}px`;
+    tip.style.top = `${box.bottom + scrollY + 6}px`;
+  }
+
+  function hideTip() {
+    tip.hidden = true;
+    document.querySelector("[aria-describedby='significado']")?.removeAttribute("aria-describedby");
+  }
+
+  for (const link of document.querySelectorAll("a.sigla")) {
+    link.dataset.significado = link.title;
+    link.removeAttribute("title");
+    link.addEventListener("pointerenter", () => showTip(link));
+    link.addEventListener("focus", () => showTip(link));
+    link.addEventListener("blur", hideTip);
+    link.addEventListener("pointerleave", (event) => event.relatedTarget !== tip && hideTip());
+    link.addEventListener("click", function (event) {
+      if (event.pointerType === "touch" && tip.dataset.de !== link.href) event.preventDefault();
+      tip.dataset.de = link.href;
+      showTip(link);
+    });
+  }
+  tip.addEventListener("pointerleave", hideTip);
+  document.addEventListener("keydown", (event) => event.key === "Escape" && hideTip());
+
+  // Citations
+
+  for (const text of document.querySelectorAll(".citar__texto")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copiar";
+    button.textContent = "Copiar";
+    button.setAttribute("aria-label", `Copiar la cita como ${text.previousElementSibling.textContent}`);
+    button.addEventListener("click", function () {
+      navigator.clipboard.writeText(text.textContent).then(
+        () => (button.textContent = "Copiado"),
+        () => getSelection().selectAllChildren(text),
+      );
+    });
+    text.previousElementSibling.append(button);
+  }
 })();

@@ -1,0 +1,238 @@
+"""The search index: what the browser reads to find programmes, in pieces, each loaded when it is needed.
+
+`buscar/indice.js` has the vocabulary, `buscar/p<n>.js` the places of a range of its words, `buscar/d<n>.js` what is
+shown of one programme. They are scripts, not JSON, so that a copy on a disk can load them too. The reading side is
+templates/site/js/search.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from compendium.book import Book, Entry, PlacedTable, Prose
+from compendium.names import fold
+from compendium.render import markup
+from compendium.render.site import addresses
+
+FOLDER = "buscar/"
+PIECE = 14_000  # characters of places in one file; about 7 kB on the wire
+DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+")
+ACCENTS = re.compile("[\u0300-\u036f]")
+# Words that nearly every text has. They keep their places in phrases, but are not looked up.
+STOP = frozenset(
+    "a al ante como con cual cuando de del desde donde e el ella ellas ellos en entre era es esa ese eso esta estas"
+    " este esto estos fue fueron ha han hasta la las le les lo los mas me mi muy ni no nos o otra otro para pero por"
+    " porque que quien quienes se sea ser si sin sobre son su sus tambien tan te tiene todo tras tu u un una unas uno"
+    " unos y ya".split()
+)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A programme as search sees it: its texts in the order in which places are counted."""
+
+    entry: Entry
+    title: str
+    byline: str
+    facts: str
+    body: str
+
+
+def search_files(books: Iterable[Book]) -> dict[str, str]:
+    """The files of the index, path in the site → text."""
+    books = tuple(books)
+    documents = [_document(entry) for book in books for entry in book.entries]
+    words = _Words()
+    lengths = [words.add(number, document) for number, document in enumerate(documents)]
+    vocabulary = sorted(words.places)
+    bounds, pieces = _pieces(vocabulary, words.places)
+    head = {
+        "palabras": _front_coded(vocabulary),
+        "piezas": bounds,
+        "largos": "".join(map(_number, (length for row in lengths for length in row))),
+        "vacias": " ".join(sorted(STOP)),
+        "siglas": _acronyms(books, {document.entry.id: n for n, document in enumerate(documents)}),
+        "ediciones": [[book.edition.id, len(book.entries)] for book in books],
+    }
+    files = {f"{FOLDER}indice.js": _script("indice", head)}
+    files |= {f"{FOLDER}p{number}.js": _script(f"p{number}", text) for number, text in enumerate(pieces)}
+    return files | {
+        f"{FOLDER}d{n}.js": _script(f"d{n}", _shown(document)) for n, document in enumerate(documents)
+    }
+
+
+def _script(name: str, value: object) -> str:
+    return (
+        f"compendio.pon({json.dumps(name)},{json.dumps(value, ensure_ascii=False, separators=(',', ':'))})\n"
+    )
+
+
+# Words
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text as they are looked up: small letters, no accents but on ñ, numbers without separators."""
+    small = unicodedata.normalize("NFC", text).lower().replace("ñ", "\0")
+    bare = ACCENTS.sub("", unicodedata.normalize("NFD", small)).replace("\0", "ñ")
+    return [_plain_number(word) if word[0].isdigit() else word for word in WORD.findall(bare)]
+
+
+def _plain_number(word: str) -> str:
+    if not THOUSANDS.fullmatch(word):
+        return word
+    return word.replace(",", "") if "," in word else word.replace(".", "")
+
+
+class _Words:
+    """Word → document → the places where it stands."""
+
+    def __init__(self) -> None:
+        self.places: dict[str, dict[int, list[int]]] = {}
+
+    def add(self, number: int, document: Document) -> tuple[int, int, int]:
+        """Take in a document; the answer is where its byline, its body begin, and its length."""
+        place, starts = 0, []
+        for text in (document.title, document.byline, f"{document.facts}\n{document.body}"):
+            starts.append(place)
+            for word in tokens(text):
+                if word not in STOP:
+                    self.places.setdefault(word, {}).setdefault(number, []).append(place)
+                place += 1
+            place += 1  # no phrase runs from one text into the next
+        return starts[1], starts[2] - starts[1], place - starts[2]
+
+
+def _pieces(
+    vocabulary: list[str], places: Mapping[str, Mapping[int, list[int]]]
+) -> tuple[list[int], list[str]]:
+    """The places of all words, cut into files of about one size; and the number of the first word of each file."""
+    bounds, pieces, current = [0], [], list[str]()
+    size = 0
+    for number, word in enumerate(vocabulary):
+        if size > PIECE:
+            pieces.append("".join(current))
+            bounds.append(number)
+            current, size = [], 0
+        current.append(_encoded(places[word]))
+        size += len(current[-1])
+    return bounds, [*pieces, "".join(current)]
+
+
+def _encoded(found: Mapping[int, list[int]]) -> str:
+    """How many documents, then for each its distance from the last, how often, and the distances of the places."""
+    parts, before = [_number(len(found))], 0
+    for document, places in found.items():
+        parts += (_number(document - before), _number(len(places)))
+        before, last = document, 0
+        for place in places:
+            parts.append(_number(place - last))
+            last = place
+    return "".join(parts)
+
+
+def _number(value: int) -> str:
+    """A number in five-bit digits, the lowest first; a digit of the upper half says that another follows."""
+    digits = ""
+    while value >= 32:
+        digits += DIGITS[32 + value % 32]
+        value //= 32
+    return digits + DIGITS[value]
+
+
+def _front_coded(vocabulary: list[str]) -> str:
+    """Each word as the count of letters that it shares with the one before, and its rest."""
+    lines, before = [], ""
+    for word in vocabulary:
+        shared = 0
+        while shared < min(len(before), len(word), 31) and before[shared] == word[shared]:
+            shared += 1
+        lines.append(DIGITS[shared] + word[shared:])
+        before = word
+    return " ".join(lines)
+
+
+# Acronyms
+
+
+def _acronyms(books: tuple[Book, ...], numbers: Mapping[str, int]) -> list[list[str]]:
+    """Each acronym: as it is written, its names folded, and the programmes that mention it under any of them."""
+    names = _names(books)
+    found: dict[str, list[int]] = {}
+    for book in books:
+        for line in book.index("siglas").entries:
+            found.setdefault(line.label, []).extend(numbers[entry.id] for entry in line.entries)
+    return [
+        [acronym, "|".join(sorted(names.get(acronym, ()))), _distances(sorted(documents))]
+        for acronym, documents in sorted(found.items())
+    ]
+
+
+def _names(books: tuple[Book, ...]) -> dict[str, set[str]]:
+    names: dict[str, set[str]] = {}
+    for book in books:
+        for item in (*book.terms, *book.institutions):
+            if item.acronym:
+                names.setdefault(item.acronym, set()).update(
+                    fold(name) for name in (item.name, *item.aliases)
+                )
+    return names
+
+
+def _distances(numbers: list[int]) -> str:
+    return "".join(_number(number - before) for before, number in zip([0, *numbers], numbers, strict=False))
+
+
+# Documents
+
+
+def _document(entry: Entry) -> Document:
+    names = [name for reporter in entry.reporters for name in (reporter.label, reporter.institution.name)]
+    names += [reporter.unit.name for reporter in entry.reporters if reporter.unit]
+    facts = [population.name for population in entry.populations]
+    facts += [territory.name for territory in entry.territories]
+    return Document(
+        entry=entry,
+        title=entry.title,
+        byline=" · ".join(dict.fromkeys(names)),
+        facts="; ".join([*facts, *entry.countries]),
+        body="\n".join(_body(entry)),
+    )
+
+
+def _body(entry: Entry) -> Iterator[str]:
+    for part in entry.parts:
+        if part.title:
+            yield markup.plain(part.title)
+        for blocks in (part.description, *(section.blocks for section in part.sections)):
+            for block in blocks:
+                yield markup.plain(block.markdown) if isinstance(block, Prose) else _table(block)
+        for section in part.sections:
+            yield from map(markup.plain, section.items)
+    for note in entry.notes.values():
+        yield markup.plain(note.markdown)
+
+
+def _table(block: PlacedTable) -> str:
+    texts = [block.table.caption or "", *(markup.plain(text.value) for text in block.table.texts())]
+    return "\n".join(texts)
+
+
+def _shown(document: Document) -> list[str]:
+    """What a result shows: address, title, who reports, edition, and the text from which the excerpt is cut."""
+    entry = document.entry
+    place = f"Objetivo {entry.objective}" if entry.objective else f"Capítulo {entry.chapter}"
+    return [
+        addresses.programme(entry),
+        entry.title,
+        entry.byline,
+        entry.edition,
+        place,
+        document.facts,
+        document.body,
+    ]

@@ -1,0 +1,126 @@
+// Results as the reader sees them: title, who reports, and the piece of the text that answers, its words marked.
+(function (compendio) {
+  "use strict";
+  const words = compendio.palabras;
+  const WINDOW = 34;
+  const SHOWN = 10;
+
+  // The stretch of the text with the most different words of the query.
+  function excerpt(text, wanted, phrases) {
+    const places = words.places(text);
+    const hits = places.map((place, i) => (wanted.has(place.word) ? i : -1)).filter((i) => i >= 0);
+    if (!hits.length) return marked(text, places.slice(0, WINDOW), wanted, 0);
+    const sure = phrases.length ? hits.filter((i) => phrases.some((list) => list.every((w, j) => places[i + j]?.word === w))) : [];
+    let best = sure[0] ?? hits[0];
+    let most = 0;
+    for (const start of sure.length ? [] : hits) {
+      const here = new Set();
+      for (let i = start; i < Math.min(start + WINDOW, places.length); i++) if (wanted.has(places[i].word)) here.add(places[i].word);
+      if (here.size > most) [best, most] = [start, here.size];
+    }
+    const first = Math.max(0, Math.min(best - 6, places.length - WINDOW));
+    return marked(text, places.slice(first, first + WINDOW), wanted, first);
+  }
+
+  function marked(text, places, wanted, first) {
+    const line = document.createElement("p");
+    line.className = "hallazgo__texto";
+    if (!places.length) return line;
+    let at = places[0].start;
+    const end = places[places.length - 1].end;
+    if (first > 0) line.append("… ");
+    for (const place of places) {
+      if (!wanted.has(place.word)) continue;
+      line.append(text.slice(at, place.start), element("mark", "", text.slice(place.start, place.end)));
+      at = place.end;
+    }
+    line.append(text.slice(at, end));
+    if (end < text.length) line.append(" …");
+    return line;
+  }
+
+  function element(name, className, text) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  }
+
+  function result([address, title, byline, edition, place, facts, body], found) {
+    const item = element("li", "hallazgo");
+    const link = element("a", "hallazgo__titulo");
+    link.href = `${document.body.dataset.raiz}/${address}`;
+    link.append(...markedTitle(title, found.words));
+    const line = element("p", "hallazgo__datos", `${byline} · ${place} · ${edition}`);
+    const text = facts ? `${body}\n${facts}` : body;
+    item.append(link, line, excerpt(text, found.words, found.query.phrases.map((phrase) => phrase.words)));
+    return item;
+  }
+
+  function markedTitle(title, wanted) {
+    const line = marked(title, words.places(title), wanted, 0);
+    const tail = title.slice(words.places(title).at(-1)?.end ?? 0);
+    if (line.lastChild && line.lastChild.textContent === " …") line.lastChild.remove();
+    line.append(tail);
+    return [...line.childNodes];
+  }
+
+  function count(number) {
+    return number === 1 ? "1 programa" : `${number.toLocaleString("es-MX")} programas`;
+  }
+
+  function summary(found) {
+    if (!found.rows.length) return "Ningún programa. Pruebe con menos palabras, con una sigla o sin comillas.";
+    if (found.whole || found.query.phrases.length) return count(found.whole || found.rows.length);
+    return "Ningún programa tiene todas las palabras. Estos tienen algunas:";
+  }
+
+  // Ties a search form to its list of results. `output` is an element that the list is put into.
+  compendio.ata = function (form, output) {
+    const field = form.querySelector("input[type=search]");
+    const status = element("p", "hallazgos__cuenta");
+    status.setAttribute("role", "status");
+    const list = element("ol", "hallazgos");
+    const all = element("a", "hallazgos__todos", "Ver todos en el Explorador");
+    output.append(status, list, all);
+    all.hidden = true;
+    let latest = 0;
+
+    async function update() {
+      const text = field.value.trim();
+      const turn = ++latest;
+      if (text.length < 2) return show("", [], false);
+      const found = await compendio.busca(text);
+      const pieces = await Promise.all(found.rows.slice(0, SHOWN).map((row) => compendio.pide(`d${row.document}`)));
+      if (turn !== latest) return;
+      all.href = `${document.body.dataset.raiz}/explorador/?q=${encodeURIComponent(text)}`;
+      show(summary(found), pieces.map((piece) => result(piece, found)), found.rows.length > SHOWN);
+      output.dispatchEvent(new CustomEvent("hallazgos", { detail: { text, ids: pieces.map((piece) => piece[0]) } }));
+    }
+
+    function show(line, items, more) {
+      status.textContent = line;
+      list.replaceChildren(...items);
+      all.hidden = !more;
+    }
+
+    function failed() {
+      show("No se pudo cargar la búsqueda. Revise la conexión y vuelva a intentar.", [], false);
+    }
+
+    field.addEventListener("input", () => update().catch(failed));
+    output.addEventListener("keydown", (event) => walk(event, field, list));
+    field.addEventListener("keydown", (event) => walk(event, field, list));
+    if (field.value.trim()) update().catch(failed);
+  };
+
+  // Arrow keys go from the field into the results and back.
+  function walk(event, field, list) {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    const stops = [field, ...list.querySelectorAll("a")];
+    const next = stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
+    if (!stops[next]) return;
+    event.preventDefault();
+    stops[next].focus();
+  }
+})(window.compendio);
