@@ -12,6 +12,7 @@ from compendium.files import replaced_folder
 from compendium.render.progress import Progress
 from compendium.render.site.bodies import render_bodies
 from compendium.render.site.builder import build_site, read_settings
+from compendium.render.site.explorer import explorer_files
 from compendium.render.site.fixed import edition_pages, site_pages
 from compendium.render.site.lists import list_pages
 from compendium.render.site.page import Page
@@ -38,7 +39,7 @@ def render_site(
         replaced_folder(output / "site") as target,
     ):
         bodies = render_bodies(_pages(books, settings), TEMPLATES / "pages")
-        files = {**handed.data, **search_files(books)}
+        files = {**handed.data, **search_files(books), **explorer_files(books)}
         staged = write_stage(Path(folder), bodies, files, books[0].edition.id, TEMPLATES, config)
         progress("Se arma el sitio")
         build_site(staged, target)

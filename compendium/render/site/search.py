@@ -60,14 +60,15 @@ def search_files(books: Iterable[Book]) -> dict[str, str]:
         "siglas": _acronyms(books, {document.entry.id: n for n, document in enumerate(documents)}),
         "ediciones": [[book.edition.id, len(book.entries)] for book in books],
     }
-    files = {f"{FOLDER}indice.js": _script("indice", head)}
-    files |= {f"{FOLDER}p{number}.js": _script(f"p{number}", text) for number, text in enumerate(pieces)}
+    files = {f"{FOLDER}indice.js": script("indice", head)}
+    files |= {f"{FOLDER}p{number}.js": script(f"p{number}", text) for number, text in enumerate(pieces)}
     return files | {
-        f"{FOLDER}d{n}.js": _script(f"d{n}", _shown(document)) for n, document in enumerate(documents)
+        f"{FOLDER}d{n}.js": script(f"d{n}", _shown(document)) for n, document in enumerate(documents)
     }
 
 
-def _script(name: str, value: object) -> str:
+def script(name: str, value: object) -> str:
+    """A piece that the browser loads by its name."""
     return (
         f"compendio.pon({json.dumps(name)},{json.dumps(value, ensure_ascii=False, separators=(',', ':'))})\n"
     )

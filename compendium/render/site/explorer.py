@@ -1,0 +1,61 @@
+"""What the explorer filters and counts: one file for each edition, loaded when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from compendium.book import Book, Entry
+from compendium.render.site import addresses
+from compendium.render.site.lists import reporting
+from compendium.render.site.search import FOLDER, script
+
+RESULTS, CHALLENGES, WOMEN, MEN = 1, 2, 4, 8
+
+
+def explorer_files(books: Iterable[Book]) -> dict[str, str]:
+    """Path in the site → text. The rows of an edition follow the numbers that search gives its programmes."""
+    return {f"{FOLDER}e{book.edition.id}.js": script(f"e{book.edition.id}", _facets(book)) for book in books}
+
+
+def _facets(book: Book) -> dict[str, Any]:
+    """The names behind the ids, and a row for each programme."""
+    objectives = {o.number: f"{o.number}. {o.short or o.name}" for o in book.objectives}
+    used = sorted({entry.objective for entry in book.entries if entry.objective})
+    return {
+        "objetivo": [[str(number), objectives[number]] for number in used],
+        "capitulo": [[str(c.number), f"{c.number}. {c.chapter.short or c.chapter.title}"] for c in book.chapters],
+        "institucion": sorted(
+            ([who.id, who.name] for who in reporting(book).values()), key=lambda pair: pair[1].casefold()
+        ),
+        "estado": [[line.id, line.label] for line in book.index("entidades").entries],
+        "poblacion": [[line.id, line.label] for line in book.index("poblaciones").entries],
+        "filas": [_row(entry) for entry in book.entries],
+    }
+
+
+def _row(entry: Entry) -> list[Any]:
+    reporters = dict.fromkeys(r.id for r in entry.reporters)
+    reporters |= dict.fromkeys(r.unit.id for r in entry.reporters if r.unit)
+    return [
+        addresses.programme(entry).split("/")[2],
+        entry.title,
+        entry.byline,
+        entry.chapter,
+        entry.objective,
+        list(reporters),
+        [territory.id for territory in entry.territories],
+        [population.id for population in entry.populations],
+        _flags(entry),
+    ]
+
+
+def _flags(entry: Entry) -> int:
+    told = {section.id for part in entry.parts for section in part.sections if not section.nothing_reported}
+    sexes = {figure.sex for figure in entry.figures()}
+    return (
+        RESULTS * ("resultados" in told)
+        + CHALLENGES * ("retos" in told)
+        + WOMEN * ("mujeres" in sexes)
+        + MEN * ("hombres" in sexes)
+    )

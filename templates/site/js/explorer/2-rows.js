@@ -1,0 +1,87 @@
+// The programmes as rows: which fit what is chosen, how many each further choice would leave, and as CSV.
+(function (compendio) {
+  "use strict";
+  const RESULTS = 1;
+  const CHALLENGES = 2;
+  const WOMEN = 4;
+  const MEN = 8;
+  const YES_NO = [["si", "Sí"], ["no", "No"]];
+  const FIXED = { sexo: [["mujeres", "Mujeres"], ["hombres", "Hombres"]], resultados: YES_NO, retos: YES_NO };
+
+  // Promise of { rows, names }: all programmes of the editions, and for each facet its values with their names.
+  async function load(editions, all) {
+    const parts = await Promise.all(editions.map((edition) => compendio.pide(`e${edition}`)));
+    const names = Object.fromEntries(Object.entries(FIXED).map(([name, pairs]) => [name, new Map(pairs)]));
+    const rows = [];
+    parts.forEach(function (part, i) {
+      for (const name of ["objetivo", "capitulo", "institucion", "estado", "poblacion"]) {
+        names[name] = new Map([...(names[name] || []), ...part[name]]);
+      }
+      part.filas.forEach((row, number) => rows.push(made(row, editions[i], number + before(editions[i], all))));
+    });
+    return { rows, names };
+  }
+
+  // Search numbers the programmes through all editions.
+  function before(edition, all) {
+    let sum = 0;
+    for (const [other, count] of all) {
+      if (other === edition) return sum;
+      sum += count;
+    }
+    return sum;
+  }
+
+  function made([slug, title, byline, chapter, objective, reporters, states, populations, flags], edition, document) {
+    const sexes = [flags & WOMEN && "mujeres", flags & MEN && "hombres"].filter(Boolean);
+    return {
+      document, edition, title, byline, address: `${edition}/programas/${slug}/`,
+      capitulo: [String(chapter)], objetivo: objective ? [String(objective)] : [],
+      institucion: reporters, estado: states, poblacion: populations, sexo: sexes,
+      resultados: [flags & RESULTS ? "si" : "no"], retos: [flags & CHALLENGES ? "si" : "no"],
+    };
+  }
+
+  function fits(row, state, but) {
+    return compendio.estado.FACETS.every(
+      (name) => name === but || !state[name].size || row[name].some((value) => state[name].has(value)),
+    );
+  }
+
+  // For each facet, how many rows each of its values has under the choices in the other facets.
+  function counts(rows, state) {
+    const all = {};
+    for (const name of compendio.estado.FACETS) {
+      const here = (all[name] = new Map());
+      for (const row of rows) {
+        if (fits(row, state, name)) for (const value of row[name]) here.set(value, (here.get(value) || 0) + 1);
+      }
+    }
+    return all;
+  }
+
+  const collator = new Intl.Collator("es");
+  const ORDERS = {
+    libro: (a, b) => a.document - b.document,
+    titulo: (a, b) => collator.compare(a.title, b.title),
+    quien: (a, b) => collator.compare(a.byline, b.byline) || a.document - b.document,
+  };
+
+  function csv(rows, names) {
+    const named = (name, row) => row[name].map((value) => names[name].get(value)).join("; ");
+    const head = ["edicion", "capitulo", "objetivo", "titulo", "reporta", "estados", "poblacion", "direccion"];
+    const lines = rows.map((row) => [
+      row.edition, row.capitulo[0], row.objetivo[0] || "", row.title, row.byline,
+      named("estado", row), named("poblacion", row), new URL(`${document.body.dataset.raiz}/${row.address}`, location).href,
+    ]);
+    return [head, ...lines].map((line) => line.map(cell).join(",")).join("\r\n") + "\r\n";
+  }
+
+  // A cell that begins like a formula is kept from being one in a spreadsheet.
+  function cell(value) {
+    const safe = /^[=+\-@\t]/.test(value) ? `'${value}` : String(value);
+    return /[",\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+  }
+
+  compendio.filas = { load, fits, counts, ORDERS, csv };
+})(window.compendio);

@@ -1,0 +1,147 @@
+// The explorer's page: facets with live counts, the list, sorting, download.
+(function (compendio) {
+  "use strict";
+  const SHOWN = 40;
+  const TITLES = {
+    objetivo: "Objetivo", capitulo: "Capítulo", institucion: "Institución", estado: "Estado", poblacion: "Población",
+    sexo: "Cifras de", resultados: "Con resultados", retos: "Con retos",
+  };
+  const OPEN = new Set(["objetivo"]);
+  const form = document.querySelector("[data-explorador]");
+  const editions = form.dataset.ediciones.trim().split(" ");
+  const { FACETS, read, write } = compendio.estado;
+  const { load, fits, counts, ORDERS, csv } = compendio.filas;
+  const list = form.querySelector(".programas");
+  const more = form.querySelector("[data-mas]");
+  const state = read(editions[0]);
+  let all = null;
+  let shown = [];
+  let limit = SHOWN;
+  let turn = 0;
+
+  function element(name, properties, ...children) {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append(...children);
+    return made;
+  }
+
+  // Facets
+
+  function facets() {
+    const box = form.querySelector(".explorador__facetas");
+    const choice = element("select", { name: "edicion" }, ...editions.map((year) => element("option", { value: year }, year)));
+    if (editions.length > 1) choice.append(element("option", { value: "todas" }, "Todas"));
+    choice.value = state.edicion;
+    const parts = FACETS.map((name) => facet(name)).filter(Boolean);
+    box.replaceChildren(element("label", { className: "faceta__edicion" }, "Edición ", choice), ...parts);
+  }
+
+  function facet(name) {
+    if (!all.names[name] || !all.names[name].size) return null;
+    const lines = [...all.names[name]].map(([value, label]) => {
+      const box = element("input", { type: "checkbox", name, value, checked: state[name].has(value) });
+      return element("li", {}, element("label", {}, box, element("span", {}, label), element("span", { className: "cuenta" })));
+    });
+    const open = OPEN.has(name) || state[name].size > 0;
+    return element("details", { className: "faceta", open }, element("summary", {}, TITLES[name]), element("ul", {}, ...lines));
+  }
+
+  function showCounts(rows) {
+    const numbers = counts(rows, state);
+    for (const box of form.querySelectorAll(".faceta input")) {
+      const number = numbers[box.name].get(box.value) || 0;
+      const line = box.closest("li");
+      line.querySelector(".cuenta").textContent = number;
+      line.classList.toggle("faceta__nada", !number && !box.checked);
+    }
+  }
+
+  // The list
+
+  async function update() {
+    const mine = ++turn;
+    const rows = await answering();
+    if (mine !== turn) return;
+    write(state, editions[0]);
+    showCounts(rows);
+    shown = rows.filter((row) => fits(row, state));
+    const order = ORDERS[state.orden || (state.q ? "" : "libro")];
+    if (order) shown.sort(order);
+    show();
+  }
+
+  // The rows of the editions, those that answer what is typed first the best.
+  async function answering() {
+    if (state.q.length < 2) return all.rows;
+    const found = await compendio.busca(state.q);
+    const byNumber = new Map(all.rows.map((row) => [row.document, row]));
+    const chosen = found.whole ? found.rows.slice(0, found.whole) : found.rows;
+    return chosen.map((answer) => byNumber.get(answer.document)).filter(Boolean);
+  }
+
+  function show() {
+    const number = shown.length;
+    form.querySelector(".explorador__cuenta").textContent = number === 1 ? "1 programa" : `${number.toLocaleString("es-MX")} programas`;
+    list.replaceChildren(...shown.slice(0, limit).map(line));
+    more.hidden = number <= limit;
+    const clear = element("button", { type: "button", className: "quitar" }, "Quitar los filtros");
+    clear.addEventListener("click", clearAll);
+    const chosen = FACETS.some((name) => state[name].size);
+    form.querySelector(".explorador__elegidos").replaceChildren(...(chosen ? [clear] : []));
+  }
+
+  function line(row) {
+    const place = row.objetivo.length ? `Objetivo ${row.objetivo[0]}` : `Capítulo ${row.capitulo[0]}`;
+    const link = element("a", { href: `${document.body.dataset.raiz}/${row.address}` }, row.title);
+    const year = state.edicion === "todas" ? ` · ${row.edition}` : "";
+    return element("li", {}, link, " ", element("span", { className: "quien" }, `${row.byline} · ${place}${year}`));
+  }
+
+  function clearAll() {
+    for (const name of FACETS) state[name].clear();
+    for (const box of form.querySelectorAll(".faceta input")) box.checked = false;
+    update();
+  }
+
+  function download() {
+    const file = new Blob(["\ufeff", csv(shown, all.names)], { type: "text/csv;charset=utf-8" });
+    const link = element("a", { href: URL.createObjectURL(file), download: "compendio.csv" });
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+
+  // What the reader does
+
+  async function changed(event) {
+    const { name, value, checked } = event.target;
+    limit = SHOWN;
+    if (FACETS.includes(name)) state[name][checked ? "add" : "delete"](value);
+    else state[name] = value;
+    if (name === "edicion") await start();
+    else await update();
+  }
+
+  async function start() {
+    const years = state.edicion === "todas" ? editions : editions.filter((year) => year === state.edicion);
+    const head = editions.length > 1 ? (await compendio.indice()).editions : [];
+    all = await load(years.length ? years : editions.slice(0, 1), head);
+    facets();
+    await update();
+  }
+
+  form.q.value = state.q;
+  form.orden.value = state.orden;
+  form.hidden = false;
+  if (matchMedia("(max-width: 48rem)").matches) form.querySelector(".explorador__filtros").open = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("change", (event) => event.target.name !== "q" && changed(event));
+  form.q.addEventListener("input", changed);
+  form.querySelector("[data-csv]").addEventListener("click", download);
+  more.addEventListener("click", function () {
+    limit += SHOWN * 5;
+    const next = shown.length && list.children.length;
+    show();
+    list.children[next]?.querySelector("a").focus();
+  });
+  start();
+})(window.compendio);
