@@ -55,7 +55,7 @@ class Pending:
 
 @dataclass(frozen=True)
 class Status:
-    """The stand of an edition on a day. `missing` are those who were expected to report and have no programme."""
+    """The stand of an edition on a day. `missing` are those who were expected to report and did not."""
 
     edition: str
     title: str

@@ -10,6 +10,7 @@ from compendium.checks.references import (
     objective,
     population,
     programme,
+    redirect,
     registry,
     territory,
 )
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = tuple(
         objective,
         registry,
         programme,
+        redirect,
         link,
         annex,
         fragment,

@@ -29,7 +29,10 @@ class Answers:
 def ask_all(
     compendium: Compendium, given: Answers, after: str | None, ask: Ask | None, tell: Callable[[str], None]
 ) -> Proposal:
-    """The proposal. What is missing is asked for, again and again until it fits; raises EditProblem if nobody is there."""
+    """The proposal. What is missing is asked for, again and again until it fits.
+
+    Raises EditProblem if an answer given does not fit, or one is missing and nobody is there to be asked.
+    """
     dialogue = _Dialogue(ask, tell)
     years = ", ".join(sorted(edition.id for edition in compendium.editions))
     edition = dialogue.answer(

@@ -10,7 +10,6 @@ from compendium.arguments import Parser
 from compendium.chain import Folders, books_of, make_all, make_book, make_site
 from compendium.commands.shown import FINE, Command, progress, tell
 
-
 DRAFT = "incluye lo no aprobado y lo que tiene embargo; cada página lleva el aviso de borrador"
 
 

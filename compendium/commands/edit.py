@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -67,7 +68,7 @@ def run_new(folders: Folders, options: argparse.Namespace) -> int:
     proposal = ask_all(compendium, given, options.despues_de, asker, tell)
     changes = new_programme(compendium, proposal, lambda path: (folders.content / path).exists())
     changes.apply(folders.content)
-    for path in changes.written:
+    for path in changes.created:
         print(folders.content / path)
     tell("Escriba ahora la descripción, y revise con «python build.py check».")
     return FINE
@@ -80,7 +81,7 @@ def run_rename(folders: Folders, options: argparse.Namespace) -> int:
         return WRONG_USE
     compendium, identifier = load_compendium(folders.content).compendium, options.id
     if options.new_id:
-        _apply(folders, change_id(compendium, _reader(folders), identifier, options.new_id))
+        _apply(folders, change_id(compendium, _reader(folders), identifier, options.new_id, date.today()))
         compendium, identifier = load_compendium(folders.content).compendium, options.new_id
     if options.slug:
         _apply(folders, rename(compendium, _reader(folders), identifier, options.slug))
@@ -109,7 +110,7 @@ def _target(compendium: Compendium, options: argparse.Namespace) -> Place:
 def run_withdraw(folders: Folders, options: argparse.Namespace) -> int:
     """Take a programme out, or into another; its old address says so."""
     compendium = load_compendium(folders.content).compendium
-    _apply(folders, withdraw(compendium, _reader(folders), options.id, options.successor))
+    _apply(folders, withdraw(compendium, _reader(folders), options.id, options.successor, date.today()))
     return FINE
 
 

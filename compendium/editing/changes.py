@@ -19,15 +19,27 @@ class EditProblem(Exception):
 
 @dataclass(frozen=True)
 class Changes:
-    """Files by their path inside content/: texts to write, and files to remove once those are written."""
+    """Files by their path inside content/: new ones, other texts for some that are there, and what goes then.
 
-    written: Mapping[str, str]
+    `notes` tell the editor what has changed.
+    """
+
+    created: Mapping[str, str] = field(default_factory=dict)
+    edited: Mapping[str, str] = field(default_factory=dict)
     removed: tuple[str, ...] = ()
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
 
     def apply(self, root: Path) -> None:
-        """Make the changes. What is written is whole before anything goes. Raises FileProblem."""
-        for name, text in self.written.items():
+        """Make the changes. What is written is whole before anything goes; nothing is written over.
+
+        Raises EditProblem, FileProblem.
+        """
+        for name in self.created:
+            if (root / name).exists():
+                raise EditProblem(
+                    f"Ya existe {name}. Nada se sobrescribe: revise ese archivo o elija otro nombre."
+                )
+        for name, text in {**self.created, **self.edited}.items():
             write_text(root / name, text)
         for name in self.removed:
             (root / name).unlink()
@@ -45,7 +57,7 @@ def programme_of(compendium: Compendium, identifier: str) -> Programme:
 
 
 def substituted(text: str, words: Iterable[tuple[Text, str]]) -> str:
-    """The text of a file in which each of those words stands where it was read, with others in their places."""
+    """The text of a file with other words in the places of those that were read there. Raises EditProblem."""
     lines = text.split("\n")
     for old, new in sorted(words, key=lambda pair: pair[0].place, reverse=True):
         row, start = old.place.line - 1, old.place.column - 1

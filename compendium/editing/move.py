@@ -1,20 +1,22 @@
 """A programme that gets another file name, place or id, or goes: what hangs on its id is kept whole.
 
 A programme's address on the site comes from its id alone, so a new name or place of its file breaks no link.
-A new id, or none, does: then a redirect is written, and the references of other programmes follow.
+A new id, or none, does: then a redirect is written, and the references of other programmes follow. None is
+written of what readers have not seen: its id would tell them what it was about.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePosixPath
 
 from compendium.editing.changes import Changes, EditProblem, ReadFile, programme_of, substituted
 from compendium.editing.place import Place
 from compendium.kinds import SLUG
 from compendium.model import Compendium, Programme, Text
+from compendium.publish import Standing, standing
 from compendium.schema import REDIRECTS
 
 KEPT = "La dirección en el sitio no cambia: depende de la clave."
@@ -29,34 +31,33 @@ def rename(compendium: Compendium, read: ReadFile, identifier: str, name: str) -
     programme = programme_of(compendium, identifier)
     _must_be_slug(name)
     old = PurePosixPath(programme.path)
-    return _moved(compendium, programme, old.with_name(f"{name}{old.suffix}"), read(programme.path))
+    return _moved(programme, old.with_name(f"{name}{old.suffix}"), read(programme.path))
 
 
 def move(
     compendium: Compendium, read: ReadFile, identifier: str, place: Place, after: str | None = None
 ) -> Changes:
-    """The file of a programme in another chapter or objective, behind those that stand there. Raises EditProblem."""
+    """The file of a programme in another chapter or objective, behind those there. Raises EditProblem."""
     programme = programme_of(compendium, identifier)
     target = PurePosixPath(place.folder) / PurePosixPath(programme.path).name
     ranked = re.sub(
         r"^(orden:[ \t]*)\S+", rf"\g<1>{place.rank(after)}", read(programme.path), count=1, flags=re.M
     )
-    return _moved(compendium, programme, target, ranked)
+    return _moved(programme, target, ranked)
 
 
-def _moved(compendium: Compendium, programme: Programme, target: PurePosixPath, text: str) -> Changes:
+def _moved(programme: Programme, target: PurePosixPath, text: str) -> Changes:
     path = str(target)
     if path == programme.path:
         raise EditProblem(f"El programa ya está en {path}. No hay nada que cambiar.")
-    if any(
-        other.path.lower() == path.lower() and other is not programme for other in compendium.programmes()
-    ):
-        raise EditProblem(f"Ya existe {path}. Elija otro nombre con «python build.py rename».")
-    return Changes({path: text}, (programme.path,), (f"{programme.path} → {path}", KEPT))
+    return Changes({path: text}, removed=(programme.path,), notes=(f"{programme.path} → {path}", KEPT))
 
 
-def change_id(compendium: Compendium, read: ReadFile, identifier: str, new: str) -> Changes:
-    """A programme under another id: references follow it, and the old address leads to the new. Raises EditProblem."""
+def change_id(compendium: Compendium, read: ReadFile, identifier: str, new: str, today: date) -> Changes:
+    """A programme under another id: references follow it, and the old address leads to the new.
+
+    Raises EditProblem.
+    """
     programme = programme_of(compendium, identifier)
     _must_be_slug(new)
     if any(p.id.value == new for p in compendium.programmes()) or any(
@@ -65,11 +66,16 @@ def change_id(compendium: Compendium, read: ReadFile, identifier: str, new: str)
         raise EditProblem(f"La clave «{new}» ya se usa o se usó. Elija otra: una clave no se repite nunca.")
     words = [(programme, programme.id), *_references(compendium, identifier)]
     written = _with_words(read, words, new)
-    written[REDIRECTS] = _redirected(compendium, read, identifier, new)
-    return Changes(written, (), (f"«{identifier}» ahora es «{new}»; la dirección vieja lleva a la nueva.",))
+    is_public = standing(programme, today) is Standing.PUBLIC
+    redirects = _redirected(compendium, read, identifier, new, is_public=is_public)
+    where = "la dirección vieja lleva a la nueva" if is_public else "aún no tenía dirección en el sitio"
+    notes = (f"«{identifier}» ahora es «{new}»; {where}.",)
+    return Changes(redirects.created, written | redirects.edited, notes=notes)
 
 
-def withdraw(compendium: Compendium, read: ReadFile, identifier: str, successor: str | None) -> Changes:
+def withdraw(
+    compendium: Compendium, read: ReadFile, identifier: str, successor: str | None, today: date
+) -> Changes:
     """A programme that goes; with `successor`, into that one. Raises EditProblem."""
     programme = programme_of(compendium, identifier)
     if successor is not None:
@@ -84,9 +90,12 @@ def withdraw(compendium: Compendium, read: ReadFile, identifier: str, successor:
             f"Otros programas lo nombran en «continua» o «relacionado»: {places}. Quite eso antes."
         )
     written = _with_words(read, references, successor or "")
-    written[REDIRECTS] = _redirected(compendium, read, identifier, successor)
-    where = f"lleva a «{successor}»" if successor else "dice que el programa se retiró"
-    return Changes(written, (programme.path,), (f"Se retira {programme.path}; su dirección {where}.",))
+    is_public = standing(programme, today) is Standing.PUBLIC
+    redirects = _redirected(compendium, read, identifier, successor, is_public=is_public)
+    where = f"lleva a «{successor}»" if successor else "dice que se retiró"
+    shown = f"su dirección {where}" if is_public else "no estaba en el sitio"
+    notes = (f"Se retira {programme.path}; {shown}.",)
+    return Changes(redirects.created, written | redirects.edited, (programme.path,), notes)
 
 
 def _must_be_slug(name: str) -> None:
@@ -119,28 +128,25 @@ def _with_words(read: ReadFile, words: list[tuple[Programme, Text]], new: str) -
 # Redirects
 
 
-@dataclass(frozen=True)
-class _Item:
-    """A redirect as its file writes it."""
-
-    old: str
-    new: str | None
-
-    def lines(self, indent: str) -> str:
-        target = f"{indent}  a: {self.new}\n" if self.new else ""
-        return f"{indent}- de: {self.old}\n{target}"
-
-
-def _redirected(compendium: Compendium, read: ReadFile, old: str, new: str | None) -> str:
-    """The file of redirects with one more; those that led to the old id lead on to the new one."""
-    if not compendium.redirects:
-        return HEAD + _Item(old, new).lines("")
+def _redirected(
+    compendium: Compendium, read: ReadFile, old: str, new: str | None, *, is_public: bool
+) -> Changes:
+    """The file of redirects with one more, if any changes; those that led to the old id follow."""
     leading = [redirect for redirect in compendium.redirects if redirect.new and redirect.new.value == old]
     if leading and not new:
         places = ", ".join(str(redirect.place) for redirect in leading)
-        raise EditProblem(
-            f"Direcciones viejas llevan a este programa: {places}. Diga en «--en» a cuál deben llevar."
-        )
+        message = f"Direcciones viejas llevan a este programa: {places}. Diga en «--en» a cuál deben llevar."
+        raise EditProblem(message)
+    if not leading and not is_public:
+        return Changes()
+    if not compendium.redirects:
+        return Changes(created={REDIRECTS: HEAD + _item(old, new, "")})
     text = substituted(read(REDIRECTS), [(redirect.new, new) for redirect in leading if redirect.new and new])
     indent = " " * (compendium.redirects[0].place.column - 3)
-    return text.rstrip("\n") + "\n" + _Item(old, new).lines(indent)
+    added = _item(old, new, indent) if is_public else ""
+    return Changes(edited={REDIRECTS: text.rstrip("\n") + "\n" + added})
+
+
+def _item(old: str, new: str | None, indent: str) -> str:
+    target = f"{indent}  a: {new}\n" if new else ""
+    return f"{indent}- de: {old}\n{target}"

@@ -33,12 +33,13 @@ EXAMPLES = {
     '      - [Infografías, "7,832"]\n',
     "enlaces": "enlaces:\n  - titulo: Micrositio\n    url: https://www.gob.mx/\n",
     "notas": "notas:\n  fuente: Registros de la institución.\n",
-    "observaciones": 'observaciones:\n  - "El texto oficial dice una cosa en el título y otra en el texto."\n',
+    "observaciones": "observaciones:\n  - El texto oficial no dice de qué año es la cifra.\n",
     "notas_internas": "notas_internas:\n  - Falta confirmar la cifra con la institución.\n",
     "apartados": "apartados:\n  - titulo: Primera parte\n    descripcion: Qué es esta parte.\n"
     "    resultados: null\n    retos: null\n",
     "continua": "continua: [2019-clave-del-programa]\n",
     "relacionado": "relacionado: [2023-clave-del-programa]\n",
+    "revisado": "revisado:\n  - regla: redaccion-oracion-larga\n    motivo: Es el nombre de la ley.\n",
     "embargo": 'embargo: "2030-01-31"\n',
 }
 
@@ -61,15 +62,10 @@ def new_programme(compendium: Compendium, proposal: Proposal, exists: Callable[[
         raise EditProblem(
             "Falta el título. Escríbalo tal como se reportó, sin la institución y sin punto final."
         )
-    taken = {p.id.value for p in compendium.programmes()} | {r.old.value for r in compendium.redirects}
-    name = f"{reporter_slug(compendium, proposal.institution)}-{slug(title, words=WORDS_OF_AN_ID)}"
-    identifier = unique(f"{year}-{name}", taken)
-    path = f"{folder}/{identifier.removeprefix(f'{year}-')}.yml"
-    while exists(path):
-        identifier = unique(identifier, taken)
-        path = f"{folder}/{identifier.removeprefix(f'{year}-')}.yml"
+    wanted = f"{reporter_slug(compendium, proposal.institution)}-{slug(title, words=WORDS_OF_AN_ID)}"
+    name = _free_name(wanted, _names_of(compendium, year), lambda found: exists(f"{folder}/{found}.yml"))
     values = {
-        "id": identifier,
+        "id": f"{year}-{name}",
         "orden": proposal.place.rank(proposal.after),
         "titulo": title,
         "instituciones": Short((proposal.institution,)),
@@ -77,7 +73,21 @@ def new_programme(compendium: Compendium, proposal: Proposal, exists: Callable[[
         "estado": STATES[-1],
         **{section: None for section in proposal.place.edition.sections},
     }
-    return Changes({path: _file(values)})
+    return Changes({f"{folder}/{name}.yml": _file(values)})
+
+
+def _names_of(compendium: Compendium, year: str) -> set[str]:
+    """What stands behind the year in the ids that are, or were, those of programmes."""
+    ids = [p.id.value for p in compendium.programmes()] + [r.old.value for r in compendium.redirects]
+    return {identifier.removeprefix(f"{year}-") for identifier in ids}
+
+
+def _free_name(wanted: str, taken: set[str], is_file: Callable[[str], bool]) -> str:
+    """The name, or the first with a letter behind it that is neither an id's nor a file's."""
+    name = unique(wanted, taken)
+    while is_file(name):
+        name = unique(wanted, taken)
+    return name
 
 
 def reporter_slug(compendium: Compendium, institution: str) -> str:
@@ -99,7 +109,7 @@ def _file(values: Mapping[str, object]) -> str:
 
 def _is_shown(key: Key, values: Mapping[str, object]) -> bool:
     """A section that the edition does not ask for would be a fault."""
-    return key.name in values or not key.null and key.name in EXAMPLES
+    return key.name in values or (not key.null and key.name in EXAMPLES)
 
 
 def _block(key: Key, values: Mapping[str, object]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from compendium.editing.changes import EditProblem
 from compendium.model import Chapter, Compendium, Edition, Programme
@@ -31,11 +32,11 @@ class Place:
         return tuple(sorted(found, key=lambda p: p.order))
 
     def rank(self, after: str | None = None) -> int:
-        """An `orden` behind all others, or between a programme and the one that follows it. Raises EditProblem."""
+        """An `orden` behind all others, or between one and the one that follows it. Raises EditProblem."""
         orders = [(p.order, p.id.value) for p in self.programmes()]
         if after is None or (orders and orders[-1][1] == after):
             return (max((order for order, _ in orders), default=0) // STEP + 1) * STEP
-        for (order, identifier), (following, _) in zip(orders, orders[1:], strict=False):
+        for (order, identifier), (following, _) in pairwise(orders):
             if identifier == after:
                 return _between(order, following)
         raise EditProblem(

@@ -1,0 +1,39 @@
+"""Una redirección lleva de una clave que dejó de existir («de») a un programa que existe («a»).
+
+Las escriben «python build.py rename --id» y «python build.py withdraw» en redirecciones.yml.
+
+Bien: «de: 2023-inm-guia», que ya no es de nadie, y «a: 2023-inm-guia-mujeres».
+Mal: «de» con la clave de un programa; dos veces el mismo «de»; «a» con otra clave que tampoco existe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compendium.checks.rule import Finding
+from compendium.names import Names
+from compendium.problems import Level
+from compendium.read import suggest
+
+ID = "referencias-redireccion"
+LEVEL = Level.ERROR
+NEEDS = ()
+
+
+def check(names: Names) -> Iterator[Finding]:
+    """Every redirect that leads nowhere, or away from what is still there."""
+    here = {programme.id.value for programme in names.compendium.programmes()} | names.compendium.unread
+    seen = set[str]()
+    for redirect in names.compendium.redirects:
+        if redirect.old.value in here:
+            yield redirect.old.place, f"«{redirect.old}» es la clave de un programa. Quite esta redirección."
+        if redirect.old.value in seen:
+            yield (
+                redirect.old.place,
+                f"«{redirect.old}» ya se redirige más arriba. Deje una sola vez cada clave.",
+            )
+        seen.add(redirect.old.value)
+        if redirect.new and redirect.new.value not in here:
+            hint = suggest(redirect.new.value, here)
+            message = f"No hay ningún programa «{redirect.new}».{hint} Si se retiró, quite «a»."
+            yield redirect.new.place, message
