@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from enum import Enum
@@ -38,20 +37,24 @@ def published(compendium: Compendium, today: date, *, drafts: bool = False) -> C
     Notes between editors are in neither. A redirect to a programme that may not be read leads nowhere, as its
     id may tell what the programme is about.
     """
-    shown = _with_programmes(compendium, lambda p: drafts or standing(p, today) is Standing.PUBLIC)
-    ids = {programme.id.value for programme in shown.programmes()}
+    wanted = [p for p in compendium.programmes() if drafts or standing(p, today) is Standing.PUBLIC]
+    ids = {programme.id.value for programme in wanted}
+    shown = _with_programmes(compendium, ids)
     redirects = tuple(
         replace(r, new=r.new if r.new and r.new.value in ids else None) for r in compendium.redirects
     )
     return replace(shown, redirects=redirects)
 
 
-def _with_programmes(compendium: Compendium, wanted: Callable[[Programme], bool]) -> Compendium:
+def _with_programmes(compendium: Compendium, ids: set[str]) -> Compendium:
     editions = tuple(
         replace(
             edition,
             chapters=tuple(
-                replace(chapter, programmes=tuple(map(_without_notes, filter(wanted, chapter.programmes))))
+                replace(
+                    chapter,
+                    programmes=tuple(_cleared(p, ids) for p in chapter.programmes if p.id.value in ids),
+                )
                 for chapter in edition.chapters
             ),
         )
@@ -60,5 +63,11 @@ def _with_programmes(compendium: Compendium, wanted: Callable[[Programme], bool]
     return replace(compendium, editions=editions)
 
 
-def _without_notes(programme: Programme) -> Programme:
-    return replace(programme, internal_notes=())
+def _cleared(programme: Programme, ids: set[str]) -> Programme:
+    """A programme without what only editors read, and without the ids of programmes that may not be read."""
+    return replace(
+        programme,
+        internal_notes=(),
+        continues=tuple(name for name in programme.continues if name.value in ids),
+        related=tuple(name for name in programme.related if name.value in ids),
+    )

@@ -159,7 +159,8 @@ class Killed(BaseException):
 
 
 def cut_off_after_the_first_rename(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
-    rename, done = os.rename, []
+    rename = os.rename
+    done: list[Path] = []
 
     def once(source: Path, target: Path) -> None:
         if len(done) == 1:

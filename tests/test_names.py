@@ -1,0 +1,76 @@
+"""What a name means, whatever its accents and capitals."""
+
+from __future__ import annotations
+
+import pytest
+
+from compendium.names import Names, ReporterName, fold
+from tests.conftest import Tree
+
+
+@pytest.fixture
+def names(tree: Tree) -> Names:
+    return Names(tree.compendium())
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Nuevo León", "nuevo leon"),
+        ("  LGBTTTIQ+ ", "lgbtttiq"),
+        ("Secretaría de Gobernación (UPMRIP)", "secretaria de gobernacion upmrip"),
+        ("Nuevo Leo\u0301n", "nuevo leon"),
+        ("—", ""),
+    ],
+)
+def test_fold(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("INM", ReporterName("inm")),
+        ("inm", ReporterName("inm")),
+        ("Instituto Nacional de Migración", ReporterName("inm")),
+        ("SEGOB (UPMRIP)", ReporterName("segob", "upmrip")),
+        ("Secretaria de Gobernacion  (upmrip)", ReporterName("segob", "upmrip")),
+        ("Guerrero", ReporterName("guerrero")),
+        ("Estado de Nuevo León", ReporterName("nuevo-leon")),
+        ("SEGOB (NADIE)", None),
+        ("NADIE (UPMRIP)", None),
+        ("IMN", None),
+        ("", None),
+        ("—", None),
+    ],
+)
+def test_reporter(names: Names, name: str, meant: ReporterName | None) -> None:
+    assert names.reporter(name) == meant
+
+
+@pytest.mark.parametrize(("name", "meant"), [("NL", "nuevo-leon"), ("guerrero", "guerrero"), ("INM", None)])
+def test_territory(names: Names, name: str, meant: str | None) -> None:
+    assert names.territory(name) == meant
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"),
+    [
+        ("IMN", "INM"),
+        ("Gerrero", "Guerrero"),
+        ("SEGOB (UPMIRP)", "SEGOB (UPMRIP)"),
+        ("SEGOV (UPMRIP)", "SEGOB (UPMRIP)"),
+        ("Gobierno de Mexicos", "Gobierno de México"),
+        ("zzz", None),
+        ("SEGOB (zzz)", None),
+    ],
+)
+def test_nearest_reporter(names: Names, name: str, nearest: str | None) -> None:
+    assert names.nearest_reporter(name) == nearest
+
+
+def test_an_alias_of_signs_only_means_nobody(tree: Tree) -> None:
+    tree.edit(
+        "instituciones.yml", "  nombre: Gobierno de México\n", "  nombre: Gobierno de México\n  alias: [—]\n"
+    )
+    assert Names(tree.compendium()).reporter("…") is None
