@@ -1,0 +1,64 @@
+# `make` builds the book and the site from a fresh clone; `make help` lists the rest.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+
+PYTHON := .venv/bin/python
+STAMPS := .venv/stamps
+PORT ?= 8000
+
+.PHONY: all
+all: setup  ## Build pdf/ and site/ (default)
+	$(PYTHON) build.py
+
+.PHONY: setup
+setup: $(STAMPS)/build  ## Install what the build needs
+
+.PHONY: setup-test
+setup-test: $(STAMPS)/test  ## Install what the tests need besides
+
+.PHONY: test
+test: setup-test  ## Lint, check types and run the tests
+	$(PYTHON) -m ruff check
+	$(PYTHON) -m ruff format --check
+	$(PYTHON) -m mypy
+	$(PYTHON) -m pytest $(PYTEST_ARGS)
+
+.PHONY: format
+format: setup-test  ## Put the code into its format
+	$(PYTHON) -m ruff check --fix
+	$(PYTHON) -m ruff format
+
+.PHONY: serve
+serve: setup  ## Show the site at http://127.0.0.1:8000 (PORT=...), made anew with every change
+	$(PYTHON) build.py serve --port $(PORT)
+
+.PHONY: check
+check: setup  ## Say all that is wrong with the content
+	$(PYTHON) build.py check
+
+.PHONY: lock
+lock:  ## Lock the dependencies anew (LOCK_ARGS=--upgrade takes the newest)
+	bash setup/lock.sh $(LOCK_ARGS)
+
+.PHONY: clean
+clean:  ## Remove what was built and cached; keeps .venv
+	rm -rf pdf site .build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
+
+.PHONY: help
+help:  ## Show this list
+	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+# A stamp is younger than what it was installed from, or the step runs again.
+$(STAMPS)/build: requirements.txt setup/system.sh setup/venv.sh
+	bash setup/system.sh build
+	bash setup/venv.sh requirements.txt
+	mkdir -p $(STAMPS)
+	touch $@
+
+$(STAMPS)/test: requirements-dev.txt $(STAMPS)/build
+	bash setup/system.sh test
+	bash setup/venv.sh requirements-dev.txt
+	touch $@
