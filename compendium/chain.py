@@ -13,6 +13,8 @@ from compendium.load import load_compendium
 from compendium.model import Compendium
 from compendium.problems import Level, Location, Problem, by_place, has_errors
 from compendium.publish import published
+from compendium.render.data import content_hash, edition_json, site_files
+from compendium.render.pages import printed_pages
 from compendium.render.progress import Progress
 from compendium.resolve import resolve_books
 from compendium.stamp import digest, is_fresh, mark_fresh
@@ -102,15 +104,24 @@ def make_book(folders: Folders, books: tuple[Book, ...], progress: Progress) -> 
     from compendium.render.book import render_book  # the layout engine takes half a second to load
 
     _forget(folders)
-    return render_book(books[0], folders.output, progress=progress)
+    newest = books[0]
+    return render_book(newest, folders.output, progress=progress, data=edition_json(newest).encode())
 
 
 def make_site(folders: Folders, books: tuple[Book, ...], progress: Progress) -> Path:
     """All editions as a website; the answer is its folder. Raises RenderProblem, FileProblem."""
     from compendium.render.site import render_site
+    from compendium.render.site.settings import Handed
 
     _forget(folders)
-    return render_site(books, folders.output, config=ROOT / "mkdocs.yml", progress=progress)
+    pages = printed_pages(folders.pdf, content_hash(books[0]))
+    printed = folders.pdf / f"compendio-{books[0].edition.id}.pdf"
+    handed = Handed(
+        data=site_files(books, pages),
+        pages=pages,
+        books={books[0].edition.id: printed} if pages and printed.exists() else {},
+    )
+    return render_site(books, folders.output, config=ROOT / "mkdocs.yml", progress=progress, handed=handed)
 
 
 def _forget(folders: Folders) -> None:
@@ -123,7 +134,7 @@ def inputs_digest(folders: Folders, today: date, *, drafts: bool = False) -> str
     facts = {
         "drafts": str(drafts),
         "day": today.isoformat(),
-        "content": os.path.abspath(folders.content),
+        "content": str(folders.content.absolute()),
         "epoch": os.environ.get("SOURCE_DATE_EPOCH", ""),
     }
     return digest([folders.content, *(ROOT / name for name in CODE)], facts)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from compendium.book import Book, BookChapter, Entry
@@ -26,6 +29,35 @@ from compendium.model import (
 
 Pages = Mapping[str, int]
 Json = dict[str, Any]
+PROGRAMME_COLUMNS = (
+    "id",
+    "edicion",
+    "capitulo",
+    "objetivo",
+    "numero",
+    "titulo",
+    "instituciones",
+    "periodo",
+    "poblacion",
+    "entidades",
+    "paises",
+    "resultados",
+    "retos",
+    "pagina",
+)
+FIGURE_COLUMNS = (
+    "programa",
+    "titulo",
+    "edicion",
+    "valor",
+    "unidad",
+    "poblacion",
+    "sexo",
+    "edad",
+    "nacionalidad",
+    "periodo",
+    "fragmento",
+)
 
 
 def export(books: Iterable[Book], pages: Pages) -> Json:
@@ -53,9 +85,61 @@ def as_json(value: Json) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
+def edition_json(book: Book) -> str:
+    """One edition as compact JSON, without printed pages: what a book is made from, and carries."""
+    return json.dumps(export((book,), {}), ensure_ascii=False, separators=(",", ":"))
+
+
 def content_hash(book: Book) -> str:
     """What a printed book was made from: the same for the same published content, whatever its files look like."""
-    return hashlib.sha256(as_json(export((book,), {})).encode()).hexdigest()
+    return hashlib.sha256(edition_json(book).encode()).hexdigest()
+
+
+def site_files(books: Iterable[Book], pages: Pages) -> dict[str, str]:
+    """The open data of the website, path in it → text: everything, each programme, and tables for spreadsheets."""
+    books = tuple(books)
+    everything = export(books, pages)
+    rows: list[Json] = everything["programas"]
+    files = {
+        "datos/compendio.json": as_json(everything),
+        "datos/programas.csv": _csv(PROGRAMME_COLUMNS, map(_programme_row, rows)),
+        "datos/cifras.csv": _csv(FIGURE_COLUMNS, chain.from_iterable(map(_figure_rows, rows))),
+    }
+    for row in rows:
+        name = row["id"].removeprefix(f"{row['edicion']}-")
+        files[f"datos/{row['edicion']}/{name}.json"] = as_json(row)
+    return files
+
+
+def _csv(columns: tuple[str, ...], rows: Iterable[Json]) -> str:
+    """A table as spreadsheets read it: a byte order mark, so that accents survive."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+    return "\ufeff" + text.getvalue()
+
+
+def _cell(value: object) -> object:
+    """A value no spreadsheet takes for a formula (OWASP, «CSV injection»)."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t")) else value
+
+
+def _programme_row(row: Json) -> Json:
+    lists = {name: "; ".join(row[name]) for name in ("instituciones", "poblacion", "entidades", "paises")}
+    single = {name: row[name] for name in PROGRAMME_COLUMNS if name in row and name not in lists}
+    period = row["periodo"]["texto"] if row["periodo"] else None
+    reported = {
+        name: "sí" if any(part[name] for part in (row, *row["apartados"])) else "no"
+        for name in ("resultados", "retos")
+    }
+    return {**single, **lists, **reported, "periodo": period}
+
+
+def _figure_rows(row: Json) -> Iterator[Json]:
+    for part in (row, *row["apartados"]):
+        for figure in part["cifras"]:
+            yield {"programa": row["id"], "titulo": row["titulo"], "edicion": row["edicion"], **figure}
 
 
 def programme(entry: Entry, pages: Pages) -> Json:
