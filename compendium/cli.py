@@ -1,4 +1,4 @@
-"""The command line: which commands there are, and how each may end. It knows all stages, and no stage knows it."""
+"""The command line: which commands there are, and how each may end. It knows all stages; none knows it."""
 
 from __future__ import annotations
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date
 
 from compendium.arguments import Parser
 from compendium.chain import Folders, books_of, make_all, make_book, make_site
-from compendium.commands.shown import FINE, Command, progress, tell
+from compendium.commands.shown import FINE, Command, progress, tell, today
 
 DRAFT = "incluye lo no aprobado y lo que tiene embargo; cada página lleva el aviso de borrador"
 
@@ -30,21 +29,21 @@ def _serve_options(parser: Parser) -> None:
 def run_all(folders: Folders, options: argparse.Namespace) -> int:
     """Check the content, then make the book and the site from it."""
     with progress() as step:
-        make_all(folders, date.today(), step, drafts=options.draft)
+        make_all(folders, today(), step, drafts=options.draft)
     return FINE
 
 
 def run_book(folders: Folders, options: argparse.Namespace) -> int:
     """Make the printed book of the newest edition."""
     with progress() as step:
-        make_book(folders, books_of(folders, date.today(), drafts=options.draft), step)
+        make_book(folders, books_of(folders, today(), drafts=options.draft), step)
     return FINE
 
 
 def run_site(folders: Folders, options: argparse.Namespace) -> int:
     """Make the website."""
     with progress() as step:
-        make_site(folders, books_of(folders, date.today(), drafts=options.draft), step)
+        make_site(folders, books_of(folders, today(), drafts=options.draft), step)
     return FINE
 
 
@@ -53,7 +52,7 @@ def run_export(folders: Folders, options: argparse.Namespace) -> int:
     from compendium.render.data import as_json, content_hash, export
     from compendium.render.pages import printed_pages
 
-    books = books_of(folders, date.today(), drafts=options.draft)
+    books = books_of(folders, today(), drafts=options.draft)
     sys.stdout.write(as_json(export(books, printed_pages(folders.pdf, content_hash(books[0])))))
     return FINE
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date
 from functools import partial
 from pathlib import Path
 
 from compendium.arguments import WRONG_USE, Parser
 from compendium.chain import Folders
 from compendium.commands.ask import Answers, ask_all
-from compendium.commands.shown import FINE, Command, summary, tell
+from compendium.commands.shown import FINE, Command, summary, tell, today
 from compendium.editing.changes import Changes, ReadFile, programme_of
 from compendium.editing.move import change_id, move, rename, withdraw
 from compendium.editing.new import new_programme
@@ -81,7 +80,7 @@ def run_rename(folders: Folders, options: argparse.Namespace) -> int:
         return WRONG_USE
     compendium, identifier = load_compendium(folders.content).compendium, options.id
     if options.new_id:
-        _apply(folders, change_id(compendium, _reader(folders), identifier, options.new_id, date.today()))
+        _apply(folders, change_id(compendium, _reader(folders), identifier, options.new_id, today()))
         compendium, identifier = load_compendium(folders.content).compendium, options.new_id
     if options.slug:
         _apply(folders, rename(compendium, _reader(folders), identifier, options.slug))
@@ -110,7 +109,7 @@ def _target(compendium: Compendium, options: argparse.Namespace) -> Place:
 def run_withdraw(folders: Folders, options: argparse.Namespace) -> int:
     """Take a programme out, or into another; its old address says so."""
     compendium = load_compendium(folders.content).compendium
-    _apply(folders, withdraw(compendium, _reader(folders), options.id, options.successor, date.today()))
+    _apply(folders, withdraw(compendium, _reader(folders), options.id, options.successor, today()))
     return FINE
 
 
@@ -133,8 +132,8 @@ def run_import(folders: Folders, options: argparse.Namespace) -> int:
     from compendium.importer import import_text, states_of
 
     target = Path(options.to)
-    if target.exists() and any(target.iterdir()):
-        tell(f"La carpeta {target} no está vacía. Indique en --to una carpeta nueva: nada se sobrescribe.")
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        tell(f"Ya hay algo en {target}. Indique en --to una carpeta nueva: nada se sobrescribe.")
         return WRONG_USE
     text = read_text(Path(options.source), limit=MAX_IMPORT)
     states = states_of(load_compendium(folders.content).compendium)

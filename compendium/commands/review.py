@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterable
-from datetime import date
 from pathlib import Path
 
 from compendium import problems as reports
 from compendium import status as stand
 from compendium.arguments import Parser
 from compendium.chain import ROOT, Folders, checked
-from compendium.commands.shown import CONTENT_ERRORS, FINE, Command, summary, tell
+from compendium.commands.shown import CONTENT_ERRORS, FINE, Command, summary, tell, today
 from compendium.editing.place import edition_of
 from compendium.files import write_text
 from compendium.json_schema import json_schemas
 from compendium.load import load_compendium
-from compendium.problems import Problem, has_errors
+from compendium.problems import Level, Problem, has_errors
 
 FORMATS: dict[str, Callable[[Iterable[Problem]], str]] = {
     "texto": reports.as_text,
@@ -29,6 +28,8 @@ SCHEMAS = ROOT / ".vscode" / "schemas"
 
 
 def _check_options(parser: Parser) -> None:
+    text = "sólo muestra las advertencias de estos archivos o carpetas (los errores, todos)"
+    parser.add_argument("files", metavar="ARCHIVO", nargs="*", help=text)
     parser.add_argument("--format", choices=sorted(FORMATS), default="texto", help="la forma de los avisos")
 
 
@@ -42,8 +43,8 @@ def _schema_options(parser: Parser) -> None:
 
 
 def run_check(folders: Folders, options: argparse.Namespace) -> int:
-    """Print every problem of the content."""
-    _, problems = checked(folders)
+    """Print the problems of the content: all, or only the errors and what else is in some files."""
+    problems = _shown(checked(folders)[1], [Path(name) for name in options.files])
     if problems or options.format in ALWAYS_WHOLE:
         print(FORMATS[options.format](problems))
     if options.format == "texto":
@@ -51,12 +52,24 @@ def run_check(folders: Folders, options: argparse.Namespace) -> int:
     return CONTENT_ERRORS if has_errors(problems) else FINE
 
 
+def _shown(problems: list[Problem], files: list[Path]) -> list[Problem]:
+    """An error anywhere keeps everything from being built, whoever made it; so it is always shown."""
+    if not files:
+        return problems
+    wanted = [path.resolve() for path in files]
+    return [p for p in problems if p.level is Level.ERROR or _is_below(Path(p.place.path), wanted)]
+
+
+def _is_below(path: Path, folders: list[Path]) -> bool:
+    return any(path.resolve().is_relative_to(folder) for folder in folders)
+
+
 def run_status(folders: Folders, options: argparse.Namespace) -> int:
     """Print who has reported, what stands where, and what is late."""
     compendium = load_compendium(folders.content).compendium
     newest = max((edition.id for edition in compendium.editions), default="")
     edition = edition_of(compendium, options.edicion or newest)
-    status = stand.status_of(compendium, edition, date.today())
+    status = stand.status_of(compendium, edition, today())
     if options.html:
         write_text(Path(options.html), stand.as_html(status))
         tell(f"El estado está en {options.html}.")

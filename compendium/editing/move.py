@@ -70,7 +70,7 @@ def change_id(compendium: Compendium, read: ReadFile, identifier: str, new: str,
     redirects = _redirected(compendium, read, identifier, new, is_public=is_public)
     where = "la dirección vieja lleva a la nueva" if is_public else "aún no tenía dirección en el sitio"
     notes = (f"«{identifier}» ahora es «{new}»; {where}.",)
-    return Changes(redirects.created, written | redirects.edited, notes=notes)
+    return Changes(redirects.created, {**written, **redirects.edited}, notes=notes)
 
 
 def withdraw(
@@ -95,7 +95,7 @@ def withdraw(
     where = f"lleva a «{successor}»" if successor else "dice que se retiró"
     shown = f"su dirección {where}" if is_public else "no estaba en el sitio"
     notes = (f"Se retira {programme.path}; {shown}.",)
-    return Changes(redirects.created, written | redirects.edited, (programme.path,), notes)
+    return Changes(redirects.created, {**written, **redirects.edited}, (programme.path,), notes)
 
 
 def _must_be_slug(name: str) -> None:

@@ -71,7 +71,7 @@ def new_programme(compendium: Compendium, proposal: Proposal, exists: Callable[[
         "instituciones": Short((proposal.institution,)),
         "descripcion": START,
         "estado": STATES[-1],
-        **{section: None for section in proposal.place.edition.sections},
+        **dict.fromkeys(proposal.place.edition.sections),
     }
     return Changes({f"{folder}/{name}.yml": _file(values)})
 

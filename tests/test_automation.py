@@ -1,0 +1,87 @@
+"""What runs on its own: the workflows ask for little and are pinned; the hook checks what is staged."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from compendium.chain import ROOT
+from tests.conftest import Tree
+
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+GUIDE = "2023/1-gobierno-federal/objetivo-01/guia.yml"
+
+
+def jobs(path: Path) -> dict[str, Any]:
+    found = yaml.safe_load(path.read_text("utf-8"))["jobs"]
+    assert isinstance(found, dict)
+    return found
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_actions_are_pinned(path: Path) -> None:
+    used = [step["uses"] for job in jobs(path).values() for step in job["steps"] if "uses" in step]
+    assert used
+    assert [action for action in used if not re.fullmatch(r"actions/[a-z-]+@v\d+", action)] == []
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_a_proposal_of_a_stranger_may_only_read(path: Path) -> None:
+    text = path.read_text("utf-8")
+    workflow = yaml.safe_load(text)
+    assert workflow["permissions"] == {}
+    assert "pull_request_target" not in text
+    assert "secrets." not in text
+    writers = {name for name, job in jobs(path).items() if "write" in job["permissions"].values()}
+    assert writers == ({"deploy"} if path.stem == "publish" else set())
+    # What a stranger can name (a branch, a title) is never put into a script.
+    scripts = [step.get("run", "") for job in jobs(path).values() for step in job["steps"]]
+    assert [script for script in scripts if "${{" in script] == []
+
+
+@pytest.fixture
+def repository(tree: Tree) -> Tree:
+    """The sample as a repository with the hook on, one commit old."""
+    Path(".venv").symlink_to(sys.prefix)
+    for name in ("build.py", "compendium", ".githooks"):
+        Path(name).symlink_to(ROOT / name)
+    git("init", "--quiet")
+    git("add", "content")
+    assert git("commit", "--quiet", "--message", "Sample") == (0, "")
+    git("config", "core.hooksPath", ".githooks")
+    return tree
+
+
+def git(*arguments: str) -> tuple[int, str]:
+    """The exit code of git, and what it says."""
+    identity = {f"GIT_{who}_{what}": "x" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    environment = {**os.environ, **identity, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    done = subprocess.run(["git", *arguments], capture_output=True, text=True, env=environment, check=False)
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_the_hook_stops_what_does_not_check(repository: Tree) -> None:
+    repository.edit(GUIDE, "orden: 10", "orden: diez")
+    git("add", "content")
+    repository.edit(GUIDE, "orden: diez", "orden: 10")  # mended, but not staged
+    code, said = git("commit", "--message", "Change")
+    assert code == 1
+    assert said == (
+        f"content/{GUIDE}:2:8: error: «diez» no es un número. "
+        "Escriba un número entero, como 10. [campos-numero]\n"
+        "1 error.\n"
+    )
+
+
+def test_the_hook_lets_through_what_touches_no_content(repository: Tree) -> None:
+    repository.edit(GUIDE, "orden: 10", "orden: diez")
+    Path("notas.txt").write_text("Nada.", encoding="utf-8")
+    git("add", "notas.txt")
+    assert git("commit", "--quiet", "--message", "Notes") == (0, "")
