@@ -42,6 +42,10 @@ check: setup  ## Say all that is wrong with the content
 lock:  ## Lock the dependencies anew (LOCK_ARGS=--upgrade takes the newest)
 	bash setup/lock.sh $(LOCK_ARGS)
 
+.PHONY: hooks
+hooks:  ## Check the content before each commit
+	git config core.hooksPath .githooks
+
 .PHONY: clean
 clean:  ## Remove what was built and cached; keeps .venv
 	rm -rf pdf site .build .mypy_cache .pytest_cache .ruff_cache .hypothesis
