@@ -95,15 +95,16 @@ def write_bytes(path: Path, data: bytes) -> None:
     with _reported(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        neighbour = Path(temporary)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            os.chmod(temporary, 0o644)
-            os.replace(temporary, path)
+            neighbour.chmod(0o644)
+            neighbour.replace(path)
         except BaseException:
-            Path(temporary).unlink(missing_ok=True)
+            neighbour.unlink(missing_ok=True)
             raise
 
 
@@ -133,9 +134,9 @@ def replaced_folder(target: Path) -> Iterator[Path]:
 def _exchange(fresh: Path, target: Path) -> None:
     old = _old(target)
     if target.exists():
-        os.rename(target, old)
+        target.rename(old)
     try:
-        os.rename(fresh, target)
+        fresh.rename(target)
     except OSError:
         recover_folder(target)
         raise
@@ -146,7 +147,7 @@ def recover_folder(target: Path) -> None:
     """Bring back the old folder if a build was cut off between the two renames; clear what is left over."""
     old = _old(target)
     if old.exists() and not target.exists():
-        os.rename(old, target)
+        old.rename(target)
     for leftover in [old, *target.parent.glob(f".{target.name}.new.*")]:
         shutil.rmtree(leftover, ignore_errors=True)
 

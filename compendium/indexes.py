@@ -16,10 +16,12 @@ class Annexed(Protocol):
     """What may stand in an annex."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """By which it stands there."""
 
     @property
-    def annexes(self) -> tuple[str, ...]: ...
+    def annexes(self) -> tuple[str, ...]:
+        """The editions whose annex lists it."""
 
 
 def sort_key(text: str) -> str:

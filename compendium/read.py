@@ -174,6 +174,8 @@ class Reader:
             return self.note(node.place, "tipo", f"Aquí va {_noun(kind)}, no una lista ni otras claves.")
         if node.is_null or not node.text.strip():
             return self.note(node.place, "vacio", f"No hay nada escrito. Aquí va {_noun(kind)}.")
+        if isinstance(kind, Whole | Amount | Day | Moment):
+            return self._counted(node, kind)
         match kind:
             case Prose():
                 return Text(node.text.rstrip(), node.place)
@@ -184,14 +186,18 @@ class Reader:
                 return self._line(node, kind)
             case Choice(options):
                 return self._choice(node, options)
+
+    def _counted(self, node: Scalar, kind: Whole | Amount | Day | Moment) -> int | Decimal | date | str | Gap:
+        match kind:
+            case Whole():
+                return self._number(node, r"[+-]?\d+", int, "un número entero, como 10")
+            case Amount():
+                right = "un número sin comas, como 1287 o 503.5"
+                return self._number(node, r"-?\d+(\.\d+)?", Decimal, right)
             case Day():
                 return self._day(node)
             case Moment():
                 return self._moment(node)
-            case Whole():
-                return self._number(node, r"[+-]?\d+", int, "un número entero, como 10")
-            case Amount():
-                return self._number(node, r"-?\d+(\.\d+)?", Decimal, "un número sin comas, como 1287 o 503.5")
 
     def _line(self, node: Scalar, kind: Line | Words) -> str | Gap:
         text = " ".join(node.text.split())
@@ -257,7 +263,8 @@ def _names(keys: Iterable[Key]) -> str:
 
 def _unknown(name: str, record: Record) -> str:
     names = [key.name for key in record.keys]
-    return f"La clave «{_cut(name)}» no existe en {record.noun}.{suggest(name, names)} Claves posibles: {', '.join(names)}."
+    possible = f"Claves posibles: {', '.join(names)}."
+    return f"La clave «{_cut(name)}» no existe en {record.noun}.{suggest(name, names)} {possible}"
 
 
 def _possible(text: str) -> date | None:

@@ -14,7 +14,10 @@ from compendium.render.progress import RenderProblem
 
 
 def serve(folders: Folders, port: int, tell: Callable[[str], None]) -> None:
-    """Serve the site at 127.0.0.1 until interrupted. What keeps it from being made anew is told, and the last one stays."""
+    """Serve the site at 127.0.0.1 until interrupted.
+
+    What keeps it from being made anew is told, and the last one stays.
+    """
 
     def build() -> None:
         try:

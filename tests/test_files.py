@@ -103,9 +103,9 @@ def test_writing_makes_the_folders_and_replaces_what_is_there(tmp_path: Path) ->
     assert path.stat().st_mode & 0o777 == 0o644
 
 
-def full(*arguments: object) -> None:
+def full(*arguments: object, **options: object) -> None:
     """A disk that has no room left."""
-    del arguments
+    del arguments, options
     raise OSError(errno.ENOSPC, "No space left on device")
 
 

@@ -80,7 +80,10 @@ def test_only_a_bare_null_is_null() -> None:
 
 
 def test_markdown_gives_the_keys_of_the_yaml_form() -> None:
-    text = "---\ntitulo: Uno\n---\n\nQué es.\n\nY más.\n\n## RESULTADOS ##\n\nSe hizo.\n## Retos\n\n- Uno\n  y más.\n\n  Otro.\n* Dos.\n"
+    text = (
+        "---\ntitulo: Uno\n---\n\nQué es.\n\nY más.\n\n## RESULTADOS ##\n\nSe hizo.\n"
+        "## Retos\n\n- Uno\n  y más.\n\n  Otro.\n* Dos.\n"
+    )
     assert places(parse_markdown(text, "x.md")) == [
         "2:1 'titulo'",
         "2:9 'Uno'",
