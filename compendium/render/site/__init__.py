@@ -13,6 +13,8 @@ from compendium.render.progress import Progress
 from compendium.render.site.bodies import render_bodies
 from compendium.render.site.builder import build_site, read_settings
 from compendium.render.site.explorer import explorer_files
+from compendium.render.site.extras import extra_files
+from compendium.render.site.figures import figures_page
 from compendium.render.site.fixed import edition_pages, site_pages
 from compendium.render.site.lists import list_pages
 from compendium.render.site.page import Page
@@ -33,13 +35,18 @@ def render_site(
     the last site stays as it was.
     """
     progress("Se escriben las páginas del sitio")
-    settings = read_settings(config, handed)
+    settings = read_settings(config, TEMPLATES, handed)
     with (
         tempfile.TemporaryDirectory(prefix="compendio-") as folder,
         replaced_folder(output / "site") as target,
     ):
-        bodies = render_bodies(_pages(books, settings), TEMPLATES / "pages")
-        files = {**handed.data, **search_files(books), **explorer_files(books)}
+        bodies = render_bodies(_pages(books, settings), settings)
+        files = {
+            **handed.data,
+            **search_files(books),
+            **explorer_files(books),
+            **extra_files(books, settings),
+        }
         staged = write_stage(Path(folder), bodies, files, books[0].edition.id, TEMPLATES, config)
         progress("Se arma el sitio")
         build_site(staged, target)
@@ -51,7 +58,8 @@ def _pages(books: tuple[Book, ...], settings: Settings) -> Iterator[Page]:
     yield from site_pages(books, settings)
     for book in books:
         yield from edition_pages(book, settings)
-        yield from list_pages(book)
+        yield from list_pages(book, settings)
+        yield figures_page(book, settings)
         yield from programme_pages(book, settings)
 
 

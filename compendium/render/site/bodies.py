@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,17 +13,29 @@ from markupsafe import Markup
 
 from compendium.render import markup
 from compendium.render.site import addresses, words
+from compendium.render.site.linked_data import linked_data
 from compendium.render.site.lists import programmes
 from compendium.render.site.page import Page
+from compendium.render.site.settings import Settings
 from compendium.render.site.texts import TableView
 
 
-def render_bodies(pages: Iterable[Page], templates: Path) -> Iterator[tuple[Page, str]]:
-    """Each page with the HTML of its body. Links lead up to the root first, so they work in any folder."""
-    environment = _environment(templates)
+@dataclass(frozen=True)
+class Body:
+    """A page rendered."""
+
+    page: Page
+    html: str
+    linked_data: str
+
+
+def render_bodies(pages: Iterable[Page], settings: Settings) -> Iterator[Body]:
+    """Each page with the HTML of its body and its JSON-LD. Links lead up to the root first, so they work in any folder."""
+    environment = _environment(settings.templates / "pages")
     for page in pages:
         template = environment.get_template(page.template)
-        yield page, template.render(page=page, root=addresses.root(page.address), **page.values)
+        html = template.render(page=page, root=addresses.root(page.address), **page.values)
+        yield Body(page, html, linked_data(page, settings))
 
 
 def _environment(templates: Path) -> Environment:

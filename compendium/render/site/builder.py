@@ -23,7 +23,7 @@ RULE = "sitio-mkdocs"
 UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images")
 
 
-def read_settings(config: Path, handed: Handed) -> Settings:
+def read_settings(config: Path, templates: Path, handed: Handed) -> Settings:
     """What mkdocs.yml sets for the pages, its environment variables filled in. Raises RenderProblem."""
     try:
         with config.open(encoding="utf-8") as file:
@@ -37,6 +37,7 @@ def read_settings(config: Path, handed: Handed) -> Settings:
         address=values.get("site_url") or "/",
         repository=extra.get("repositorio") or "",
         redirects=extra.get("redirecciones") or {},
+        templates=templates,
         handed=handed,
     )
 

@@ -24,7 +24,9 @@ def _facets(book: Book) -> dict[str, Any]:
     used = sorted({entry.objective for entry in book.entries if entry.objective})
     return {
         "objetivo": [[str(number), objectives[number]] for number in used],
-        "capitulo": [[str(c.number), f"{c.number}. {c.chapter.short or c.chapter.title}"] for c in book.chapters],
+        "capitulo": [
+            [str(c.number), f"{c.number}. {c.chapter.short or c.chapter.title}"] for c in book.chapters
+        ],
         "institucion": sorted(
             ([who.id, who.name] for who in reporting(book).values()), key=lambda pair: pair[1].casefold()
         ),

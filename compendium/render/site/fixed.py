@@ -13,6 +13,7 @@ from compendium.render.site import addresses
 from compendium.render.site.lists import objective_rows, reporting
 from compendium.render.site.page import Crumb, Page
 from compendium.render.site.settings import Settings
+from compendium.render.site.states import state_map
 
 
 def edition_pages(book: Book, settings: Settings) -> Iterator[Page]:
@@ -69,7 +70,13 @@ def _home(books: tuple[Book, ...], settings: Settings) -> Page:
         template="portada.html",
         edition=newest.edition.id,
         section="portada",
-        values={"books": books, "book": newest, "pdf": _pdf(newest, settings), **_overview(newest)},
+        values={
+            "books": books,
+            "book": newest,
+            "pdf": _pdf(newest, settings),
+            "map": state_map(newest, settings),
+            **_overview(newest),
+        },
     )
 
 

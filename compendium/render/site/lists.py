@@ -9,6 +9,8 @@ from compendium.book import Book, BookChapter, Entry, Index, IndexEntry, Objecti
 from compendium.model import Institution, Objective, Territory
 from compendium.render.site import addresses
 from compendium.render.site.page import Crumb, Page
+from compendium.render.site.settings import Settings
+from compendium.render.site.states import state_map
 from compendium.render.site.words import counted
 
 
@@ -39,12 +41,12 @@ def programmes(count: int) -> str:
     return counted(count, "programa", "programas")
 
 
-def list_pages(book: Book) -> Iterator[Page]:
+def list_pages(book: Book, settings: Settings) -> Iterator[Page]:
     """All lists of an edition."""
     yield from _chapters(book)
     yield from _objectives(book)
     yield from _institutions(book)
-    yield from _territories(book)
+    yield from _territories(book, settings)
     yield from _populations(book)
     yield _glossary(book)
 
@@ -228,11 +230,12 @@ def reporting(book: Book) -> dict[str, Institution | Territory]:
     return found
 
 
-def _territories(book: Book) -> Iterator[Page]:
+def _territories(book: Book, settings: Settings) -> Iterator[Page]:
     year, index = book.edition.id, book.index("entidades")
     rows = tuple(_row(line, addresses.territory(year, line.id)) for line in index.entries)
     description = f"Los programas del Compendio {year} por entidad federativa."
-    yield _list_page(year, "entidades", "Entidades federativas", description, {"rows": rows})
+    chart = state_map(book, settings)
+    yield _list_page(year, "entidades", "Entidades federativas", description, {"rows": rows, "map": chart})
     for line in index.entries:
         own = tuple(e for e in line.entries if any(reporter.id == line.id for reporter in e.reporters))
         others = tuple(e for e in line.entries if e not in own)

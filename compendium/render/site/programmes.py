@@ -67,6 +67,7 @@ def _page(
         crumbs=crumbs(year, chapter, section),
         values={
             "entry": entry,
+            "of": book.edition,
             "chapter": chapter,
             "objective": section.objective,
             "title": title,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
@@ -13,28 +14,41 @@ from compendium.render.site import addresses
 
 
 @dataclass(frozen=True)
+class Change:
+    """A programme that was added, or corrected, on a day; `summary` says what, in a sentence."""
+
+    programme: str
+    day: date
+    added: bool
+    summary: str
+
+
+@dataclass(frozen=True)
 class Handed:
     """What other renderers made, as data.
 
     `data`: files for the site, path in it → text. `pages`: programme id → printed page. `books`: year → its PDF.
+    `changes`: what was added and corrected, the newest first.
     """
 
-    data: Mapping[str, str]
-    pages: Mapping[str, int]
-    books: Mapping[str, Path]
+    data: Mapping[str, str] = field(default_factory=dict)
+    pages: Mapping[str, int] = field(default_factory=dict)
+    books: Mapping[str, Path] = field(default_factory=dict)
+    changes: tuple[Change, ...] = ()
 
 
-NOTHING = Handed({}, {}, {})
+NOTHING = Handed()
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The site's settings: from mkdocs.yml, and what was handed in."""
+    """The site's settings: from mkdocs.yml, the folder of templates, and what was handed in."""
 
     name: str
     address: str
     repository: str
     redirects: Mapping[str, str]
+    templates: Path
     handed: Handed
 
     @property

@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from compendium.render.site.page import Page
+from compendium.render.site.bodies import Body
 
 STYLES = ("base", "layout", "lists", "programme", "home", "search", "explorer", "figures", "print")
 # Ends of lines that only YAML knows: a JSON string without them is a YAML string.
@@ -25,7 +25,7 @@ LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
 def write_stage(
     stage: Path,
-    pages: Iterable[tuple[Page, str]],
+    pages: Iterable[Body],
     files: Mapping[str, str],
     newest: str,
     templates: Path,
@@ -36,8 +36,8 @@ def write_stage(
     `files` are put into the site as they are, path → text.
     """
     docs = stage / "docs"
-    for page, body in pages:
-        _write(docs / page.source, _markdown(page, body))
+    for body in pages:
+        _write(docs / body.page.source, _markdown(body))
     for name, text in files.items():
         _write(docs / name, text)
     version = _assets(templates, docs / "assets")
@@ -50,13 +50,15 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def _markdown(page: Page, body: str) -> str:
+def _markdown(body: Body) -> str:
+    page = body.page
     matter = {
         "title": page.title,
         "description": page.description,
         "edicion": page.edition,
         "seccion": page.section,
-        "cuerpo": body,
+        "datos": body.linked_data,
+        "cuerpo": body.html,
     }
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in matter.items())
     return f"---\n{LINE_ENDS.sub(' ', ''.join(lines))}---\n"

@@ -102,7 +102,7 @@ class Texts:
         title = Markup(markup.inline_html(part.title, self._call)) if part.title else None
         description = self._blocks(part.description, marks)
         sections = tuple(self._section(section, part, marks) for section in part.sections)
-        return PartView(title, self._anchor(part.anchor), description, sections, marks.views(part.anchor))
+        return PartView(title, self._anchor(part.anchor), description, sections, marks.views())
 
     def _section(self, section: Section, part: EntryPart, marks: _Marks) -> SectionView:
         seen: set[str] = set()
@@ -171,6 +171,11 @@ class Texts:
         return link + word[len(found) :]
 
 
+def figure_anchors(entry: Entry) -> tuple[str, ...]:
+    """Where the page of a programme states each of its figures."""
+    return tuple(view.anchor for part in Texts(entry, {}).parts() for view in part.figures)
+
+
 class _Marks:
     """The figures of one part, each marked once in the first text that has its words."""
 
@@ -201,12 +206,10 @@ class _Marks:
                 taken.append((start, end, self._anchors[number]))
                 yield start, end, self._first + number
 
-    def views(self, fallback: str) -> tuple[FigureView, ...]:
-        """The figures with the anchors that they got; one whose words no text has leads to its part."""
-        del fallback
+    def views(self) -> tuple[FigureView, ...]:
+        """The figures with the anchors that they got; one whose words no text has leads to the top of the text."""
         return tuple(
-            FigureView(self._anchors.get(number, "resultados"), figure)
-            for number, figure in enumerate(self._figures)
+            FigureView(self._anchors.get(n, "texto"), figure) for n, figure in enumerate(self._figures)
         )
 
 

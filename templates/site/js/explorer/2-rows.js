@@ -72,7 +72,7 @@
     const head = ["edicion", "capitulo", "objetivo", "titulo", "reporta", "estados", "poblacion", "direccion"];
     const lines = rows.map((row) => [
       row.edition, row.capitulo[0], row.objetivo[0] || "", row.title, row.byline,
-      named("estado", row), named("poblacion", row), new URL(`${document.body.dataset.raiz}/${row.address}`, location).href,
+      named("estado", row), named("poblacion", row), new URL(compendio.direccion(row.address), location).href,
     ]);
     return [head, ...lines].map((line) => line.map(cell).join(",")).join("\r\n") + "\r\n";
   }

@@ -92,7 +92,7 @@
 
   function line(row) {
     const place = row.objetivo.length ? `Objetivo ${row.objetivo[0]}` : `Capítulo ${row.capitulo[0]}`;
-    const link = element("a", { href: `${document.body.dataset.raiz}/${row.address}` }, row.title);
+    const link = element("a", { href: compendio.direccion(row.address) }, row.title);
     const year = state.edicion === "todas" ? ` · ${row.edition}` : "";
     return element("li", {}, link, " ", element("span", { className: "quien" }, `${row.byline} · ${place}${year}`));
   }

@@ -11,6 +11,9 @@
     if (found) found.resolve(value);
   };
 
+  // The address of a page from where the reader is; in a copy on a disk it names the file.
+  compendio.direccion = (path) => `${document.body.dataset.raiz}/${path}${document.body.dataset.indice || ""}`;
+
   // Promise of the piece of that name in buscar/.
   compendio.pide = function (name) {
     if (arrived.has(name)) return Promise.resolve(arrived.get(name));

@@ -49,7 +49,7 @@
   function result([address, title, byline, edition, place, facts, body], found) {
     const item = element("li", "hallazgo");
     const link = element("a", "hallazgo__titulo");
-    link.href = `${document.body.dataset.raiz}/${address}`;
+    link.href = compendio.direccion(address);
     link.append(...markedTitle(title, found.words));
     const line = element("p", "hallazgo__datos", `${byline} · ${place} · ${edition}`);
     const text = facts ? `${body}\n${facts}` : body;
@@ -93,7 +93,7 @@
       const found = await compendio.busca(text);
       const pieces = await Promise.all(found.rows.slice(0, SHOWN).map((row) => compendio.pide(`d${row.document}`)));
       if (turn !== latest) return;
-      all.href = `${document.body.dataset.raiz}/explorador/?q=${encodeURIComponent(text)}`;
+      all.href = `${compendio.direccion("explorador/")}?q=${encodeURIComponent(text)}`;
       show(summary(found), pieces.map((piece) => result(piece, found)), found.rows.length > SHOWN);
       output.dispatchEvent(new CustomEvent("hallazgos", { detail: { text, ids: pieces.map((piece) => piece[0]) } }));
     }

@@ -1,0 +1,59 @@
+"""The geometry of the charts: pure functions from counts to what the templates draw."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+LEVELS = 5
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A field of a grid. `level` is its shade: 0 for nothing, up to LEVELS for the largest count."""
+
+    row: int
+    column: int
+    count: int
+    level: int
+
+
+@dataclass(frozen=True)
+class GridLine:
+    """A row or column of a grid: its name, and its page."""
+
+    label: str
+    name: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Counts by two features, as a chart and as a table."""
+
+    rows: tuple[GridLine, ...]
+    columns: tuple[GridLine, ...]
+    cells: tuple[Cell, ...]
+    counts: tuple[tuple[int | None, ...], ...]
+
+
+def grid(
+    rows: Sequence[GridLine], columns: Sequence[GridLine], counts: Sequence[Sequence[int | None]]
+) -> Grid:
+    """A grid; None marks a pair that does not exist, which is not the same as a count of nothing."""
+    largest = max((count or 0 for line in counts for count in line), default=0)
+    cells = tuple(
+        Cell(y, x, count, level(count, largest))
+        for y, line in enumerate(counts)
+        for x, count in enumerate(line)
+        if count is not None
+    )
+    return Grid(tuple(rows), tuple(columns), cells, tuple(map(tuple, counts)))
+
+
+def level(count: int, largest: int) -> int:
+    """The shade of a count. The root keeps small counts apart where one is very large."""
+    if not count:
+        return 0
+    return max(1, math.ceil(LEVELS * math.sqrt(count / largest)))

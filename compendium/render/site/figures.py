@@ -1,0 +1,125 @@
+"""The page of figures of an edition: who reports what, where, and for whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from compendium.book import Book, Entry
+from compendium.model import Figure, Institution
+from compendium.render.site import addresses
+from compendium.render.site.charts import Grid, GridLine, grid
+from compendium.render.site.lists import covered_objectives, reporting
+from compendium.render.site.page import Crumb, Page
+from compendium.render.site.settings import Settings
+from compendium.render.site.states import state_map
+from compendium.render.site.texts import figure_anchors
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Women and men in one programme, counted of the same people at the same time. Shares are of these two alone."""
+
+    entry: Entry
+    women: Figure
+    men: Figure
+    women_anchor: str
+    men_anchor: str
+
+    @property
+    def share(self) -> int:
+        """The women among both, in percent."""
+        return int((self.women.value * 100 / (self.women.value + self.men.value)).to_integral_value())
+
+
+def figures_page(book: Book, settings: Settings) -> Page:
+    """The page of an edition."""
+    year = book.edition.id
+    return Page(
+        address=f"{year}/cifras/",
+        title=f"Cifras de {year}",
+        description=f"Los programas del Compendio {year} en gráficas: por objetivo, institución, estado y población.",
+        template="cifras.html",
+        edition=year,
+        section="cifras",
+        crumbs=(Crumb(year, f"{year}/"),),
+        values={
+            "chapters": objectives_by_chapter(book),
+            "institutions": institutions_by_objective(book),
+            "map": state_map(book, settings),
+            "pairs": tuple(pairs(book)),
+        },
+    )
+
+
+def objectives_by_chapter(book: Book) -> Grid:
+    """Programmes by objective and chapter; None where a chapter does not cover the objective."""
+    covered = covered_objectives(book)
+    chapters = [
+        GridLine(
+            str(c.number), c.chapter.short or c.chapter.title, addresses.chapter(book.edition.id, c.number)
+        )
+        for c in book.chapters
+    ]
+    counts = []
+    for _, places in covered:
+        found = {chapter.number: len(section.entries) for chapter, section in places}
+        counts.append([found.get(chapter.number) for chapter in book.chapters])
+    return grid(_objective_lines(book), chapters, counts)
+
+
+def institutions_by_objective(book: Book) -> Grid:
+    """Programmes by institution, those with most first, and objective."""
+    found = Counter[tuple[str, int]]()
+    totals = Counter[str]()
+    for entry in book.entries:
+        for identifier in {reporter.id for reporter in entry.reporters}:
+            totals[identifier] += 1
+            if entry.objective:
+                found[identifier, entry.objective] += 1
+    known = reporting(book)
+    year, columns = book.edition.id, _objective_lines(book)
+    rows = [
+        known[identifier]
+        for identifier, _ in totals.most_common()
+        if isinstance(known[identifier], Institution)
+    ]
+    lines = [GridLine(_label(row), row.name, addresses.institution(year, row.id)) for row in rows]
+    counts = [[found[row.id, int(column.label)] for column in columns] for row in rows]
+    return grid(lines, columns, counts)
+
+
+def _label(institution: object) -> str:
+    return institution.label if isinstance(institution, Institution) else ""
+
+
+def _objective_lines(book: Book) -> list[GridLine]:
+    return [
+        GridLine(str(o.number), o.short or o.name, addresses.objective(book.edition.id, o.number))
+        for o, _ in covered_objectives(book)
+    ]
+
+
+def pairs(book: Book) -> Iterator[Pair]:
+    """The programmes that count women and men of the same group in the same period, the largest groups first."""
+    found = [pair for entry in book.entries for pair in _pairs(entry)]
+    yield from sorted(found, key=lambda pair: -(pair.women.value + pair.men.value))
+
+
+def _pairs(entry: Entry) -> Iterator[Pair]:
+    """Only what is alone of its kind can be paired without doubt."""
+    if not any(figure.sex for figure in entry.figures()):
+        return
+    anchored = zip(entry.figures(), figure_anchors(entry), strict=True)
+    groups: dict[tuple[str | None, ...], dict[str, list[tuple[Figure, str]]]] = {}
+    for figure, anchor in anchored:
+        if figure.unit == "personas" and figure.sex in ("mujeres", "hombres"):
+            key = (figure.population, figure.age, figure.nationality, figure.period)
+            groups.setdefault(key, {}).setdefault(figure.sex, []).append((figure, anchor))
+    for group in groups.values():
+        if len(group.get("mujeres", ())) == 1 == len(group.get("hombres", ())):
+            (women, women_anchor), (men, men_anchor) = group["mujeres"][0], group["hombres"][0]
+            if women.value + men.value > Decimal():
+                yield Pair(entry, women, men, women_anchor, men_anchor)

@@ -1,0 +1,57 @@
+"""The site as one ZIP that opens from a disk, search included."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from compendium.files import write_bytes
+
+FOLDER = "compendio"
+# A server answers an address of a folder with its index.html; a disk shows the folder.
+LINK = re.compile(r'\b(href|action)="(?![a-z]+:|#)([^"#?]*)([#?][^"]*)?"')
+BODY = "<body data-raiz="
+MOMENT = (1980, 1, 1, 0, 0, 0)  # the same site makes the same archive
+SERVER_ONLY = ("404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "_redirects")
+
+
+def write_offline(site: Path, archive: Path) -> Path:
+    """Put the built site into a ZIP, its links leading to files; the answer is its path. Raises FileProblem."""
+    archive.parent.mkdir(parents=True, exist_ok=True)
+    temporary = archive.with_name(f".{archive.name}.new")
+    try:
+        with ZipFile(temporary, "w", ZIP_DEFLATED) as packed:
+            for path in sorted(site.rglob("*")):
+                name = path.relative_to(site).as_posix()
+                if path.is_file() and name not in SERVER_ONLY:
+                    packed.writestr(_entry(f"{FOLDER}/{name}"), _content(path))
+        write_bytes(archive, temporary.read_bytes())
+    finally:
+        temporary.unlink(missing_ok=True)
+    return archive
+
+
+def _entry(name: str) -> ZipInfo:
+    info = ZipInfo(name, MOMENT)
+    info.compress_type = ZIP_DEFLATED
+    info.external_attr = 0o644 << 16
+    return info
+
+
+def _content(path: Path) -> bytes:
+    if path.suffix != ".html":
+        return path.read_bytes()
+    return offline_html(path.read_text(encoding="utf-8")).encode()
+
+
+def offline_html(page: str) -> str:
+    """A page whose links inside the site name files; its scripts learn to do the same."""
+    return LINK.sub(_link, page).replace(BODY, '<body data-indice="index.html" data-raiz=', 1)
+
+
+def _link(match: re.Match[str]) -> str:
+    attribute, path, rest = match[1], match[2], match[3] or ""
+    if path.endswith("/") or path in (".", "..") or path.endswith(("/.", "/..")):
+        path = f"{path.rstrip('/')}/index.html"
+    return f'{attribute}="{path}{rest}"'

@@ -1,0 +1,49 @@
+"""The map of the states."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from compendium.book import Book
+from compendium.render.site import addresses
+from compendium.render.site.charts import level
+from compendium.render.site.settings import Settings
+
+
+@dataclass(frozen=True)
+class State:
+    """A state on the map; `address` is None where it has no page."""
+
+    name: str
+    outline: str
+    count: int
+    level: int
+    address: str | None
+
+
+@dataclass(frozen=True)
+class Map:
+    """The states, and the box that they are drawn in."""
+
+    box: str
+    states: tuple[State, ...]
+
+
+def state_map(book: Book, settings: Settings) -> Map:
+    """The states with the programmes that they report or that name them."""
+    drawn = json.loads((settings.templates / "map" / "mexico.json").read_text(encoding="utf-8"))
+    counts = {line.id: len(line.entries) for line in book.index("entidades").entries}
+    largest = max(counts.values(), default=0)
+    states = (
+        State(
+            name=territory.name,
+            outline=drawn["estados"][territory.iso],
+            count=counts.get(territory.id, 0),
+            level=level(counts.get(territory.id, 0), largest),
+            address=addresses.territory(book.edition.id, territory.id) if territory.id in counts else None,
+        )
+        for territory in book.territories
+        if territory.iso in drawn["estados"]
+    )
+    return Map(drawn["viewBox"], tuple(states))
