@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Mapping
 from pathlib import Path
 
 import pikepdf
@@ -12,14 +11,16 @@ import pikepdf
 from compendium.book import Book
 from compendium.files import write_bytes, write_text
 from compendium.problems import Level, Problem
-from compendium.render.book.drawing import Drawn, draw
+from compendium.render.book.chunks import Drawer
+from compendium.render.book.drawn import Drawn
+from compendium.render.book.fonts import Fonts
 from compendium.render.book.merging import Placed, anchors, merge, unknown_targets
 from compendium.render.book.metadata import write_metadata
 from compendium.render.book.options import BookOptions
-from compendium.render.book.pages import chunk_html
 from compendium.render.book.placing import first_pages, page_numbers, placed
 from compendium.render.book.plan import Chunk, plan
 from compendium.render.book.stamping import stamp
+from compendium.render.book.store import Store, workshop
 from compendium.render.pages import NAME, pages_json
 from compendium.render.progress import Progress, RenderProblem
 
@@ -35,24 +36,26 @@ def render_book(
     `data` is the edition as open data: its hash tells whether paginas.json still holds. The answer is the path of
     the book. Raises RenderProblem if the layout engine complains, and FileProblem if a file cannot be written.
     """
+    store = output / ".build" / "book"
+    drawer = Drawer(store, workshop(), options)
     chunks = plan(book)
     progress("Se compone el libro")
-    drawn = {chunk.id: _drawn(chunk, book, options, {}) for chunk in chunks if not chunk.lists_pages}
+    drawn = drawer.draw((chunk for chunk in chunks if not chunk.lists_pages), {})
     progress("Se componen el contenido y los índices")
-    whole = _with_lists(chunks, drawn, book, options)
+    whole = _with_lists(chunks, drawn, drawer)
     _require_targets(whole, book)
     progress("Se une el libro")
     target = output / "pdf" / f"compendio-{book.edition.id}.pdf"
-    write_bytes(target, _bytes(whole, book))
+    write_bytes(target, _bytes(whole, book, Fonts(Store(store))))
     pages = anchors(whole)
     printed = {entry.id: pages[entry.anchor][0] for entry in book.entries}
     write_text(target.with_name(NAME), pages_json(hashlib.sha256(data).hexdigest(), printed))
     return target
 
 
-def _bytes(whole: tuple[Placed, ...], book: Book) -> bytes:
-    pdf = merge(whole)
-    stamp(pdf, whole)
+def _bytes(whole: tuple[Placed, ...], book: Book, fonts: Fonts) -> bytes:
+    pdf = merge(whole, fonts)
+    stamp(pdf, whole, fonts)
     write_metadata(pdf, book.edition)
     data = io.BytesIO()
     pdf.save(
@@ -61,23 +64,15 @@ def _bytes(whole: tuple[Placed, ...], book: Book) -> bytes:
     return data.getvalue()
 
 
-def _drawn(chunk: Chunk, book: Book, options: BookOptions, pages: Mapping[str, int]) -> Drawn:
-    html = chunk_html(chunk, book, options, pages)
-    return draw(html, number=chunk.number, place=book.edition.place)
-
-
-def _with_lists(
-    chunks: tuple[Chunk, ...], drawn: dict[str, Drawn], book: Book, options: BookOptions
-) -> tuple[Placed, ...]:
+def _with_lists(chunks: tuple[Chunk, ...], drawn: dict[str, Drawn], drawer: Drawer) -> tuple[Placed, ...]:
     """All chunks in their places. Lists of pages take room before what they list: they are made until they fit."""
-    lengths = {chunk.id: GUESS for chunk in chunks if chunk.lists_pages}
-    lengths |= {name: len(chunk.kinds) for name, chunk in drawn.items()}
+    lists = [chunk for chunk in chunks if chunk.lists_pages]
+    lengths = {chunk.id: GUESS for chunk in lists} | {name: len(chunk.kinds) for name, chunk in drawn.items()}
     while True:
-        pages = page_numbers(chunks, drawn, lengths)
-        lists = {chunk.id: _drawn(chunk, book, options, pages) for chunk in chunks if chunk.lists_pages}
-        found = {name: len(chunk.kinds) for name, chunk in lists.items()}
+        made = drawer.draw(lists, page_numbers(chunks, drawn, lengths))
+        found = {name: len(chunk.kinds) for name, chunk in made.items()}
         if all(lengths[name] == length for name, length in found.items()):
-            return placed(chunks, drawn | lists, first_pages(chunks, lengths))
+            return placed(chunks, drawn | made, first_pages(chunks, lengths))
         lengths |= found
 
 

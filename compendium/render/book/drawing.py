@@ -7,12 +7,9 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 import pydyf
 import weasyprint
@@ -21,8 +18,11 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcherResponse
 
 from compendium.problems import Level, Location, Problem
-from compendium.render.book.fonts import FOLDER, SOFT_HYPHEN, face_name, font_file
+from compendium.render.book.drawn import Bookmark, Drawn, Spot
+from compendium.render.book.embedding import SOFT_HYPHEN
+from compendium.render.book.fonts import FACES, Fonts, address, font_faces
 from compendium.render.book.notes import SCHEME
+from compendium.render.book.store import Store
 from compendium.render.book.structure import StructureBuilder
 from compendium.render.book.tagging import write_structure
 from compendium.render.progress import RenderProblem
@@ -33,36 +33,6 @@ SCALE = 0.75  # PDF points to a CSS pixel
 ITALIC = 2  # Pango's
 LINE_END_HYPHEN = "\u2010"  # as text.css asks for
 LAST_GLYPH = re.compile(rb"[0-9a-f]{4}>([^<>]*)$")
-
-
-@dataclass(frozen=True)
-class Spot:
-    """A point of a chunk: its page from 0, and the place on it in PDF points."""
-
-    page: int
-    x: float
-    y: float
-
-
-@dataclass(frozen=True)
-class Bookmark:
-    """A line of the outline."""
-
-    level: int
-    label: str
-    spot: Spot
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """A chunk as drawn. `fonts`: name in the pages → (face, glyph → text); `kinds`: the page names."""
-
-    pdf: bytes
-    kinds: tuple[str, ...]
-    anchors: dict[str, Spot]
-    bookmarks: tuple[Bookmark, ...]
-    targets: tuple[str, ...]
-    fonts: dict[str, tuple[str, dict[int, str]]] = field(default_factory=dict)
 
 
 class _WatchedPage(weasyprint.Page):  # type: ignore[misc]
@@ -87,13 +57,13 @@ class _WatchedPage(weasyprint.Page):  # type: ignore[misc]
             self.document.fonts.clear()
 
 
-def draw(html: str, *, number: int, place: Location) -> Drawn:
-    """Lay out and draw a chunk; `number` tells its marks from those of other chunks.
+def draw(html: str, *, number: int, place: Location, store: Path) -> Drawn:
+    """Lay out and draw a chunk; `number` tells its marks from those of other chunks, `store` keeps the fonts.
 
     Raises RenderProblem, at `place`, for anything that the layout engine complains of.
     """
     with _without_complaints(place):
-        document = _laid_out(html)
+        document = _laid_out(html, store)
         pages = [_WatchedPage(page, document) for page in document.pages]
         document.pages[:] = pages
         pages[-1].last = True
@@ -142,31 +112,34 @@ def _problem(complaint: str, place: Location) -> Problem:
     return Problem(place, Level.ERROR, "libro-composicion", message)
 
 
-def _laid_out(html: str) -> Any:
-    fonts, styles = _styles()
-    source = weasyprint.HTML(string=html, base_url=str(TEMPLATES), url_fetcher=_Fetcher())
-    return source.render(font_config=fonts, stylesheets=styles)
+def _laid_out(html: str, store: Path) -> Any:
+    setting, styles, fetcher = _styles(store)
+    source = weasyprint.HTML(string=html, base_url=str(TEMPLATES), url_fetcher=fetcher)
+    return source.render(font_config=setting, stylesheets=styles)
 
 
 @lru_cache(maxsize=1)
-def _styles() -> tuple[FontConfiguration, list[weasyprint.CSS]]:
+def _styles(store: Path) -> tuple[FontConfiguration, list[weasyprint.CSS], _Fetcher]:
     """The style sheets, read once a process."""
-    fonts = FontConfiguration()
-    files = [FOLDER / "fonts.css", *(TEMPLATES / f"{name}.css" for name in STYLES)]
-    return fonts, [weasyprint.CSS(filename=file, font_config=fonts, url_fetcher=_Fetcher()) for file in files]
+    setting, fetcher = FontConfiguration(), _Fetcher(Fonts(Store(store)))
+    sheets = [font_faces(), *((TEMPLATES / f"{name}.css").read_text("utf-8") for name in STYLES)]
+    styles = [weasyprint.CSS(string=sheet, font_config=setting, url_fetcher=fetcher) for sheet in sheets]
+    return setting, styles, fetcher
 
 
 class _Fetcher(weasyprint.URLFetcher):  # type: ignore[misc]
-    """Reads the project's own fonts, and nothing else: a book never waits for the network."""
+    """Hands the layout engine the book's own fonts, and nothing else: a book never waits for the network."""
+
+    def __init__(self, fonts: Fonts) -> None:
+        super().__init__()
+        self._fonts = fonts
 
     def fetch(self, url: str, headers: Any = None) -> Any:
-        """The type face at that address; raises ValueError for any other address."""
-        path = Path(url2pathname(urlsplit(url).path))
-        if path.parent == FOLDER and path.suffix == ".woff2":
-            return URLFetcherResponse(url, font_file(path.name.removesuffix(".ttf.woff2")))
-        if path.parent in (FOLDER, TEMPLATES):
-            return URLFetcherResponse(url, path.read_bytes())
-        raise ValueError(url)
+        """The face at that address; raises ValueError for any other address."""
+        name = next((name for name in FACES.values() if address(name) == url), None)
+        if name is None:
+            raise ValueError(url)
+        return URLFetcherResponse(url, self._fonts.file(name))
 
 
 def _finish(pdf: Any, document: Any, pages: list[_WatchedPage], number: int) -> None:
@@ -218,7 +191,7 @@ def _aim(annotation: Any, target: str) -> None:
 
 def _face(font: Any, place: Location) -> str:
     """The book's face that a font is; a font of the system is a RenderProblem."""
-    found = face_name(font.family, int(font.weight), italic=font.style == ITALIC)
+    found = FACES.get((font.family, int(font.weight), font.style == ITALIC))
     if found is None:
         message = (
             f"El texto usa signos que las letras del libro no tienen; los puso «{font.family}». Cámbielos."

@@ -1,147 +1,128 @@
-"""The book's type faces: their files, and how they stand in the PDF, whole and once."""
+"""The book's type faces: their files, unpacked and measured once."""
 
 from __future__ import annotations
 
+import hashlib
 import io
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+import json
+import zlib
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from fontTools.ttLib import TTFont, woff2
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+from compendium.render.book.store import Store
 
 FOLDER = Path(__file__).parents[3] / "templates" / "fonts"
-FAMILIES = {"Source Serif 4": "SourceSerif4", "Source Sans 3": "SourceSans3"}
-WEIGHTS = {
-    (400, False): "Regular",
-    (400, True): "It",
-    (600, False): "Semibold",
-    (600, True): "SemiboldIt",
+FACES = {
+    ("Source Serif 4", 400, False): "SourceSerif4-Regular",
+    ("Source Serif 4", 400, True): "SourceSerif4-It",
+    ("Source Serif 4", 600, False): "SourceSerif4-Semibold",
+    ("Source Serif 4", 600, True): "SourceSerif4-SemiboldIt",
+    ("Source Sans 3", 400, False): "SourceSans3-Regular",
+    ("Source Sans 3", 400, True): "SourceSans3-It",
+    ("Source Sans 3", 600, False): "SourceSans3-Semibold",
+    ("Source Sans 3", 600, True): "SourceSans3-SemiboldIt",
 }
-WEIGHTS |= {(700, False): "Bold", (700, True): "BoldIt"}
-SOFT_HYPHEN = 0x4000  # the code of the hyphen that ends a broken word, beyond the glyphs of every face
-NOT_PLAIN = {
-    *range(0xE000, 0xF900),
-    *range(0xFB00, 0xFB50),
-}  # private use; ligatures such as ﬁ
-
-
-def face_name(family: str, weight: int, *, italic: bool) -> str | None:
-    """The face of that family, weight and slope; None if the book has none."""
-    name, cut = FAMILIES.get(family), WEIGHTS.get((weight, italic))
-    return f"{name}-{cut}" if name and cut else None
-
-
-@lru_cache(maxsize=16)
-def font_file(name: str) -> bytes:
-    """The face as a TrueType file."""
-    unpacked = io.BytesIO()
-    woff2.decompress(io.BytesIO((FOLDER / f"{name}.ttf.woff2").read_bytes()), unpacked)
-    return unpacked.getvalue()
+VERSION = "1"  # of what is kept of a face
 
 
 @dataclass(frozen=True)
 class Face:
-    """A face with what the PDF says of it."""
+    """A face as a PDF describes it, in thousandths of its size.
+
+    `characters` is code point → glyph, `advances` the widths of the glyphs in their order.
+    """
 
     name: str
-
-    @cached_property
-    def _font(self) -> TTFont:
-        return TTFont(io.BytesIO(font_file(self.name)), lazy=True)
-
-    @cached_property
-    def _characters(self) -> dict[int, int]:
-        return {code: self._font.getGlyphID(name) for code, name in self._font.getBestCmap().items()}
-
-    @cached_property
-    def _advances(self) -> list[float]:
-        scale = 1000 / self._font["head"].unitsPerEm
-        metrics = self._font["hmtx"].metrics
-        return [round(metrics[name][0] * scale, 2) for name in self._font.getGlyphOrder()]
+    characters: dict[int, int]
+    advances: list[float]
+    box: list[int]
+    italic_angle: float
+    ascent: int
+    descent: int
+    cap_height: int
+    length: int
 
     def glyphs(self, text: str) -> list[int]:
         """The glyphs of a text, one a character; raises KeyError for one that the face lacks."""
-        return [self._characters[ord(letter)] for letter in text]
+        return [self.characters[ord(letter)] for letter in text]
 
     def width(self, text: str) -> float:
-        """How wide a text is, in thousandths of its size."""
-        return sum(self._advances[glyph] for glyph in self.glyphs(text))
-
-    def embed(self, pdf: Pdf, drawn: Mapping[int, str]) -> Object:
-        """Put the face into `pdf`; `drawn` says what glyphs stand for that no character has (ligatures)."""
-        data = font_file(self.name)
-        file = pdf.make_stream(data, Length1=len(data))
-        descendant = Dictionary(
-            Type=Name.Font,
-            Subtype=Name.CIDFontType2,
-            BaseFont=Name(f"/{self.name}"),
-            CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
-            FontDescriptor=pdf.make_indirect(self._descriptor(file)),
-            CIDToGIDMap=self._glyph_map(pdf),
-            W=Array([0, Array(self._advances), SOFT_HYPHEN, Array([self.width("-")])]),
-        )
-        font = Dictionary(
-            Type=Name.Font,
-            Subtype=Name.Type0,
-            BaseFont=Name(f"/{self.name}"),
-            Encoding=Name("/Identity-H"),
-            DescendantFonts=Array([pdf.make_indirect(descendant)]),
-            ToUnicode=pdf.make_stream(self._to_unicode(drawn)),
-        )
-        return pdf.make_indirect(font)
-
-    def _descriptor(self, file: Stream) -> Dictionary:
-        head, hhea, os2, post = (self._font[table] for table in ("head", "hhea", "OS/2", "post"))
-        scale = 1000 / head.unitsPerEm
-        italic = "It" in self.name.rsplit("-", 1)[1]
-        return Dictionary(
-            Type=Name.FontDescriptor,
-            FontName=Name(f"/{self.name}"),
-            Flags=4 + (2 if "Serif" in self.name else 0) + (64 if italic else 0),
-            FontBBox=Array([round(value * scale) for value in (head.xMin, head.yMin, head.xMax, head.yMax)]),
-            ItalicAngle=round(post.italicAngle, 1),
-            Ascent=round(hhea.ascent * scale),
-            Descent=round(hhea.descent * scale),
-            CapHeight=round(os2.sCapHeight * scale),
-            StemV=80,
-            FontFile2=file,
-        )
-
-    def _glyph_map(self, pdf: Pdf) -> Stream:
-        glyphs = [
-            *range(len(self._advances)),
-            *[0] * (SOFT_HYPHEN - len(self._advances)),
-            *self.glyphs("-"),
-        ]
-        return pdf.make_stream(b"".join(glyph.to_bytes(2, "big") for glyph in glyphs))
-
-    def _to_unicode(self, drawn: Mapping[int, str]) -> bytes:
-        """What each code stands for: the lowest character of its glyph, else what it was drawn for."""
-        meanings = {SOFT_HYPHEN: "\u00ad"} | dict(drawn)
-        plain = {code: glyph for code, glyph in self._characters.items() if code not in NOT_PLAIN}
-        meanings |= {glyph: chr(code) for code, glyph in sorted(plain.items(), reverse=True)}
-        lines = [
-            f"<{code:04x}> <{text.encode('utf-16-be').hex()}>" for code, text in sorted(meanings.items())
-        ]
-        parts = [lines[start : start + 100] for start in range(0, len(lines), 100)]
-        body = "\n".join("\n".join([f"{len(part)} beginbfchar", *part, "endbfchar"]) for part in parts)
-        return TO_UNICODE.format(body=body).encode("ascii")
+        """How wide a text is."""
+        return sum(self.advances[glyph] for glyph in self.glyphs(text))
 
 
-TO_UNICODE = """/CIDInit /ProcSet findresource begin
-12 dict begin
-begincmap
-/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
-/CMapName /Adobe-Identity-UCS def
-/CMapType 2 def
-1 begincodespacerange
-<0000> <ffff>
-endcodespacerange
-{body}
-endcmap
-CMapName currentdict /CMap defineresource pop
-end
-end
-"""
+class Fonts:
+    """The faces by name. Unpacking one takes a quarter of a second, so what comes out is kept in `store`."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._faces: dict[str, Face] = {}
+
+    def file(self, name: str) -> bytes:
+        """The face as a TrueType file."""
+        return zlib.decompress(self.packed(name))
+
+    def packed(self, name: str) -> bytes:
+        """The TrueType file as a PDF holds it, deflated."""
+        return self._kept("archivo", name, lambda: zlib.compress(_unpacked(name), 9))
+
+    def face(self, name: str) -> Face:
+        """The measures of a face."""
+        if name not in self._faces:
+            facts = json.loads(self._kept("medidas", name, lambda: _measured(name, self.file(name))))
+            facts["characters"] = {int(code): glyph for code, glyph in facts["characters"].items()}
+            self._faces[name] = Face(**facts)
+        return self._faces[name]
+
+    def _kept(self, kind: str, name: str, make: Callable[[], bytes]) -> bytes:
+        source = (FOLDER / f"{name}.ttf.woff2").read_bytes()
+        key = hashlib.sha256(f"{kind} {VERSION} {name} ".encode() + source).hexdigest()
+        data = self._store.get(key)
+        if data is None:
+            data = make()
+            self._store.put(key, data)
+        return data
+
+
+def font_faces() -> str:
+    """The faces that the book uses, as a style sheet declares them."""
+    return "\n".join(
+        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; '
+        f'font-style: {"italic" if italic else "normal"}; src: url("{address(name)}"); }}'
+        for (family, weight, italic), name in FACES.items()
+    )
+
+
+def address(name: str) -> str:
+    """The address of a face, by which the layout engine asks for it."""
+    return (FOLDER / f"{name}.ttf.woff2").as_uri()
+
+
+def _unpacked(name: str) -> bytes:
+    from fontTools.ttLib import woff2  # only for a first build
+
+    unpacked = io.BytesIO()
+    woff2.decompress(FOLDER / f"{name}.ttf.woff2", unpacked)
+    return unpacked.getvalue()
+
+
+def _measured(name: str, data: bytes) -> bytes:
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(io.BytesIO(data), lazy=True)
+    head, hhea, os2, post = (font[table] for table in ("head", "hhea", "OS/2", "post"))
+    scale = 1000 / head.unitsPerEm
+    metrics = font["hmtx"].metrics
+    face = Face(
+        name=name,
+        characters={code: font.getGlyphID(glyph) for code, glyph in font.getBestCmap().items()},
+        advances=[round(metrics[glyph][0] * scale, 2) for glyph in font.getGlyphOrder()],
+        box=[round(value * scale) for value in (head.xMin, head.yMin, head.xMax, head.yMax)],
+        italic_angle=round(post.italicAngle, 1),
+        ascent=round(hhea.ascent * scale),
+        descent=round(hhea.descent * scale),
+        cap_height=round(os2.sCapHeight * scale),
+        length=len(data),
+    )
+    return json.dumps(asdict(face)).encode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from compendium.book import Book, Index, IndexEntry, ObjectiveSection
+from compendium.book import Book, BookChapter, Index, IndexEntry, ObjectiveSection
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,28 @@ class IndexLine:
     label: str
     detail: str | None
     pages: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True)
+class ContentsRow:
+    """A line of the contents, and those below it. A chapter without objectives has an untitled row."""
+
+    kind: str
+    title: str | None
+    anchor: str
+    page: int
+    rows: tuple[ContentsRow, ...] = ()
+
+
+@dataclass(frozen=True)
+class Divider:
+    """A chapter's first page: its objectives are number, short name, anchor and how many programmes."""
+
+    number: int
+    title: str
+    anchor: str
+    programmes: int
+    objectives: tuple[tuple[int, str, str, int], ...]
 
 
 def key_figures(section: ObjectiveSection) -> Iterator[tuple[str, str]]:
@@ -98,13 +120,55 @@ def _pages(entry: IndexEntry, pages: Mapping[str, int]) -> Iterator[tuple[int, s
     yield from sorted(first_on_page.items())
 
 
-def front_parts(book: Book) -> Iterator[tuple[str, str]]:
+def contents(book: Book, pages: Mapping[str, int]) -> Iterator[ContentsRow]:
+    """The contents of the whole book, with their pages."""
+    for anchor, title in _front_parts(book):
+        yield ContentsRow("part", title, anchor, pages[anchor])
+    for chapter in book.chapters:
+        yield _chapter_row(chapter, pages)
+    for anchor, title in _back_parts(book):
+        yield ContentsRow("part", title, anchor, pages[anchor])
+
+
+def _chapter_row(chapter: BookChapter, pages: Mapping[str, int]) -> ContentsRow:
+    rows = tuple(_section_row(section, pages) for section in chapter.sections)
+    title = f"{chapter.number}. {chapter.chapter.title}"
+    return ContentsRow("chapter", title, chapter.anchor, pages[chapter.anchor], rows)
+
+
+def _section_row(section: ObjectiveSection, pages: Mapping[str, int]) -> ContentsRow:
+    rows = tuple(
+        ContentsRow(
+            "programme", f"{entry.number}. {entry.title} – {entry.byline}", entry.anchor, pages[entry.anchor]
+        )
+        for entry in section.entries
+    )
+    name = f"Objetivo {section.objective.number}. {section.objective.name}" if section.objective else None
+    return ContentsRow("objective", name, section.anchor, pages[section.anchor], rows)
+
+
+def divider(chapter: BookChapter) -> Divider:
+    """What a chapter's first page shows."""
+    objectives = tuple(
+        (
+            section.objective.number,
+            section.objective.short or section.objective.name,
+            section.anchor,
+            len(section.entries),
+        )
+        for section in chapter.sections
+        if section.objective
+    )
+    return Divider(chapter.number, chapter.chapter.title, chapter.anchor, len(chapter.entries), objectives)
+
+
+def _front_parts(book: Book) -> Iterator[tuple[str, str]]:
     """Anchor and title of what stands before the chapters."""
     if book.edition.introduction:
         yield "introduccion", book.edition.introduction.title
 
 
-def back_parts(book: Book) -> Iterator[tuple[str, str]]:
+def _back_parts(book: Book) -> Iterator[tuple[str, str]]:
     """Anchor and title of what stands after the chapters."""
     for annex in annexes(book):
         yield annex.anchor, f"Anexo {annex.number}. {annex.title}"

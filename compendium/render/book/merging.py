@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from compendium.render.book.drawing import Bookmark, Drawn, Spot
-from compendium.render.book.fonts import Face
+from compendium.render.book.drawn import Bookmark, Drawn, Spot
+from compendium.render.book.embedding import embed
+from compendium.render.book.fonts import Fonts
 
 
 @dataclass(frozen=True)
@@ -23,10 +24,10 @@ class Placed:
     right: str
 
 
-def merge(chunks: Sequence[Placed]) -> Pdf:
+def merge(chunks: Sequence[Placed], fonts: Fonts) -> Pdf:
     """One PDF of the chunks, blank pages where a chunk begins on a right-hand page; still without metadata."""
     pdf = pikepdf.new()
-    faces = _embedded(pdf, chunks)
+    faces = _embedded(pdf, chunks, fonts)
     tree = _Tree(pdf)
     for chunk in chunks:
         with Pdf.open(io.BytesIO(chunk.drawn.pdf)) as source:
@@ -47,14 +48,15 @@ def _size(source: Pdf) -> tuple[float, float]:
     return float(box[2]) - float(box[0]), float(box[3]) - float(box[1])
 
 
-def _embedded(pdf: Pdf, chunks: Sequence[Placed]) -> dict[str, Object]:
+def _embedded(pdf: Pdf, chunks: Sequence[Placed], fonts: Fonts) -> dict[str, Object]:
     """Every face that the chunks use, with what their glyphs were drawn for."""
     drawn: dict[str, dict[int, str]] = {}
     for chunk in chunks:
         for face, glyphs in chunk.drawn.fonts.values():
             drawn.setdefault(face, {}).update(glyphs)
     return {
-        name: Face(name).embed(pdf, dict(sorted(glyphs.items()))) for name, glyphs in sorted(drawn.items())
+        name: embed(pdf, fonts.face(name), fonts.packed(name), dict(sorted(glyphs.items())))
+        for name, glyphs in sorted(drawn.items())
     }
 
 

@@ -10,18 +10,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from compendium.book import Book
 from compendium.render import markup
-from compendium.render.book.listings import (
-    annexes,
-    back_parts,
-    front_parts,
-    index_lines,
-    key_figures,
-)
+from compendium.render.book.listings import key_figures
 from compendium.render.book.notes import SCHEME, NoteCalls
 from compendium.render.book.options import BookOptions
-from compendium.render.book.plan import Chunk
 from compendium.render.book.typography import typeset
 from compendium.render.markup import NoteCall, no_call
 
@@ -32,10 +24,9 @@ MONTHS = (
 )
 
 
-def chunk_html(chunk: Chunk, book: Book, options: BookOptions, pages: Mapping[str, int]) -> str:
-    """The HTML of a chunk; `pages` (anchor → printed page) is for those that list pages."""
-    template = _environment().get_template(f"{chunk.template}.html")
-    return template.render(book=book, edition=book.edition, options=options, pages=pages, **chunk.data)
+def page_html(template: str, data: Mapping[str, object], options: BookOptions) -> str:
+    """The HTML of a chunk: a template and what it shows."""
+    return _environment().get_template(f"{template}.html").render(options=options, **data)
 
 
 @lru_cache(maxsize=1)
@@ -56,10 +47,6 @@ def _environment() -> Environment:
     }
     environment.globals |= {
         "note_calls": NoteCalls,
-        "annexes": annexes,
-        "back_parts": back_parts,
-        "front_parts": front_parts,
-        "index_lines": index_lines,
         "key_figures": key_figures,
     }
     return environment

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from compendium.render.book.drawing import Drawn
+from compendium.render.book.drawn import Drawn
 from compendium.render.book.merging import Placed
 from compendium.render.book.plan import Chunk
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from compendium.book import Book, BookChapter, Index, ObjectiveSection
-from compendium.model import Objective
+from compendium.model import Edition, Objective
+from compendium.problems import Location
+from compendium.render.book import listings
+
+Pages = Mapping[str, int]
+Data = dict[str, object]
 
 
 @dataclass(frozen=True)
@@ -21,15 +26,16 @@ class RunningHead:
 class Chunk:
     """A stretch of pages that does not depend on where it lands.
 
-    `number` orders its marks within the whole and stays the same when other chunks come or go. `data` is what its
-    template shows besides the book; chunks with `lists_pages` show page numbers of others.
+    `number` orders its marks within the whole and stays the same when other chunks come or go. `data` gives all
+    that its template shows; it asks for the printed pages of anchors only where `lists_pages`.
     """
 
     id: str
     number: int
     template: str
     head: RunningHead
-    data: dict[str, object] = field(default_factory=dict)
+    place: Location
+    data: Callable[[Pages], Data]
     on_right_page: bool = False
     lists_pages: bool = False
 
@@ -43,21 +49,31 @@ def plan(book: Book) -> tuple[Chunk, ...]:
     return (*_front(book), *_chapters(book), *_back(book))
 
 
-def _front(book: Book) -> Iterator[Chunk]:
-    def chunk(identifier: str, number: int, right: str, *, on_right_page: bool = False) -> Chunk:
-        head = RunningHead(book.edition.title, right)
-        return Chunk(identifier, number, identifier, head, on_right_page=on_right_page)
+def front_matter(edition: Edition) -> Edition:
+    """The edition without its programmes: what cover, imprint and closing page show."""
+    return replace(edition, chapters=())
 
-    yield chunk("cubierta", 1, "")
+
+def _fixed(**data: object) -> Callable[[Pages], Data]:
+    return lambda _: data
+
+
+def _front(book: Book) -> Iterator[Chunk]:
+    edition = front_matter(book.edition)
+    title, place = edition.title, edition.place
+    yield Chunk("cubierta", 1, "cubierta", RunningHead("", ""), place, _fixed(edition=edition))
     yield Chunk(
         "contenido",
         2,
         "contenido",
-        RunningHead(book.edition.title, "Contenido"),
+        RunningHead(title, "Contenido"),
+        place,
+        lambda pages: {"edition": edition, "rows": tuple(listings.contents(book, pages))},
         on_right_page=True,
         lists_pages=True,
     )
-    yield chunk("preliminares", 3, "Preliminares", on_right_page=True)
+    head = RunningHead(title, "Preliminares")
+    yield Chunk("preliminares", 3, "preliminares", head, place, _fixed(edition=edition), on_right_page=True)
 
 
 def _chapters(book: Book) -> Iterator[Chunk]:
@@ -68,24 +84,26 @@ def _chapters(book: Book) -> Iterator[Chunk]:
             chapter.number * CHAPTER * 100,
             "capitulo",
             RunningHead(left, ""),
-            {"chapter": chapter},
+            chapter.chapter.place,
+            _fixed(edition=front_matter(book.edition), divider=listings.divider(chapter)),
             on_right_page=True,
         )
         for group in _groups(chapter):
-            yield _section_chunk(chapter, group, left)
+            yield _section_chunk(book, chapter, group, left)
 
 
-def _section_chunk(chapter: BookChapter, group: tuple[ObjectiveSection, ...], left: str) -> Chunk:
+def _section_chunk(book: Book, chapter: BookChapter, group: tuple[ObjectiveSection, ...], left: str) -> Chunk:
     first = group[0]
     rank = first.objective.number if first.objective else 1
     right = _objective_head(first.objective) if first.objective else ""
-    number = (chapter.number * CHAPTER + rank) * 100
+    place = first.entries[0].programme.place if first.entries else chapter.chapter.place
     return Chunk(
         first.anchor,
-        number,
+        (chapter.number * CHAPTER + rank) * 100,
         "objetivo",
         RunningHead(left, right),
-        {"chapter": chapter, "sections": group},
+        place,
+        _fixed(edition=front_matter(book.edition), sections=group),
     )
 
 
@@ -106,13 +124,19 @@ def _groups(chapter: BookChapter) -> Iterator[tuple[ObjectiveSection, ...]]:
 
 
 def _back(book: Book) -> Iterator[Chunk]:
-    title = book.edition.title
-    yield Chunk("anexos", ANNEXES, "anexos", RunningHead(title, "Anexos"), on_right_page=True)
+    edition = front_matter(book.edition)
+    title, place = edition.title, edition.place
+    annexes = _fixed(edition=edition, annexes=listings.annexes(book))
+    yield Chunk("anexos", ANNEXES, "anexos", RunningHead(title, "Anexos"), place, annexes, on_right_page=True)
     for rank, index in enumerate(book.indexes, 1):
-        yield _index_chunk(index, ANNEXES + rank * 1000, title)
-    yield Chunk("cierre", ANNEXES + 90_000, "cierre", RunningHead(title, ""))
+        yield _index_chunk(index, ANNEXES + rank * 1000, edition)
+    yield Chunk("cierre", ANNEXES + 90_000, "cierre", RunningHead(title, ""), place, _fixed(edition=edition))
 
 
-def _index_chunk(index: Index, number: int, title: str) -> Chunk:
-    head = RunningHead(title, f"Índice: {index.title.lower()}")
-    return Chunk(f"indice-{index.id}", number, "indice", head, {"index": index}, lists_pages=True)
+def _index_chunk(index: Index, number: int, edition: Edition) -> Chunk:
+    def data(pages: Pages) -> Data:
+        lines = listings.index_lines(index, pages)
+        return {"edition": edition, "id": index.id, "title": index.title, "lines": lines}
+
+    head = RunningHead(edition.title, f"Índice: {index.title.lower()}")
+    return Chunk(f"indice-{index.id}", number, "indice", head, edition.place, data, lists_pages=True)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 NO_BREAK = "\u00a0"
-UNITS = "%|años?|días?|horas?|km|mdd|mdp|meses|mil|millones|minutos|millón|personas?|pesos|semanas?|veces|talleres|casos"
+UNITS = (
+    "años?|casos|días?|horas?|km|mdd|mdp|meses|mil|millones|millón|minutos|"
+    "mujeres|hombres|niñas|niños|personas?|pesos|semanas?|talleres|veces"
+)
 NUMBER_AND_UNIT = re.compile(rf"(?<=\d) (?={UNITS}\b|%)")
 THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 TAG = re.compile(r"(<[^>]+>)")

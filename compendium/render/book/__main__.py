@@ -1,0 +1,24 @@
+"""A process that draws chunks: jobs on stdin, what became of each on stdout.
+
+The pipes carry pickles between two processes of one build; nothing else ever reads or writes them.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sys
+
+from compendium.render.book.jobs import Job, Outcome, do
+from compendium.render.progress import RenderProblem
+
+
+def _outcome(job: Job) -> Outcome:
+    try:
+        return do(job)
+    except RenderProblem as problem:
+        return problem.problems
+
+
+if __name__ == "__main__":
+    share: list[Job] = pickle.load(sys.stdin.buffer)
+    sys.stdout.buffer.write(pickle.dumps([_outcome(job) for job in share]))

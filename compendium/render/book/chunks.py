@@ -1,0 +1,51 @@
+"""Drawing the chunks: from the store where nothing changed, else anew, on all cores when there are many."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from compendium.render.book.drawn import Drawn, from_bytes
+from compendium.render.book.jobs import Job, do
+from compendium.render.book.options import BookOptions
+from compendium.render.book.plan import Chunk, Pages
+from compendium.render.book.store import Store
+from compendium.render.book.worker import share_out
+
+PROCESSES = 2
+FEW = 4  # so many are drawn sooner here than other processes start
+
+
+class Drawer:
+    """Draws chunks, and remembers them in a folder. `workshop` is the digest of what they are made with."""
+
+    def __init__(self, folder: Path, workshop: str, options: BookOptions) -> None:
+        self._folder = folder
+        self._store = Store(folder)
+        self._workshop = workshop
+        self._options = options
+
+    def draw(self, chunks: Iterable[Chunk], pages: Pages) -> dict[str, Drawn]:
+        """Chunk id → the chunk drawn. Raises RenderProblem."""
+        jobs = [self._job(chunk, pages) for chunk in chunks]
+        kept = {job.id: found for job in jobs if (found := self._kept(job.key))}
+        return kept | dict(self._made([job for job in jobs if job.id not in kept]))
+
+    def _job(self, chunk: Chunk, pages: Pages) -> Job:
+        data = chunk.data(pages)
+        made_from = f"{self._workshop}\n{self._options}\n{chunk.number} {chunk.template}\n{data}"
+        key = hashlib.sha256(made_from.encode()).hexdigest()
+        return Job(
+            chunk.id, key, chunk.number, chunk.template, data, self._options, chunk.place, self._folder
+        )
+
+    def _kept(self, key: str) -> Drawn | None:
+        data = self._store.get(key)
+        return from_bytes(data) if data is not None else None
+
+    def _made(self, jobs: list[Job]) -> Iterator[tuple[str, Drawn]]:
+        results = share_out(jobs, PROCESSES) if len(jobs) > FEW else ((job, do(job)) for job in jobs)
+        for job, data in results:
+            self._store.put(job.key, data)
+            yield job.id, from_bytes(data)

@@ -1,0 +1,87 @@
+"""A face in the PDF: whole, once, with what its glyphs stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+
+from compendium.render.book.fonts import Face
+
+SOFT_HYPHEN = 0x4000  # the code of the hyphen that ends a broken word, beyond the glyphs of every face
+NOT_PLAIN = {*range(0xE000, 0xF900), *range(0xFB00, 0xFB50)}  # private use; ligatures such as ﬁ
+
+
+def embed(pdf: Pdf, face: Face, file: bytes, drawn: Mapping[int, str]) -> Object:
+    """Put a face into `pdf`; `file` is its deflated TrueType file, `drawn` what glyphs were drawn for.
+
+    What was drawn counts for glyphs that no character has: ligatures, small capitals.
+    """
+    widths = " ".join(f"{advance:g}" for advance in face.advances)
+    descendant = Dictionary(
+        Type=Name.Font,
+        Subtype=Name.CIDFontType2,
+        BaseFont=Name(f"/{face.name}"),
+        CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
+        FontDescriptor=pdf.make_indirect(_descriptor(pdf, face, file)),
+        CIDToGIDMap=_glyph_map(pdf, face),
+        W=Object.parse(f"[0 [{widths}] {SOFT_HYPHEN} [{face.width('-'):g}]]".encode()),
+    )
+    font = Dictionary(
+        Type=Name.Font,
+        Subtype=Name.Type0,
+        BaseFont=Name(f"/{face.name}"),
+        Encoding=Name("/Identity-H"),
+        DescendantFonts=Array([pdf.make_indirect(descendant)]),
+        ToUnicode=pdf.make_stream(_to_unicode(face, drawn)),
+    )
+    return pdf.make_indirect(font)
+
+
+def _descriptor(pdf: Pdf, face: Face, file: bytes) -> Dictionary:
+    italic = "It" in face.name.rsplit("-", 1)[1]
+    return Dictionary(
+        Type=Name.FontDescriptor,
+        FontName=Name(f"/{face.name}"),
+        Flags=4 + (2 if "Serif" in face.name else 0) + (64 if italic else 0),
+        FontBBox=Array(face.box),
+        ItalicAngle=face.italic_angle,
+        Ascent=face.ascent,
+        Descent=face.descent,
+        CapHeight=face.cap_height,
+        StemV=80,
+        FontFile2=pdf.make_indirect(Stream(pdf, file, Filter=Name.FlateDecode, Length1=face.length)),
+    )
+
+
+def _glyph_map(pdf: Pdf, face: Face) -> Stream:
+    glyphs = [*range(len(face.advances)), *[0] * (SOFT_HYPHEN - len(face.advances)), *face.glyphs("-")]
+    return pdf.make_stream(b"".join(glyph.to_bytes(2, "big") for glyph in glyphs))
+
+
+def _to_unicode(face: Face, drawn: Mapping[int, str]) -> bytes:
+    """What each code stands for: the lowest character of its glyph, else what it was drawn for."""
+    meanings = {SOFT_HYPHEN: "\u00ad"} | dict(drawn)
+    plain = {code: glyph for code, glyph in face.characters.items() if code not in NOT_PLAIN}
+    meanings |= {glyph: chr(code) for code, glyph in sorted(plain.items(), reverse=True)}
+    lines = [f"<{code:04x}> <{text.encode('utf-16-be').hex()}>" for code, text in sorted(meanings.items())]
+    parts = [lines[start : start + 100] for start in range(0, len(lines), 100)]
+    body = "\n".join("\n".join([f"{len(part)} beginbfchar", *part, "endbfchar"]) for part in parts)
+    return TO_UNICODE.format(body=body).encode("ascii")
+
+
+TO_UNICODE = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <ffff>
+endcodespacerange
+{body}
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+"""

@@ -1,0 +1,78 @@
+"""Drawn chunks kept from one build to the next, each under the digest of all that it was made from."""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import os
+import sys
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+
+ROOT = Path(__file__).parents[3]
+MADE_WITH = ("templates/book", "templates/fonts", "compendium/render/book", "compendium/render/markup.py")
+LIBRARIES = ("fonttools", "jinja2", "markdown", "nh3", "pydyf", "pymdown-extensions", "pyphen", "weasyprint")
+KEPT = 1000  # entries; a book has about 80
+
+
+class Store:
+    """A folder of byte strings by key. An entry that is damaged counts as missing."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def get(self, key: str) -> bytes | None:
+        """What was kept under `key`, if it is there and whole."""
+        try:
+            kept = (self._folder / key).read_bytes()
+        except OSError:
+            return None
+        digest, data = kept[:32], kept[32:]
+        return data if hashlib.sha256(data).digest() == digest else None
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep `data` under `key`. A folder that cannot be written only makes the next build slower."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(dir=self._folder, prefix=".")
+            with os.fdopen(handle, "wb") as file:
+                file.write(hashlib.sha256(data).digest() + data)
+            Path(temporary).replace(self._folder / key)
+        except OSError:
+            return
+
+    def prune(self) -> None:
+        """Drop the oldest entries where there are too many."""
+        try:
+            entries = sorted(self._folder.iterdir(), key=lambda entry: entry.stat().st_mtime, reverse=True)
+            for entry in entries[KEPT:]:
+                entry.unlink(missing_ok=True)
+        except OSError:
+            return
+
+
+def workshop() -> str:
+    """The digest of what every chunk is made with: templates, style sheets, fonts, code, libraries."""
+    total = hashlib.sha256(f"{sys.version} {_pango()}".encode())
+    for name in LIBRARIES:
+        total.update(f"{name} {version(name)}\n".encode())
+    for place in MADE_WITH:
+        path = ROOT / place
+        files = [path] if path.is_file() else sorted(path.rglob("*.*"))
+        for file in files:
+            if file.is_file() and file.suffix != ".pyc":
+                total.update(
+                    f"{file.relative_to(ROOT)}\n".encode() + hashlib.sha256(file.read_bytes()).digest()
+                )
+    return total.hexdigest()
+
+
+def _pango() -> str:
+    """The version of the library that breaks the lines; nothing where it has another name."""
+    try:
+        pango = ctypes.CDLL("libpango-1.0.so.0")
+    except OSError:
+        return ""
+    pango.pango_version_string.restype = ctypes.c_char_p
+    return str(pango.pango_version_string())
