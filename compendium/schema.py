@@ -21,26 +21,17 @@ from compendium.kinds import (
     Whole,
     Words,
 )
+from compendium.registries import REDIRECT, REDIRECTS, REGISTRIES, REVIEWS, WORD, WORDS
 
-ID = Line(SLUG, "instituto-nacional")
+# The keys of the registries belong to the schema.
+__all__ = ["REDIRECT", "REDIRECTS", "REGISTRIES", "WORD", "WORDS"]
+
 POPULATION_ID = Words(names=Vocabulary.POPULATIONS)
 REPORTER = Words(names=Vocabulary.REPORTERS)
 TERRITORY_NAME = Words(names=Vocabulary.TERRITORIES)
-EDITIONS = ListOf(Line(r"\d{4}", "2023"))
 STATES = ("aprobado", "en_revision", "borrador")
 SEXES = ("mujeres", "hombres", "otro")
 SECTIONS = ("resultados", "retos")
-KINDS = (
-    "federal",
-    "desconcentrado",
-    "descentralizado",
-    "autonomo",
-    "legislativo",
-    "judicial",
-    "sociedad_civil",
-    "banca",
-    "organismo_internacional",
-)
 
 PERIOD = Record(
     "un periodo",
@@ -130,17 +121,6 @@ PART = Record(
     (Key("titulo", "title", Words(), "El título del apartado.", required=True), *PART_KEYS),
     dict,
 )
-
-REVIEW = Record(
-    "un aviso revisado",
-    (
-        Key("regla", "rule", Words(MARK, "redaccion-oracion-larga"), "La regla que se calla.", required=True),
-        Key("motivo", "reason", Line(), "Por qué está bien así.", required=True),
-        Key("fragmento", "words", Line(), "Sólo los avisos que citan estas palabras; si falta, todos."),
-    ),
-    model.Review,
-)
-REVIEWS = Key("revisado", "reviews", ListOf(REVIEW), "Los avisos que se dejan así, con el motivo.")
 
 PROGRAMME = Record(
     "un programa",
@@ -272,99 +252,3 @@ PAGE = Record(
     ),
     dict,
 )
-
-REMARKS = Key("observaciones", "remarks", ListOf(Line()), "Observaciones de la edición, públicas.")
-ANNEXES = Key("anexos", "annexes", EDITIONS, "Las ediciones en cuyo anexo figura.")
-ALIASES = Key("alias", "aliases", ListOf(Line()), "Otras formas que aparecen en los textos.")
-
-OBJECTIVE = Record(
-    "un objetivo",
-    (
-        Key("numero", "number", Whole(), "El número del objetivo.", required=True),
-        Key("nombre", "name", Line(), "El nombre oficial.", required=True),
-        Key("corto", "short", Line(), "Un nombre corto."),
-        Key("variantes", "variants", ListOf(Line()), "Otras redacciones del nombre en las fuentes."),
-    ),
-    model.Objective,
-)
-
-TERRITORY = Record(
-    "una entidad federativa",
-    (
-        Key("id", "id", ID, "La clave permanente.", required=True),
-        Key("nombre", "name", Line(), "El nombre usual.", required=True),
-        Key("nombre_oficial", "official_name", Line(), "El nombre oficial."),
-        Key("inegi", "inegi", Line(r"\d\d", "19"), "La clave del INEGI.", required=True),
-        Key("iso", "iso", Line(r"MX-[A-Z]{3}", "MX-NLE"), "El código ISO 3166-2.", required=True),
-        ALIASES,
-        ANNEXES,
-        REMARKS,
-        REVIEWS,
-    ),
-    model.Territory,
-)
-
-INSTITUTION = Record(
-    "una institución",
-    (
-        Key("id", "id", ID, "La clave permanente.", required=True),
-        Key("sigla", "acronym", Line(), "La sigla correcta."),
-        Key("nombre", "name", Line(), "El nombre completo.", required=True),
-        Key("tipo", "kind", Choice(KINDS), "Qué clase de institución es."),
-        Key("depende_de", "parent", ID, "La clave de la institución a la que pertenece."),
-        ALIASES,
-        ANNEXES,
-        REMARKS,
-        REVIEWS,
-    ),
-    model.Institution,
-)
-
-TERM = Record(
-    "una sigla",
-    (
-        Key("sigla", "acronym", Line(), "La sigla correcta.", required=True),
-        Key("nombre", "name", Line(), "Lo que significa.", required=True),
-        ALIASES,
-        ANNEXES,
-        Key("idioma", "language", Line(r"[a-z]{2}", "en"), "La lengua del nombre, si no es español."),
-        REMARKS,
-        REVIEWS,
-    ),
-    model.Term,
-)
-
-POPULATION = Record(
-    "un grupo de población",
-    (
-        Key("id", "id", ID, "La clave permanente.", required=True),
-        Key("nombre", "name", Line(), "El nombre del grupo.", required=True),
-        Key("definicion", "definition", Line(), "A quién abarca."),
-    ),
-    model.Population,
-)
-
-REDIRECT = Record(
-    "una redirección",
-    (
-        Key("de", "old", Words(SLUG, "2023-inm-guia"), "La clave que dejó de existir.", required=True),
-        Key(
-            "a",
-            "new",
-            Words(SLUG, "2023-inm-guia-nueva"),
-            "La que la sustituye; si falta, el programa se retiró.",
-        ),
-    ),
-    model.Redirect,
-)
-REDIRECTS = "redirecciones.yml"
-WORDS = "palabras.yml"
-WORD = Words(r"\S+", "apostillamiento")
-
-REGISTRIES = {
-    "objetivos.yml": OBJECTIVE,
-    "entidades.yml": TERRITORY,
-    "instituciones.yml": INSTITUTION,
-    "siglas.yml": TERM,
-    "poblaciones.yml": POPULATION,
-}

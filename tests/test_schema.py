@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 
 import pytest
 
-from compendium import schema
+from compendium import registries, schema
 from compendium.kinds import Kind, ListOf, Record
 from compendium.model import Chapter, Edition, Page, Part, Programme
 
@@ -25,7 +25,8 @@ TARGETS = {
 
 def records() -> dict[str, Record]:
     """Every record of the schema, by its noun."""
-    tops = [value for value in vars(schema).values() if isinstance(value, Record)]
+    values = [*vars(schema).values(), *vars(registries).values()]
+    tops = [value for value in values if isinstance(value, Record)]
     return {record.noun: record for top in tops for record in inside(top)}
 
 

@@ -1,0 +1,128 @@
+"""Who may import whom, and how long things may get: read from the source with `ast`."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+MODULES = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in [ROOT / "build.py", *sorted((ROOT / "compendium").rglob("*.py"))]
+}
+RENDERERS = ("render.book", "render.site", "render.data")
+RENDERED_WITH = {"resolve", "render.markup", "render.pages", "render.progress", "files"}
+
+# Place → the places it may import; with each it may import all that that one may.
+LAYERS: dict[str, set[str]] = {
+    "": set(),
+    "problems": set(),
+    "files": {"problems"},
+    "said": {"problems"},
+    "model": {"said"},
+    "kinds": set(),
+    "registries": {"kinds", "model"},
+    "schema": {"registries"},
+    "source": {"files"},
+    "read": {"source", "schema"},
+    "tree": {"files", "read"},
+    "load": {"tree", "schema"},
+    "names": {"model"},
+    "checks": {"names", "read"},
+    "publish": {"schema"},
+    "book": {"model"},
+    "indexes": {"book", "names"},
+    "resolve": {"indexes"},
+    "render": set(),
+    "render.markup": {"model"},
+    "render.pages": set(),
+    "render.progress": {"problems"},
+    "render.data": RENDERED_WITH,
+    "render.book": RENDERED_WITH,
+    "render.site": RENDERED_WITH,
+    "importer": {"files", "source", "schema", "names"},
+    "editing": {"load", "publish", "names", "importer"},
+    "json_schema": {"schema"},
+    "status": {"publish", "names"},
+    "stamp": {"files"},
+    "chain": {"load", "checks", "publish", "resolve", "stamp", *RENDERERS},
+    "serve": {"chain"},
+    "arguments": set(),
+    "commands": {"arguments", "chain", "serve", "editing", "importer", "json_schema", "status"},
+    "cli": {"commands"},
+    "build": {"cli"},
+}
+
+
+def place(module: str) -> str:
+    """The place of LAYERS that a module belongs to: the longest that its name begins with."""
+    inside = module.removeprefix("compendium").removeprefix(".")
+    parts = inside.split(".")
+    heads = (".".join(parts[:end]) for end in range(len(parts), 0, -1))
+    return next((head for head in heads if head in LAYERS), inside)
+
+
+@cache
+def allowed(name: str) -> frozenset[str]:
+    """Everything that a place may import, itself included."""
+    return frozenset({name}.union(*map(allowed, LAYERS[name])))
+
+
+def imported(module: str) -> Iterator[str]:
+    """The project's modules that a module imports, at its top or inside a function."""
+    for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name.startswith("compendium"))
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module} imports relatively"
+            source = node.module or ""
+            for alias in node.names if source.startswith("compendium") else ():
+                inner = f"{source}.{alias.name}"
+                yield inner if inner in MODULES else source
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_has_a_place_and_imports_only_from_below(module: str) -> None:
+    assert place(module) in LAYERS, "give the new module a place in LAYERS"
+    wrong = {name for name in imported(module) if place(name) not in allowed(place(module))}
+    assert wrong == set()
+
+
+@pytest.mark.parametrize("renderer", RENDERERS)
+def test_no_renderer_may_import_another_or_read_content(renderer: str) -> None:
+    others = set(RENDERERS) - {renderer}
+    assert not allowed(renderer) & (others | {"load", "tree", "read", "source", "checks"})
+
+
+def test_checks_may_not_import_what_comes_after_them() -> None:
+    assert not allowed("checks") & {"publish", "book", "indexes", "resolve", *RENDERERS, "chain"}
+
+
+def test_nobody_may_import_the_command_line() -> None:
+    assert [name for name in LAYERS if "cli" in allowed(name)] == ["cli", "build"]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_file_fits_in_one_head(module: str) -> None:
+    assert len(MODULES[module].read_text(encoding="utf-8").splitlines()) <= 350
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_function_is_read_at_a_glance(module: str) -> None:
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    long = {f.name: length for f in functions if (length := (f.end_lineno or f.lineno) - f.lineno + 1) > 50}
+    assert long == {}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_only_commands_print_or_exit(module: str) -> None:
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    named = {ast.unparse(call) for call in calls}
+    if place(module) not in ("cli", "commands", "build"):
+        assert not named & {"print", "sys.exit", "exit", "quit", "os._exit"}
