@@ -17,7 +17,7 @@ from compendium.render.book.fonts import Fonts
 from compendium.render.book.merging import Placed, anchors, merge, unknown_targets
 from compendium.render.book.metadata import write_metadata
 from compendium.render.book.options import BookOptions
-from compendium.render.book.placing import first_pages, page_numbers, placed
+from compendium.render.book.placing import page_numbers, placed
 from compendium.render.book.plan import Chunk, plan
 from compendium.render.book.stamping import stamp
 from compendium.render.book.store import Store, workshop
@@ -25,7 +25,6 @@ from compendium.render.pages import NAME, pages_json
 from compendium.render.progress import Progress, RenderProblem
 
 PLAIN = BookOptions()
-GUESS = 12
 
 
 def render_book(
@@ -41,8 +40,8 @@ def render_book(
     chunks = plan(book)
     progress("Se compone el libro")
     drawn = drawer.draw((chunk for chunk in chunks if not chunk.lists_pages), {})
-    progress("Se componen el contenido y los índices")
-    whole = _with_lists(chunks, drawn, drawer)
+    progress("Se componen los índices")
+    whole = _with_indexes(chunks, drawn, drawer)
     _require_targets(whole, book)
     progress("Se une el libro")
     target = output / "pdf" / f"compendio-{book.edition.id}.pdf"
@@ -64,16 +63,12 @@ def _bytes(whole: tuple[Placed, ...], book: Book, fonts: Fonts) -> bytes:
     return data.getvalue()
 
 
-def _with_lists(chunks: tuple[Chunk, ...], drawn: dict[str, Drawn], drawer: Drawer) -> tuple[Placed, ...]:
-    """All chunks in their places. Lists of pages take room before what they list: they are made until they fit."""
-    lists = [chunk for chunk in chunks if chunk.lists_pages]
-    lengths = {chunk.id: GUESS for chunk in lists} | {name: len(chunk.kinds) for name, chunk in drawn.items()}
-    while True:
-        made = drawer.draw(lists, page_numbers(chunks, drawn, lengths))
-        found = {name: len(chunk.kinds) for name, chunk in made.items()}
-        if all(lengths[name] == length for name, length in found.items()):
-            return placed(chunks, drawn | made, first_pages(chunks, lengths))
-        lengths |= found
+def _with_indexes(chunks: tuple[Chunk, ...], drawn: dict[str, Drawn], drawer: Drawer) -> tuple[Placed, ...]:
+    """All chunks in their places: the indexes stand after all that they list, so its pages are known."""
+    indexes = [chunk for chunk in chunks if chunk.lists_pages]
+    pages = page_numbers(chunks, drawn)
+    whole = drawn | drawer.draw(indexes, pages)
+    return placed(chunks, whole)
 
 
 def _require_targets(whole: tuple[Placed, ...], book: Book) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import logging
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -18,8 +17,8 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcherResponse
 
 from compendium.problems import Level, Location, Problem
+from compendium.render.book import streams
 from compendium.render.book.drawn import Bookmark, Drawn, Spot
-from compendium.render.book.embedding import SOFT_HYPHEN
 from compendium.render.book.fonts import FACES, Fonts, address, font_faces
 from compendium.render.book.notes import SCHEME
 from compendium.render.book.store import Store
@@ -31,8 +30,6 @@ STYLES = ("palette", "page", "text", "front", "programme", "tables", "indexes")
 TEMPLATES = Path(__file__).parents[3] / "templates" / "book"
 SCALE = 0.75  # PDF points to a CSS pixel
 ITALIC = 2  # Pango's
-LINE_END_HYPHEN = "\u2010"  # as text.css asks for
-LAST_GLYPH = re.compile(rb"[0-9a-f]{4}>([^<>]*)$")
 
 
 class _WatchedPage(weasyprint.Page):  # type: ignore[misc]
@@ -42,6 +39,7 @@ class _WatchedPage(weasyprint.Page):  # type: ignore[misc]
         self.__dict__.update(page.__dict__)
         self.document = document
         self.last = False
+        self.slotted = False
         self.stream: Any = None
         self.marks: dict[Any, int] = {}
         self.fonts: dict[str, Any] = {}
@@ -76,6 +74,7 @@ def draw(html: str, *, number: int, place: Location, store: Path) -> Drawn:
         anchors=_anchors(pages),
         bookmarks=tuple(_bookmarks(pages)),
         targets=tuple(_targets(pages)),
+        slotted=tuple(number for number, page in enumerate(pages) if page.slotted),
         fonts=fonts,
     )
 
@@ -148,37 +147,15 @@ def _finish(pdf: Any, document: Any, pages: list[_WatchedPage], number: int) -> 
     for page in pages:
         builder.add_page(page._page_box, page.marks)
     for mark in builder.repeated:
-        _make_artifact(pages[mark.page].stream.stream, mark.number)
+        streams.make_artifact(pages[mark.page].stream.stream, mark.number)
     for page in pages:
-        _mark_soft_hyphens(page)
-        page.stream.stream[:] = [
-            b"q",
-            *page.stream.stream,
-            b"Q",
-        ]  # what is drawn after has its own measures
+        streams.mark_soft_hyphens(page.stream.stream, page.marks)
+        page.slotted = streams.leave_slots(page.stream.stream, page.marks)
+        streams.isolate(page.stream.stream)
         for _, target, _, box in page.links:
             _aim(box.link_annotation, target)
     write_structure(pdf, builder.root, number)
     pdf.catalog.pop("Names", None)
-
-
-def _make_artifact(stream: list[Any], number: int) -> None:
-    """Take marked content out of the reading order. A mark is a tag, its number, and the operator."""
-    place = next(i for i, item in enumerate(stream) if isinstance(item, dict) and item["MCID"] == number)
-    stream[place - 1 : place + 2] = [b"/Artifact BMC"]
-
-
-def _mark_soft_hyphens(page: _WatchedPage) -> None:
-    """Give the hyphen of each broken word its own code, so that whoever copies the text gets the word whole."""
-    broken = {
-        number for box, number in page.marks.items() if getattr(box, "text", "").endswith(LINE_END_HYPHEN)
-    }
-    stream, current = page.stream.stream, None
-    for place, item in enumerate(stream):
-        if isinstance(item, dict):
-            current = item["MCID"]
-        elif current in broken and isinstance(item, bytes) and item.endswith(b"] TJ"):
-            stream[place] = LAST_GLYPH.sub(rb"%04x>\1" % SOFT_HYPHEN, item)
 
 
 def _aim(annotation: Any, target: str) -> None:

@@ -27,7 +27,8 @@ class Bookmark(NamedTuple):
 class Drawn:
     """A chunk's pages as a PDF without fonts.
 
-    `kinds` are the names of its pages, `targets` the anchors that its links lead to, `fonts` says for each font's
+    `kinds` are the names of its pages, `targets` the anchors that its links lead to,
+    `slotted` the pages with room for page numbers; `fonts` says for each font's
     name in the pages which face it is and what its glyphs were drawn for.
     """
 
@@ -36,6 +37,7 @@ class Drawn:
     anchors: dict[str, Spot]
     bookmarks: tuple[Bookmark, ...]
     targets: tuple[str, ...]
+    slotted: tuple[int, ...]
     fonts: dict[str, tuple[str, dict[int, str]]] = field(default_factory=dict)
 
 
@@ -46,6 +48,7 @@ def to_bytes(drawn: Drawn) -> bytes:
         "anchors": drawn.anchors,
         "bookmarks": drawn.bookmarks,
         "targets": drawn.targets,
+        "slotted": drawn.slotted,
         "fonts": drawn.fonts,
     }
     return json.dumps(facts, ensure_ascii=False).encode() + b"\n" + drawn.pdf
@@ -61,6 +64,7 @@ def from_bytes(data: bytes) -> Drawn:
         anchors={name: Spot(*spot) for name, spot in facts["anchors"].items()},
         bookmarks=tuple(Bookmark(level, label, Spot(*spot)) for level, label, spot in facts["bookmarks"]),
         targets=tuple(facts["targets"]),
+        slotted=tuple(facts["slotted"]),
         fonts={
             key: (face, {int(glyph): text for glyph, text in glyphs.items()})
             for key, (face, glyphs) in facts["fonts"].items()

@@ -36,7 +36,6 @@ class ContentsRow:
     kind: str
     title: str | None
     anchor: str
-    page: int
     rows: tuple[ContentsRow, ...] = ()
 
 
@@ -120,31 +119,25 @@ def _pages(entry: IndexEntry, pages: Mapping[str, int]) -> Iterator[tuple[int, s
     yield from sorted(first_on_page.items())
 
 
-def contents(book: Book, pages: Mapping[str, int]) -> Iterator[ContentsRow]:
-    """The contents of the whole book, with their pages."""
-    for anchor, title in _front_parts(book):
-        yield ContentsRow("part", title, anchor, pages[anchor])
-    for chapter in book.chapters:
-        yield _chapter_row(chapter, pages)
-    for anchor, title in _back_parts(book):
-        yield ContentsRow("part", title, anchor, pages[anchor])
+def contents(book: Book) -> Iterator[ContentsRow]:
+    """The contents of the whole book."""
+    yield from (ContentsRow("part", title, anchor) for anchor, title in _front_parts(book))
+    yield from map(_chapter_row, book.chapters)
+    yield from (ContentsRow("part", title, anchor) for anchor, title in _back_parts(book))
 
 
-def _chapter_row(chapter: BookChapter, pages: Mapping[str, int]) -> ContentsRow:
-    rows = tuple(_section_row(section, pages) for section in chapter.sections)
-    title = f"{chapter.number}. {chapter.chapter.title}"
-    return ContentsRow("chapter", title, chapter.anchor, pages[chapter.anchor], rows)
+def _chapter_row(chapter: BookChapter) -> ContentsRow:
+    rows = tuple(map(_section_row, chapter.sections))
+    return ContentsRow("chapter", f"{chapter.number}. {chapter.chapter.title}", chapter.anchor, rows)
 
 
-def _section_row(section: ObjectiveSection, pages: Mapping[str, int]) -> ContentsRow:
+def _section_row(section: ObjectiveSection) -> ContentsRow:
     rows = tuple(
-        ContentsRow(
-            "programme", f"{entry.number}. {entry.title} – {entry.byline}", entry.anchor, pages[entry.anchor]
-        )
+        ContentsRow("programme", f"{entry.number}. {entry.title} – {entry.byline}", entry.anchor)
         for entry in section.entries
     )
     name = f"Objetivo {section.objective.number}. {section.objective.name}" if section.objective else None
-    return ContentsRow("objective", name, section.anchor, pages[section.anchor], rows)
+    return ContentsRow("objective", name, section.anchor, rows)
 
 
 def divider(chapter: BookChapter) -> Divider:

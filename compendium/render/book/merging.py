@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from compendium.render.book.drawn import Bookmark, Drawn, Spot
 from compendium.render.book.embedding import embed
-from compendium.render.book.fonts import Fonts
+from compendium.render.book.fonts import Face, Fonts
+from compendium.render.book.streams import fill_slots
 
 
 @dataclass(frozen=True)
@@ -38,9 +40,24 @@ def merge(chunks: Sequence[Placed], fonts: Fonts) -> Pdf:
         resources = pdf.pages[chunk.first_page - 1].obj.Resources
         resources.Font = Dictionary({f"/{key}": faces[name] for key, (name, _) in chunk.drawn.fonts.items()})
     tree.finish()
+    _fill_slots(pdf, chunks, fonts)
     _write_destinations(pdf, chunks)
     _write_outline(pdf, chunks)
     return pdf
+
+
+def _fill_slots(pdf: Pdf, chunks: Sequence[Placed], fonts: Fonts) -> None:
+    """Write the page numbers that the contents and other lists left room for."""
+    pages = {name: page for name, (page, _) in anchors(chunks).items()}
+    for chunk in chunks:
+        for place in chunk.drawn.slotted:
+            page = pdf.pages[chunk.first_page + place - 1].obj
+            text = fill_slots(page.Contents.read_bytes(), pages, partial(_face, chunk, fonts))
+            page.Contents = pdf.make_stream(text)
+
+
+def _face(chunk: Placed, fonts: Fonts, key: str) -> Face:
+    return fonts.face(chunk.drawn.fonts[key][0])
 
 
 def _size(source: Pdf) -> tuple[float, float]:

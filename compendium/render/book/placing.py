@@ -2,41 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from compendium.render.book.drawn import Drawn
 from compendium.render.book.merging import Placed
 from compendium.render.book.plan import Chunk
 
 
-def first_pages(chunks: Iterable[Chunk], lengths: Mapping[str, int]) -> dict[str, int]:
-    """Chunk id → the page it begins on, from 1; those that open on the right begin on an odd one."""
-    firsts: dict[str, int] = {}
-    following = 1
-    for chunk in chunks:
-        if chunk.on_right_page and following % 2 == 0:
-            following += 1
-        firsts[chunk.id] = following
-        following += lengths[chunk.id]
-    return firsts
+def page_numbers(chunks: Iterable[Chunk], drawn: Mapping[str, Drawn]) -> dict[str, int]:
+    """Anchor → printed page, for the chunks that stand before the first that is not drawn."""
+    return {
+        anchor: chunk.first_page + spot.page
+        for chunk in _in_place(chunks, drawn)
+        for anchor, spot in chunk.drawn.anchors.items()
+    }
 
 
-def page_numbers(
-    chunks: Iterable[Chunk], drawn: Mapping[str, Drawn], lengths: Mapping[str, int]
-) -> dict[str, int]:
-    """Anchor → printed page, for the chunks drawn; a chunk that is not is known by where it begins."""
-    chunks = tuple(chunks)
-    firsts = first_pages(chunks, lengths)
-    pages = {chunk.id: firsts[chunk.id] for chunk in chunks}
-    for name, chunk in drawn.items():
-        pages |= {anchor: firsts[name] + spot.page for anchor, spot in chunk.anchors.items()}
-    return pages
-
-
-def placed(
-    chunks: Iterable[Chunk], drawn: Mapping[str, Drawn], firsts: Mapping[str, int]
-) -> tuple[Placed, ...]:
+def placed(chunks: Iterable[Chunk], drawn: Mapping[str, Drawn]) -> tuple[Placed, ...]:
     """The drawn chunks in their places."""
-    return tuple(
-        Placed(drawn[chunk.id], firsts[chunk.id], chunk.head.left, chunk.head.right) for chunk in chunks
-    )
+    return tuple(_in_place(chunks, drawn))
+
+
+def _in_place(chunks: Iterable[Chunk], drawn: Mapping[str, Drawn]) -> Iterator[Placed]:
+    """The chunks one after the other, up to one that is not drawn; some begin on a right-hand (odd) page."""
+    page = 1
+    for chunk in chunks:
+        if chunk.id not in drawn:
+            return
+        if chunk.on_right_page and page % 2 == 0:
+            page += 1
+        yield Placed(drawn[chunk.id], page, chunk.head.left, chunk.head.right)
+        page += len(drawn[chunk.id].kinds)

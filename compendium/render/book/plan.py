@@ -27,7 +27,7 @@ class Chunk:
     """A stretch of pages that does not depend on where it lands.
 
     `number` orders its marks within the whole and stays the same when other chunks come or go. `data` gives all
-    that its template shows; it asks for the printed pages of anchors only where `lists_pages`.
+    that its template shows; it asks for the printed pages of what stands before it only where `lists_pages`.
     """
 
     id: str
@@ -68,9 +68,8 @@ def _front(book: Book) -> Iterator[Chunk]:
         "contenido",
         RunningHead(title, "Contenido"),
         place,
-        lambda pages: {"edition": edition, "rows": tuple(listings.contents(book, pages))},
+        _fixed(edition=edition, rows=tuple(listings.contents(book))),
         on_right_page=True,
-        lists_pages=True,
     )
     head = RunningHead(title, "Preliminares")
     yield Chunk("preliminares", 3, "preliminares", head, place, _fixed(edition=edition), on_right_page=True)
