@@ -46,7 +46,7 @@ def build_site(configuration: Path, target: Path) -> None:
     """Make the website of a staged site in the folder `target`. A warning of the builder raises RenderProblem."""
     with _collected() as complaints:
         try:
-            build(load_config(str(configuration), site_dir=str(target)))
+            build(load_config(str(configuration), site_dir=str(target.absolute())))
         except MkDocsException as error:
             complaints.append(str(error))
     if complaints:
