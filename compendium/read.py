@@ -42,6 +42,7 @@ class Gap(Enum):
     ABSENT = "absent"
 
 
+MAX_PROSE = 30_000  # many times the longest text of the 2023 edition
 DAY = r"\d{4}-\d\d-\d\d"
 MOMENT = r"\d{4}(-\d\d(-\d\d)?)?"
 EMPTY: dict[type[Any], Any] = {ListOf: (), NotesOf: {}}
@@ -178,7 +179,7 @@ class Reader:
             return self._counted(node, kind)
         match kind:
             case Prose():
-                return Text(node.text.rstrip(), node.place)
+                return self._prose(node)
             case Words():
                 text = self._line(node, kind)
                 return text if isinstance(text, Gap) else Text(text, node.place)
@@ -198,6 +199,12 @@ class Reader:
                 return self._day(node)
             case Moment():
                 return self._moment(node)
+
+    def _prose(self, node: Scalar) -> Text | Gap:
+        if len(node.text) > MAX_PROSE:
+            message = f"El texto tiene más de {MAX_PROSE:,} caracteres. Divídalo, por ejemplo en apartados."
+            return self.note(node.place, "largo", message)
+        return Text(node.text.rstrip(), node.place)
 
     def _line(self, node: Scalar, kind: Line | Words) -> str | Gap:
         text = " ".join(node.text.split())

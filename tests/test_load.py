@@ -199,3 +199,11 @@ def test_bytes_that_are_no_text_are_told_with_the_other_faults(tree: Tree) -> No
         f"content/{GUIDE}:2:11",
         f"content/{REGISTER}:2:8",
     ]
+
+
+def test_a_text_without_end_is_told(tree: Tree) -> None:
+    tree.edit(GUIDE, "También está en línea", "a" * 30_000)
+    assert tree.problems() == [
+        f"content/{GUIDE}:12:3: error: El texto tiene más de 30,000 caracteres. "
+        "Divídalo, por ejemplo en apartados. [campos-largo]"
+    ]

@@ -34,6 +34,13 @@ NOT_OURS = {
 }
 # Private-use characters carry the note calls through Markdown and the sanitiser.
 OPEN, CLOSE = "\ue000", "\ue001"
+BRACKET = "\ue002"  # and a bracket that is no markup
+# What keeps its brackets: an escaped sign, code, an address, a link. Any other would cost the converter a search
+# through all that follows.
+BRACKETS = re.compile(
+    r"(\\.|`[^`]*`|<[^<>\s\[]*>|\[[^\[\]]*\]\((?:<[^<>\[]*>|[^()\s\[]*(?:\([^()\s\[]*\)[^()\s\[]*)*)(?:\s+\"[^\"\[]*\")?\))"
+    r"|\["
+)
 CARRIED = re.compile(f"{OPEN}(.+?){CLOSE}")
 
 NoteCall = Callable[[str], str]
@@ -78,7 +85,11 @@ def _converted(text: str) -> str:
     """Book and site render the same texts: the second asks here in vain only if content outgrows the cache."""
     if not re.search(r"[*_`\[\]<>&\\\n#+=>|:@]|^\s*(?:-|\d+[.)])\s|www\.", text):
         return f"<p>{escape(text, quote=False)}</p>"
-    rendered = _converter().reset().convert(text)
+    try:
+        bracketed = BRACKETS.sub(lambda match: match[1] or BRACKET, text.replace(BRACKET, ""))
+        rendered = _converter().reset().convert(bracketed).replace(BRACKET, "[")
+    except RecursionError:  # hundreds of lists or quotes inside each other are no text
+        return f"<p>{escape(text, quote=False)}</p>"
     return nh3.clean(rendered, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
 
 

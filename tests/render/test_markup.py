@@ -182,3 +182,23 @@ def test_plain(text: str, words: str) -> None:
 def test_deep_nesting_ends() -> None:
     assert "uno" in plain("> " * 500 + "uno")
     assert "uno" in plain("\n".join("  " * depth + "- uno" for depth in range(200)))
+
+
+@pytest.mark.parametrize(
+    ("text", "rendered"),
+    [
+        ("[uno] y [dos]", "[uno] y [dos]"),
+        ("[uno [dos](https://example.org)", '[uno <a href="https://example.org">dos</a>'),
+        ("[a](https://es.example.org/x_(y))", '<a href="https://es.example.org/x_(y)">a</a>'),
+        ("[a](<https://example.org/x y>)", '<a href="https://example.org/x y">a</a>'),
+        ("`[x]` \\[y]", "<code>[x]</code> [y]"),
+        ("[*a*](https://example.org) [b]", '<a href="https://example.org"><em>a</em></a> [b]'),
+    ],
+)
+def test_brackets_that_make_no_link_are_text(text: str, rendered: str) -> None:
+    assert inline_html(text) == rendered
+
+
+@pytest.mark.parametrize("text", ["[" * 20_000, "[a](" * 5_000, "[a](<" * 4_000, "1. " * 5_000, "> " * 5_000])
+def test_signs_by_the_thousand_end_soon(text: str) -> None:
+    assert html(text)
