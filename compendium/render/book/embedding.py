@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Mapping
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
@@ -56,7 +57,7 @@ def _descriptor(pdf: Pdf, face: Face, file: bytes) -> Dictionary:
 
 def _glyph_map(pdf: Pdf, face: Face) -> Stream:
     glyphs = [*range(len(face.advances)), *[0] * (SOFT_HYPHEN - len(face.advances)), *face.glyphs("-")]
-    return pdf.make_stream(b"".join(glyph.to_bytes(2, "big") for glyph in glyphs))
+    return pdf.make_stream(struct.pack(f">{len(glyphs)}H", *glyphs))
 
 
 def _to_unicode(face: Face, drawn: Mapping[int, str]) -> bytes:

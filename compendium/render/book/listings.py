@@ -155,10 +155,28 @@ def divider(chapter: BookChapter) -> Divider:
     return Divider(chapter.number, chapter.chapter.title, chapter.anchor, len(chapter.entries), objectives)
 
 
+def tables_and_charts(book: Book) -> Iterator[ContentsRow]:
+    """The list of tables and charts; empty if there are none."""
+    if any(section.objective for chapter in book.chapters for section in chapter.sections):
+        yield ContentsRow("part", "Matriz de programas por objetivo y capítulo", "matriz")
+        yield ContentsRow("part", "Gráfica 1. Programas por objetivo y capítulo", "grafica-1")
+        yield ContentsRow("part", "Gráfica 2. Programas que informan un número de personas", "grafica-2")
+    for entry in book.entries:
+        for placed in entry.tables():
+            title = f"Cuadro {placed.number}. {placed.table.caption or entry.title}"
+            yield ContentsRow("part", title, placed.anchor)
+
+
 def _front_parts(book: Book) -> Iterator[tuple[str, str]]:
     """Anchor and title of what stands before the chapters."""
     if book.edition.introduction:
         yield "introduccion", book.edition.introduction.title
+    yield "como-leer", "Cómo leer este libro"
+    lists = tuple(tables_and_charts(book))
+    if lists and lists[0].anchor == "matriz":
+        yield "matriz", "Objetivos y capítulos"
+    if lists:
+        yield "cuadros", "Cuadros y gráficas"
 
 
 def _back_parts(book: Book) -> Iterator[tuple[str, str]]:

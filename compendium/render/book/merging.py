@@ -35,7 +35,8 @@ def merge(chunks: Sequence[Placed], fonts: Fonts) -> Pdf:
         with Pdf.open(io.BytesIO(chunk.drawn.pdf)) as source:
             while len(pdf.pages) < chunk.first_page - 1:
                 pdf.add_blank_page(page_size=_size(source))
-            pdf.add_pages_from(source)
+            for page in source.pages:
+                pdf.pages.append(page)
             tree.add(source)
         resources = pdf.pages[chunk.first_page - 1].obj.Resources
         resources.Font = Dictionary({f"/{key}": faces[name] for key, (name, _) in chunk.drawn.fonts.items()})

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from compendium.render import markup
+from compendium.render.book.charts import ornament, people_chart, programmes_chart
 from compendium.render.book.listings import key_figures
 from compendium.render.book.notes import SCHEME, NoteCalls
 from compendium.render.book.options import BookOptions
@@ -48,6 +49,9 @@ def _environment() -> Environment:
     environment.globals |= {
         "note_calls": NoteCalls,
         "key_figures": key_figures,
+        "ornament": ornament,
+        "people_chart": people_chart,
+        "programmes_chart": programmes_chart,
     }
     return environment
 

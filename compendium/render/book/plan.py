@@ -9,6 +9,7 @@ from compendium.book import Book, BookChapter, Index, ObjectiveSection
 from compendium.model import Edition, Objective
 from compendium.problems import Location
 from compendium.render.book import listings
+from compendium.render.book.overview import overview
 
 Pages = Mapping[str, int]
 Data = dict[str, object]
@@ -61,7 +62,8 @@ def _fixed(**data: object) -> Callable[[Pages], Data]:
 def _front(book: Book) -> Iterator[Chunk]:
     edition = front_matter(book.edition)
     title, place = edition.title, edition.place
-    yield Chunk("cubierta", 1, "cubierta", RunningHead("", ""), place, _fixed(edition=edition))
+    glance = overview(book)
+    yield Chunk("cubierta", 1, "cubierta", RunningHead("", ""), place, _fixed(edition=edition, glance=glance))
     yield Chunk(
         "contenido",
         2,
@@ -72,7 +74,11 @@ def _front(book: Book) -> Iterator[Chunk]:
         on_right_page=True,
     )
     head = RunningHead(title, "Preliminares")
-    yield Chunk("preliminares", 3, "preliminares", head, place, _fixed(edition=edition), on_right_page=True)
+    example = book.entries[0].reference if book.entries else None
+    data = _fixed(
+        edition=edition, glance=glance, lists=tuple(listings.tables_and_charts(book)), example=example
+    )
+    yield Chunk("preliminares", 3, "preliminares", head, place, data, on_right_page=True)
 
 
 def _chapters(book: Book) -> Iterator[Chunk]:

@@ -101,7 +101,9 @@ class StructureBuilder:
             self._take(child, node, earlier)
 
     def _repeats(self, box: Any, earlier: set[Element]) -> bool:
-        """Whether it is a table's head once more, on a further page."""
+        """Whether it says nothing new: a table's head once more, on a further page; an ornament."""
+        if box.element is not None and "decoration" in box.element.get("class", ""):
+            return True
         return box.element_tag == "thead" and box.element in earlier
 
     def _numbers(self, box: Any) -> Iterator[int]:

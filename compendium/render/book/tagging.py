@@ -74,7 +74,8 @@ class _Writer:
     def _describe(self, node: Node, element: Any) -> None:
         """The attributes that an element of that tag has."""
         if node.tag == "TH":
-            element["A"] = pydyf.Dictionary({"O": "/Table", "Scope": "/Column"})
+            scope = "/Row" if node.element is not None and node.element.get("scope") == "row" else "/Column"
+            element["A"] = pydyf.Dictionary({"O": "/Table", "Scope": scope})
         elif node.tag == "L" and node.element is not None:
             kind = LISTS[node.element.tag]
             element["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": kind})
