@@ -30,7 +30,7 @@ class Body:
 
 
 def render_bodies(pages: Iterable[Page], settings: Settings) -> Iterator[Body]:
-    """Each page with the HTML of its body and its JSON-LD. Links lead up to the root first, so they work in any folder."""
+    """Each page with its body and its JSON-LD. Links lead up to the root first: they work in any folder."""
     environment = _environment(settings.templates / "pages")
     for page in pages:
         template = environment.get_template(page.template)

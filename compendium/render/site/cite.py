@@ -64,6 +64,11 @@ def _tex(text: str) -> str:
 def _ris(
     entry: Entry, edition: Edition, authors: list[str], book: str, address: str, page: int | None
 ) -> str:
-    rows = [("TY", "CHAP"), *(("AU", author) for author in authors), ("TI", entry.title), ("T2", book)]
+    rows: list[tuple[str, object]] = [
+        ("TY", "CHAP"),
+        *(("AU", author) for author in authors),
+        ("TI", entry.title),
+        ("T2", book),
+    ]
     rows += [("PY", edition.id), ("CY", edition.city), ("SP", page), ("N1", PLAIN_LANGUAGE), ("UR", address)]
     return "\n".join(f"{tag}  - {value}" for tag, value in [*rows, ("ER", "")] if value or tag == "ER")

@@ -32,7 +32,8 @@ def _moved(old: str, new: str) -> str:
     """A page at an old address that leads to the new one, for servers that do not read `_redirects`."""
     target = escape(addresses.root(old.rstrip("/") + "/") + new)
     return (
-        '<!doctype html>\n<html lang="es-MX">\n<head>\n<meta charset="utf-8">\n<title>La página cambió de dirección</title>\n'
+        '<!doctype html>\n<html lang="es-MX">\n<head>\n<meta charset="utf-8">\n'
+        "<title>La página cambió de dirección</title>\n"
         f'<meta name="robots" content="noindex">\n<meta http-equiv="refresh" content="0; url={target}">\n</head>\n'
         f'<body><p>La página está ahora en <a href="{target}">otra dirección</a>.</p></body>\n</html>\n'
     )

@@ -16,7 +16,11 @@ Thing = dict[str, Any]
 
 def linked_data(page: Page, settings: Settings) -> str:
     """The JSON-LD of any page; a programme's says more than that of a list."""
-    thing = {"@context": "https://schema.org", "inLanguage": "es-MX", "url": settings.url(page.address)}
+    thing: Thing = {
+        "@context": "https://schema.org",
+        "inLanguage": "es-MX",
+        "url": settings.url(page.address),
+    }
     entry, edition = page.values.get("entry"), page.values.get("of")
     if isinstance(entry, Entry) and isinstance(edition, Edition):
         thing |= _programme(entry, edition, settings)

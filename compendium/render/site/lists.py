@@ -1,4 +1,4 @@
-"""The pages that list programmes: objectives, chapters, institutions, states, populations; and the glossary, annexes."""
+"""The pages that list programmes: by chapter, objective, institution, state, population and acronym."""
 
 from __future__ import annotations
 
@@ -209,7 +209,7 @@ def _institutions(book: Book) -> Iterator[Page]:
     yield _list_page(year, "instituciones", "Instituciones", description, {"rows": rows, "states": states})
     for line in lines:
         institution = known[line.id]
-        values = {
+        values: dict[str, object] = {
             "institution": institution,
             "acronym": line.detail,
             "groups": by_objective(line.entries, book),

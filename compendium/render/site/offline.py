@@ -52,6 +52,6 @@ def offline_html(page: str) -> str:
 
 def _link(match: re.Match[str]) -> str:
     attribute, path, rest = match[1], match[2], match[3] or ""
-    if path.endswith("/") or path in (".", "..") or path.endswith(("/.", "/..")):
+    if path in (".", "..") or path.endswith(("/", "/.", "/..")):
         path = f"{path.rstrip('/')}/index.html"
     return f'{attribute}="{path}{rest}"'

@@ -175,13 +175,13 @@ def _acronyms(books: tuple[Book, ...], numbers: Mapping[str, int]) -> list[list[
 
 
 def _names(books: tuple[Book, ...]) -> dict[str, set[str]]:
+    """Acronym → its names, folded."""
     names: dict[str, set[str]] = {}
     for book in books:
-        for item in (*book.terms, *book.institutions):
-            if item.acronym:
-                names.setdefault(item.acronym, set()).update(
-                    fold(name) for name in (item.name, *item.aliases)
-                )
+        known = [(term.acronym, (term.name, *term.aliases)) for term in book.terms]
+        known += [(i.acronym, (i.name, *i.aliases)) for i in book.institutions if i.acronym]
+        for acronym, all_names in known:
+            names.setdefault(acronym, set()).update(map(fold, all_names))
     return names
 
 

@@ -21,13 +21,11 @@
   }
 
   const scheme = document.querySelector("[data-cambiar-esquema]");
-  scheme.hidden = false;
   scheme.addEventListener("click", switchScheme);
 
   // Menu of narrow screens
 
   const menu = document.querySelector("[data-menu]");
-  menu.hidden = false;
   menu.addEventListener("click", function () {
     const open = menu.getAttribute("aria-expanded") !== "true";
     menu.setAttribute("aria-expanded", String(open));
