@@ -44,11 +44,12 @@ check_build() {
   # They take the finished book apart again: pages, text, fonts, structure.
   need_command pdfinfo poppler-utils
   need_command qpdf qpdf
+  # The check of the content reads it.
+  need_file /usr/share/hunspell/es_MX.dic hunspell-es
 }
 
 check_test() {
   need_command chromium chromium
-  need_file /usr/share/hunspell/es_MX.dic hunspell-es
 }
 
 run_as_root() {
