@@ -14,7 +14,7 @@ Finding = tuple[Location, str]
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule of the check. `needs` names the registry files without which it cannot judge."""
+    """A rule of the check. `needs` names the registry files, or «programas», without which it cannot judge."""
 
     id: str
     level: Level

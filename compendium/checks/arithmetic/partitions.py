@@ -1,0 +1,251 @@
+"""Finding a total and its parts in prose: «231 casos (80 mujeres y 171 hombres)»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from compendium.checks.prose import BLANK, LETTER, Span, blocks, sentences
+from compendium.checks.quantities import Quantity, countable, quantities
+
+FEMALE = re.compile(r"\b(?:mujer|niñas?\b|femenin)", re.I)
+MALE = re.compile(r"\b(?:hombre|niños?\b|masculin|var(?:ón|ones)\b)", re.I)
+KIND = re.compile(r"\b(?:mujer|hombre|niñ[oa]s?\b|adolescente|beb[ée]|femenin|masculin)", re.I)
+PEOPLE = re.compile(
+    r"\b(?:person|trabajador|migrante|estudiante|caso|víctima|NNA|usuari|beneficiari|solicitud|atenci|elemento"
+    r"|trámite|ciudadan|registro)",
+    re.I,
+)
+SEPARATOR = re.compile(r"[,;\n]|(?<!\w)(?:y|e)(?!\w)")
+# What may not stand between two parts of one whole.
+BREAK = re.compile(
+    r"\b(?:cuales|además|asimismo|también|total|promedio|mientras|respectivamente|durante)\b|:|\by se\b|\ben\s+$|\.\s",
+    re.I,
+)
+OPENS_PARTS = re.compile(
+    r":[^\d:,;]{0,90}$"
+    r"|\b(?:de (?:l[oa]s|est[oa]s) cuales|de est[eoa]s?(?: total| grupo)?|siendo|correspondientes|de ell[oa]s"
+    r"|se (?:dividieron|distribuyeron|desglosaron)|(?:distribui|dividi|desglosa|compuest|integra|reparti)d?[oa]s"
+    r"|incluye(?:ndo)?)"
+    r"\b[^\d.;:]{0,60}$",
+    re.I,
+)
+THROUGH = re.compile(r"\b(?:a través|por medio) de l[oa]s cuales|\ben\s+(?:l[oa]s\s+)?$", re.I)
+OPEN_ENDED = re.compile(r"\b(?:cuales|ell[oa]s|incluy)", re.I)
+OF_THE_TOTAL = re.compile(r"\b(?:del total(?: de)?|de l[oa]s(?: y l[oa]s)?)\s+$", re.I)
+REFERS_BACK = re.compile(
+    r"^(?:del total|de (?:est[eoa]s?|es[eoa]s?|ell[oa]s)\b|por \w+ (?:de \w+)?\b|est[oa]s? )"
+    r"|\b(?:distribuyeron|dividieron|desglos|incluyen?)\b",
+    re.I,
+)
+NOT_ALL = re.compile(r"^\s*(?:de (?:ell[oa]s|l[oa]s)|entre|incluid|incluy|además|más|principal)", re.I)
+TRAILING_TOTAL = re.compile(r"[^\d.:;]{0,70}\btotal(?: de)?(?: l[oa]s)?\s+$")
+DIGITS = re.compile(r"\d+")
+MAX_WORDS = 14
+
+
+@dataclass(frozen=True)
+class Partition:
+    """A total, its parts, and the stretch of the text that says both. `certain` if the parts are clearly all of it."""
+
+    total: Quantity
+    parts: tuple[Quantity, ...]
+    certain: bool
+
+    @cached_property
+    def sum(self) -> Decimal:
+        """What the parts add up to."""
+        return sum((part.value for part in self.parts), Decimal())
+
+    @property
+    def span(self) -> Span:
+        """From the first number to the last."""
+        ends = (self.total, *self.parts)
+        return Span(min(q.start for q in ends), max(q.end for q in ends))
+
+
+def partitions(text: str) -> Iterator[Partition]:
+    """Every total with parts that one sentence, or a sentence and the list below it, states."""
+    if len(DIGITS.findall(text)) < 2:
+        return
+    counts = [q for q in quantities(text) if not q.percent]
+    if len(counts) < 3:
+        return
+    prose = countable(text)
+    for sentence in sentences(prose):
+        inside = [q for q in counts if sentence.start <= q.start < sentence.end]
+        earlier = [q for q in counts if q.start < sentence.start]
+        if len(inside) >= 2:
+            yield from _in_brackets(prose, sentence, inside)
+            yield from _in_line(prose, sentence, inside, earlier)
+    yield from _above_list(prose, counts)
+
+
+def _in_brackets(text: str, sentence: Span, counts: Sequence[Quantity]) -> Iterator[Partition]:
+    for opening, closing in brackets(text, sentence):
+        parts = [q for q in counts if opening < q.start < closing]
+        before = [q for q in counts if q.start < opening and not _bracketed(text, sentence, q)]
+        if len(parts) < 2 or not before or NOT_ALL.match(text[opening + 1 : parts[0].start]):
+            continue
+        if _is_list(text, parts) and _words(text[before[-1].end : opening]) <= 25:
+            yield Partition(before[-1], tuple(parts), _both_sexes(text, parts, closing))
+
+
+def brackets(text: str, span: Span) -> Iterator[tuple[int, int]]:
+    """Where the outermost round brackets of a stretch open and close."""
+    depth, opening = 0, -1
+    for match in re.finditer(r"[()]", text[span.start : span.end]):
+        depth += 1 if match[0] == "(" else -1
+        if match[0] == "(" and depth == 1:
+            opening = span.start + match.start()
+        elif depth == 0 and opening >= 0:
+            yield opening, span.start + match.start()
+            opening = -1
+        depth = max(depth, 0)
+
+
+def _bracketed(text: str, sentence: Span, quantity: Quantity) -> bool:
+    before = text[sentence.start : quantity.start]
+    return before.count("(") > before.count(")")
+
+
+def _in_line(
+    text: str, sentence: Span, counts: Sequence[Quantity], earlier: Sequence[Quantity]
+) -> Iterator[Partition]:
+    outer = [q for q in counts if not _bracketed(text, sentence, q)]
+    found = [*_after_total(text, outer), *_before_total(text, outer)]
+    if not found and len(outer) > 1 and _is_list(text, outer):
+        refers_back = REFERS_BACK.search(text[sentence.start : outer[0].start])
+        found = list(_of_nearest(text, earlier, outer) if refers_back else ())
+    # A sum that the text states nearby is no slip, whichever number seemed to be the total.
+    stated = {q.value for q in (*counts, *earlier)}
+    yield from (
+        p for p in found or _like_total(text, outer, earlier) if p.sum == p.total.value or p.sum not in stated
+    )
+
+
+def _after_total(text: str, counts: Sequence[Quantity]) -> Iterator[Partition]:
+    for rank, total in enumerate(counts[:-2]):
+        run = _run(text, counts[rank + 1 :])
+        if len(run) >= 2 and _opens(text, total, run):
+            certain = _both_sexes(text, run, _tail_end(text, run[-1]))
+            if certain or not OPEN_ENDED.search(text[total.end : run[0].start]) or len(run) > 2:
+                yield Partition(total, tuple(run), certain)
+
+
+def _before_total(text: str, counts: Sequence[Quantity]) -> Iterator[Partition]:
+    for rank in range(2, len(counts)):
+        if TRAILING_TOTAL.fullmatch(text[counts[rank - 1].end : counts[rank].start]):
+            run = counts[rank - 2 : rank]
+            if _is_list(text, run) and (rank == 2 or not _is_list(text, counts[rank - 3 : rank])):
+                yield Partition(counts[rank], tuple(run), _both_sexes(text, run, counts[rank].start))
+
+
+def _like_total(text: str, counts: Sequence[Quantity], earlier: Sequence[Quantity]) -> Iterator[Partition]:
+    """Women and men whose sum is some other number but for one digit: «2,133 … 1,237 hombres y 876 mujeres»."""
+    pair = counts[-2:]
+    if (
+        len(pair) == 2
+        and _is_list(text, pair)
+        and not _is_list(text, counts[-3:-1])
+        and _both_sexes(text, pair, len(text))
+    ):
+        candidates = (Partition(q, tuple(pair), certain=True) for q in (*earlier, *counts[:-2]))
+        yield from (p for p in candidates if _one_digit_apart(p.sum, p.total.value))
+
+
+def _one_digit_apart(one: Decimal, other: Decimal) -> bool:
+    a, b = str(one), str(other)
+    return len(a) == len(b) >= 3 and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+
+
+def _of_nearest(text: str, earlier: Sequence[Quantity], parts: Sequence[Quantity]) -> Iterator[Partition]:
+    """The parts with the number said before that comes nearest to their sum."""
+    whole = sum((part.value for part in parts), Decimal())
+    nearest = min(earlier, key=lambda q: abs(q.value - whole), default=None)
+    if nearest and (len(parts) > 2 or _both_sexes(text, parts, _tail_end(text, parts[-1]))):
+        yield Partition(nearest, tuple(parts), certain=False)
+
+
+def _opens(text: str, total: Quantity, run: Sequence[Quantity]) -> bool:
+    """Whether the words between a number and a run of numbers make the run its parts."""
+    between = _outside_brackets(text[total.end : run[0].start])
+    both = _both_sexes(text, run, _tail_end(text, run[-1]))
+    if THROUGH.search(between) and not both:
+        return False
+    if BREAK.search(between.split(":")[0].replace("cuales", "")):
+        return False
+    if OPENS_PARTS.search(between):
+        return True
+    if not both or KIND.search(between):
+        return False
+    if OF_THE_TOTAL.search(text[: total.start]):
+        return True
+    return bool(PEOPLE.search(between) and re.search(r"[,;]\s*$", between))
+
+
+def _above_list(text: str, counts: Sequence[Quantity]) -> Iterator[Partition]:
+    """A sentence that ends with a colon, and the elements of the list below it."""
+    spans = blocks(text)
+    for rank, block in enumerate(spans):
+        items = _items_below(spans, rank)
+        if block.item or len(items) < 2 or not text[: block.end].rstrip(BLANK).endswith(":"):
+            continue
+        opening = sentences(text[block.start : block.end])[-1]
+        above = [q for q in counts if block.start + opening.start <= q.start < block.end]
+        firsts = [next((q for q in counts if item.start <= q.start < item.end), None) for item in items]
+        if above and all(
+            first and _words(text[item.start : first.start]) <= 8
+            for first, item in zip(firsts, items, strict=True)
+        ):
+            yield Partition(above[-1], tuple(first for first in firsts if first), certain=False)
+
+
+def _items_below(spans: Sequence[Span], rank: int) -> list[Span]:
+    items = []
+    for span in spans[rank + 1 :]:
+        if not span.item:
+            break
+        items.append(span)
+    return items
+
+
+def _run(text: str, counts: Sequence[Quantity]) -> list[Quantity]:
+    """The numbers from the first on that are listed one after the other."""
+    run = list(counts[:1])
+    for quantity in counts[1:]:
+        if not _listed(_outside_brackets(text[run[-1].end : quantity.start])):
+            break
+        run.append(quantity)
+    return run
+
+
+def _is_list(text: str, counts: Sequence[Quantity]) -> bool:
+    return len(_run(text, counts)) == len(counts)
+
+
+def _listed(gap: str) -> bool:
+    return bool(SEPARATOR.search(gap)) and not BREAK.search(gap) and _words(gap) <= MAX_WORDS
+
+
+def _outside_brackets(text: str) -> str:
+    return re.sub(r"\([^()]*\)|“[^”]*”|«[^»]*»", " ", text)
+
+
+def _words(text: str) -> int:
+    return len(re.findall(rf"{LETTER}+", text))
+
+
+def _tail_end(text: str, last: Quantity) -> int:
+    end = re.compile(r"[.;:()\n]|\d").search(text, last.end)
+    return end.start() if end else len(text)
+
+
+def _both_sexes(text: str, parts: Sequence[Quantity], end: int) -> bool:
+    """Whether every part counts people of a sex or age, and both sexes are there: such parts are all of a whole."""
+    starts = [part.start for part in parts]
+    labels = [_outside_brackets(text[a:b]) for a, b in zip(starts, [*starts[1:], end], strict=True)]
+    return any(map(FEMALE.search, labels)) and any(map(MALE.search, labels)) and all(map(KIND.search, labels))

@@ -1,0 +1,137 @@
+"""Un porcentaje es el de sus cuentas, los de un todo suman 100 y ninguna parte pasa de 100%.
+
+Un aumento sí puede pasar de 100%. Si así se reportó, se explica en «observaciones» con los dos números.
+
+Bien: «878 personas: 403 mujeres (46%) y 475 hombres (54%)»; «de 164 a 990, un aumento de 503.7%».
+Mal: «878 personas: 403 mujeres (64%)…»; «el 120% de las personas»; «55% hombres y 47% mujeres».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
+
+from compendium.checks.acknowledged import says_numbers
+from compendium.checks.arithmetic.partitions import FEMALE, MALE, partitions
+from compendium.checks.prose import Span, excerpt, sentences
+from compendium.checks.quantities import Quantity, countable, quantities, shown
+from compendium.checks.rule import Finding
+from compendium.model import Programme, Text
+from compendium.names import Names
+from compendium.problems import Level, Location
+
+ID = "aritmetica-porcentaje"
+LEVEL = Level.WARNING
+NEEDS = ()
+GROWTH = re.compile(
+    r"\b(?:increment|aument|creci|alza|más|mayor|superior|super[óa]|variaci|elev|subi|respecto|cumpli|avance)",
+    re.I,
+)
+IN_BRACKETS = re.compile(r"[^\d.;:()%]{0,60}\($")
+IN_WORDS = re.compile(r"[^\d.;:()%]{0,60}\b(?:represent|equival|es decir|o sea)[^\d.;:()%]{0,30}$")
+NEAR = Decimal("1.5")  # points by which a percentage may slip and still be meant for these counts
+Slip = tuple[Quantity, str, tuple[Decimal, ...]]
+
+
+def check(names: Names) -> Iterator[Finding]:
+    """Percentages that cannot be, or that their counts contradict."""
+    for programme in names.compendium.programmes():
+        for text in programme.texts():
+            if "%" in text.value or "por ciento" in text.value:
+                yield from _text(programme, text)
+
+
+def _text(programme: Programme, text: Text) -> Iterator[Finding]:
+    prose = countable(text.value)
+    for sentence in sentences(prose):
+        counts = [q for q in quantities(text.value) if sentence.start <= q.start < sentence.end]
+        slips = (*_over(prose, sentence, counts), *_whole(prose, counts), *_growth(prose, sentence, counts))
+        for percentage, message, numbers in (*slips, *_shares(prose, text.value, counts)):
+            if not any(says_numbers(programme, (number,)) for number in numbers):
+                yield _finding(text, sentence, percentage, message)
+
+
+def _finding(text: Text, sentence: Span, percentage: Quantity, message: str) -> tuple[Location, str]:
+    said = excerpt(text.value, max(sentence.start, percentage.start - 50), percentage.end)
+    return text.at(
+        percentage.start
+    ), f"{message}: «{said}». Corrija el número, o explíquelo en «observaciones»."
+
+
+def _over(text: str, sentence: Span, counts: Sequence[Quantity]) -> Iterator[Slip]:
+    for quantity in counts:
+        if (
+            quantity.percent
+            and quantity.value > 100
+            and not GROWTH.search(text[sentence.start : sentence.end])
+        ):
+            yield quantity, f"Una parte no pasa de 100%, y aquí es {quantity.value}%", (quantity.value,)
+
+
+def _whole(text: str, counts: Sequence[Quantity]) -> Iterator[Slip]:
+    """Two percentages, of women and of men, that do not make 100 together."""
+    percentages = [q for q in counts if q.percent]
+    if len(percentages) != 2 or counts[-1] not in percentages:
+        return
+    first, second = percentages
+    labels = (text[first.end : second.start], text[second.end : second.end + 40])
+    both = any(map(FEMALE.search, labels)) and any(map(MALE.search, labels))
+    total = first.value + second.value
+    if both and total != 100 and abs(total - 100) <= 20:
+        yield second, f"Los porcentajes de mujeres y hombres suman {total}, no 100", (total, second.value)
+
+
+def _growth(text: str, sentence: Span, counts: Sequence[Quantity]) -> Iterator[Slip]:
+    """«De 164 a 990 … un incremento del 503%»: near the growth of two numbers of the sentence, but not it."""
+    amounts = [q.value for q in counts if not q.percent and q.value > 1]
+    for quantity in counts:
+        if not quantity.percent or not re.search(
+            r"\b(?:increment|aument)", text[sentence.start : quantity.start], re.I
+        ):
+            continue
+        growths = [(b - a) * 100 / a for rank, a in enumerate(amounts) for b in amounts[rank + 1 :] if b > a]
+        right = [growth for growth in growths if _rounded(growth, quantity.value) == quantity.value]
+        near = [growth for growth in growths if abs(growth - quantity.value) < NEAR]
+        if near and not right:
+            exact = _rounded(near[0], Decimal("0.1"))
+            yield quantity, f"El aumento es de {exact}%, no {quantity.value}%", (exact,)
+
+
+def _shares(text: str, source: str, counts: Sequence[Quantity]) -> Iterator[Slip]:
+    """A count with its percentage beside it, where the sentence also says the total."""
+    totals = {part: p.total for p in partitions(source) for part in p.parts if p.sum == p.total.value}
+    for rank, (count, percentage) in enumerate(pairwise(counts)):
+        if count.percent or not percentage.percent or not _beside(text, count, percentage):
+            continue
+        larger = [q for q in counts[:rank] if not q.percent and q.value > count.value]
+        wholes = [totals[count]] if count in totals else larger
+        yield from _wrong_shares(count, percentage, wholes, certain=count in totals)
+
+
+def _wrong_shares(
+    count: Quantity, percentage: Quantity, wholes: Sequence[Quantity], *, certain: bool
+) -> Iterator[Slip]:
+    shares = [(whole, count.value * 100 / whole.value) for whole in wholes]
+    if any(_rounded(share, percentage.value) == percentage.value for _, share in shares):
+        return
+    for whole, share in shares:
+        if certain or abs(share - percentage.value) < NEAR:
+            right = _rounded(share, min(percentage.value, Decimal("0.1"), key=_places))
+            said = f"{shown(count.value)} de {shown(whole.value)} es {right}%, no {percentage.value}%"
+            yield percentage, said, (right,)
+
+
+def _beside(text: str, count: Quantity, percentage: Quantity) -> bool:
+    between, after = text[count.end : percentage.start], text[percentage.end : percentage.end + 1]
+    return bool((after == ")" and IN_BRACKETS.match(between)) or IN_WORDS.match(between))
+
+
+def _rounded(value: Decimal, like: Decimal) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(_places(like)), ROUND_HALF_UP)
+
+
+def _places(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0

@@ -1,0 +1,50 @@
+"""Si un programa explica una sigla, la explica donde la usa primero.
+
+Bien: «El Número de Seguridad Social (NSS) se pide en línea. El NSS es gratuito».
+Mal: «El NSS es gratuito. El Número de Seguridad Social (NSS) se pide en línea».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compendium.checks.acknowledged import says_words
+from compendium.checks.glossary.acronyms import acronyms
+from compendium.checks.rule import Finding
+from compendium.model import Programme
+from compendium.names import Names
+from compendium.problems import Level, Location
+
+ID = "glosario-sigla-tardia"
+LEVEL = Level.REMARK
+NEEDS = ()
+WORD = re.compile(r"\w+")
+
+
+def check(names: Names) -> Iterator[Finding]:
+    """Acronyms that a programme uses before it says what they mean."""
+    for programme in names.compendium.programmes():
+        yield from _programme(programme)
+
+
+def _programme(programme: Programme) -> Iterator[Finding]:
+    """One finding for every acronym whose first use is no explanation, and a later one is."""
+    unexplained: dict[str, Location | None] = {}
+    for text in (text for part in programme.all_parts for text in part.texts()):
+        for word, offset in acronyms(text.value):
+            place, explained = text.at(offset), _is_explained(text.value, word, offset)
+            first = unexplained.setdefault(word, None if explained else place)
+            if first and explained and not says_words(programme, word):
+                unexplained[word] = None
+                said = f"«{word}» se usa aquí, y se explica después, en la línea {place.line}."
+                yield first, f"{said} Explíquela donde se usa primero."
+
+
+def _is_explained(text: str, word: str, offset: int) -> bool:
+    """Whether it stands in brackets of its own after words with its first letters: «Clave Única … (CURP)»."""
+    if text[offset - 1 : offset] != "(" or text[offset + len(word) :][:1] not in (")", ","):
+        return False
+    before = WORD.findall(text[max(offset - 120, 0) : offset - 1])
+    initials = {name[0].upper() for name in before[-2 * len(word) :]}
+    return len(before) > 1 and sum(letter in initials for letter in word) >= 2

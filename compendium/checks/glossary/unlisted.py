@@ -1,0 +1,36 @@
+"""Toda sigla que un texto usa está en siglas.yml o en instituciones.yml.
+
+Se avisa una vez por sigla, donde se usa primero.
+
+Bien: «la CURP», y en siglas.yml «sigla: CURP».
+Mal: «la OSNE», que ningún registro explica.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compendium.checks.acknowledged import says_words
+from compendium.checks.glossary.acronyms import Glossary
+from compendium.checks.rule import Finding
+from compendium.names import Names
+from compendium.problems import Level
+
+ID = "glosario-sigla-sin-registro"
+LEVEL = Level.WARNING
+NEEDS = ("siglas.yml", "instituciones.yml", "entidades.yml")
+
+
+def check(names: Names) -> Iterator[Finding]:
+    """The first use of each acronym that no registry has, and that misspells none."""
+    glossary = Glossary(names.compendium)
+    seen: set[str] = set()
+    for programme in names.compendium.programmes():
+        for use in glossary.unlisted(programme):
+            if use.word in seen or glossary.meant(use) or says_words(programme, use.word):
+                continue
+            seen.add(use.word)
+            yield (
+                use.text.at(use.offset),
+                f"La sigla «{use.word}» no está en siglas.yml. Añádala con su nombre, o escríbala completa.",
+            )

@@ -1,0 +1,63 @@
+"""Una sigla se escribe siempre igual, como en siglas.yml o instituciones.yml.
+
+Bien: «SESNSP», «UPMRIP», «LGIPE», «SRE».
+Mal: «SESNP», «UMPRIP», «LGIFE», «S.R.E.»; un «alias» del registro que es un descuido, como «SPF».
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from compendium.checks.acknowledged import says_words
+from compendium.checks.glossary.acronyms import Glossary, acronyms, bare, misspellings
+from compendium.checks.rule import Finding
+from compendium.model import Institution, Programme, Term
+from compendium.names import Names
+from compendium.problems import Level
+
+ID = "glosario-sigla-variante"
+LEVEL = Level.WARNING
+NEEDS = ("siglas.yml", "instituciones.yml", "entidades.yml")
+
+
+def check(names: Names) -> Iterator[Finding]:
+    """Acronyms that misspell a listed one, or are its other form."""
+    glossary = Glossary(names.compendium)
+    for programme in names.compendium.programmes():
+        for use in glossary.unlisted(programme):
+            right = glossary.meant(use)
+            if right and not says_words(programme, use.word):
+                said = f"«{use.word}» y «{right}» parecen ser la misma sigla."
+                yield (
+                    use.text.at(use.offset),
+                    f"{said} Escríbala siempre igual, o añada «{use.word}» a siglas.yml.",
+                )
+        yield from _other_forms(programme, glossary)
+    yield from _registries(names)
+
+
+def _registries(names: Names) -> Iterator[Finding]:
+    """Two entries of the registries whose acronyms are one, misspelt: the second has no name of its own."""
+    listed: list[Term | Institution] = [*names.compendium.terms, *names.compendium.institutions]
+    entries = [entry for entry in listed if entry.acronym]
+    by_key = {bare(entry.acronym or ""): entry for entry in entries}
+    times = Counter(entry.name for entry in entries)
+    for key, entry in by_key.items():
+        if entry.name != entry.acronym and times[entry.name] == 1:
+            continue
+        others = (by_key[form] for form in misspellings(key) if form in by_key)
+        other = next((other for other in others if other.name != other.acronym), None)
+        if other and entry.name in (entry.acronym, other.name):
+            said = f"«{entry.acronym}» y «{other.acronym}» parecen ser la misma sigla."
+            yield entry.place, f"{said} Deje una, y la otra como «alias»."
+
+
+def _other_forms(programme: Programme, glossary: Glossary) -> Iterator[Finding]:
+    seen = set()
+    for text in programme.texts():
+        for word, offset in acronyms(text.value):
+            right = glossary.wrong_form(word)
+            if right and word not in seen and not says_words(programme, word):
+                seen.add(word)
+                yield text.at(offset), f"«{word}» es otra forma de «{right}». Escriba «{right}»."

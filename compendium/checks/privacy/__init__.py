@@ -1,0 +1,1 @@
+"""What the publication must not tell about a person."""

@@ -1,0 +1,51 @@
+"""No se publica el correo ni el teléfono de una persona; los de una institución o un servicio, sí.
+
+Bien: «escriba a atencion@inm.gob.mx», «llame a la línea 800 553 3000».
+Mal: «escriba a juan.perez@gmail.com», «su celular es 961 123 4567».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compendium.checks.rule import Finding
+from compendium.checks.texts import all_texts
+from compendium.names import Names
+from compendium.problems import Level
+
+ID = "privacidad-contacto"
+LEVEL = Level.WARNING
+NEEDS = ()
+FREE_MAIL = r"(?:gmail|hotmail|outlook|yahoo|live|icloud|protonmail|proton|msn|aol|prodigy)\.[a-z.]+"
+PERSONAL_MAIL = re.compile(
+    rf"[\w.+-]+@{FREE_MAIL}|(?<![\w.])[a-záéíóúñ]{{2,}}[._][a-záéíóúñ]{{3,}}@[\w-]+(?:\.[\w-]+)+",
+    re.IGNORECASE,
+)
+TELEPHONE = re.compile(
+    r"\b(?:cel(?:ular)?|móvil|whats ?app|tel(?:éfono)?s?)\b\.?[^.;\n\d]{0,40}"
+    r"(?P<number>(?:\+?52[\s-]?)?(?:\(?\d{2,3}\)?[\s-]?){2,4}\d{2,4})",
+    re.IGNORECASE,
+)
+PERSONAL = re.compile(
+    r"\b(?:cel|móvil|whats|personal|particular|su\b|de (?:la|el|don|doña)\b)", re.IGNORECASE
+)
+OFFICE = re.compile(
+    r"\b(?:línea|institu|oficina|conmutador|atenci|emergencia|denuncia|servicio|módulo|centro|call)",
+    re.IGNORECASE,
+)
+
+
+def check(names: Names) -> Iterator[Finding]:
+    """Addresses and numbers of persons."""
+    for _, text in all_texts(names.compendium):
+        for match in PERSONAL_MAIL.finditer(text.value) if "@" in text.value else ():
+            yield (
+                text.at(match.start()),
+                f"«{match[0]}» parece el correo de una persona. Quítelo, o ponga el de la institución.",
+            )
+        for match in TELEPHONE.finditer(text.value):
+            around = text.value[max(match.start() - 60, 0) : match.start("number")]
+            if PERSONAL.search(match[0]) and not OFFICE.search(around):
+                said = f"«{match['number']}» parece el teléfono de una persona."
+                yield text.at(match.start("number")), f"{said} Quítelo, o ponga el de la institución."

@@ -1,0 +1,62 @@
+"""No se publica el nombre de una víctima, de una persona desaparecida o de alguien menor de edad.
+
+Si el nombre es público, como el de una sentencia o una ley, la regla se calla con «revisado» y el motivo.
+
+Bien: «una niña de 8 años», «la familia de una persona desaparecida».
+Mal: «la niña María López Cruz, de 8 años», «la víctima Juan Pérez García».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compendium.checks.acknowledged import says_words
+from compendium.checks.prose import sentences, words_only
+from compendium.checks.rule import Finding
+from compendium.checks.texts import running_texts
+from compendium.names import Names
+from compendium.problems import Level
+
+ID = "privacidad-nombre"
+LEVEL = Level.WARNING
+NEEDS = ()
+GIVEN = """
+Alejandra Alejandro Alexis Ana Andrea Andrés Ángel Antonio Beatriz Brayan Carlos Carmen Claudia Cristina Daniel Daniela
+David Diana Diego Eduardo Elena Emilio Enrique Érika Fernanda Fernando Francisca Francisco Gabriel Gabriela Gerardo
+Guadalupe Gustavo Héctor Hugo Ismael Iván Jaime Javier Jesús Jorge José Josefina Juan Juana Karla Kevin Laura Leticia
+Lorena Lucía Luis Manuel Marco Marcos Margarita María Mariana Mario Marta Martha Martín Miguel Mónica Nora Óscar Pablo
+Patricia Pedro Rafael Ramón Raúl Ricardo Roberto Rosa Rubén Sandra Santiago Sergio Silvia Sofía Susana Teresa Tomás
+Valentina Verónica Víctor Xóchitl Yolanda
+""".split()
+SURNAME = r"[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}"
+NAME = re.compile(rf"\b(?:{'|'.join(GIVEN)})\b(?:\s+{SURNAME}){{1,3}}\b")
+CASE = re.compile(
+    r"\b(?:niñ[oa]|adolescente|menor|beb[ée]|víctima|desaparecid[oa]|asesinad[oa]|violad[oa]|secuestrad[oa]|ofendid[oa]"
+    r"|agraviad[oa]|quejos[oa]|fallecid[oa]|detenid[oa]|hij[oa]|feminicidio)\b[^.;:]{0,60}$",
+    re.IGNORECASE,
+)
+AGED = re.compile(
+    r",?\s*(?:una? (?:niñ|adolescente|menor|joven)|de \d{1,2} años|víctima|quien (?:fue|desapareció|murió|falleció))",
+    re.IGNORECASE,
+)
+# Names of places, schools and offices have capitals before them: «Centro Asistencial María Palmira».
+PLACE = re.compile(
+    r"(?:Centro|Casa|Albergue|Plantel|Escuela|Hospital|Calle|Avenida|Colonia|Municipio|Estado|San|Santa|Universidad"
+    r"|Instituto|Fundación|Ley|Premio)"
+    r"(?:\s+[\wÁÉÍÓÚáéíóúñ]+){0,4}\s*[“\"]?$"
+)
+
+
+def check(names: Names) -> Iterator[Finding]:
+    """Names of persons beside what happened to them."""
+    for programme, text in running_texts(names.compendium):
+        prose = words_only(text.value)
+        for match in NAME.finditer(prose):
+            start = max((span.start for span in sentences(prose) if span.start <= match.start()), default=0)
+            before, after = prose[start : match.start()], prose[match.end() : match.end() + 40]
+            if PLACE.search(before) or not (CASE.search(before) or AGED.match(after)):
+                continue
+            if not says_words(programme, match[0]):
+                said = f"«{match[0]}» parece el nombre de una víctima o de alguien menor de edad."
+                yield text.at(match.start()), f"{said} Diga «una niña», «una persona»…"

@@ -1,0 +1,42 @@
+"""No se publica la CURP ni el RFC de ninguna persona.
+
+Bien: «se expidieron 20 CURP».
+Mal: «con CURP GOMC900514HDFRRL09», «RFC GOMC900514AB1».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compendium.checks.rule import Finding
+from compendium.checks.texts import all_texts
+from compendium.names import Names
+from compendium.problems import Level
+
+ID = "privacidad-clave"
+LEVEL = Level.ERROR
+NEEDS = ()
+DAY = r"\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+DATE = re.compile(DAY)
+KEYS = (
+    (
+        "una CURP",
+        re.compile(rf"(?<!\w)[A-Z][AEIOUX][A-Z]{{2}}{DAY}[HMX][A-Z]{{5}}[A-Z\d]\d(?!\w)", re.IGNORECASE),
+    ),
+    ("un RFC", re.compile(rf"(?<!\w)[A-ZÑ&]{{4}}-?{DAY}-?[A-Z\d]{{2}}[A\d](?!\w)", re.IGNORECASE)),
+)
+
+
+def check(names: Names) -> Iterator[Finding]:
+    """Keys that identify a person."""
+    for _, text in all_texts(names.compendium):
+        if not DATE.search(text.value):
+            continue
+        for noun, pattern in KEYS:
+            for match in pattern.finditer(text.value):
+                # The key itself is not repeated: what check says may be published with the proposal.
+                yield (
+                    text.at(match.start()),
+                    f"Aquí hay {noun} («{match[0][:4]}…»). Quítela: identifica a una persona.",
+                )

@@ -1,0 +1,92 @@
+"""Reading Markdown as words: what is no prose is blanked out, so that every offset stays that of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+# Neither a letter nor a space: it parts no words and joins none.
+BLANK = "\u2060"
+LETTER = r"[^\W\d_]"
+NO_PROSE = re.compile(
+    r"\[\^[^\]\s]+\]"  # the call of a note
+    r"|^\[tabla:[^\]\s]+\][ \t]*$"
+    r"|(?<=\])\([^()\s]*\)"  # the target of a link
+    r"|<?\bhttps?://[^\s<>)\]”»]*[^\s<>)\]”».,;:]>?"
+    r"|\bwww\.[^\s<>)\]]*[^\s<>)\].,;:]"
+    r"|<?[\w.+-]+@[\w-]+(?:\.[\w-]+)+>?"
+    r"|[*_`]+",
+    re.MULTILINE,
+)
+MARKS = re.compile(r"[\[\]<*_`@]|http|www")
+LIST_MARK = re.compile(r"[ \t]*(?:[-*•]|\d{1,2}[.)])[ \t]+")
+SENTENCE_END = re.compile(rf"[.!?…][)\]\"”»’{BLANK}]*(?=\s+[«“\"¿¡(\[{BLANK}]*[A-ZÁÉÍÓÚÑ\d])")
+ABBREVIATION = re.compile(
+    r"(?:^|[\s(«“\"])(?:[A-ZÁÉÍÓÚ]|Lic|Dra?|Mtr[oa]|Ing|Sra?|Sta|Sto|[Aa]rts?|[Nn]úms?|No|[Pp]ágs?|[Cc]fr|[Vv]ol|[Aa]v|[Tt]els?"
+    r"|[Ff]racc|S\.? ?A|A\.? ?C|C\.? ?V|EE|UU|EE\. ?UU|Ma)$"
+)
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of a text. `item` marks an element of a list."""
+
+    start: int
+    end: int
+    item: bool = False
+
+
+@lru_cache(maxsize=20_000)
+def words_only(text: str) -> str:
+    """The text with calls, addresses and emphasis blanked out; as long as before."""
+    return NO_PROSE.sub(lambda match: BLANK * len(match[0]), text) if MARKS.search(text) else text
+
+
+@lru_cache(maxsize=20_000)
+def blocks(text: str) -> tuple[Span, ...]:
+    """Paragraphs and elements of lists (without their mark), in order."""
+    return tuple(_blocks(text))
+
+
+def _blocks(text: str) -> Iterator[Span]:
+    start, end, item, offset = -1, -1, False, 0
+    for line in text.split("\n"):
+        mark = LIST_MARK.match(line)
+        if start >= 0 and (mark or not line.strip()):
+            yield Span(start, end, item)
+            start = -1
+        if line.strip():
+            if start < 0:
+                start, item = offset + (mark.end() if mark else len(line) - len(line.lstrip())), bool(mark)
+            end = offset + len(line.rstrip())
+        offset += len(line) + 1
+    if start >= 0:
+        yield Span(start, end, item)
+
+
+@lru_cache(maxsize=20_000)
+def sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of every block, in order; abbreviations («Lic.», «A. C.») end none."""
+    return tuple(span for block in blocks(text) for span in _sentences(text, block))
+
+
+def _sentences(text: str, block: Span) -> Iterator[Span]:
+    start = block.start
+    for match in SENTENCE_END.finditer(text, block.start, block.end):
+        if text[match.start()] == "." and ABBREVIATION.search(text, start, match.start()):
+            continue
+        yield Span(start, match.end(), block.item)
+        start = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
+    if start < block.end:
+        yield Span(start, block.end, block.item)
+
+
+def excerpt(text: str, start: int, end: int, *, limit: int = 90) -> str:
+    """The words from `start` to `end` on one line, with «…» in the middle where they are many."""
+    words = " ".join(text[start:end].split())
+    if len(words) <= limit:
+        return words
+    half = (limit - 3) // 2
+    return f"{words[:half].rstrip()} … {words[-half:].lstrip()}"

@@ -1,0 +1,47 @@
+"""Un enlace dentro de un texto lleva a una dirección completa; las imágenes y los archivos no se enlazan.
+
+Bien: «[guía](https://www.gob.mx/inm/guia)», «<https://www.gob.mx/inm>».
+Mal: «[guía](guia.pdf)», «![mapa](mapa.png)», «[guía]()», «<www.gob.mx>».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compendium.checks.references.link import ADDRESS
+from compendium.checks.rule import Finding
+from compendium.checks.texts import all_texts
+from compendium.names import Names
+from compendium.problems import Level
+
+ID = "referencias-archivo"
+LEVEL = Level.ERROR
+NEEDS = ()
+LINK = re.compile(
+    r"(?P<picture>!?)\[(?P<words>[^\]^\n][^\]\n]*)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)"
+)
+BRACKETED = re.compile(r"<(?P<target>www\.[^<>\s]+|https?:[^<>]*\s[^<>]*)>")
+MAIL = re.compile(r"mailto:[^@\s]+@[\w-]+(\.[\w-]+)+")
+
+
+def check(names: Names) -> Iterator[Finding]:
+    """Links in texts that lead nowhere; pictures."""
+    for _, text in all_texts(names.compendium):
+        for match in LINK.finditer(text.value) if "](" in text.value else ():
+            if match["picture"]:
+                yield (
+                    text.at(match.start()),
+                    f"«{match[0]}»: las imágenes no se publican. Quítela, o diga en palabras lo que muestra.",
+                )
+            elif not (ADDRESS.fullmatch(match["target"]) or MAIL.fullmatch(match["target"])):
+                message = f"«{match['target']}» no es una dirección, y no se enlazan archivos."
+                yield (
+                    text.at(match.start("target")),
+                    f"{message} Escríbala completa, como «https://www.gob.mx/inm».",
+                )
+        for match in BRACKETED.finditer(text.value) if "<" in text.value else ():
+            yield (
+                text.at(match.start()),
+                f"«{match[0]}» no es una dirección completa. Escríbala como «<https://www.gob.mx/inm>».",
+            )

@@ -1,0 +1,60 @@
+"""Un aviso que se revisó y está bien así se calla en el archivo mismo, con «revisado»: la regla y el motivo.
+
+Con «fragmento» se callan sólo los avisos que citan esas palabras. En los registros, «revisado» va en el elemento.
+Un error de estructura o de referencias no se calla: sin corregirlo no se puede hacer la publicación.
+Si la regla ya no avisa de nada, sobra la entrada, y se avisa de ella.
+
+Bien: «revisado: [{regla: redaccion-oracion-larga, motivo: Es una cita literal de la ley.}]».
+Mal: una regla que no existe o que ya no avisa de nada en el archivo; «motivo: sí».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from compendium.checks.rule import Finding
+from compendium.model import Chapter, Compendium, Institution, Programme, Review, Term, Territory
+from compendium.names import Names
+from compendium.problems import Level, Location
+from compendium.read import suggest
+
+ID = "estructura-silencio"
+LEVEL = Level.WARNING
+NEEDS = ()
+LEAST = 3  # words that can be a reason
+Covered = tuple[Review, Location, bool]
+
+
+def check(names: Names) -> Iterator[Finding]:
+    """Reviews that give no reason. (Those that silence nothing are found when all rules have run.)"""
+    for review, _, _ in reviews(names.compendium):
+        if len(review.reason.split()) < LEAST:
+            yield (
+                review.place,
+                f"«{review.reason}» no explica por qué se calla «{review.rule}». Escriba el motivo en una frase.",
+            )
+
+
+def reviews(compendium: Compendium) -> Iterator[Covered]:
+    """Every review, the place of what it stands in, and whether that is a whole file (or one record of a registry)."""
+    for edition in compendium.editions:
+        for page in (edition.introduction, edition.closing):
+            yield from ((review, review.place, True) for review in (page.reviews if page else ()))
+        for chapter in edition.chapters:
+            files: list[Chapter | Programme] = [chapter, *chapter.programmes]
+            yield from ((review, file.place, True) for file in files for review in file.reviews)
+    entries: list[Territory | Institution | Term]
+    entries = [*compendium.territories, *compendium.institutions, *compendium.terms]
+    yield from ((review, entry.place, False) for entry in entries for review in entry.reviews)
+
+
+def unused(review: Review, known: Collection[str]) -> Finding:
+    """What is said of a review that silences nothing; `known` are the ids of all rules."""
+    rule = review.rule.value
+    if rule not in known:
+        return review.rule.place, f"No hay ninguna regla «{rule}».{suggest(rule, known)}"
+    aside = f" que cite «{review.words}»" if review.words else ""
+    return (
+        review.place,
+        f"No hay aquí ningún aviso de «{rule}»{aside} que se pueda callar. Quite la entrada de «revisado».",
+    )

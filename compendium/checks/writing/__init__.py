@@ -1,0 +1,1 @@
+"""Numbers, signs, spelling and length: what a copy editor marks."""

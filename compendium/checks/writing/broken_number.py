@@ -1,0 +1,58 @@
+"""Los millares se separan con una coma, sin espacio y de tres en tres cifras.
+
+Bien: «12,848 personas», «1,795,876».
+Mal: «12, 848 personas», «12 848 personas», «2,1800 casos».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compendium.checks.acknowledged import says_words
+from compendium.checks.prose import words_only
+from compendium.checks.quantities import NO_COUNT
+from compendium.checks.rule import Finding
+from compendium.checks.texts import all_texts
+from compendium.names import Names
+from compendium.problems import Level
+
+ID = "redaccion-millares"
+LEVEL = Level.WARNING
+NEEDS = ()
+# «454, 479 y 479 observadores» is a list; «800 553 3000» a telephone number.
+BROKEN = re.compile(
+    r"(?<![\w.,-])(?<!\d )\d{1,3}(?:, \d{3})+(?![\d.,-])(?!\s*(?:y|e|o|a)\s+\d)(?!,\s+\d)(?=\s+[a-záéíóúñ])"
+)
+SPACED = re.compile(r"(?<![\w.,-])(?<!\d )\d{1,3}(?: \d{3})+(?![\w.,-])(?! \d)(?=\s+[a-záéíóúñ]{4})")
+MISGROUPED = re.compile(r"(?<![\w.,/-])(?:\d{1,3},\d{4,}|\d{4,},\d{3}|\d{1,3}(?:,\d{3})+,\d{1,2})(?![\d,])")
+MAYBE = re.compile(r"\d(?:, ?| )\d{3}|\d,\d{4}|\d{4},\d")
+TELEPHONE = re.compile(r"(?:tel|línea|llam|marc|\b01|800)\D{0,40}$", re.IGNORECASE)
+
+
+def check(names: Names) -> Iterator[Finding]:
+    """Numbers that a space or a comma breaks in the wrong place."""
+    for programme, text in all_texts(names.compendium):
+        for offset, said in _broken(text.value) if MAYBE.search(text.value) else ():
+            if not says_words(programme, said):
+                yield text.at(offset), f"«{said}» está mal separado. {_right(said)}"
+
+
+def _broken(text: str) -> Iterator[tuple[int, str]]:
+    prose = NO_COUNT.sub(_blank, words_only(text))
+    for pattern in (BROKEN, SPACED, MISGROUPED):
+        for match in pattern.finditer(text):
+            if prose[match.start()].isdigit() and not TELEPHONE.search(text, 0, match.start()):
+                yield match.start(), match[0]
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _right(said: str) -> str:
+    digits = re.sub(r"\D", "", said)
+    grouped = f"{int(digits):,}"
+    return (
+        f"Escriba «{grouped}»." if " " in said else f"¿Es {grouped}? Los millares van de tres en tres cifras."
+    )

@@ -1,0 +1,36 @@
+"""El inciso lleva rayas («—»), pegadas a sus palabras por dentro; el guion («-») sólo une.
+
+Bien: «las dos —en junio— fueron técnicas», «2018-2022», «teórico-práctico».
+Mal: «las dos -en junio- fueron técnicas», «10- 21 años», «el curso - taller».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compendium.checks.prose import blocks, excerpt, words_only
+from compendium.checks.rule import Finding
+from compendium.checks.texts import running_texts
+from compendium.names import Names
+from compendium.problems import Level
+
+ID = "redaccion-raya"
+LEVEL = Level.WARNING
+NEEDS = ()
+HYPHEN = re.compile(r"(?<=\S)(?: -{1,2}(?=\S)|(?<![-\s])-{1,2} (?!(?:y|o|u|e)\s)| -{1,2} )")
+
+
+def check(names: Names) -> Iterator[Finding]:
+    """Hyphens that stand where a dash should, or with a blank on one side."""
+    for _, text in running_texts(names.compendium):
+        if "-" in text.value:
+            prose = words_only(text.value)
+            for block in blocks(prose):
+                for match in HYPHEN.finditer(prose, block.start, block.end):
+                    around = max(block.start, match.start() - 25), min(block.end, match.end() + 25)
+                    said = f"Hay un guion con espacio: «{excerpt(prose, *around)}»."
+                    yield (
+                        text.at(match.start()),
+                        f"{said} Para un inciso use rayas («—»); para unir, un guion sin espacios.",
+                    )

@@ -1,0 +1,46 @@
+"""Ninguna palabra, ni grupo de palabras, se repite enseguida.
+
+Bien: «el taller sobre Migración y Salud».
+Mal: «el el taller»; «sobre Migración sobre Migración y Salud».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from operator import eq
+
+from compendium.checks.acknowledged import says_words
+from compendium.checks.prose import words_only
+from compendium.checks.rule import Finding
+from compendium.checks.texts import all_texts
+from compendium.names import Names
+from compendium.problems import Level
+
+ID = "redaccion-palabra-doble"
+LEVEL = Level.WARNING
+NEEDS = ()
+MOST = 4  # words
+SIGNS = '.,;:)”»"?!'
+DOUBLED = re.compile(rf"(?<![\w-])((?:[^\W\d_]+ ){{0,{MOST - 1}}}[^\W\d_]+)\s+\1(?![\w-])", re.IGNORECASE)
+# «poco a poco a los demás»: such phrases may be followed by their own last word.
+RIGHT = frozenset(
+    ("nos", "poco a", "uno a", "una a", "paso a", "cara a", "día a", "mano a", "punto por", "caso por")
+)
+
+
+def check(names: Names) -> Iterator[Finding]:
+    """Words said twice running."""
+    for programme, text in all_texts(names.compendium):
+        if not _may_repeat(text.value.lower().split()):
+            continue
+        for match in DOUBLED.finditer(words_only(text.value)):
+            said = " ".join(match[0].split())
+            if match[1].lower() not in RIGHT and not says_words(programme, said):
+                yield text.at(match.start()), f"Se repite «{match[1]}»: «{said}». Déjelo una sola vez."
+
+
+def _may_repeat(words: list[str]) -> bool:
+    """Whether some words equal those that follow them; a sign at the end of the second is overlooked."""
+    bare = [word.rstrip(SIGNS) for word in words]
+    return any(bytes(map(eq, words, bare[size:])).find(b"\1" * size) >= 0 for size in range(1, MOST + 1))

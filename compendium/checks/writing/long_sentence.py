@@ -1,0 +1,39 @@
+"""Una oración de más de 60 palabras se lee mal: divídala.
+
+Bien: dos oraciones de 25 palabras.
+Mal: una de 70, con tres «que» y dos «así como».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compendium.checks.prose import LETTER, excerpt, sentences, words_only
+from compendium.checks.rule import Finding
+from compendium.checks.texts import running_texts
+from compendium.names import Names
+from compendium.problems import Level
+
+ID = "redaccion-oracion-larga"
+LEVEL = Level.REMARK
+NEEDS = ()
+MOST = 60
+WORD = re.compile(rf"{LETTER}+|\d[\d.,]*")
+
+
+def check(names: Names) -> Iterator[Finding]:
+    """Sentences of more words than a reader can hold."""
+    for _, text in running_texts(names.compendium):
+        if text.value.count(" ") < MOST:
+            continue
+        prose = words_only(text.value)
+        for span in sentences(prose):
+            if span.end - span.start <= 3 * MOST:
+                continue
+            if (count := len(WORD.findall(prose, span.start, span.end))) > MOST:
+                said = f"«{excerpt(text.value, span.start, min(span.end, span.start + 60))}…»"
+                yield (
+                    text.at(span.start),
+                    f"La oración tiene {count} palabras: {said}. Divídala; lo deseable son 25.",
+                )

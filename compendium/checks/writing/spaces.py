@@ -1,0 +1,49 @@
+"""Un espacio entre palabras, ninguno antes de un signo y uno después.
+
+Bien: «Chiapas, Tabasco y Oaxaca (2020)».
+Mal: «Chiapas ,Tabasco  y Oaxaca ( 2020 )».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compendium.checks.prose import LETTER, words_only
+from compendium.checks.rule import Finding
+from compendium.checks.texts import all_texts
+from compendium.names import Names
+from compendium.problems import Level
+
+ID = "redaccion-espacio"
+LEVEL = Level.WARNING
+NEEDS = ()
+# (what begins the slip, what must stand before it, what is said). Patterns that begin with a sign are found fast.
+SLIPS = (
+    (re.compile(r"[ \t\u00a0]{2,}(?=\S)"), re.compile(r"\S$"), "Hay dos espacios seguidos"),
+    (
+        re.compile(r"[ \u00a0][,;:.!?)\]”»](?![\d.])"),
+        re.compile(r"[^\s\u2060]$"),
+        "Sobra el espacio antes del signo",
+    ),
+    (re.compile(r"[(\[“«¿¡][ \u00a0]+(?=\S)"), re.compile(""), "Sobra el espacio después del signo"),
+    (re.compile(rf"[,;:](?={LETTER}{{2}})"), re.compile(f"{LETTER}$"), "Falta un espacio después del signo"),
+    (
+        re.compile(rf"\.(?=[A-ZÁÉÍÓÚÑ]{LETTER}+\s)"),
+        re.compile(f"{LETTER}{{3}}"),
+        "Falta un espacio después del signo",
+    ),
+    (re.compile(rf"[(“](?={LETTER}{{3}}[^()]*[)”])"), re.compile(r"\w$"), "Falta un espacio antes del signo"),
+)
+
+
+def check(names: Names) -> Iterator[Finding]:
+    """Blanks too many or too few."""
+    for _, text in all_texts(names.compendium):
+        prose = words_only(text.value)
+        for pattern, before, message in SLIPS:
+            for match in pattern.finditer(prose):
+                start = match.start()
+                if before.search(prose[max(start - 3, 0) : start]):
+                    said = " ".join(text.value[max(start - 20, 0) : match.end() + 20].split("\n"))
+                    yield text.at(start), f"{message}: «{said.strip()}»."

@@ -1,0 +1,148 @@
+"""The Spanish dictionary: what it has, what this publication adds to it, and what a misspelt word may mean.
+
+Loading the dictionary takes longer than all other rules together, so its verdicts are kept in a file beside the
+outputs; it is only a shortcut, and may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+from compendium.files import FileProblem, write_text
+
+FOLDERS = (Path("/usr/share/hunspell"), Path("/usr/share/myspell/dicts"), Path("/Library/Spelling"))
+NAMES = ("es_MX", "es_ES", "es")
+KEPT = Path(__file__).parents[3] / ".build" / "palabras.txt"
+ADDED = Path(__file__).with_name("palabras.txt")
+PREFIXES = (
+    "afro ante anti auto bi bio co contra des extra hiper infra inter intra macro micro multi pluri pos post pre psico "
+    "re semi sobre socio sub super tele trans ultra video"
+).split()
+SHORTEST = 5
+CLITIC = re.compile(r"(?P<verb>\w+(?:[aáeéií]r|[aáeé]ndo))(?:se)?(?:me|nos|l[aeo]s?)?")
+ENDINGS = (
+    ("s", ""),
+    ("es", ""),
+    ("as", "o"),
+    ("oras", "or"),
+    ("ora", "or"),
+    ("a", "o"),
+    ("ones", "ón"),
+    ("amente", "o"),
+)
+LETTERS = "abcdefghijklmnñopqrstuvwxyzáéíóúü"
+UNACCENTED = str.maketrans("áéíóú", "aeiou")
+
+
+def dictionary_path() -> Path | None:
+    """The installed dictionary (without its ending); None if there is none."""
+    paths = (folder / name for folder in FOLDERS for name in NAMES)
+    return next((path for path in paths if path.with_suffix(".dic").exists()), None)
+
+
+class Dictionary(Protocol):
+    """What is used of hunspell."""
+
+    def spell(self, word: str) -> bool:
+        """Whether it has a word."""
+
+
+class Speller:
+    """Judges words. `extra` are the words that the content itself declares right."""
+
+    def __init__(self, dictionary: Path, extra: Iterable[str] = (), *, kept: Path = KEPT) -> None:
+        self._path = dictionary
+        self._extra = frozenset(word.lower() for word in extra)
+        self._kept = kept
+        self._fresh: dict[str, bool] = {}
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is right."""
+        if word.lower() in self._extra:
+            return True
+        verdict = self._remembered.get(word, self._fresh.get(word))
+        if verdict is None:
+            verdict = self._fresh[word] = self._is_right(word)
+        return verdict
+
+    def meant(self, word: str, vocabulary: frozenset[str]) -> str | None:
+        """A word that is one letter, or two that changed places, away: in a vocabulary, or just a letter less."""
+        near = next((form for form in _misspellings(word) if form in vocabulary), None)
+        return near or next((form for form in _simple_misspellings(word) if self.knows(form)), None)
+
+    def keep(self) -> None:
+        """Remember the verdicts given since the last time; where that cannot be written, nothing is lost."""
+        if not self._fresh:
+            return
+        verdicts = sorted((self._remembered | self._fresh).items())
+        lines = [self._version, *(f"{'+' if right else '-'}{word}" for word, right in verdicts)]
+        try:
+            write_text(self._kept, "\n".join(lines) + "\n")
+        except FileProblem:
+            return
+
+    def _is_right(self, word: str) -> bool:
+        return any(form in self._added or self._dictionary.spell(form) for form in _forms(word))
+
+    @cached_property
+    def _added(self) -> frozenset[str]:
+        return frozenset(ADDED.read_text(encoding="utf-8").split())
+
+    @cached_property
+    def _dictionary(self) -> Dictionary:
+        import hunspell  # type: ignore[import-untyped]  # only when a word is new
+
+        dictionary: Dictionary = hunspell.Hunspell(self._path.name, hunspell_data_dir=str(self._path.parent))
+        return dictionary
+
+    @cached_property
+    def _version(self) -> str:
+        stats = [
+            path.stat() for path in (self._path.with_suffix(".dic"), self._path.with_suffix(".aff"), ADDED)
+        ]
+        return " ".join(f"{stat.st_size}-{stat.st_mtime_ns}" for stat in stats)
+
+    @cached_property
+    def _remembered(self) -> dict[str, bool]:
+        try:
+            version, *lines = self._kept.read_text(encoding="utf-8").split("\n")
+        except (OSError, ValueError):
+            return {}
+        return {line[1:]: line[0] == "+" for line in lines if line} if version == self._version else {}
+
+
+def _forms(word: str) -> Iterator[str]:
+    """The word, then what it is made of: without plural and gender, prefix, or pronouns at its end."""
+    yield word
+    yield from _singular(word)
+    for prefix in PREFIXES:
+        rest = word.removeprefix(prefix)
+        if SHORTEST <= len(rest) < len(word):
+            yield rest.removeprefix("r") if rest.startswith("rr") else rest
+            yield from _singular(rest)
+    if match := CLITIC.fullmatch(word):
+        yield match["verb"]
+        yield match["verb"].translate(UNACCENTED)
+
+
+def _singular(word: str) -> Iterator[str]:
+    for ending, right in ENDINGS:
+        if word.endswith(ending):
+            yield word.removesuffix(ending) + right
+
+
+def _simple_misspellings(word: str) -> Iterator[str]:
+    cuts = [(word[:i], word[i:]) for i in range(1, len(word))]
+    yield from (a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1)
+    yield from (a + b[1:] for a, b in cuts)
+
+
+def _misspellings(word: str) -> Iterator[str]:
+    cuts = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+    yield from _simple_misspellings(word)
+    yield from (a + letter + b[1:] for a, b in cuts if b for letter in LETTERS)
+    yield from (a + letter + b for a, b in cuts for letter in LETTERS)

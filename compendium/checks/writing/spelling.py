@@ -1,0 +1,81 @@
+"""Las palabras están en el diccionario de español, o en la lista de palabras del Compendio.
+
+Una palabra correcta que falta se añade a palabras.yml. Los nombres propios y las siglas no se revisan,
+salvo que les falte o sobre una letra de una palabra que el Compendio usa.
+
+Bien: «la prevención del delito», «apostillamiento» (está en palabras.yml).
+Mal: «la prevensión del delito», «La Republica», «Antinarcoóticos».
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from compendium.checks.acknowledged import says_words
+from compendium.checks.prose import LETTER, words_only
+from compendium.checks.rule import Finding
+from compendium.checks.texts import all_texts
+from compendium.checks.writing.speller import Speller, dictionary_path
+from compendium.model import Compendium, Programme, Text
+from compendium.names import Names
+from compendium.problems import Level, Location
+
+ID = "redaccion-ortografia"
+LEVEL = Level.WARNING
+NEEDS = ()
+WORD = re.compile(rf"{LETTER}{{4,}}")
+
+
+def check(names: Names) -> Iterator[Finding]:
+    """Words that no dictionary has. Without a dictionary one finding says that spelling was not checked."""
+    dictionary = dictionary_path()
+    if dictionary is None:
+        message = (
+            "No se revisó la ortografía: falta el diccionario de español. Instale el paquete «hunspell-es»."
+        )
+        yield Location("palabras.yml"), message
+        return
+    speller = Speller(dictionary, (word.value for word in names.compendium.words))
+    wrong = _wrong_words(names.compendium, speller)
+    for programme, text in all_texts(names.compendium) if wrong else ():
+        yield from _text(programme, text, wrong)
+    speller.keep()
+
+
+def _wrong_words(compendium: Compendium, speller: Speller) -> dict[str, str | None]:
+    """Every word that is wrong → what it may mean, if that can be told."""
+    words = Counter(
+        word for _, text in all_texts(compendium) for word in WORD.findall(words_only(text.value))
+    )
+    right = frozenset(word.lower() for word in words if not word.isupper() and speller.knows(word.lower()))
+    unknown = [
+        word
+        for word in words
+        if word.lower() not in right and (word.islower() or _is_unknown_name(word, speller))
+    ]
+    meant = {word: speller.meant(word.lower(), right) for word in unknown}
+    return {
+        word: meaning for word, meaning in meant.items() if word.islower() or _is_slip(word, words, meaning)
+    }
+
+
+def _is_unknown_name(word: str, speller: Speller) -> bool:
+    return word.istitle() and not speller.knows(word)
+
+
+def _is_slip(word: str, words: Counter[str], meaning: str | None) -> bool:
+    """A word with a capital may be a name: it is wrong only if it stands once and a longer word is one letter away."""
+    return meaning is not None and len(word) > 6 and words[word] == 1 and word.lower() not in words
+
+
+def _text(programme: Programme | None, text: Text, wrong: dict[str, str | None]) -> Iterator[Finding]:
+    for match in WORD.finditer(words_only(text.value)):
+        if match[0] in wrong and not says_words(programme, match[0]):
+            meaning = wrong[match[0]]
+            hint = f"¿Quiso decir «{meaning}»?" if meaning else "Corríjala."
+            yield (
+                text.at(match.start()),
+                f"«{match[0]}» no está en el diccionario. {hint} Si es correcta, añádala a palabras.yml.",
+            )

@@ -1,0 +1,60 @@
+"""La publicación dice las cosas con palabras claras y con respeto a las personas.
+
+Bien: «persona en situación irregular», «personas con discapacidad», «abrir una cuenta», «con base en».
+Mal: «migrante ilegal», «capacidades diferentes», «aperturar una cuenta», «en base a».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compendium.checks.acknowledged import says_words
+from compendium.checks.prose import words_only
+from compendium.checks.rule import Finding
+from compendium.checks.texts import running_texts
+from compendium.names import Names
+from compendium.problems import Level
+
+ID = "redaccion-termino"
+LEVEL = Level.REMARK
+NEEDS = ()
+TERMS = (
+    (
+        r"(?:migrantes?|personas?|extranjer[oa]s?|trabajador(?:es|as?)?) ilegal(?:es)?|indocumentad[oa]s?",
+        "en situación irregular",
+    ),
+    (
+        r"(?:personas? con )?capacidades (?:diferentes|especiales)|discapacitad[oa]s?|minusválid[oa]s?",
+        "personas con discapacidad",
+    ),
+    (r"(?:personas? de la )?tercera edad|ancian[oa]s", "personas mayores"),
+    (r"preferencias? sexual(?:es)?", "orientación sexual"),
+    (r"apertur(?:ar|ad[oa]s?|aron|ó)", "abrir"),
+    (r"eficientar", "hacer más eficiente"),
+    (r"recepcionar|recepcionad[oa]s?", "recibir"),
+    (r"accesar", "entrar, tener acceso"),
+    (r"en base a", "con base en"),
+    (r"a nivel de", "en"),
+    (r"en relación a", "en relación con"),
+    (r"de acuerdo a", "de acuerdo con"),
+    (r"concientizar", "concienciar, dar a conocer"),
+    (r"mandatad[oa]s?", "ordenado, encargado"),
+)
+PATTERN = re.compile(
+    r"\b(?:" + "|".join(rf"(?P<t{rank}>{pattern})" for rank, (pattern, _) in enumerate(TERMS)) + r")\b",
+    re.IGNORECASE,
+)
+QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
+
+
+def check(names: Names) -> Iterator[Finding]:
+    """Words to avoid, outside quotations and names."""
+    for programme, text in running_texts(names.compendium):
+        if not PATTERN.search(text.value):
+            continue
+        prose = QUOTED.sub(lambda match: " " * len(match[0]), words_only(text.value))
+        for match in PATTERN.finditer(prose):
+            right = TERMS[int((match.lastgroup or "t0")[1:])][1]
+            if not match[0][0].isupper() and not says_words(programme, match[0]):
+                yield text.at(match.start()), f"«{match[0]}» se evita. Diga «{right}»."

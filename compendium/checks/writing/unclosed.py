@@ -1,0 +1,62 @@
+"""Los paréntesis, corchetes y comillas que se abren se cierran en el mismo párrafo, y al revés.
+
+Bien: «la Ventanilla (VAIM) atiende», «el taller “Hablemos”».
+Mal: «la Ventanilla (VAIM atiende»; «VAIM) atiende»; «el taller “Hablemos».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compendium.checks.prose import blocks, excerpt, words_only
+from compendium.checks.rule import Finding
+from compendium.checks.texts import all_texts
+from compendium.names import Names
+from compendium.problems import Level
+
+ID = "redaccion-signo-sin-cerrar"
+LEVEL = Level.WARNING
+NEEDS = ()
+CLOSING = {"(": ")", "[": "]", "“": "”", "«": "»", "¿": "?", "¡": "!"}
+OPENING = {closing: opening for opening, closing in CLOSING.items() if closing not in "?!"}
+SIGNS = re.compile(r"[()\[\]“”«»¿?¡!]")
+# «a) …», «1) …», «iv) …» number the parts of a sentence.
+ENUMERATOR = re.compile(r"(?:^|[\s,;:.(])(?:[a-zA-Z]|\d{1,2}|[ivx]{1,5})$")
+
+
+def check(names: Names) -> Iterator[Finding]:
+    """Signs without their pair."""
+    for _, text in all_texts(names.compendium):
+        if SIGNS.search(text.value) or '"' in text.value:
+            for block in blocks(text.value):
+                for offset, message in _block(words_only(text.value), block.start, block.end):
+                    yield text.at(offset), message
+
+
+def _block(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    open_signs: list[tuple[str, int]] = []
+    for match in SIGNS.finditer(text, start, end):
+        sign, offset = match[0], match.start()
+        if sign in CLOSING:
+            open_signs.append((sign, offset))
+        elif open_signs and CLOSING[open_signs[-1][0]] == sign:
+            open_signs.pop()
+        elif sign in OPENING and not (sign == ")" and ENUMERATOR.search(text[start:offset])):
+            said = f"«{sign}» cierra y nada abre: «{_around(text, start, end, offset)}»."
+            yield offset, f"{said} Falta «{OPENING[sign]}», o sobra."
+    for sign, offset in open_signs:
+        yield (
+            offset,
+            f"«{sign}» no se cierra: «{_around(text, start, end, offset)}». Falta «{CLOSING[sign]}».",
+        )
+    if text.count('"', start, end) % 2:
+        offset = text.rindex('"', start, end)
+        yield (
+            offset,
+            f"Las comillas no tienen pareja: «{_around(text, start, end, offset)}». Ciérrelas o quítelas.",
+        )
+
+
+def _around(text: str, start: int, end: int, offset: int) -> str:
+    return excerpt(text, max(start, offset - 30), min(end, offset + 30))
