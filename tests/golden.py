@@ -11,6 +11,8 @@ from pathlib import Path
 
 CASES = Path(__file__).parent / "cases"
 SAMPLE = CASES / "sample" / "content"
+# Rules that judge form; those that judge wording grow, and have cases of their own.
+FAMILIES = ("archivos-", "campos-", "estructura-", "referencias-")
 
 
 def cases(feature: str) -> list[Path]:

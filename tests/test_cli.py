@@ -12,14 +12,22 @@ from pathlib import Path
 import pytest
 
 from compendium.chain import ROOT
+from compendium.checks import RULES
 from compendium.cli import COMMANDS, main
 from compendium.files import write_tree
 from tests.conftest import Tree
-from tests.golden import CASES, assert_golden
+from tests.golden import CASES, FAMILIES, assert_golden
 
 GUIDE = "2023/1-gobierno-federal/objetivo-01/guia.yml"
 # Words that argparse says on its own, and Spanish does not have.
 ENGLISH = re.compile(r"\b(usage|options|positional|arguments|show|this|message|exit|default|required|the)\b")
+
+
+@pytest.fixture(autouse=True)
+def _rules_of_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the commands do with problems is asked here, not which rules there are."""
+    rules = tuple(rule for rule in RULES if rule.id.startswith((*FAMILIES, "glosario-anexo")))
+    monkeypatch.setattr("compendium.checks.RULES", rules)
 
 
 def run(tree: Tree, *arguments: str) -> int:
@@ -214,7 +222,7 @@ def test_the_command_speaks_utf8_whatever_the_terminal(faulty: Tree) -> None:
     done = build("check", "--content", "content", PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C")
     assert done.returncode == 1
     assert NO_FRONT in done.stdout.decode()
-    assert done.stderr.decode() == "2 errores.\n"
+    assert done.stderr.decode().startswith("2 errores")
 
 
 def test_a_reader_that_goes_away_is_no_error(faulty: Tree) -> None:

@@ -11,9 +11,7 @@ import pytest
 
 from compendium.chain import Folders, checked
 from compendium.problems import as_text
-from tests.golden import assert_golden, cases, laid_over
-
-FAMILIES = ("archivos-", "campos-", "estructura-", "referencias-")
+from tests.golden import FAMILIES, assert_golden, cases, laid_over
 
 
 @pytest.mark.parametrize("case", cases("faults"), ids=lambda case: case.name)
