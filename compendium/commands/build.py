@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from compendium.arguments import Parser
+from compendium.arguments import WRONG_USE, Parser
 from compendium.chain import Folders, books_of, make_all, make_book, make_site
 from compendium.commands.shown import FINE, Command, progress, tell, today
 
@@ -23,6 +23,8 @@ def _draft_options(parser: Parser) -> None:
 
 
 def _serve_options(parser: Parser) -> None:
+    text = "la clave o el archivo del programa que se escribe: sólo se hace ése, en el sitio y en el libro"
+    parser.add_argument("programme", metavar="PROGRAMA", nargs="?", help=text)
     parser.add_argument("--port", metavar="PUERTO", type=int, default=8000, help="el puerto (8000)")
 
 
@@ -58,11 +60,15 @@ def run_export(folders: Folders, options: argparse.Namespace) -> int:
 
 
 def run_serve(folders: Folders, options: argparse.Namespace) -> int:
-    """Show the site, and make it anew whenever the content changes."""
-    from compendium.serve import serve
+    """Show the site with what is not approved, and make it anew whenever the content changes."""
+    from compendium.serve import Preview, serve
 
-    serve(folders, options.port, tell=tell)
-    return FINE
+    # Beside the outputs, not in their place: what is shown here is not for readers.
+    preview = Preview(Folders(folders.content, folders.output / ".build" / "vista"), options.programme, tell)
+    if serve(preview, options.port):
+        return FINE
+    tell(f"El puerto {options.port} está ocupado. Elija otro, por ejemplo «--port {options.port + 1}».")
+    return WRONG_USE
 
 
 COMMANDS = (
