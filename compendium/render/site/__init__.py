@@ -16,7 +16,7 @@ from compendium.render.site.explorer import explorer_files
 from compendium.render.site.extras import extra_files
 from compendium.render.site.figures import figures_page
 from compendium.render.site.fixed import edition_pages, site_pages
-from compendium.render.site.lists import list_pages
+from compendium.render.site.lists import list_pages, menus
 from compendium.render.site.page import Page
 from compendium.render.site.programmes import programme_pages
 from compendium.render.site.search import search_files
@@ -47,7 +47,7 @@ def render_site(
             **explorer_files(books),
             **extra_files(books, settings),
         }
-        staged = write_stage(Path(folder), bodies, files, books[0].edition.id, TEMPLATES, config)
+        staged = write_stage(Path(folder), bodies, files, menus(books), TEMPLATES, config)
         progress("Se arma el sitio")
         build_site(staged, target)
         _copy_books(handed, target)

@@ -36,6 +36,17 @@ class Row:
     id: str = ""
 
 
+def menus(books: Iterable[Book]) -> dict[str, tuple[str, ...]]:
+    """Year → the lists that its menu names: an edition need not follow the objectives."""
+    return {book.edition.id: tuple(_menu(book)) for book in books}
+
+
+def _menu(book: Book) -> Iterator[str]:
+    if covered_objectives(book):
+        yield "objetivos"
+    yield from ("instituciones", "entidades", "poblaciones", "cifras", "siglas")
+
+
 def programmes(count: int) -> str:
     """«356 programas»."""
     return counted(count, "programa", "programas")

@@ -27,22 +27,26 @@ def write_stage(
     stage: Path,
     pages: Iterable[Body],
     files: Mapping[str, str],
-    newest: str,
+    menus: Mapping[str, Iterable[str]],
     templates: Path,
     config: Path,
 ) -> Path:
     """Write everything that the builder reads below `stage`; the answer is the configuration's path.
 
-    `files` are put into the site as they are, path → text.
+    `files` are put into the site as they are, path → text. `menus`: year → the lists that its menu names, the newest
+    edition first.
     """
     docs = stage / "docs"
     for body in pages:
         _write(docs / body.page.source, _markdown(body))
     for name, text in files.items():
         _write(docs / name, text)
-    version = _assets(templates, docs / "assets")
+    assets = _assets(templates)
+    shutil.copytree(templates / "assets", docs / "assets")
+    for name, text in assets.items():
+        _write(docs / "assets" / name, text)
     shutil.copytree(templates / "theme", stage / "theme")
-    return _configuration(stage, config, version, newest)
+    return _configuration(stage, config, _version({**files, **assets}), menus)
 
 
 def _write(path: Path, text: str) -> None:
@@ -64,15 +68,17 @@ def _markdown(body: Body) -> str:
     return f"---\n{LINE_ENDS.sub(' ', ''.join(lines))}---\n"
 
 
-def _assets(templates: Path, target: Path) -> str:
-    """Fonts, pictures, one style sheet and the scripts; the answer is a hash that changes whenever they do."""
-    shutil.copytree(templates / "assets", target)
+def _assets(templates: Path) -> dict[str, str]:
+    """One style sheet and the scripts, name → text."""
     styles = "".join((templates / "css" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
-    (target / "sitio.css").write_text(styles, encoding="utf-8")
-    digest = hashlib.sha256(styles.encode())
-    for name, text in _scripts(templates / "js"):
-        (target / name).write_text(text, encoding="utf-8")
-        digest.update(text.encode())
+    return {"sitio.css": styles, **dict(_scripts(templates / "js"))}
+
+
+def _version(files: Mapping[str, str]) -> str:
+    """A hash that changes with any of the files: a browser never pairs a page with what it kept of an older one."""
+    digest = hashlib.sha256()
+    for name, text in sorted(files.items()):
+        digest.update(f"{name}\n{text}\n".encode())
     return digest.hexdigest()[:8]
 
 
@@ -83,13 +89,17 @@ def _scripts(folder: Path) -> Iterator[tuple[str, str]]:
         yield f"{path.stem}.js", "".join(part.read_text(encoding="utf-8") for part in parts)
 
 
-def _configuration(stage: Path, config: Path, version: str, newest: str) -> Path:
+def _configuration(stage: Path, config: Path, version: str, menus: Mapping[str, Iterable[str]]) -> Path:
     """A configuration that inherits the site's own and adds where the staged files are."""
     staged: dict[str, Any] = {
         "INHERIT": str(config.resolve()),
         "docs_dir": "docs",
         "theme": {"custom_dir": str(stage / "theme")},
-        "extra": {"version": version, "edicion": newest},
+        "extra": {
+            "version": version,
+            "edicion": next(iter(menus)),
+            "menu": {y: list(m) for y, m in menus.items()},
+        },
     }
     path = stage / "mkdocs.yml"
     path.write_text(yaml.safe_dump(staged, allow_unicode=True), encoding="utf-8")
