@@ -37,10 +37,11 @@ THROUGH = re.compile(r"\b(?:a través|por medio) de l[oa]s cuales|\ben\s+(?:l[oa
 OPEN_ENDED = re.compile(r"\b(?:cuales|ell[oa]s|incluy)", re.I)
 OF_THE_TOTAL = re.compile(r"\b(?:del total(?: de)?|de l[oa]s(?: y l[oa]s)?)\s+$", re.I)
 REFERS_BACK = re.compile(
-    r"^(?:del total|de (?:est[eoa]s?|es[eoa]s?|ell[oa]s)\b|por \w+ (?:de \w+)?\b|est[oa]s? )"
-    r"|\b(?:distribuyeron|dividieron|desglos|incluyen?)\b",
+    r"^(?:del total|de (?:est[eoa]s?|es[eoa]s?|ell[oa]s)\b|por \w+ (?:de \w+)?\b|según |est[oa]s? )"
+    r"|\b(?:distribuyeron|dividieron|repartieron|desglos|incluyen?)\b",
     re.I,
 )
+SOME = re.compile(r"\b(?:entre (?:ell|est|otr)|incluy|por ejemplo|tales como|principal|destaca)", re.I)
 NOT_ALL = re.compile(r"^\s*(?:de (?:ell[oa]s|l[oa]s)|entre|incluid|incluy|además|más|principal)", re.I)
 TRAILING_TOTAL = re.compile(r"[^\d.:;]{0,70}\btotal(?: de)?(?: l[oa]s)?\s+$")
 DIGITS = re.compile(r"\d+")
@@ -115,11 +116,12 @@ def _bracketed(text: str, sentence: Span, quantity: Quantity) -> bool:
 def _in_line(
     text: str, sentence: Span, counts: Sequence[Quantity], earlier: Sequence[Quantity]
 ) -> Iterator[Partition]:
-    outer = [q for q in counts if not _bracketed(text, sentence, q)]
+    outer = _outer(text, sentence, counts)
     found = [*_after_total(text, outer), *_before_total(text, outer)]
-    if not found and len(outer) > 1 and _is_list(text, outer):
-        refers_back = REFERS_BACK.search(text[sentence.start : outer[0].start])
-        found = list(_of_nearest(text, earlier, outer) if refers_back else ())
+    run = _run(text, outer)
+    if not found and len(run) > 1 and REFERS_BACK.search(text[sentence.start : run[0].start]):
+        sexes = _both_sexes(text, run, _tail_end(text, run[-1]))
+        found = list(_of_nearest(earlier, run) if sexes or (len(run) == len(outer) > 2) else ())
     # A sum that the text states nearby is no slip, whichever number seemed to be the total.
     stated = {q.value for q in (*counts, *earlier)}
     yield from (
@@ -162,12 +164,13 @@ def _one_digit_apart(one: Decimal, other: Decimal) -> bool:
     return len(a) == len(b) >= 3 and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
-def _of_nearest(text: str, earlier: Sequence[Quantity], parts: Sequence[Quantity]) -> Iterator[Partition]:
+def _of_nearest(
+    before: Sequence[Quantity], parts: Sequence[Quantity], *, certain: bool = False
+) -> Iterator[Partition]:
     """The parts with the number said before that comes nearest to their sum."""
     whole = sum((part.value for part in parts), Decimal())
-    nearest = min(earlier, key=lambda q: abs(q.value - whole), default=None)
-    if nearest and (len(parts) > 2 or _both_sexes(text, parts, _tail_end(text, parts[-1]))):
-        yield Partition(nearest, tuple(parts), certain=False)
+    if nearest := min(before, key=lambda q: abs(q.value - whole), default=None):
+        yield Partition(nearest, tuple(parts), certain)
 
 
 def _opens(text: str, total: Quantity, run: Sequence[Quantity]) -> bool:
@@ -188,20 +191,52 @@ def _opens(text: str, total: Quantity, run: Sequence[Quantity]) -> bool:
 
 
 def _above_list(text: str, counts: Sequence[Quantity]) -> Iterator[Partition]:
-    """A sentence that ends with a colon, and the elements of the list below it."""
+    """A sentence that ends with a colon, and the elements of the list below it, each with its number."""
     spans = blocks(text)
     for rank, block in enumerate(spans):
         items = _items_below(spans, rank)
         if block.item or len(items) < 2 or not text[: block.end].rstrip(BLANK).endswith(":"):
             continue
-        opening = sentences(text[block.start : block.end])[-1]
-        above = [q for q in counts if block.start + opening.start <= q.start < block.end]
-        firsts = [next((q for q in counts if item.start <= q.start < item.end), None) for item in items]
-        if above and all(
-            first and _words(text[item.start : first.start]) <= 8
-            for first, item in zip(firsts, items, strict=True)
-        ):
-            yield Partition(above[-1], tuple(first for first in firsts if first), certain=False)
+        start = block.start + sentences(text[block.start : block.end])[-1].start
+        inside = [_outer(text, item, counts) for item in items]
+        if all(inside) and not SOME.search(text[start : block.end]):
+            opening = Span(start, block.end)
+            sexes = _list_of_sexes(text, items, inside)
+            before = _outer(text, opening, counts)[-1:] or _meant_before(text, opening, sexes, counts)
+            yield from _of_list(before, inside, certain=sexes)
+
+
+def _meant_before(text: str, opening: Span, sexes: bool, counts: Sequence[Quantity]) -> Sequence[Quantity]:
+    """The numbers before a sentence that has none of its own and goes back to one of them."""
+    refers_back = sexes or REFERS_BACK.search(text[opening.start : opening.end])
+    return [q for q in counts if q.start < opening.start] if refers_back else ()
+
+
+def _of_list(
+    before: Sequence[Quantity], inside: Sequence[Sequence[Quantity]], *, certain: bool
+) -> Iterator[Partition]:
+    """The list's numbers, all or the first of each element, as parts; whichever comes nearer to a total."""
+    runs = [[numbers[0] for numbers in inside], [q for numbers in inside for q in numbers]]
+    found = [p for run in runs for p in _of_nearest(before, run, certain=certain)]
+    yield from sorted(found, key=lambda p: abs(p.sum - p.total.value))[:1]
+
+
+def _list_of_sexes(text: str, items: Sequence[Span], inside: Sequence[Sequence[Quantity]]) -> bool:
+    """The same of a list; what follows an element's second number does not count."""
+    ends = [
+        numbers[1].start if len(numbers) > 1 else item.end
+        for item, numbers in zip(items, inside, strict=True)
+    ]
+    return _of_both_sexes([text[item.start : end] for item, end in zip(items, ends, strict=True)])
+
+
+def _of_both_sexes(labels: Sequence[str]) -> bool:
+    return any(map(FEMALE.search, labels)) and any(map(MALE.search, labels)) and all(map(KIND.search, labels))
+
+
+def _outer(text: str, span: Span, counts: Sequence[Quantity]) -> list[Quantity]:
+    """The numbers of a stretch outside its brackets."""
+    return [q for q in counts if span.start <= q.start < span.end and not _bracketed(text, span, q)]
 
 
 def _items_below(spans: Sequence[Span], rank: int) -> list[Span]:
@@ -248,4 +283,4 @@ def _both_sexes(text: str, parts: Sequence[Quantity], end: int) -> bool:
     """Whether every part counts people of a sex or age, and both sexes are there: such parts are all of a whole."""
     starts = [part.start for part in parts]
     labels = [_outside_brackets(text[a:b]) for a, b in zip(starts, [*starts[1:], end], strict=True)]
-    return any(map(FEMALE.search, labels)) and any(map(MALE.search, labels)) and all(map(KIND.search, labels))
+    return _of_both_sexes(labels)

@@ -31,7 +31,10 @@ GROWTH = re.compile(
 )
 IN_BRACKETS = re.compile(r"[^\d.;:()%]{0,60}\($")
 IN_WORDS = re.compile(r"[^\d.;:()%]{0,60}\b(?:represent|equival|es decir|o sea)[^\d.;:()%]{0,30}$")
-NEAR = Decimal("1.5")  # points by which a percentage may slip and still be meant for these counts
+GREW = re.compile(r"\b(?:increment|aument)", re.I)
+# Points by which a percentage may slip and still be meant for these counts: of one sentence, of two.
+NEAR, CLOSE = Decimal("1.5"), Decimal("0.5")
+BACK = 300  # letters that a sentence goes back for its total
 Slip = tuple[Quantity, str, tuple[Decimal, ...]]
 
 
@@ -45,19 +48,26 @@ def check(names: Names) -> Iterator[Finding]:
 
 def _text(programme: Programme, text: Text) -> Iterator[Finding]:
     prose = countable(text.value)
+    numbers = quantities(text.value)
     for sentence in sentences(prose):
-        counts = [q for q in quantities(text.value) if sentence.start <= q.start < sentence.end]
-        slips = (*_over(prose, sentence, counts), *_whole(prose, counts), *_growth(prose, sentence, counts))
-        for percentage, message, numbers in (*slips, *_shares(prose, text.value, counts)):
-            if not any(says_numbers(programme, (number,)) for number in numbers):
+        inside = [q for q in numbers if sentence.start <= q.start < sentence.end]
+        if not any(q.percent for q in inside):
+            continue
+        before = [q for q in numbers if sentence.start - BACK <= q.start < sentence.start and not q.percent]
+        slips = (
+            *_over(prose, sentence, inside),
+            *_whole(prose, inside),
+            *_growth(prose, sentence, inside, before),
+        )
+        for percentage, message, right in (*slips, *_shares(prose, text.value, inside, before)):
+            if not any(says_numbers(programme, (number,)) for number in right):
                 yield _finding(text, sentence, percentage, message)
 
 
 def _finding(text: Text, sentence: Span, percentage: Quantity, message: str) -> tuple[Location, str]:
     said = excerpt(text.value, max(sentence.start, percentage.start - 50), percentage.end)
-    return text.at(
-        percentage.start
-    ), f"{message}: «{said}». Corrija el número, o explíquelo en «observaciones»."
+    message = f"{message}: «{said}». Corrija el número, o explíquelo en «observaciones»."
+    return text.at(percentage.start), message
 
 
 def _over(text: str, sentence: Span, counts: Sequence[Quantity]) -> Iterator[Slip]:
@@ -83,41 +93,47 @@ def _whole(text: str, counts: Sequence[Quantity]) -> Iterator[Slip]:
         yield second, f"Los porcentajes de mujeres y hombres suman {total}, no 100", (total, second.value)
 
 
-def _growth(text: str, sentence: Span, counts: Sequence[Quantity]) -> Iterator[Slip]:
-    """«De 164 a 990 … un incremento del 503%»: near the growth of two numbers of the sentence, but not it."""
-    amounts = [q.value for q in counts if not q.percent and q.value > 1]
+def _growth(
+    text: str, sentence: Span, counts: Sequence[Quantity], before: Sequence[Quantity]
+) -> Iterator[Slip]:
+    """«De 164 a 990 … un incremento del 503%»: near the growth of two numbers said so far, but not it."""
     for quantity in counts:
-        if not quantity.percent or not re.search(
-            r"\b(?:increment|aument)", text[sentence.start : quantity.start], re.I
-        ):
+        if not quantity.percent or not GREW.search(text, sentence.start, quantity.start):
             continue
+        amounts = [
+            q.value for q in (*before, *counts) if not q.percent and q.value > 1 and q.start < quantity.start
+        ]
         growths = [(b - a) * 100 / a for rank, a in enumerate(amounts) for b in amounts[rank + 1 :] if b > a]
         right = [growth for growth in growths if _rounded(growth, quantity.value) == quantity.value]
-        near = [growth for growth in growths if abs(growth - quantity.value) < NEAR]
+        near = [growth for growth in growths if abs(growth - quantity.value) < 1]
         if near and not right:
             exact = _rounded(near[0], Decimal("0.1"))
             yield quantity, f"El aumento es de {exact}%, no {quantity.value}%", (exact,)
 
 
-def _shares(text: str, source: str, counts: Sequence[Quantity]) -> Iterator[Slip]:
-    """A count with its percentage beside it, where the sentence also says the total."""
+def _shares(text: str, source: str, counts: Sequence[Quantity], before: Sequence[Quantity]) -> Iterator[Slip]:
+    """A count with its percentage beside it, where this sentence or the one before says the total."""
     totals = {part: p.total for p in partitions(source) for part in p.parts if p.sum == p.total.value}
     for rank, (count, percentage) in enumerate(pairwise(counts)):
         if count.percent or not percentage.percent or not _beside(text, count, percentage):
             continue
         larger = [q for q in counts[:rank] if not q.percent and q.value > count.value]
-        wholes = [totals[count]] if count in totals else larger
-        yield from _wrong_shares(count, percentage, wholes, certain=count in totals)
+        wholes = (
+            [totals[count]] if count in totals else larger or [q for q in before if q.value > count.value]
+        )
+        near = None if count in totals else NEAR if larger else CLOSE
+        yield from _wrong_shares(count, percentage, wholes, near)
 
 
 def _wrong_shares(
-    count: Quantity, percentage: Quantity, wholes: Sequence[Quantity], *, certain: bool
+    count: Quantity, percentage: Quantity, wholes: Sequence[Quantity], near: Decimal | None
 ) -> Iterator[Slip]:
+    """The share of each whole that the percentage is not; if `near` is given, only if it comes so near."""
     shares = [(whole, count.value * 100 / whole.value) for whole in wholes]
     if any(_rounded(share, percentage.value) == percentage.value for _, share in shares):
         return
     for whole, share in shares:
-        if certain or abs(share - percentage.value) < NEAR:
+        if near is None or abs(share - percentage.value) < near:
             right = _rounded(share, min(percentage.value, Decimal("0.1"), key=_places))
             said = f"{shown(count.value)} de {shown(whole.value)} es {right}%, no {percentage.value}%"
             yield percentage, said, (right,)
