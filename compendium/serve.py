@@ -90,10 +90,6 @@ def serve(preview: Preview, port: int) -> bool:
     preview.build()
     server = _Server(preview, port)
     server.watch(str(preview.folders.content))
-    preview.tell(
-        f"La vista está en http://{HOST}:{port}/{preview.address} y cambia con cada archivo guardado."
-    )
-    preview.tell("Ctrl+C termina.")
     try:
         server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
@@ -111,6 +107,12 @@ class _Server(LiveReloadServer):
     def __init__(self, preview: Preview, port: int) -> None:
         super().__init__(preview.build, HOST, port, str(preview.folders.site), mount_path="/")
         self._preview = preview
+
+    def server_activate(self) -> None:
+        """Begin to listen; the port is free then."""
+        super().server_activate()
+        address = f"http://{HOST}:{self.server_port}/{self._preview.address}"
+        self._preview.tell(f"La vista está en {address} y cambia con cada archivo guardado. Ctrl+C termina.")
 
     def _serve_request(
         self, environ: dict[str, Any], start_response: Callable[..., Any]

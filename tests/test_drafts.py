@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -93,8 +92,8 @@ def holding(word: str) -> set[str]:
 
 @pytest.mark.usefixtures("planted")
 def test_no_output_holds_what_may_not_be_read(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["all", "--output", os.curdir, "--content", "content"]) == 0
-    assert main(["export", "--output", os.curdir, "--content", "content"]) == 0
+    assert main(["all", "--output", str(Path.cwd()), "--content", "content"]) == 0
+    assert main(["export", "--output", str(Path.cwd()), "--content", "content"]) == 0
     assert SECRET not in capsys.readouterr().out
     assert holding(SECRET) == set()
     assert holding(NOTE) == set()
@@ -105,7 +104,7 @@ def test_no_output_holds_what_may_not_be_read(capsys: pytest.CaptureFixture[str]
 
 @pytest.mark.usefixtures("planted")
 def test_a_draft_build_shows_it_and_is_not_taken_for_the_other(capsys: pytest.CaptureFixture[str]) -> None:
-    arguments = ["--output", os.curdir, "--content", "content"]
+    arguments = ["--output", str(Path.cwd()), "--content", "content"]
     assert main(["all", "--draft", *arguments]) == 0
     assert "pdf/compendio-2023.pdf" in holding(SECRET)
     assert f"site/2023/programas/inm-{SECRET}-0/index.html" in holding(SECRET)

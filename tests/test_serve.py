@@ -18,10 +18,16 @@ GUIDE = "2023/2-entidades/objetivo-01/albergue.yml"
 
 
 @pytest.fixture
-def preview(tree: Tree) -> Preview:
+def said() -> list[str]:
+    """What the editor is told."""
+    return []
+
+
+@pytest.fixture
+def preview(tree: Tree, said: list[str]) -> Preview:
     """A preview of a draft, beside the outputs."""
     tree.edit(GUIDE, "retos: null", "retos: null\nestado: borrador")
-    return Preview(Folders(tree.root, Path("vista")), f"content/{GUIDE}", print)
+    return Preview(Folders(tree.root, Path("vista").absolute()), f"content/{GUIDE}", said.append)
 
 
 @pytest.fixture
@@ -46,8 +52,11 @@ def page(server: _Server, address: str) -> str:
 
 
 def test_the_programme_and_then_its_error_and_then_the_programme(
-    tree: Tree, preview: Preview, server: _Server, capsys: pytest.CaptureFixture[str]
+    tree: Tree, preview: Preview, server: _Server, said: list[str]
 ) -> None:
+    address = f"http://127.0.0.1:{server.server_port}/"
+    assert said == [f"La vista está en {address} y cambia con cada archivo guardado. Ctrl+C termina."]
+    said.clear()
     preview.build()
     assert preview.address == "2023/programas/guerrero-albergue/"
     shown = page(server, preview.address)
@@ -59,7 +68,7 @@ def test_the_programme_and_then_its_error_and_then_the_programme(
     tree.edit(GUIDE, "orden: 10", "orden: <diez>")
     preview.build()
     error = f"content/{GUIDE}:2:8: error: «<diez>» no es un número. Escriba un número entero, como 10. [campos-numero]"
-    assert capsys.readouterr().out == f"{error}\n"
+    assert said == [error]
     failed = page(server, preview.address)
     assert "<strong>«&lt;diez&gt;» no es un número. Escriba un número entero, como 10.</strong>" in failed
     assert "<mark>2  orden: &lt;diez&gt;</mark>" in failed
@@ -70,12 +79,12 @@ def test_the_programme_and_then_its_error_and_then_the_programme(
     assert "El albergue recibe a mujeres." in page(server, preview.address)
 
 
-def test_a_programme_that_is_not_there(preview: Preview, capsys: pytest.CaptureFixture[str]) -> None:
-    lost = Preview(preview.folders, "2023-guerrero-alberge", print)
+def test_a_programme_that_is_not_there(preview: Preview, said: list[str]) -> None:
+    lost = Preview(preview.folders, "2023-guerrero-alberge", said.append)
     lost.build()
     message = (
         "Ningún programa tiene la clave «2023-guerrero-alberge». ¿Quiso decir «2023-guerrero-albergue»? "
         "La clave es el «id» de su archivo."
     )
-    assert capsys.readouterr().out == f"{message}\n"
+    assert said == [message]
     assert f"<strong>{message}</strong>" in failure_page(lost.failure)
