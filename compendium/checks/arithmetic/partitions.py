@@ -203,7 +203,10 @@ def _above_list(text: str, counts: Sequence[Quantity]) -> Iterator[Partition]:
             opening = Span(start, block.end)
             sexes = _list_of_sexes(text, items, inside)
             before = _outer(text, opening, counts)[-1:] or _meant_before(text, opening, sexes, counts)
-            yield from _of_list(before, inside, certain=sexes)
+            parts = [
+                q for item, numbers in zip(items, inside, strict=True) for q in _of_item(text, item, numbers)
+            ]
+            yield from _of_nearest(before, parts, certain=sexes)
 
 
 def _meant_before(text: str, opening: Span, sexes: bool, counts: Sequence[Quantity]) -> Sequence[Quantity]:
@@ -212,13 +215,10 @@ def _meant_before(text: str, opening: Span, sexes: bool, counts: Sequence[Quanti
     return [q for q in counts if q.start < opening.start] if refers_back else ()
 
 
-def _of_list(
-    before: Sequence[Quantity], inside: Sequence[Sequence[Quantity]], *, certain: bool
-) -> Iterator[Partition]:
-    """The list's numbers, all or the first of each element, as parts; whichever comes nearer to a total."""
-    runs = [[numbers[0] for numbers in inside], [q for numbers in inside for q in numbers]]
-    found = [p for run in runs for p in _of_nearest(before, run, certain=certain)]
-    yield from sorted(found, key=lambda p: abs(p.sum - p.total.value))[:1]
+def _of_item(text: str, item: Span, numbers: Sequence[Quantity]) -> Sequence[Quantity]:
+    """The numbers that an element adds: «2 niños y 2 niñas» both, «3 talleres, con 45 personas» the first."""
+    run = _run(text, numbers)
+    return run if all(map(KIND.search, _labels(text, run, item.end))) else numbers[:1]
 
 
 def _list_of_sexes(text: str, items: Sequence[Span], inside: Sequence[Sequence[Quantity]]) -> bool:
@@ -281,6 +281,10 @@ def _tail_end(text: str, last: Quantity) -> int:
 
 def _both_sexes(text: str, parts: Sequence[Quantity], end: int) -> bool:
     """Whether every part counts people of a sex or age, and both sexes are there: such parts are all of a whole."""
+    return _of_both_sexes(_labels(text, parts, end))
+
+
+def _labels(text: str, parts: Sequence[Quantity], end: int) -> list[str]:
+    """What each number counts: the words up to the next."""
     starts = [part.start for part in parts]
-    labels = [_outside_brackets(text[a:b]) for a, b in zip(starts, [*starts[1:], end], strict=True)]
-    return _of_both_sexes(labels)
+    return [_outside_brackets(text[a:b]) for a, b in zip(starts, [*starts[1:], end], strict=True)]
