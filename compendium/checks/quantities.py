@@ -48,7 +48,12 @@ class Quantity:
 @lru_cache(maxsize=20_000)
 def countable(text: str) -> str:
     """The prose of a text, with dates, ages, articles and codes blanked out too."""
-    return NO_COUNT.sub(lambda match: BLANK * len(match[0]), words_only(text))
+    lines = words_only(text).split("\n")
+    return "\n".join(NO_COUNT.sub(_blank, line) if DIGIT.search(line) else line for line in lines)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return BLANK * len(match[0])
 
 
 @lru_cache(maxsize=20_000)

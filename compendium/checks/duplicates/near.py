@@ -22,8 +22,8 @@ LEVEL = Level.WARNING
 NEEDS = ()
 RUN = 4  # words that must follow each other in both
 SHARE = 0.55  # of the shorter text that stands in the other too
-LONG = 7  # letters
-LEAST = 8  # runs of a text that is long enough to judge
+LONG = 9  # letters
+LEAST = 5  # runs of a text that is long enough to judge
 Runs = frozenset[tuple[str, ...]]
 
 

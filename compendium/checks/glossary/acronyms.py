@@ -13,9 +13,9 @@ from compendium.names import fold
 
 CAPITAL = "[A-ZÁÉÍÓÚÑ]"
 ACRONYM = re.compile(
-    rf"\b(?:(?:{CAPITAL}\.){{2,}}(?:{CAPITAL}\b)?|{CAPITAL}[^\W\d_]?{CAPITAL}[^\W\d_]*(?:\+[^\W\d_]+)*\+?)(?![\w@])"
+    rf"(?:(?:{CAPITAL}\.){{2,}}(?:{CAPITAL}\b)?|{CAPITAL}[^\W\d_]?{CAPITAL}[^\W\d_]*(?:\+[^\W\d_]+)*\+?)(?![\w@])"
 )
-JOINED = ("@", "/", ".", "+", "-")  # before a word that is a part of another
+JOINED = "@/.+-_"  # before a word that is a part of another
 ROMAN = re.compile(r"[IVXLCDM]+")
 MAX_LENGTH = 14
 MAX_WORDS = 16
@@ -35,8 +35,13 @@ class Use:
 @lru_cache(maxsize=20_000)
 def acronyms(text: str) -> tuple[tuple[str, int], ...]:
     """Every acronym of a text with its offset."""
-    found = ((match[0], match.start()) for match in ACRONYM.finditer(words_only(text)))
-    return tuple((word, at) for word, at in found if _is_acronym(word) and not text[:at].endswith(JOINED))
+    prose = words_only(text)
+    found = ((match[0], match.start()) for match in ACRONYM.finditer(prose))
+    return tuple((word, at) for word, at in found if _is_acronym(word) and not _goes_on(prose[at - 1 : at]))
+
+
+def _goes_on(before: str) -> bool:
+    return before.isalnum() or (before != "" and before in JOINED)
 
 
 def _is_acronym(word: str) -> bool:

@@ -29,6 +29,7 @@ Lorena Lucía Luis Manuel Marco Marcos Margarita María Mariana Mario Marta Mart
 Patricia Pedro Rafael Ramón Raúl Ricardo Roberto Rosa Rubén Sandra Santiago Sergio Silvia Sofía Susana Teresa Tomás
 Valentina Verónica Víctor Xóchitl Yolanda
 """.split()
+NAMES = frozenset(GIVEN)
 SURNAME = r"[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}"
 NAME = re.compile(rf"\b(?:{'|'.join(GIVEN)})\b(?:\s+{SURNAME}){{1,3}}\b")
 CASE = re.compile(
@@ -51,6 +52,8 @@ PLACE = re.compile(
 def check(names: Names) -> Iterator[Finding]:
     """Names of persons beside what happened to them."""
     for programme, text in running_texts(names.compendium):
+        if NAMES.isdisjoint(text.value.split()):
+            continue
         prose = words_only(text.value)
         for match in NAME.finditer(prose):
             start = max((span.start for span in sentences(prose) if span.start <= match.start()), default=0)

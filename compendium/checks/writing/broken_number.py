@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator
 
 from compendium.checks.acknowledged import says_words
-from compendium.checks.prose import words_only
-from compendium.checks.quantities import NO_COUNT
+from compendium.checks.quantities import countable
 from compendium.checks.rule import Finding
 from compendium.checks.texts import all_texts
 from compendium.names import Names
@@ -39,15 +38,11 @@ def check(names: Names) -> Iterator[Finding]:
 
 
 def _broken(text: str) -> Iterator[tuple[int, str]]:
-    prose = NO_COUNT.sub(_blank, words_only(text))
+    prose = countable(text)
     for pattern in (BROKEN, SPACED, MISGROUPED):
         for match in pattern.finditer(text):
             if prose[match.start()].isdigit() and not TELEPHONE.search(text, 0, match.start()):
                 yield match.start(), match[0]
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
 
 
 def _right(said: str) -> str:

@@ -25,6 +25,7 @@ from compendium.problems import Level, Location
 ID = "redaccion-ortografia"
 LEVEL = Level.WARNING
 NEEDS = ()
+LONGEST_NAME = 6  # letters: shorter names are too often like some word
 WORD = re.compile(rf"{LETTER}{{4,}}")
 
 
@@ -50,24 +51,17 @@ def _wrong_words(compendium: Compendium, speller: Speller) -> dict[str, str | No
         word for _, text in all_texts(compendium) for word in WORD.findall(words_only(text.value))
     )
     right = frozenset(word.lower() for word in words if not word.isupper() and speller.knows(word.lower()))
-    unknown = [
-        word
-        for word in words
-        if word.lower() not in right and (word.islower() or _is_unknown_name(word, speller))
-    ]
+    unknown = [word for word in words if word.lower() not in right and _is_judged(word, words, speller)]
     meant = {word: speller.meant(word.lower(), right) for word in unknown}
-    return {
-        word: meaning for word, meaning in meant.items() if word.islower() or _is_slip(word, words, meaning)
-    }
+    return {word: meaning for word, meaning in meant.items() if meaning or word.islower()}
 
 
-def _is_unknown_name(word: str, speller: Speller) -> bool:
-    return word.istitle() and not speller.knows(word)
-
-
-def _is_slip(word: str, words: Counter[str], meaning: str | None) -> bool:
-    """A word with a capital may be a name: it is wrong only if it stands once and a longer word is one letter away."""
-    return meaning is not None and len(word) > 6 and words[word] == 1 and word.lower() not in words
+def _is_judged(word: str, words: Counter[str], speller: Speller) -> bool:
+    """A word with a capital may be a name: it is judged, by its likeness to another, only if it stands once."""
+    if word.islower():
+        return True
+    once = words[word] == 1 and word.lower() not in words
+    return word.istitle() and len(word) > LONGEST_NAME and once and not speller.knows(word)
 
 
 def _text(programme: Programme | None, text: Text, wrong: dict[str, str | None]) -> Iterator[Finding]:
