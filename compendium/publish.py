@@ -32,12 +32,13 @@ def standing(programme: Programme, today: date) -> Standing:
 
 
 def published(compendium: Compendium, today: date, *, drafts: bool = False) -> Compendium:
-    """The compendium of what may be read on that day; with `drafts`, of everything.
+    """The compendium of what may be read on that day; with `drafts`, of everything, notes between editors too.
 
-    Notes between editors are in neither. A redirect to a programme that may not be read leads nowhere, as its
-    id may tell what the programme is about.
+    A redirect to a programme that may not be read leads nowhere, as its id may tell what the programme is about.
     """
-    wanted = [p for p in compendium.programmes() if drafts or standing(p, today) is Standing.PUBLIC]
+    if drafts:
+        return compendium
+    wanted = [p for p in compendium.programmes() if standing(p, today) is Standing.PUBLIC]
     ids = {programme.id.value for programme in wanted}
     shown = _with_programmes(compendium, ids)
     redirects = tuple(
@@ -68,6 +69,7 @@ def _cleared(programme: Programme, ids: set[str]) -> Programme:
     return replace(
         programme,
         internal_notes=(),
+        reviews=(),
         continues=tuple(name for name in programme.continues if name.value in ids),
         related=tuple(name for name in programme.related if name.value in ids),
     )

@@ -27,7 +27,7 @@ def planted(tree: Tree) -> Tree:
     tree.edit(
         f"{FOLDER}/guia.yml",
         "notas_internas: [Falta preguntar por la fecha.]",
-        f"notas_internas: [{NOTE}] # {NOTE}\nrelacionado: [2023-inm-{SECRET}-0]",
+        f"notas_internas: [{NOTE}] # {NOTE}\nrevisado: [{{regla: redaccion-raya, motivo: {NOTE}}}]\nrelacionado: [2023-inm-{SECRET}-0]",
     )
     return tree
 
@@ -108,8 +108,8 @@ def test_a_draft_build_shows_it_and_is_not_taken_for_the_other(capsys: pytest.Ca
     assert main(["all", "--draft", *arguments]) == 0
     assert "pdf/compendio-2023.pdf" in holding(SECRET)
     assert f"site/2023/programas/inm-{SECRET}-0/index.html" in holding(SECRET)
-    assert holding(NOTE) == set()
     assert main(["export", "--draft", *arguments]) == 0
     assert SECRET in capsys.readouterr().out
     assert main(["all", *arguments]) == 0
     assert holding(SECRET) == set()
+    assert holding(NOTE) == set()
