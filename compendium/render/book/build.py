@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pikepdf
 
@@ -12,63 +14,99 @@ from compendium.book import Book
 from compendium.files import write_bytes, write_text
 from compendium.problems import Level, Problem
 from compendium.render.book.chunks import Drawer
-from compendium.render.book.drawn import Drawn
 from compendium.render.book.fonts import Fonts
 from compendium.render.book.merging import Placed, anchors, merge, unknown_targets
-from compendium.render.book.metadata import write_metadata
+from compendium.render.book.metadata import attach, write_metadata
+from compendium.render.book.offprint import select, title_of
 from compendium.render.book.options import BookOptions
 from compendium.render.book.placing import page_numbers, placed
-from compendium.render.book.plan import Chunk, plan
-from compendium.render.book.stamping import stamp
+from compendium.render.book.plan import Handed, plan
+from compendium.render.book.sheet import sheet_of
+from compendium.render.book.stamping import Stamper
 from compendium.render.book.store import Store, workshop
 from compendium.render.pages import NAME, pages_json
 from compendium.render.progress import Progress, RenderProblem
 
 PLAIN = BookOptions()
+NOWHERE: Mapping[str, str] = MappingProxyType({})
 
 
 def render_book(
-    book: Book, output: Path, *, progress: Progress, data: bytes = b"", options: BookOptions = PLAIN
+    book: Book,
+    output: Path,
+    *,
+    progress: Progress,
+    data: bytes = b"",
+    addresses: Mapping[str, str] = NOWHERE,
+    options: BookOptions = PLAIN,
 ) -> Path:
     """Write the printed book of an edition to `output`/pdf/compendio-<year>.pdf, and beside it paginas.json.
 
-    `data` is the edition as open data: its hash tells whether paginas.json still holds. The answer is the path of
-    the book. Raises RenderProblem if the layout engine complains, and FileProblem if a file cannot be written.
+    `data` is the edition as open data, attached to the book; its hash tells whether paginas.json still holds.
+    `addresses` are the permanent addresses by programme id. Books made with other options than PLAIN stand beside
+    the plain one and leave paginas.json alone. The answer is the path of the book. Raises RenderProblem if the
+    layout engine complains or the part asked for is empty, and FileProblem if a file cannot be written.
     """
-    store = output / ".build" / "book"
-    drawer = Drawer(store, workshop(), options)
-    chunks = plan(book)
-    progress("Se compone el libro")
-    drawn = drawer.draw((chunk for chunk in chunks if not chunk.lists_pages), {})
-    progress("Se componen los índices")
-    whole = _with_indexes(chunks, drawn, drawer)
-    _require_targets(whole, book)
+    press = Press(output / ".build" / "book", options, progress)
+    handed = Handed(addresses)
+    if options.only:
+        part = select(book, options.only)
+        full = press.pages(book, handed)
+        full_pages = {entry.id: full[entry.anchor] for entry in part.entries}
+        handed = Handed(addresses, title_of(part, options.only), full_pages)
+        book = part
+    whole = press.whole(book, handed)
     progress("Se une el libro")
-    target = output / "pdf" / f"compendio-{book.edition.id}.pdf"
-    write_bytes(target, _bytes(whole, book, Fonts(Store(store))))
-    pages = anchors(whole)
-    printed = {entry.id: pages[entry.anchor][0] for entry in book.entries}
-    write_text(target.with_name(NAME), pages_json(hashlib.sha256(data).hexdigest(), printed))
+    target = output / "pdf" / f"compendio-{book.edition.id}{options.suffix}.pdf"
+    write_bytes(target, press.pdf(whole, book, data))
+    if options == PLAIN:
+        write_text(target.with_name(NAME), _pages_json(whole, book, data))
     return target
 
 
-def _bytes(whole: tuple[Placed, ...], book: Book, fonts: Fonts) -> bytes:
-    pdf = merge(whole, fonts)
-    stamp(pdf, whole, fonts)
-    write_metadata(pdf, book.edition)
-    data = io.BytesIO()
-    pdf.save(
-        data, min_version="1.7", deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
-    )
-    return data.getvalue()
+def _pages_json(whole: tuple[Placed, ...], book: Book, data: bytes) -> str:
+    pages = anchors(whole)
+    printed = {entry.id: pages[entry.anchor][0] for entry in book.entries}
+    return pages_json(hashlib.sha256(data).hexdigest(), printed)
 
 
-def _with_indexes(chunks: tuple[Chunk, ...], drawn: dict[str, Drawn], drawer: Drawer) -> tuple[Placed, ...]:
-    """All chunks in their places: the indexes stand after all that they list, so its pages are known."""
-    indexes = [chunk for chunk in chunks if chunk.lists_pages]
-    pages = page_numbers(chunks, drawn)
-    whole = drawn | drawer.draw(indexes, pages)
-    return placed(chunks, whole)
+class Press:
+    """Makes books of one set of options; `store` keeps what can be used again."""
+
+    def __init__(self, store: Path, options: BookOptions, progress: Progress) -> None:
+        self._drawer = Drawer(store, workshop(), options)
+        self._fonts = Fonts(Store(store))
+        self._options = options
+        self._progress = progress
+
+    def whole(self, book: Book, handed: Handed) -> tuple[Placed, ...]:
+        """All chunks of a book in their places. Indexes are drawn last, when the pages that they list are known."""
+        chunks = plan(book, handed)
+        self._progress("Se compone el libro")
+        drawn = self._drawer.draw((chunk for chunk in chunks if not chunk.lists_pages), {})
+        self._progress("Se componen los índices")
+        indexes = [chunk for chunk in chunks if chunk.lists_pages]
+        drawn |= self._drawer.draw(indexes, page_numbers(chunks, drawn))
+        whole = placed(chunks, drawn)
+        _require_targets(whole, book)
+        return whole
+
+    def pages(self, book: Book, handed: Handed) -> dict[str, int]:
+        """Anchor → page of a book."""
+        return {anchor: page for anchor, (page, _) in anchors(self.whole(book, handed)).items()}
+
+    def pdf(self, whole: tuple[Placed, ...], book: Book, data: bytes) -> bytes:
+        """The book as a file. The same book always gives the same bytes."""
+        pdf = merge(whole, self._fonts)
+        draft = self._options.draft or book.draft
+        Stamper(sheet_of(self._options), self._fonts, draft=draft).stamp(pdf, whole)
+        write_metadata(pdf, book.edition)
+        if data:
+            attach(pdf, book.edition, data)
+        written = io.BytesIO()
+        objects = pikepdf.ObjectStreamMode.generate
+        pdf.save(written, min_version="1.7", deterministic_id=True, object_stream_mode=objects)
+        return written.getvalue()
 
 
 def _require_targets(whole: tuple[Placed, ...], book: Book) -> None:

@@ -82,7 +82,7 @@ def ornament(overview: Overview) -> Markup:
     """The cover's drawing: a stroke for each objective, as long as it has programmes."""
     totals = [row.total for row in overview.rows]
     most = max(totals, default=0) or 1
-    step = 480 / max(len(totals), 1)
+    step = 480 / max(len(totals), 23)
     strokes = "".join(
         f'<rect x="{step * place:.2f}" y="{210 - 8 - 200 * total / most:.2f}" width="{step * 0.34:.2f}" '
         f'height="{8 + 200 * total / most:.2f}" fill="#d3b36a"/>'

@@ -21,6 +21,7 @@ from compendium.render.book import streams
 from compendium.render.book.drawn import Bookmark, Drawn, Spot
 from compendium.render.book.fonts import FACES, Fonts, address, font_faces
 from compendium.render.book.notes import SCHEME
+from compendium.render.book.sheet import Sheet
 from compendium.render.book.store import Store
 from compendium.render.book.structure import StructureBuilder
 from compendium.render.book.tagging import write_structure
@@ -55,24 +56,24 @@ class _WatchedPage(weasyprint.Page):  # type: ignore[misc]
             self.document.fonts.clear()
 
 
-def draw(html: str, *, number: int, place: Location, store: Path) -> Drawn:
+def draw(html: str, *, number: int, place: Location, store: Path, sheet: Sheet) -> Drawn:
     """Lay out and draw a chunk; `number` tells its marks from those of other chunks, `store` keeps the fonts.
 
     Raises RenderProblem, at `place`, for anything that the layout engine complains of.
     """
     with _without_complaints(place):
-        document = _laid_out(html, store)
+        document = _laid_out(html, store, sheet)
         pages = [_WatchedPage(page, document) for page in document.pages]
         document.pages[:] = pages
         pages[-1].last = True
         output = io.BytesIO()
-        document.write_pdf(output, finisher=lambda _, pdf: _finish(pdf, document, pages, number))
+        document.write_pdf(output, sheet.zoom, lambda _, pdf: _finish(pdf, document, pages, number))
     fonts = {key: (_face(font, place), font.to_unicode) for key, font in pages[-1].fonts.items()}
     return Drawn(
         pdf=output.getvalue(),
         kinds=tuple(page._page_box.page_type.name for page in pages),
-        anchors=_anchors(pages),
-        bookmarks=tuple(_bookmarks(pages)),
+        anchors=_anchors(pages, sheet.zoom * SCALE),
+        bookmarks=tuple(_bookmarks(pages, sheet.zoom * SCALE)),
         targets=tuple(_targets(pages)),
         slotted=tuple(number for number, page in enumerate(pages) if page.slotted),
         fonts=fonts,
@@ -111,17 +112,21 @@ def _problem(complaint: str, place: Location) -> Problem:
     return Problem(place, Level.ERROR, "libro-composicion", message)
 
 
-def _laid_out(html: str, store: Path) -> Any:
-    setting, styles, fetcher = _styles(store)
+def _laid_out(html: str, store: Path, sheet: Sheet) -> Any:
+    setting, styles, fetcher = _styles(store, sheet)
     source = weasyprint.HTML(string=html, base_url=str(TEMPLATES), url_fetcher=fetcher)
     return source.render(font_config=setting, stylesheets=styles)
 
 
-@lru_cache(maxsize=1)
-def _styles(store: Path) -> tuple[FontConfiguration, list[weasyprint.CSS], _Fetcher]:
+@lru_cache(maxsize=4)
+def _styles(store: Path, sheet: Sheet) -> tuple[FontConfiguration, list[weasyprint.CSS], _Fetcher]:
     """The style sheets, read once a process."""
     setting, fetcher = FontConfiguration(), _Fetcher(Fonts(Store(store)))
-    sheets = [font_faces(), *((TEMPLATES / f"{name}.css").read_text("utf-8") for name in STYLES)]
+    sheets = [
+        font_faces(),
+        sheet.style(),
+        *((TEMPLATES / f"{name}.css").read_text("utf-8") for name in STYLES),
+    ]
     styles = [weasyprint.CSS(string=sheet, font_config=setting, url_fetcher=fetcher) for sheet in sheets]
     return setting, styles, fetcher
 
@@ -177,23 +182,23 @@ def _face(font: Any, place: Location) -> str:
     return found
 
 
-def _anchors(pages: list[_WatchedPage]) -> dict[str, Spot]:
+def _anchors(pages: list[_WatchedPage], scale: float) -> dict[str, Spot]:
     """Where each anchor first stands."""
     found: dict[str, Spot] = {}
     for number, page in enumerate(pages):
         for name, (x, y, *_) in page.anchors.items():
-            found.setdefault(name, _spot(number, page, x, y))
+            found.setdefault(name, _spot(number, page, x, y, scale))
     return found
 
 
-def _bookmarks(pages: list[_WatchedPage]) -> Iterator[Bookmark]:
+def _bookmarks(pages: list[_WatchedPage], scale: float) -> Iterator[Bookmark]:
     for number, page in enumerate(pages):
         for level, label, (x, y), _ in page.bookmarks:
-            yield Bookmark(level, label, _spot(number, page, x, y))
+            yield Bookmark(level, label, _spot(number, page, x, y, scale))
 
 
-def _spot(number: int, page: _WatchedPage, x: float, y: float) -> Spot:
-    return Spot(number, round(x * SCALE, 2), round((page.height - y) * SCALE, 2))
+def _spot(number: int, page: _WatchedPage, x: float, y: float, scale: float) -> Spot:
+    return Spot(number, round(x * scale, 2), round((page.height - y) * scale, 2))
 
 
 def _targets(pages: list[_WatchedPage]) -> Iterator[str]:

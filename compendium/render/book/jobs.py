@@ -9,6 +9,7 @@ from compendium.problems import Location, Problem
 from compendium.render.book.drawn import to_bytes
 from compendium.render.book.options import BookOptions
 from compendium.render.book.plan import Data
+from compendium.render.book.sheet import sheet_of
 
 
 @dataclass(frozen=True)
@@ -34,4 +35,6 @@ def do(job: Job) -> bytes:
     from compendium.render.book.pages import page_html
 
     html = page_html(job.template, job.data, job.options)
-    return to_bytes(draw(html, number=job.number, place=job.place, store=job.store))
+    return to_bytes(
+        draw(html, number=job.number, place=job.place, store=job.store, sheet=sheet_of(job.options))
+    )

@@ -63,7 +63,7 @@ def key_figures(section: ObjectiveSection) -> Iterator[tuple[str, str]]:
         "entidad federativa nombrada",
         "entidades federativas nombradas",
     )
-    yield _counted(len(populations), "grupo de población atendido", "grupos de población atendidos")
+    yield _counted(len(populations), "grupo de población", "grupos de población")
 
 
 def _counted(number: int, one: str, many: str) -> tuple[str, str]:
@@ -119,11 +119,13 @@ def _pages(entry: IndexEntry, pages: Mapping[str, int]) -> Iterator[tuple[int, s
     yield from sorted(first_on_page.items())
 
 
-def contents(book: Book) -> Iterator[ContentsRow]:
-    """The contents of the whole book."""
-    yield from (ContentsRow("part", title, anchor) for anchor, title in _front_parts(book))
+def contents(book: Book, *, whole: bool) -> Iterator[ContentsRow]:
+    """The contents of the book; of an offprint, which is not `whole`, the chapters alone."""
+    if whole:
+        yield from (ContentsRow("part", title, anchor) for anchor, title in _front_parts(book))
     yield from map(_chapter_row, book.chapters)
-    yield from (ContentsRow("part", title, anchor) for anchor, title in _back_parts(book))
+    if whole:
+        yield from (ContentsRow("part", title, anchor) for anchor, title in _back_parts(book))
 
 
 def _chapter_row(chapter: BookChapter) -> ContentsRow:

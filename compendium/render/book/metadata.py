@@ -44,3 +44,22 @@ KEYWORDS = (
     "programas públicos",
     "México",
 )
+
+
+def attach(pdf: Pdf, edition: Edition, data: bytes) -> None:
+    """Attach the edition as open data: the same programmes for a machine to read."""
+    name = f"compendio-{edition.id}.json"
+    day = edition.date or NOTHING_DATED
+    moment = f"D:{day:%Y%m%d}000000Z"
+    file = pikepdf.AttachedFileSpec(
+        pdf,
+        data,
+        description=f"Los programas de {edition.title} como datos abiertos",
+        filename=name,
+        mime_type="application/json",
+        creation_date=moment,
+        mod_date=moment,
+    )
+    file.obj.AFRelationship = Name.Data
+    pdf.attachments[name] = file
+    pdf.Root.AF = pikepdf.Array([file.obj])

@@ -15,7 +15,7 @@ from compendium.render.book.charts import ornament, people_chart, programmes_cha
 from compendium.render.book.listings import key_figures
 from compendium.render.book.notes import SCHEME, NoteCalls
 from compendium.render.book.options import BookOptions
-from compendium.render.book.typography import typeset
+from compendium.render.book.typography import breakable, typeset
 from compendium.render.markup import NoteCall, no_call
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
@@ -40,11 +40,11 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {
-        "prose": prose,
-        "line": line,
-        "words": words,
-        "target": target,
+        "address": address,
         "in_words": in_words,
+        "line": line,
+        "prose": prose,
+        "target": target,
     }
     environment.globals |= {
         "note_calls": NoteCalls,
@@ -66,9 +66,9 @@ def line(text: object, note: NoteCall = no_call) -> Markup:
     return Markup(typeset(markup.inline_html(str(text), note)))
 
 
-def words(text: object) -> Markup:
-    """Plain words with their number and unit kept together."""
-    return Markup(typeset(str(Markup.escape(str(text)))))
+def address(url: str) -> Markup:
+    """An address as it is shown: without its scheme, and so that it can break."""
+    return Markup(breakable(str(Markup.escape(url.split("://", 1)[-1]))))
 
 
 def target(anchor: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from compendium.book import Book, BookChapter, Index, ObjectiveSection
 from compendium.model import Edition, Objective
 from compendium.problems import Location
 from compendium.render.book import listings
-from compendium.render.book.overview import overview
+from compendium.render.book.overview import Overview, overview
 
 Pages = Mapping[str, int]
 Data = dict[str, object]
@@ -41,13 +41,31 @@ class Chunk:
     lists_pages: bool = False
 
 
+@dataclass(frozen=True)
+class Handed:
+    """What the book shows and does not know: each programme's permanent address; and of an offprint, what part it
+    is of, and each programme's page in the full edition."""
+
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    part: str | None = None
+    full_pages: Mapping[str, int] = field(default_factory=dict)
+
+    def about(self, sections: tuple[ObjectiveSection, ...]) -> Data:
+        """What is handed in about the programmes of those sections."""
+        ids = [entry.id for section in sections for entry in section.entries]
+        return {
+            "addresses": {name: self.addresses[name] for name in ids if name in self.addresses},
+            "full_pages": {name: self.full_pages[name] for name in ids if name in self.full_pages},
+        }
+
+
 CHAPTER = 100
 ANNEXES = 900_000
 
 
-def plan(book: Book) -> tuple[Chunk, ...]:
+def plan(book: Book, handed: Handed) -> tuple[Chunk, ...]:
     """The chunks of a book in the order of its pages."""
-    return (*_front(book), *_chapters(book), *_back(book))
+    return (*_front(book, handed), *_chapters(book, handed), *_back(book, handed))
 
 
 def front_matter(edition: Edition) -> Edition:
@@ -59,45 +77,50 @@ def _fixed(**data: object) -> Callable[[Pages], Data]:
     return lambda _: data
 
 
-def _front(book: Book) -> Iterator[Chunk]:
+def _front(book: Book, handed: Handed) -> Iterator[Chunk]:
     edition = front_matter(book.edition)
     title, place = edition.title, edition.place
     glance = overview(book)
-    yield Chunk("cubierta", 1, "cubierta", RunningHead("", ""), place, _fixed(edition=edition, glance=glance))
-    yield Chunk(
-        "contenido",
-        2,
-        "contenido",
-        RunningHead(title, "Contenido"),
-        place,
-        _fixed(edition=edition, rows=tuple(listings.contents(book))),
-        on_right_page=True,
-    )
-    head = RunningHead(title, "Preliminares")
+    cover = _fixed(edition=edition, glance=glance, part=handed.part, draft=book.draft)
+    yield Chunk("cubierta", 1, "cubierta", RunningHead("", ""), place, cover)
+    rows = tuple(listings.contents(book, whole=handed.part is None))
+    head = RunningHead(title, "Contenido")
+    contents = _fixed(edition=edition, rows=rows)
+    yield Chunk("contenido", 2, "contenido", head, place, contents, on_right_page=True)
+    if handed.part is None:
+        yield _preliminaries(book, edition, glance)
+
+
+def _preliminaries(book: Book, edition: Edition, glance: Overview) -> Chunk:
     example = book.entries[0].reference if book.entries else None
     data = _fixed(
         edition=edition, glance=glance, lists=tuple(listings.tables_and_charts(book)), example=example
     )
-    yield Chunk("preliminares", 3, "preliminares", head, place, data, on_right_page=True)
+    head = RunningHead(edition.title, "Preliminares")
+    return Chunk("preliminares", 3, "preliminares", head, edition.place, data, on_right_page=True)
 
 
-def _chapters(book: Book) -> Iterator[Chunk]:
+def _chapters(book: Book, handed: Handed) -> Iterator[Chunk]:
+    edition = front_matter(book.edition)
     for chapter in book.chapters:
-        left = f"{chapter.number}  {chapter.chapter.short or chapter.chapter.title}"
+        left = f"{chapter.number} · {chapter.chapter.short or chapter.chapter.title}"
         yield Chunk(
             chapter.anchor,
             chapter.number * CHAPTER * 100,
             "capitulo",
             RunningHead(left, ""),
             chapter.chapter.place,
-            _fixed(edition=front_matter(book.edition), divider=listings.divider(chapter)),
+            _fixed(edition=edition, divider=listings.divider(chapter)),
             on_right_page=True,
         )
         for group in _groups(chapter):
-            yield _section_chunk(book, chapter, group, left)
+            data = _fixed(edition=edition, sections=group, **handed.about(group))
+            yield _section_chunk(chapter, group, left, data)
 
 
-def _section_chunk(book: Book, chapter: BookChapter, group: tuple[ObjectiveSection, ...], left: str) -> Chunk:
+def _section_chunk(
+    chapter: BookChapter, group: tuple[ObjectiveSection, ...], left: str, data: Callable[[Pages], Data]
+) -> Chunk:
     first = group[0]
     rank = first.objective.number if first.objective else 1
     right = _objective_head(first.objective) if first.objective else ""
@@ -108,12 +131,12 @@ def _section_chunk(book: Book, chapter: BookChapter, group: tuple[ObjectiveSecti
         "objetivo",
         RunningHead(left, right),
         place,
-        _fixed(edition=front_matter(book.edition), sections=group),
+        data,
     )
 
 
 def _objective_head(objective: Objective) -> str:
-    return f"Objetivo {objective.number}  {objective.short or objective.name}"
+    return f"Objetivo {objective.number} · {objective.short or objective.name}"
 
 
 def _groups(chapter: BookChapter) -> Iterator[tuple[ObjectiveSection, ...]]:
@@ -128,13 +151,16 @@ def _groups(chapter: BookChapter) -> Iterator[tuple[ObjectiveSection, ...]]:
         yield tuple(group)
 
 
-def _back(book: Book) -> Iterator[Chunk]:
+def _back(book: Book, handed: Handed) -> Iterator[Chunk]:
     edition = front_matter(book.edition)
     title, place = edition.title, edition.place
-    annexes = _fixed(edition=edition, annexes=listings.annexes(book))
-    yield Chunk("anexos", ANNEXES, "anexos", RunningHead(title, "Anexos"), place, annexes, on_right_page=True)
-    for rank, index in enumerate(book.indexes, 1):
-        yield _index_chunk(index, ANNEXES + rank * 1000, edition)
+    if handed.part is None:
+        annexes = _fixed(edition=edition, annexes=listings.annexes(book))
+        yield Chunk(
+            "anexos", ANNEXES, "anexos", RunningHead(title, "Anexos"), place, annexes, on_right_page=True
+        )
+        for rank, index in enumerate(book.indexes, 1):
+            yield _index_chunk(index, ANNEXES + rank * 1000, edition)
     yield Chunk("cierre", ANNEXES + 90_000, "cierre", RunningHead(title, ""), place, _fixed(edition=edition))
 
 

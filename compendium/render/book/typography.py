@@ -25,9 +25,9 @@ def typeset(html: str) -> str:
 def _words(text: str) -> str:
     text = NUMBER_AND_UNIT.sub(NO_BREAK, text)
     text = THOUSANDS.sub(NO_BREAK, text)
-    return ADDRESS.sub(lambda match: _breakable(match[0]), text)
+    return ADDRESS.sub(lambda match: breakable(match[0]), text)
 
 
-def _breakable(address: str) -> str:
-    """An address that may break before a sign and after a slash."""
+def breakable(address: str) -> str:
+    """The HTML of an address that may break before a sign and after a slash."""
     return BREAKABLE.sub(lambda match: f"{match[1]}<wbr>" if match[1] else f"<wbr>{match[2]}", address)

@@ -18,12 +18,13 @@ def share_out(jobs: Sequence[Job], processes: int) -> Iterator[tuple[Job, bytes]
     """Every job with the chunk drawn, by so many processes. Raises RenderProblem with the problems of all."""
     shares = _shares(jobs, processes)
     workers = [_started(share) for share in shares]
-    outcomes: list[tuple[Job, Outcome]] = []
-    for worker, share in zip(workers, shares, strict=True):
-        written, _ = worker.communicate()
+    written = [worker.communicate()[0] for worker in workers]
+    for worker in workers:
         if worker.returncode:
             raise subprocess.CalledProcessError(worker.returncode, worker.args)
-        outcomes += zip(share, pickle.loads(written), strict=True)
+    outcomes: list[tuple[Job, Outcome]] = []
+    for share, results in zip(shares, written, strict=True):
+        outcomes += zip(share, pickle.loads(results), strict=True)
     problems = tuple(problem for _, outcome in outcomes if isinstance(outcome, tuple) for problem in outcome)
     if problems:
         raise RenderProblem(problems)

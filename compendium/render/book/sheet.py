@@ -1,0 +1,51 @@
+"""The sheet of paper: its size, its margins, and how much larger than laid out it is printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from compendium.render.book.options import BookOptions
+
+TEXT_SIZE, LARGE_TEXT_SIZE = 10.4, 18.0  # the first is that of palette.css
+LETTER, A4 = (612.0, 792.0), (595.28, 841.89)
+BLEED = 9.0  # beyond the cut
+MARKS = 24.0  # room for crop marks, bleed included
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Measures in PDF points. `zoom` is how much larger everything is printed than laid out."""
+
+    width: float
+    height: float
+    side: float
+    top: float
+    bottom: float
+    towards_spine: float
+    zoom: float
+    bleed: float
+
+    def style(self) -> str:
+        """The measures as a style sheet, in the units of the layout."""
+        width, height, side, top, bottom, bleed = (
+            f"{value / self.zoom:.3f}pt"
+            for value in (self.width, self.height, self.side, self.top, self.bottom, self.bleed)
+        )
+        wide = f"@page wide {{ size: {height} {width}; }} .wide {{ page: wide; }}" if self.zoom > 1 else ""
+        return f"@page {{ size: {width} {height}; margin: {top} {side} {bottom}; bleed: {bleed}; }} {wide}"
+
+
+def sheet_of(options: BookOptions) -> Sheet:
+    """The sheet that was asked for. In large print the margins give their room to the letters."""
+    width, height = A4 if options.a4 else LETTER
+    large = options.large_print
+    return Sheet(
+        width=width,
+        height=height,
+        side=54.0 if large else (width - 408) / 2,
+        top=84.0 if large else 76.0,
+        bottom=72.0,
+        towards_spine=0.0 if large else 14.0,
+        zoom=LARGE_TEXT_SIZE / TEXT_SIZE if large else 1.0,
+        bleed=BLEED if options.for_press else 0.0,
+    )
