@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from compendium.book import Book
@@ -18,10 +18,11 @@ from compendium.render.site.figures import figures_page
 from compendium.render.site.fixed import edition_pages, site_pages
 from compendium.render.site.lists import list_pages, menus
 from compendium.render.site.page import Page
-from compendium.render.site.programmes import programme_pages
+from compendium.render.site.programmes import programme_pages, views_of
 from compendium.render.site.search import search_files
 from compendium.render.site.settings import NOTHING, Handed, Settings
 from compendium.render.site.stage import write_stage
+from compendium.render.site.views import ProgrammeView
 
 TEMPLATES = Path(__file__).resolve().parents[3] / "templates" / "site"
 
@@ -36,14 +37,15 @@ def render_site(
     """
     progress("Se escriben las páginas del sitio")
     settings = read_settings(config, TEMPLATES, handed)
+    views = views_of(books)
     with (
         tempfile.TemporaryDirectory(prefix="compendio-") as folder,
         replaced_folder(output / "site") as target,
     ):
-        bodies = render_bodies(_pages(books, settings), settings)
+        bodies = render_bodies(_pages(books, views, settings), settings)
         files = {
             **handed.data,
-            **search_files(books),
+            **search_files(books, views),
             **explorer_files(books),
             **extra_files(books, settings),
         }
@@ -54,13 +56,13 @@ def render_site(
     return output / "site"
 
 
-def _pages(books: tuple[Book, ...], settings: Settings) -> Iterator[Page]:
+def _pages(books: tuple[Book, ...], views: Mapping[str, ProgrammeView], settings: Settings) -> Iterator[Page]:
     yield from site_pages(books, settings)
     for book in books:
         yield from edition_pages(book, settings)
         yield from list_pages(book, settings)
-        yield figures_page(book, settings)
-        yield from programme_pages(book, settings)
+        yield figures_page(book, views, settings)
+        yield from programme_pages(book, views, settings)
 
 
 def _copy_books(handed: Handed, target: Path) -> None:

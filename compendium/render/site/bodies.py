@@ -17,7 +17,7 @@ from compendium.render.site.linked_data import linked_data
 from compendium.render.site.lists import programmes
 from compendium.render.site.page import Page
 from compendium.render.site.settings import Settings
-from compendium.render.site.texts import TableView
+from compendium.render.site.views import TableView
 
 
 @dataclass(frozen=True)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from compendium.book import Book, Entry
-from compendium.model import Figure, Institution
+from compendium.model import Institution
 from compendium.render.site import addresses
 from compendium.render.site.charts import Grid, GridLine, grid
 from compendium.render.site.lists import covered_objectives, reporting
 from compendium.render.site.page import Crumb, Page
 from compendium.render.site.settings import Settings
 from compendium.render.site.states import state_map
-from compendium.render.site.texts import figure_anchors
+from compendium.render.site.views import FigureView, ProgrammeView
 
 
 @dataclass(frozen=True)
@@ -23,18 +22,17 @@ class Pair:
     """Women and men in one programme, counted of the same people at the same time. Shares are of these two alone."""
 
     entry: Entry
-    women: Figure
-    men: Figure
-    women_anchor: str
-    men_anchor: str
+    women: FigureView
+    men: FigureView
 
     @property
     def share(self) -> int:
         """The women among both, in percent."""
-        return int((self.women.value * 100 / (self.women.value + self.men.value)).to_integral_value())
+        women = self.women.figure.value
+        return int((women * 100 / (women + self.men.figure.value)).to_integral_value())
 
 
-def figures_page(book: Book, settings: Settings) -> Page:
+def figures_page(book: Book, views: Mapping[str, ProgrammeView], settings: Settings) -> Page:
     """The page of an edition."""
     year = book.edition.id
     return Page(
@@ -49,7 +47,7 @@ def figures_page(book: Book, settings: Settings) -> Page:
             "chapters": objectives_by_chapter(book),
             "institutions": institutions_by_objective(book),
             "map": state_map(book, settings),
-            "pairs": tuple(pairs(book)),
+            "pairs": tuple(pairs(views[entry.id] for entry in book.entries)),
         },
     )
 
@@ -102,24 +100,22 @@ def _objective_lines(book: Book) -> list[GridLine]:
     ]
 
 
-def pairs(book: Book) -> Iterator[Pair]:
+def pairs(views: Iterable[ProgrammeView]) -> Iterator[Pair]:
     """The programmes that count women and men of the same group in the same period, the largest groups first."""
-    found = [pair for entry in book.entries for pair in _pairs(entry)]
-    yield from sorted(found, key=lambda pair: -(pair.women.value + pair.men.value))
+    found = [pair for view in views for pair in _pairs(view)]
+    yield from sorted(found, key=lambda pair: -(pair.women.figure.value + pair.men.figure.value))
 
 
-def _pairs(entry: Entry) -> Iterator[Pair]:
+def _pairs(view: ProgrammeView) -> Iterator[Pair]:
     """Only what is alone of its kind can be paired without doubt."""
-    if not any(figure.sex for figure in entry.figures()):
-        return
-    anchored = zip(entry.figures(), figure_anchors(entry), strict=True)
-    groups: dict[tuple[str | None, ...], dict[str, list[tuple[Figure, str]]]] = {}
-    for figure, anchor in anchored:
+    groups: dict[tuple[str | None, ...], dict[str, list[FigureView]]] = {}
+    for counted in view.figures():
+        figure = counted.figure
         if figure.unit == "personas" and figure.sex in ("mujeres", "hombres"):
             key = (figure.population, figure.age, figure.nationality, figure.period)
-            groups.setdefault(key, {}).setdefault(figure.sex, []).append((figure, anchor))
+            groups.setdefault(key, {}).setdefault(figure.sex, []).append(counted)
     for group in groups.values():
         if len(group.get("mujeres", ())) == 1 == len(group.get("hombres", ())):
-            (women, women_anchor), (men, men_anchor) = group["mujeres"][0], group["hombres"][0]
-            if women.value + men.value > Decimal():
-                yield Pair(entry, women, men, women_anchor, men_anchor)
+            pair = Pair(view.entry, group["mujeres"][0], group["hombres"][0])
+            if pair.women.figure.value + pair.men.figure.value:
+                yield pair

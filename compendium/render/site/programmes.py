@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from compendium.book import Book, BookChapter, Entry, ObjectiveSection, Prose
-from compendium.render import markup
+from compendium.book import Book, BookChapter, Entry, ObjectiveSection
+from compendium.model import Edition
 from compendium.render.site import addresses, cite, words
 from compendium.render.site.page import Crumb, Page
 from compendium.render.site.settings import Settings
-from compendium.render.site.texts import Glossary, Meaning, Texts
+from compendium.render.site.texts import Glossary, Meaning, view_of
+from compendium.render.site.views import ProgrammeView
 
 NEIGHBOURS = 5
 
 
-def programme_pages(book: Book, settings: Settings) -> Iterator[Page]:
-    """A page for each programme of an edition, in the order of the book."""
-    glossary = glossary_of(book)
-    neighbours = _neighbours(book.entries)
-    reported = _by_reporter(book.entries)
-    for chapter in book.chapters:
-        for section in chapter.sections:
-            for entry in section.entries:
-                others = _same_objective(entry, section), _same_reporter(entry, reported)
-                yield _page(entry, book, chapter, section, settings, glossary, neighbours[entry.id], others)
+def views_of(books: Iterable[Book]) -> dict[str, ProgrammeView]:
+    """The texts of every programme, by id: its page, the figures and search all show them."""
+    return {
+        entry.id: view_of(entry, glossary)
+        for book in books
+        for glossary in [_glossary(book)]
+        for entry in book.entries
+    }
 
 
-def glossary_of(book: Book) -> Glossary:
-    """The acronyms that an edition uses."""
+def _glossary(book: Book) -> Glossary:
     year = book.edition.id
     return {
         line.label: Meaning(line.detail or line.label, addresses.term(year, line.id))
@@ -35,53 +33,51 @@ def glossary_of(book: Book) -> Glossary:
     }
 
 
-def description_of(entry: Entry) -> str:
-    """The beginning of what a programme says, for search engines and previews."""
-    first = next(
-        (block for part in entry.parts for block in part.description if isinstance(block, Prose)), None
-    )
-    text = markup.plain(first.markdown) if first else f"{entry.byline}: {entry.title}"
-    return words.shortened(text, 155)
+def programme_pages(book: Book, views: Mapping[str, ProgrammeView], settings: Settings) -> Iterator[Page]:
+    """A page for each programme of an edition, in the order of the book."""
+    neighbours = _neighbours(book.entries)
+    reported = _by_reporter(book.entries)
+    for chapter in book.chapters:
+        for section in chapter.sections:
+            for entry in section.entries:
+                previous, following = neighbours[entry.id]
+                around = {
+                    "chapter": chapter,
+                    "objective": section.objective,
+                    "previous": previous,
+                    "next": following,
+                    "same_objective": _same_objective(entry, section),
+                    "same_reporter": _same_reporter(entry, reported),
+                }
+                yield _page(
+                    views[entry.id], book.edition, crumbs(book.edition.id, chapter, section), settings, around
+                )
 
 
 def _page(
-    entry: Entry,
-    book: Book,
-    chapter: BookChapter,
-    section: ObjectiveSection,
+    view: ProgrammeView,
+    edition: Edition,
+    way: tuple[Crumb, ...],
     settings: Settings,
-    glossary: Glossary,
-    neighbours: tuple[Entry | None, Entry | None],
-    others: tuple[tuple[Entry, ...], tuple[Entry, ...]],
+    around: Mapping[str, object],
 ) -> Page:
-    year, texts = book.edition.id, Texts(entry, glossary)
-    address = addresses.programme(entry)
-    title, parts, notes = texts.title(), texts.parts(), texts.notes()
+    entry, address = view.entry, addresses.programme(view.entry)
     return Page(
         address=address,
         title=entry.title,
-        description=description_of(entry),
+        description=words.shortened(next(view.words(), f"{entry.byline}: {entry.title}"), 155),
         template="programa.html",
-        edition=year,
+        edition=edition.id,
         section="objetivos",
-        crumbs=crumbs(year, chapter, section),
+        crumbs=way,
         values={
             "entry": entry,
-            "of": book.edition,
-            "chapter": chapter,
-            "objective": section.objective,
-            "title": title,
-            "parts": parts,
-            "notes": notes,
-            "previous": neighbours[0],
-            "next": neighbours[1],
-            "same_objective": others[0],
-            "same_reporter": others[1],
-            "citation": cite.citation(
-                entry, book.edition, settings.url(address), settings.pages.get(entry.id)
-            ),
-            "correction": settings.correction(entry, book.edition),
+            "of": edition,
+            "view": view,
+            "citation": cite.citation(entry, edition, settings.url(address), settings.pages.get(entry.id)),
+            "correction": settings.correction(entry, edition),
             "json": settings.json_of(entry),
+            **around,
         },
     )
 

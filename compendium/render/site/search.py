@@ -10,13 +10,13 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from compendium.book import Book, Entry, PlacedTable, Prose
+from compendium.book import Book, Entry
 from compendium.names import fold
-from compendium.render import markup
 from compendium.render.site import addresses
+from compendium.render.site.views import ProgrammeView
 
 FOLDER = "buscar/"
 PIECE = 14_000  # characters of places in one file; about 7 kB on the wire
@@ -44,10 +44,9 @@ class Document:
     body: str
 
 
-def search_files(books: Iterable[Book]) -> dict[str, str]:
-    """The files of the index, path in the site → text."""
-    books = tuple(books)
-    documents = [_document(entry) for book in books for entry in book.entries]
+def search_files(books: tuple[Book, ...], views: Mapping[str, ProgrammeView]) -> dict[str, str]:
+    """The files of the index, path in the site → text. `views`: programme id → its texts."""
+    documents = [_document(views[entry.id]) for book in books for entry in book.entries]
     words = _Words()
     lengths = [words.add(number, document) for number, document in enumerate(documents)]
     vocabulary = sorted(words.places)
@@ -192,7 +191,8 @@ def _distances(numbers: list[int]) -> str:
 # Documents
 
 
-def _document(entry: Entry) -> Document:
+def _document(view: ProgrammeView) -> Document:
+    entry = view.entry
     names = [name for reporter in entry.reporters for name in (reporter.label, reporter.institution.name)]
     names += [reporter.unit.name for reporter in entry.reporters if reporter.unit]
     facts = [population.name for population in entry.populations]
@@ -202,26 +202,8 @@ def _document(entry: Entry) -> Document:
         title=entry.title,
         byline=" · ".join(dict.fromkeys(names)),
         facts="; ".join([*facts, *entry.countries]),
-        body="\n".join(_body(entry)),
+        body="\n".join(view.words()),
     )
-
-
-def _body(entry: Entry) -> Iterator[str]:
-    for part in entry.parts:
-        if part.title:
-            yield markup.plain(part.title)
-        for blocks in (part.description, *(section.blocks for section in part.sections)):
-            for block in blocks:
-                yield markup.plain(block.markdown) if isinstance(block, Prose) else _table(block)
-        for section in part.sections:
-            yield from map(markup.plain, section.items)
-    for note in entry.notes.values():
-        yield markup.plain(note.markdown)
-
-
-def _table(block: PlacedTable) -> str:
-    texts = [block.table.caption or "", *(markup.plain(text.value) for text in block.table.texts())]
-    return "\n".join(texts)
 
 
 def _shown(document: Document) -> list[str]:

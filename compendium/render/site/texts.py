@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
 from markupsafe import Markup
 
 from compendium.book import Block, Entry, EntryPart, PlacedTable, Prose, Section
-from compendium.model import Cell, Figure
+from compendium.model import Cell
 from compendium.render import markup
 from compendium.render.site import addresses
+from compendium.render.site.marks import Marks, with_figures
+from compendium.render.site.views import NoteView, PartView, ProgrammeView, SectionView, TableView
 
-# Private-use characters carry the marks of figures through Markdown and the sanitiser.
-BEGIN, MIDDLE, END = "\ue010", "\ue011", "\ue012"
-FIGURE = re.compile(f"{BEGIN}(\\d+){MIDDLE}([^{BEGIN}]*?){END}")
 PIECES = re.compile(r"(<[^>]*>)")
 ACRONYM = re.compile(r"(?<![\w/.@-])[A-ZÁÉÍÓÚÑ][\w.&+]*(?:-[A-Z0-9][\w]*)*(?![\w@/])")
 
@@ -32,48 +31,14 @@ class Meaning:
 Glossary = Mapping[str, Meaning]
 
 
-@dataclass(frozen=True)
-class TableView:
-    """A table ready for its template; a cell is HTML."""
-
-    anchor: str
-    number: int
-    caption: str | None
-    columns: tuple[Markup, ...]
-    rows: tuple[tuple[Markup, ...], ...]
+def view_of(entry: Entry, glossary: Glossary) -> ProgrammeView:
+    """A programme's texts, ready for its page."""
+    texts = _Texts(entry, glossary)
+    title, parts = texts.title(), texts.parts()
+    return ProgrammeView(entry, title, parts, texts.notes())
 
 
-@dataclass(frozen=True)
-class SectionView:
-    """A section of a part: HTML and tables in turn, or list items, or the sentence that nothing was reported."""
-
-    id: str
-    heading: str
-    blocks: tuple[Markup | TableView, ...]
-    items: tuple[Markup, ...]
-    nothing_reported: str | None
-
-
-@dataclass(frozen=True)
-class FigureView:
-    """A reported number and the anchor of the words that state it."""
-
-    anchor: str
-    figure: Figure
-
-
-@dataclass(frozen=True)
-class PartView:
-    """A programme's own text or that of a titled part."""
-
-    title: Markup | None
-    anchor: str
-    description: tuple[Markup | TableView, ...]
-    sections: tuple[SectionView, ...]
-    figures: tuple[FigureView, ...]
-
-
-class Texts:
+class _Texts:
     """The texts of one programme. Calls of notes are numbered anchors; the first one of a note is its way back."""
 
     def __init__(self, entry: Entry, glossary: Glossary) -> None:
@@ -91,20 +56,22 @@ class Texts:
         """All parts in reading order."""
         return tuple(map(self._part, self._entry.parts))
 
-    def notes(self) -> tuple[tuple[str, int, Markup], ...]:
-        """Each note: its mark, number and HTML."""
+    def notes(self) -> tuple[NoteView, ...]:
+        """The notes in the order of their calls."""
         notes = self._entry.notes.values()
-        return tuple((note.mark, note.number, Markup(markup.inline_html(note.markdown))) for note in notes)
+        return tuple(
+            NoteView(note.mark, note.number, Markup(markup.inline_html(note.markdown))) for note in notes
+        )
 
     def _part(self, part: EntryPart) -> PartView:
-        marks = _Marks(part.figures, self._figures)
+        marks = Marks(part.figures, self._figures)
         self._figures += len(part.figures)
         title = Markup(markup.inline_html(part.title, self._call)) if part.title else None
         description = self._blocks(part.description, marks)
         sections = tuple(self._section(section, part, marks) for section in part.sections)
         return PartView(title, self._anchor(part.anchor), description, sections, marks.views())
 
-    def _section(self, section: Section, part: EntryPart, marks: _Marks) -> SectionView:
+    def _section(self, section: Section, part: EntryPart, marks: Marks) -> SectionView:
         seen: set[str] = set()
         items = tuple(self._inline(item, marks, seen) for item in section.items)
         prefix = f"{self._anchor(part.anchor)}-" if part.title else ""
@@ -114,29 +81,29 @@ class Texts:
     def _anchor(self, anchor: str) -> str:
         return anchor.removeprefix(f"{self._entry.id}-")
 
-    def _blocks(self, blocks: tuple[Block, ...], marks: _Marks) -> tuple[Markup | TableView, ...]:
+    def _blocks(self, blocks: tuple[Block, ...], marks: Marks) -> tuple[Markup | TableView, ...]:
         seen: set[str] = set()
         return tuple(
             self._prose(block, marks, seen) if isinstance(block, Prose) else self._table(block, marks)
             for block in blocks
         )
 
-    def _prose(self, block: Prose, marks: _Marks, seen: set[str]) -> Markup:
+    def _prose(self, block: Prose, marks: Marks, seen: set[str]) -> Markup:
         return self._finished(markup.html(marks.put_into(block.markdown), self._call), seen)
 
-    def _inline(self, text: str, marks: _Marks, seen: set[str]) -> Markup:
+    def _inline(self, text: str, marks: Marks, seen: set[str]) -> Markup:
         return self._finished(markup.inline_html(marks.put_into(text), self._call), seen)
 
     def _finished(self, html: str, seen: set[str]) -> Markup:
-        return Markup(_with_figures(self._with_acronyms(html, seen)))
+        return Markup(with_figures(self._with_acronyms(html, seen)))
 
-    def _table(self, block: PlacedTable, marks: _Marks) -> TableView:
+    def _table(self, block: PlacedTable, marks: Marks) -> TableView:
         table, seen = block.table, set[str]()
         columns = tuple(Markup(markup.inline_html(head.value, self._call)) for head in table.columns)
         rows = tuple(tuple(self._cell(cell, marks, seen) for cell in row) for row in table.rows)
         return TableView(self._anchor(block.anchor), block.number, table.caption, columns, rows)
 
-    def _cell(self, cell: Cell, marks: _Marks, seen: set[str]) -> Markup:
+    def _cell(self, cell: Cell, marks: Marks, seen: set[str]) -> Markup:
         lines = [self._inline(line.value, marks, seen) for line in cell.lines]
         if cell.is_list:
             return Markup("<ul>%s</ul>") % Markup("").join(Markup("<li>%s</li>") % line for line in lines)
@@ -169,56 +136,3 @@ class Texts:
         meaning = self._glossary[found]
         link = f'<a class="sigla" href="{self._root}{meaning.address}" title="{escape(meaning.name)}">{found}</a>'
         return link + word[len(found) :]
-
-
-def figure_anchors(entry: Entry) -> tuple[str, ...]:
-    """Where the page of a programme states each of its figures."""
-    return tuple(view.anchor for part in Texts(entry, {}).parts() for view in part.figures)
-
-
-class _Marks:
-    """The figures of one part, each marked once in the first text that has its words."""
-
-    def __init__(self, figures: tuple[Figure, ...], before: int) -> None:
-        self._figures = figures
-        self._first = before + 1
-        self._anchors: dict[int, str] = {}
-
-    def put_into(self, text: str) -> str:
-        """The text with marks around the words of the figures that it states."""
-        spans = sorted(self._spans(text))
-        for start, end, number in reversed(spans):
-            text = f"{text[:start]}{BEGIN}{number}{MIDDLE}{text[start:end]}{END}{text[end:]}"
-        return text
-
-    def _spans(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """Where the words of figures stand; a figure whose words lie in those of another shares its mark."""
-        taken: list[tuple[int, int, str]] = []
-        for number, figure in sorted(enumerate(self._figures), key=lambda pair: -len(pair[1].fragment.value)):
-            words = figure.fragment.value
-            start = -1 if number in self._anchors else text.find(words)
-            if start < 0:
-                continue
-            end = start + len(words)
-            around = next((anchor for first, last, anchor in taken if start < last and first < end), None)
-            self._anchors[number] = around or f"cifra-{self._first + number}"
-            if around is None:
-                taken.append((start, end, self._anchors[number]))
-                yield start, end, self._first + number
-
-    def views(self) -> tuple[FigureView, ...]:
-        """The figures with the anchors that they got; one whose words no text has leads to the top of the text."""
-        return tuple(
-            FigureView(self._anchors.get(n, "texto"), figure) for n, figure in enumerate(self._figures)
-        )
-
-
-def _with_figures(html: str) -> str:
-    return FIGURE.sub(_figure, html)
-
-
-def _figure(match: re.Match[str]) -> str:
-    number, words = match[1], match[2]
-    if words.count("<") != words.count("</") * 2 or "<p" in words or "<li" in words:
-        return f'<span id="cifra-{number}"></span>{words}'
-    return f'<span class="dato" id="cifra-{number}">{words}</span>'

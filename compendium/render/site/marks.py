@@ -1,0 +1,62 @@
+"""The figures of a programme tied to the words that state them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compendium.model import Figure
+from compendium.render.site.views import FigureView
+
+# Private-use characters carry the marks of figures through Markdown and the sanitiser.
+BEGIN, MIDDLE, END = "\ue010", "\ue011", "\ue012"
+FIGURE = re.compile(f"{BEGIN}(\\d+){MIDDLE}([^{BEGIN}]*?){END}")
+
+
+class Marks:
+    """The figures of one part, each marked once in the first text that has its words."""
+
+    def __init__(self, figures: tuple[Figure, ...], before: int) -> None:
+        self._figures = figures
+        self._first = before + 1
+        self._anchors: dict[int, str] = {}
+
+    def put_into(self, text: str) -> str:
+        """The text with marks around the words of the figures that it states."""
+        spans = sorted(self._spans(text))
+        for start, end, number in reversed(spans):
+            text = f"{text[:start]}{BEGIN}{number}{MIDDLE}{text[start:end]}{END}{text[end:]}"
+        return text
+
+    def _spans(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Where the words of figures stand; a figure whose words lie in those of another shares its mark."""
+        taken: list[tuple[int, int, str]] = []
+        for number, figure in sorted(enumerate(self._figures), key=lambda pair: -len(pair[1].fragment.value)):
+            words = figure.fragment.value
+            start = -1 if number in self._anchors else text.find(words)
+            if start < 0:
+                continue
+            end = start + len(words)
+            around = next((anchor for first, last, anchor in taken if start < last and first < end), None)
+            self._anchors[number] = around or f"cifra-{self._first + number}"
+            if around is None:
+                taken.append((start, end, self._anchors[number]))
+                yield start, end, self._first + number
+
+    def views(self) -> tuple[FigureView, ...]:
+        """The figures with the anchors that they got; one whose words no text has leads to the top of the text."""
+        return tuple(
+            FigureView(self._anchors.get(n, "texto"), figure) for n, figure in enumerate(self._figures)
+        )
+
+
+def with_figures(html: str) -> str:
+    """HTML in which each mark became an anchor around its words, or before them where they cut across elements."""
+    return FIGURE.sub(_figure, html)
+
+
+def _figure(match: re.Match[str]) -> str:
+    number, words = match[1], match[2]
+    if words.count("<") != words.count("</") * 2 or "<p" in words or "<li" in words:
+        return f'<span id="cifra-{number}"></span>{words}'
+    return f'<span class="dato" id="cifra-{number}">{words}</span>'

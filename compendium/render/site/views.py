@@ -1,0 +1,112 @@
+"""A programme's texts as its page shows them: HTML in the order of reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+
+from markupsafe import Markup
+
+from compendium.book import Entry
+from compendium.model import Figure
+
+BREAKS = re.compile(r"</(?:p|li|ul|ol|blockquote|th|td|tr)>|<br>")
+UNSAID = re.compile(r'<sup class="llamada".*?</sup>|<[^>]+>')
+
+
+@dataclass(frozen=True)
+class TableView:
+    """A table ready for its template; a cell is HTML."""
+
+    anchor: str
+    number: int
+    caption: str | None
+    columns: tuple[Markup, ...]
+    rows: tuple[tuple[Markup, ...], ...]
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A section of a part: HTML and tables in turn, or list items, or the sentence that nothing was reported."""
+
+    id: str
+    heading: str
+    blocks: tuple[Markup | TableView, ...]
+    items: tuple[Markup, ...]
+    nothing_reported: str | None
+
+
+@dataclass(frozen=True)
+class FigureView:
+    """A reported number and the anchor of the words that state it."""
+
+    anchor: str
+    figure: Figure
+
+
+@dataclass(frozen=True)
+class PartView:
+    """A programme's own text or that of a titled part."""
+
+    title: Markup | None
+    anchor: str
+    description: tuple[Markup | TableView, ...]
+    sections: tuple[SectionView, ...]
+    figures: tuple[FigureView, ...]
+
+
+@dataclass(frozen=True)
+class NoteView:
+    """A note under its number."""
+
+    mark: str
+    number: int
+    html: Markup
+
+
+@dataclass(frozen=True)
+class ProgrammeView:
+    """All of a programme's texts."""
+
+    entry: Entry
+    title: Markup
+    parts: tuple[PartView, ...]
+    notes: tuple[NoteView, ...]
+
+    def figures(self) -> Iterator[FigureView]:
+        """The figures of all its parts."""
+        for part in self.parts:
+            yield from part.figures
+
+    def words(self) -> Iterator[str]:
+        """What it says below its title, block by block, without markup or calls of notes."""
+        for part in self.parts:
+            if part.title:
+                yield _bare(part.title)
+            yield from _said(part.description)
+            for section in part.sections:
+                yield from _said(section.blocks)
+                yield from map(_bare, section.items)
+        for note in self.notes:
+            yield _bare(note.html)
+
+
+def _said(blocks: tuple[Markup | TableView, ...]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, TableView):
+            yield "\n".join(
+                [
+                    block.caption or "",
+                    *map(_bare, block.columns),
+                    *(_bare(c) for row in block.rows for c in row),
+                ]
+            )
+        else:
+            yield _bare(block)
+
+
+def _bare(html: Markup) -> str:
+    text = unescape(UNSAID.sub("", BREAKS.sub("\n", str(html))))
+    return "\n".join(line for line in map(str.strip, text.split("\n")) if line)
