@@ -30,6 +30,7 @@ POPULATION_ID = Words(names=Vocabulary.POPULATIONS)
 REPORTER = Words(names=Vocabulary.REPORTERS)
 TERRITORY_NAME = Words(names=Vocabulary.TERRITORIES)
 STATES = ("aprobado", "en_revision", "borrador")
+PLACEHOLDER = "Escriba aquí qué es el programa y a quién sirve, una oración por línea."
 SEXES = ("mujeres", "hombres", "otro")
 SECTIONS = ("resultados", "retos")
 

@@ -55,7 +55,11 @@ class Pending:
 
 @dataclass(frozen=True)
 class Status:
-    """The stand of an edition on a day. `missing` are those who were expected to report and did not."""
+    """The stand of an edition on a day.
+
+    `missing` are those who were expected to report and did not; `unread` is how many files of programmes, of any
+    edition, could not be read.
+    """
 
     edition: str
     title: str
@@ -65,6 +69,7 @@ class Status:
     reporters: tuple[Row, ...]
     missing: tuple[str, ...]
     pending: tuple[Pending, ...]
+    unread: int
 
     @property
     def is_late(self) -> bool:
@@ -92,6 +97,7 @@ def status_of(compendium: Compendium, edition: Edition, today: date) -> Status:
         ),
         missing=tuple(sorted((_label(e) for e in expected if e.id not in reported), key=fold)),
         pending=tuple(_pending(p, today) for _, p in programmes if standing(p, today) is not Standing.PUBLIC),
+        unread=len(compendium.unread),
     )
 
 
@@ -155,6 +161,8 @@ def as_text(status: Status) -> str:
 def _lines(status: Status) -> Iterator[str]:
     yield f"{status.title} · {status.day.isoformat()}"
     yield _deadline(status)
+    if status.unread:
+        yield _unread(status)
     for title, rows in (("Por capítulo", status.chapters), ("Por institución", status.reporters)):
         yield from ("", title)
         yield from _table(rows)
@@ -172,6 +180,12 @@ def _deadline(status: Status) -> str:
     when = "venció hace" if status.is_late else "vence en"
     left = f"{when} {days} {'día' if days == 1 else 'días'}" if days else "vence hoy"
     return f"Plazo: {status.deadline.isoformat()} ({left})."
+
+
+def _unread(status: Status) -> str:
+    one = "1 archivo tiene errores y no se cuenta"
+    several = f"{status.unread} archivos tienen errores y no se cuentan"
+    return f"{one if status.unread == 1 else several}. Véalos con «python build.py check»."
 
 
 def _missing_title(status: Status) -> str:
@@ -212,6 +226,7 @@ th:first-child, td:first-child {{ text-align: left; }}
 </style>
 <h1>Estado de {title}</h1>
 <p>{day}. {deadline}</p>
+{unread}
 {body}
 </html>
 """
@@ -230,7 +245,11 @@ def as_html(status: Status) -> str:
         )
     )
     return PAGE.format(
-        title=escape(status.title), day=status.day.isoformat(), deadline=escape(_deadline(status)), body=body
+        title=escape(status.title),
+        day=status.day.isoformat(),
+        deadline=escape(_deadline(status)),
+        unread=f"<p>{escape(_unread(status))}</p>" if status.unread else "",
+        body=body,
     )
 
 

@@ -70,3 +70,15 @@ def test_as_html(unfinished: Tree) -> None:
     assert "<li>En &lt;dos&gt; partes (con embargo hasta el 2024-03-01): content/" in page
     row = '<tr><th scope="row">Guerrero</th><td>0</td><td>0</td><td>0</td><td>1</td><td>1</td></tr>'
     assert row in page
+
+
+def test_what_cannot_be_read_is_not_counted(tree: Tree) -> None:
+    line = "1 archivo tiene errores y no se cuenta. Véalos con «python build.py check»."
+    assert line not in as_text(status(tree))
+    tree.edit(DRAFT, "orden: 10", "orden: diez")
+    assert as_text(status(tree)).splitlines()[2] == line
+    assert f"<p>{line}</p>" in as_html(status(tree))
+    tree.edit(HELD, "orden: 10", "orden: diez")
+    assert as_text(status(tree)).splitlines()[2] == (
+        "2 archivos tienen errores y no se cuentan. Véalos con «python build.py check»."
+    )

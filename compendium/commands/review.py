@@ -9,7 +9,7 @@ from pathlib import Path
 from compendium import problems as reports
 from compendium import status as stand
 from compendium.arguments import Parser
-from compendium.chain import ROOT, Folders, checked
+from compendium.chain import ROOT, ContentErrors, Folders, checked
 from compendium.commands.shown import CONTENT_ERRORS, FINE, Command, summary, tell, today
 from compendium.editing.place import edition_of
 from compendium.files import write_text
@@ -67,7 +67,9 @@ def _is_below(path: Path, folders: list[Path]) -> bool:
 def run_status(folders: Folders, options: argparse.Namespace) -> int:
     """Print who has reported, what stands where, and what is late."""
     compendium = load_compendium(folders.content).compendium
-    newest = max((edition.id for edition in compendium.editions), default="")
+    if not compendium.editions:
+        raise ContentErrors([problem for problem in checked(folders)[1] if problem.level is Level.ERROR])
+    newest = max(edition.id for edition in compendium.editions)
     edition = edition_of(compendium, options.edicion or newest)
     status = stand.status_of(compendium, edition, today())
     if options.html:

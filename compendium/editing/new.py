@@ -12,7 +12,7 @@ from compendium.importer.names import slug, unique
 from compendium.kinds import Key
 from compendium.model import Compendium
 from compendium.names import Names
-from compendium.schema import PROGRAMME, STATES
+from compendium.schema import PLACEHOLDER, PROGRAMME, STATES
 
 WORDS_OF_AN_ID = 4
 HEAD = """\
@@ -20,7 +20,6 @@ HEAD = """\
 # Para usar una clave de ejemplo, quite «# » de sus líneas y escriba lo suyo.
 # Revise el archivo con «python build.py check». La guía está en docs/guia/.
 """
-START = "Escriba aquí qué es el programa y a quién sirve, una oración por línea.\n"
 EXAMPLES = {
     "periodo": 'periodo:\n  inicio: "2022-06"\n  fin: "2023-06"\n  texto: de junio de 2022 a junio de 2023\n',
     "poblacion": "poblacion: [migrantes]\n",
@@ -69,7 +68,7 @@ def new_programme(compendium: Compendium, proposal: Proposal, exists: Callable[[
         "orden": proposal.place.rank(proposal.after),
         "titulo": title,
         "instituciones": Short((proposal.institution,)),
-        "descripcion": START,
+        "descripcion": f"{PLACEHOLDER}\n",
         "estado": STATES[-1],
         **dict.fromkeys(proposal.place.edition.sections),
     }

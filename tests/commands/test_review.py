@@ -64,3 +64,39 @@ def test_gitlab_gets_a_code_quality_report(faulty: Tree, capsys: pytest.CaptureF
 def test_an_empty_report_is_a_report(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--content", "content", "--format", "gitlab"]) == 0
     assert json.loads(capsys.readouterr().out) == []
+
+
+def test_stale_schemas_are_named(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    assert tree.root.exists()
+    assert main(["schema", "--check", "--content", "content"]) == 1
+    message = (
+        "No están al día: programa.json, edicion.json. Ejecute «python build.py schema» y guarde el cambio.\n"
+    )
+    assert capsys.readouterr().err == message
+
+
+def test_status_of_the_newest_edition_or_another(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["status", "--content", "content"]) == 0
+    assert capsys.readouterr().out.startswith("Compendio de prueba · ")
+    assert main(["status", "--content", "content", "--edicion", "2019"]) == 0
+    assert capsys.readouterr().out.startswith("Informe de prueba · ")
+    assert main(["status", "--content", "content", "--edicion", "2020"]) == 2
+    assert capsys.readouterr().err == "No existe la edición «2020». Hay: 2019, 2023.\n"
+
+
+def test_status_as_a_page(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["status", "--content", "content", "--html", "estado.html"]) == 0
+    assert capsys.readouterr().err == "El estado está en estado.html.\n"
+    page = (tree.root.parent / "estado.html").read_text("utf-8")
+    assert "<title>Estado de Compendio de prueba</title>" in page
+
+
+def test_status_without_content(
+    tree: Tree, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tree.root)
+    assert main(["status", "--content", "no-hay"]) == 1
+    assert capsys.readouterr().err == (
+        "no-hay:1:1: error: No existe la carpeta del contenido. [estructura-carpeta]\n"
+        "1 error. No se hizo nada: pdf/ y site/ siguen como estaban.\n"
+    )

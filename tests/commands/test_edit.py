@@ -1,0 +1,77 @@
+"""new, rename, move, withdraw on the command line: what is printed, what is left of the files, the exit code."""
+
+from __future__ import annotations
+
+import pytest
+
+from compendium.cli import main
+from tests.conftest import Tree
+
+FOLDER = "content/2023/1-gobierno-federal"
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    """The exit code, what is printed, what is told."""
+    code = main([*arguments, "--content", "content"])
+    said = capsys.readouterr()
+    return code, said.out, said.err
+
+
+def test_new_prints_where_the_file_is(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    place = ("--edicion", "2023", "--capitulo", "1", "--objetivo", "2")
+    assert run(capsys, "new", *place, "--institucion", "INM", "--titulo", "Aviso al salir") == (
+        0,
+        f"{FOLDER}/objetivo-02/inm-aviso-salir.yml\n",
+        "Escriba ahora la descripción, y revise con «python build.py check».\n",
+    )
+    assert tree.problems() == []
+
+
+def test_new_asks_nobody_in_a_pipe(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    message = "Falta «--edicion». En una terminal, el comando pregunta lo que no se le dice.\n"
+    assert run(capsys, "new", "--titulo", "Aviso") == (2, "", message)
+    assert tree.problems() == []
+
+
+def test_rename_changes_the_id_and_the_file(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "rename", "2023-inm-guia", "folleto", "--id", "2023-inm-folleto") == (
+        0,
+        "",
+        "«2023-inm-guia» ahora es «2023-inm-folleto»; la dirección vieja lleva a la nueva.\n"
+        "2023/1-gobierno-federal/objetivo-01/guia.yml → 2023/1-gobierno-federal/objetivo-01/folleto.yml\n"
+        "La dirección en el sitio no cambia: depende de la clave.\n",
+    )
+    assert tree.problems() == []
+
+
+def test_rename_needs_a_name(capsys: pytest.CaptureFixture[str]) -> None:
+    message = "Falta el nombre nuevo del archivo, o la clave nueva en «--id».\n"
+    assert run(capsys, "rename", "2023-inm-guia") == (2, "", message)
+
+
+@pytest.mark.parametrize(
+    ("options", "target"),
+    [
+        (("--objetivo", "3"), "2023/1-gobierno-federal/objetivo-03/apartados.yml"),
+        (("--capitulo", "2"), "2023/2-entidades/objetivo-02/apartados.yml"),
+        (("--capitulo", "entidades", "--objetivo", "1"), "2023/2-entidades/objetivo-01/apartados.yml"),
+    ],
+)
+def test_move_keeps_what_is_not_said(
+    tree: Tree, capsys: pytest.CaptureFixture[str], options: tuple[str, ...], target: str
+) -> None:
+    code, _, told = run(capsys, "move", "2023-inm-apartados", *options)
+    assert (code, told.splitlines()[0]) == (
+        0,
+        f"2023/1-gobierno-federal/objetivo-02/apartados.yml → {target}",
+    )
+    assert (tree.root / target).exists()
+
+
+def test_withdraw(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "withdraw", "2023-guerrero-albergue", "--en", "2023-inm-guia") == (
+        0,
+        "",
+        "Se retira 2023/2-entidades/objetivo-01/albergue.yml; su dirección lleva a «2023-inm-guia».\n",
+    )
+    assert (tree.root / "redirecciones.yml").read_text("utf-8").endswith("  a: 2023-inm-guia\n")
