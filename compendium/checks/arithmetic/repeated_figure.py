@@ -62,7 +62,11 @@ def _counted(text: Text) -> Iterator[Said]:
         return
     prose = countable(text.value)
     for quantity in quantities(text.value):
-        noun = _noun(prose, quantity) if not quantity.percent and quantity.value >= 100 else None
+        noun = (
+            _noun(prose, quantity)
+            if not quantity.percent and quantity.value >= 100 and quantity.value % 10
+            else None
+        )
         if noun:
             within = next(
                 (span.start for span in sentences(prose) if span.start <= quantity.start < span.end), 0

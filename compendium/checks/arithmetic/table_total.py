@@ -38,8 +38,8 @@ def check(names: Names) -> Iterator[Finding]:
 def _table(programme: Programme, table: Table) -> Iterator[Finding]:
     rows = [row for row in table.rows if len(row) == len(table.columns)]
     numbers = [[_number(cell) for cell in row] for row in rows]
-    labels = [fold(row[0].lines[0].value) if row and row[0].lines else "" for row in rows]
-    heads = [fold(column.value) for column in table.columns]
+    labels = [row[0].lines[0].value if row and row[0].lines else "" for row in rows]
+    heads = [column.value for column in table.columns]
     for place, total, parts, where in (
         *_rows(rows, numbers, labels, heads),
         *_columns(rows, numbers, labels, heads),
@@ -62,7 +62,7 @@ def _rows(
     """Every cell of a row «Total», with the cells above it up to the total before."""
     start = 0
     for rank, label in enumerate(labels):
-        if not TOTAL.fullmatch(label):
+        if not TOTAL.fullmatch(fold(label)):
             continue
         for column in range(1, len(heads)):
             total, above = numbers[rank][column], [row[column] for row in numbers[start:rank]]
@@ -77,9 +77,11 @@ def _columns(
 ) -> Iterator[Total]:
     """Every cell of a column «Total», with the numbers of its row."""
     for column, head in enumerate(heads):
-        if not TOTAL.fullmatch(head):
+        if not TOTAL.fullmatch(fold(head)):
             continue
         for row, values, label in zip(rows, numbers, labels, strict=True):
+            if TOTAL.fullmatch(fold(label)):
+                continue  # its cells are sums of columns
             total, others = (
                 values[column],
                 [value for rank, value in enumerate(values) if rank not in (0, column)],

@@ -27,9 +27,9 @@ TELEPHONE = re.compile(
     r"(?P<number>(?:\+?52[\s-]?)?(?:\(?\d{2,3}\)?[\s-]?){2,4}\d{2,4})",
     re.IGNORECASE,
 )
-PERSONAL = re.compile(
-    r"\b(?:cel|móvil|whats|personal|particular|su\b|de (?:la|el|don|doña)\b)", re.IGNORECASE
-)
+CLAUSE_END = re.compile(r"[.;]\s|\n")
+LONG_NUMBER = re.compile(r"\d[\d() -]{6,}")
+PERSONAL = re.compile(r"\b(?:cel(?:ular)?|móvil|whats ?app|personal|particular|su)\b", re.IGNORECASE)
 OFFICE = re.compile(
     r"\b(?:línea|institu|oficina|conmutador|atenci|emergencia|denuncia|servicio|módulo|centro|call)",
     re.IGNORECASE,
@@ -44,8 +44,8 @@ def check(names: Names) -> Iterator[Finding]:
                 text.at(match.start()),
                 f"«{match[0]}» parece el correo de una persona. Quítelo, o ponga el de la institución.",
             )
-        for match in TELEPHONE.finditer(text.value):
-            around = text.value[max(match.start() - 60, 0) : match.start("number")]
-            if PERSONAL.search(match[0]) and not OFFICE.search(around):
-                said = f"«{match['number']}» parece el teléfono de una persona."
-                yield text.at(match.start("number")), f"{said} Quítelo, o ponga el de la institución."
+        for match in TELEPHONE.finditer(text.value) if LONG_NUMBER.search(text.value) else ():
+            said = CLAUSE_END.split(text.value[: match.start("number")])[-1]
+            if PERSONAL.search(said) and not OFFICE.search(said):
+                message = f"«{match['number']}» parece el teléfono de una persona."
+                yield text.at(match.start("number")), f"{message} Quítelo, o ponga el de la institución."

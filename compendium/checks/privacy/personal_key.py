@@ -38,5 +38,5 @@ def check(names: Names) -> Iterator[Finding]:
                 # The key itself is not repeated: what check says may be published with the proposal.
                 yield (
                     text.at(match.start()),
-                    f"Aquí hay {noun} («{match[0][:4]}…»). Quítela: identifica a una persona.",
+                    f"Aquí hay {noun} («{match[0][:4]}…»). Quite esa clave: identifica a una persona.",
                 )

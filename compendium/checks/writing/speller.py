@@ -35,6 +35,12 @@ ENDINGS = (
     ("amente", "o"),
 )
 LETTERS = "abcdefghijklmnñopqrstuvwxyzáéíóúü"
+ALIKE = {
+    one: group.replace(one, "")
+    for group in ("aá", "eé", "ií", "oó", "uúü", "bv", "gj", "nñ")
+    for one in group
+}
+ALIKE |= {"s": "czx", "c": "szk", "z": "sc", "x": "s", "k": "c", "y": "i", "i": "íy"}
 UNACCENTED = str.maketrans("áéíóú", "aeiou")
 
 
@@ -136,9 +142,11 @@ def _singular(word: str) -> Iterator[str]:
 
 
 def _simple_misspellings(word: str) -> Iterator[str]:
-    cuts = [(word[:i], word[i:]) for i in range(1, len(word))]
+    """Two letters that changed places, one too many, or one for another that sounds alike."""
+    cuts = [(word[:i], word[i:]) for i in range(len(word))]
     yield from (a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1)
     yield from (a + b[1:] for a, b in cuts)
+    yield from (a + letter + b[1:] for a, b in cuts for letter in ALIKE.get(b[0], ""))
 
 
 def _misspellings(word: str) -> Iterator[str]:

@@ -27,6 +27,7 @@ LEVEL = Level.WARNING
 NEEDS = ()
 LONGEST_NAME = 6  # letters: shorter names are too often like some word
 WORD = re.compile(rf"{LETTER}{{4,}}")
+ALONE = re.compile(rf"(?<![\w.@/+&'’-]){LETTER}{{4,}}(?![\w@/+&'’])")  # no part of an address or a code
 
 
 def check(names: Names) -> Iterator[Finding]:
@@ -53,7 +54,7 @@ def _wrong_words(compendium: Compendium, speller: Speller) -> dict[str, str | No
     right = frozenset(word.lower() for word in words if not word.isupper() and speller.knows(word.lower()))
     unknown = [word for word in words if word.lower() not in right and _is_judged(word, words, speller)]
     meant = {word: speller.meant(word.lower(), right) for word in unknown}
-    return {word: meaning for word, meaning in meant.items() if meaning or word.islower()}
+    return {word: meaning for word, meaning in meant.items() if word.islower() or _is_like(word, meaning)}
 
 
 def _is_judged(word: str, words: Counter[str], speller: Speller) -> bool:
@@ -64,8 +65,12 @@ def _is_judged(word: str, words: Counter[str], speller: Speller) -> bool:
     return word.istitle() and len(word) > LONGEST_NAME and once and not speller.knows(word)
 
 
+def _is_like(word: str, meaning: str | None) -> bool:
+    return meaning is not None and meaning[0] == word[0].lower()
+
+
 def _text(programme: Programme | None, text: Text, wrong: dict[str, str | None]) -> Iterator[Finding]:
-    for match in WORD.finditer(words_only(text.value)):
+    for match in ALONE.finditer(words_only(text.value)):
         if match[0] in wrong and not says_words(programme, match[0]):
             meaning = wrong[match[0]]
             hint = f"¿Quiso decir «{meaning}»?" if meaning else "Corríjala."
