@@ -14,6 +14,7 @@ TRANSLATIONS = (
     (r"argument (.+?): expected at least one argument", r"a «\1» le falta su valor"),
     (r"argument (.+?): not allowed with argument (.+)", r"«\1» no va junto con «\2»"),
     (r"argument (.+?): invalid \S+ value: (.+)", r"«\1» no admite \2"),
+    (r"argument (.+?): («.+)", r"«\1» no admite \2"),
     (r"argument (.+?): ignored explicit argument (.+)", r"«\1» no lleva valor y recibió \2"),
     (r"the following arguments are required: (.+)", r"falta \1"),
     (r"unrecognized arguments: (.+)", r"no se conoce «\1»"),

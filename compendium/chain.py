@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compendium.book import Book
 from compendium.checks import check
@@ -18,6 +19,9 @@ from compendium.render.pages import printed_pages
 from compendium.render.progress import Progress
 from compendium.resolve import resolve_books
 from compendium.stamp import digest, is_fresh, mark_fresh
+
+if TYPE_CHECKING:
+    from compendium.render.book import BookOptions
 
 ROOT = Path(__file__).parent.parent
 CODE = ("compendium", "templates", "mkdocs.yml", "requirements.txt")
@@ -99,13 +103,24 @@ def make_all(folders: Folders, today: date, progress: Progress, *, drafts: bool 
     mark_fresh(folders.stamp, "todo", inputs)
 
 
-def make_book(folders: Folders, books: tuple[Book, ...], progress: Progress) -> Path:
+def make_book(
+    folders: Folders, books: tuple[Book, ...], progress: Progress, options: BookOptions | None = None
+) -> Path:
     """The newest edition as a book; the answer is its path. Raises RenderProblem, FileProblem."""
-    from compendium.render.book import render_book  # the layout engine takes half a second to load
+    from compendium.render.book import BookOptions, render_book  # loading the PDF library takes its time
+    from compendium.render.site.addresses import programme
 
     _forget(folders)
     newest = books[0]
-    return render_book(newest, folders.output, progress=progress, data=edition_json(newest).encode())
+    site = os.environ.get("SITE_URL", "")
+    return render_book(
+        newest,
+        folders.output,
+        progress=progress,
+        data=edition_json(newest).encode(),
+        addresses={entry.id: site + programme(entry) for entry in newest.entries} if site else {},
+        options=options or BookOptions(),
+    )
 
 
 def make_site(folders: Folders, books: tuple[Book, ...], progress: Progress) -> Path:
@@ -136,6 +151,7 @@ def inputs_digest(folders: Folders, today: date, *, drafts: bool = False) -> str
         "day": today.isoformat(),
         "content": str(folders.content.absolute()),
         "epoch": os.environ.get("SOURCE_DATE_EPOCH", ""),
+        "site": os.environ.get("SITE_URL", ""),
     }
     return digest([folders.content, *(ROOT / name for name in CODE)], facts)
 

@@ -22,6 +22,25 @@ def _draft_options(parser: Parser) -> None:
     parser.add_argument("--draft", action="store_true", default=argparse.SUPPRESS, help=DRAFT)
 
 
+def _book_options(parser: Parser) -> None:
+    _draft_options(parser)
+    parser.add_argument("--a4", action="store_true", help="en hoja A4; lo normal es carta")
+    parser.add_argument("--large-print", action="store_true", help="letra de 18 puntos, para quien ve poco")
+    parser.add_argument(
+        "--for-press", action="store_true", help="con rebase y marcas de corte, para la imprenta"
+    )
+    only = "sólo una parte, como separata: objetivo=7, institucion=INM o entidad=Chiapas"
+    parser.add_argument("--only", metavar="PARTE", type=_part, help=only)
+
+
+def _part(text: str) -> tuple[str, str]:
+    """What «institucion=INM» asks for. Raises ArgumentTypeError for any other form."""
+    kind, sign, value = text.partition("=")
+    if kind not in ("objetivo", "institucion", "entidad") or not sign or not value.strip():
+        raise argparse.ArgumentTypeError(f"«{text}»; se espera objetivo=7, institucion=INM o entidad=Chiapas")
+    return kind, value.strip()
+
+
 def _serve_options(parser: Parser) -> None:
     text = "la clave o el archivo del programa que se escribe: sólo se hace ése, en el sitio y en el libro"
     parser.add_argument("programme", metavar="PROGRAMA", nargs="?", help=text)
@@ -37,8 +56,16 @@ def run_all(folders: Folders, options: argparse.Namespace) -> int:
 
 def run_book(folders: Folders, options: argparse.Namespace) -> int:
     """Make the printed book of the newest edition."""
+    from compendium.render.book import BookOptions, Only
+
+    asked = BookOptions(
+        a4=options.a4,
+        large_print=options.large_print,
+        for_press=options.for_press,
+        only=Only(*options.only) if options.only else None,
+    )
     with progress() as step:
-        make_book(folders, books_of(folders, today(), drafts=options.draft), step)
+        make_book(folders, books_of(folders, today(), drafts=options.draft), step, asked)
     return FINE
 
 
@@ -73,7 +100,7 @@ def run_serve(folders: Folders, options: argparse.Namespace) -> int:
 
 COMMANDS = (
     Command("all", run_all, "revisa el contenido y hace el libro y el sitio (lo normal)", _draft_options),
-    Command("book", run_book, "hace el libro en pdf/", _draft_options),
+    Command("book", run_book, "hace el libro en pdf/", _book_options),
     Command("site", run_site, "hace el sitio en site/", _draft_options),
     Command("export", run_export, "escribe los datos en JSON en la salida", _draft_options),
     Command("serve", run_serve, "muestra el sitio y lo rehace con cada cambio", _serve_options),

@@ -98,8 +98,7 @@ class Press:
     def pdf(self, whole: tuple[Placed, ...], book: Book, data: bytes) -> bytes:
         """The book as a file. The same book always gives the same bytes."""
         pdf = merge(whole, self._fonts)
-        draft = self._options.draft or book.draft
-        Stamper(sheet_of(self._options), self._fonts, draft=draft).stamp(pdf, whole)
+        Stamper(sheet_of(self._options), self._fonts, draft=book.draft).stamp(pdf, whole)
         write_metadata(pdf, book.edition)
         if data:
             attach(pdf, book.edition, data)

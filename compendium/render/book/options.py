@@ -20,14 +20,13 @@ class Only:
 class BookOptions:
     """How the book is made; as it stands, the book that goes to readers.
 
-    `large_print` is for readers with low vision, `for_press` adds bleed and crop marks, `draft` a watermark and the
-    internal notes, `only` makes the offprint of a part.
+    `large_print` is for readers with low vision, `for_press` adds bleed and crop marks, `only` makes the offprint
+    of a part.
     """
 
     a4: bool = False
     large_print: bool = False
     for_press: bool = False
-    draft: bool = False
     only: Only | None = None
 
     @property
@@ -39,6 +38,5 @@ class BookOptions:
             "a4": self.a4,
             "letra-grande": self.large_print,
             "imprenta": self.for_press,
-            "borrador": self.draft,
         }
         return "".join(f"-{name}" for name, wanted in asked.items() if wanted)

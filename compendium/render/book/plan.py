@@ -114,7 +114,7 @@ def _chapters(book: Book, handed: Handed) -> Iterator[Chunk]:
             on_right_page=True,
         )
         for group in _groups(chapter):
-            data = _fixed(edition=edition, sections=group, **handed.about(group))
+            data = _fixed(edition=edition, sections=group, draft=book.draft, **handed.about(group))
             yield _section_chunk(chapter, group, left, data)
 
 
