@@ -85,7 +85,7 @@ def _sentences(text: str, block: Span) -> Iterator[Span]:
 
 def excerpt(text: str, start: int, end: int, *, limit: int = 90) -> str:
     """The words from `start` to `end` on one line, with «…» in the middle where they are many."""
-    words = " ".join(text[start:end].split())
+    words = " ".join(text[start:end].replace(BLANK, "").split())
     if len(words) <= limit:
         return words
     half = (limit - 3) // 2

@@ -19,7 +19,7 @@ JOINED = "@/.+-_"  # before a word that is a part of another
 ROMAN = re.compile(r"[IVXLCDM]+")
 MAX_LENGTH = 14
 MAX_WORDS = 16
-MIN_STEM = 5
+LONG = 8  # letters: of such a word the ending may differ
 COMMON = frozenset(("SIM", "USB", "PDF", "SMS", "GPS", "USD", "MXN", "DVD", "URL"))
 
 
@@ -55,10 +55,9 @@ def _is_acronym(word: str) -> bool:
 def _is_shouted(word: str, texts: str) -> bool:
     """Whether it is a common word in capitals: the texts have it, but for its ending, in lower case."""
     plain = word.lower()
-    stem = plain[:-2] if len(plain) - 2 >= MIN_STEM else plain
-    return (
-        len(plain) >= MIN_STEM and re.search(rf"\b{re.escape(stem)}[a-záéíóúñü]{{0,3}}\b", texts) is not None
-    )
+    stem = plain[:-3] if len(plain) >= LONG else plain
+    pattern = rf"\b{re.escape(stem)}[a-záéíóúñü]{{0,4}}\b" if stem != plain else rf"\b{re.escape(plain)}\b"
+    return len(plain) > 3 and re.search(pattern, texts) is not None
 
 
 def bare(word: str) -> str:

@@ -24,7 +24,9 @@ def check(names: Names) -> Iterator[Finding]:
     """Listed acronyms that no text uses."""
     text = "\n".join(_texts(names.compendium))
     for term in names.compendium.terms:
-        if not term.remarks and not any(_stands_in(text, form) for form in (term.acronym, *term.aliases)):
+        if not term.remarks and not any(
+            _stands_in(text, form.rstrip(".")) for form in (term.acronym, *term.aliases)
+        ):
             said = f"Ningún texto usa la sigla «{term.acronym}» ({term.name})."
             yield term.place, f"{said} Quítela, o explique en «observaciones» por qué está."
 

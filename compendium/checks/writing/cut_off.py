@@ -51,11 +51,8 @@ def _end(text: Text, prose: str, span: Span, listed: bool) -> Iterator[Finding]:
         return
     cut = DANGLING.search(words) or words.endswith((" y", " y,")) if listed else not _ended(prose, span)
     if cut:
-        said = excerpt(text.value, max(span.start, span.end - 50), span.end)
-        yield (
-            text.at(span.end - 1),
-            f"El texto se corta: «…{said}». Complete la oración, o termínela con punto.",
-        )
+        said = f"«…{excerpt(text.value, max(span.start, span.end - 50), span.end)}»"
+        yield text.at(span.end - 1), f"El texto se corta, o le falta el punto final: {said}. Complételo."
 
 
 def _ended(prose: str, span: Span) -> bool:
