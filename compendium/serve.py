@@ -37,6 +37,7 @@ class Preview:
     name: str | None
     tell: Callable[[str], None]
     address: str = ""
+    book: str = ""
     failure: tuple[Problem | str, ...] = field(default=())
 
     def build(self) -> None:
@@ -62,7 +63,7 @@ class Preview:
         books = resolve_books(published(shown, date.today(), drafts=True))
         books = tuple(replace(book, draft=True) for book in books)
         if programme:
-            make_book(self.folders, books, _quietly)
+            self.book = f"pdf/{make_book(self.folders, books, _quietly).name}"
             entry = next(entry for entry in books[0].entries if entry.programme.path == programme.path)
             self.address = addresses.programme(entry)
             for problem in problems:
@@ -111,8 +112,12 @@ class _Server(LiveReloadServer):
     def server_activate(self) -> None:
         """Begin to listen; the port is free then."""
         super().server_activate()
-        address = f"http://{HOST}:{self.server_port}/{self._preview.address}"
-        self._preview.tell(f"La vista está en {address} y cambia con cada archivo guardado. Ctrl+C termina.")
+        root = f"http://{HOST}:{self.server_port}"
+        shown = self._preview
+        book = f", y en el libro, en {root}/{shown.book}" if shown.book else ""
+        shown.tell(
+            f"La vista está en {root}/{shown.address}{book}. Cambia con cada archivo guardado; Ctrl+C termina."
+        )
 
     def _serve_request(
         self, environ: dict[str, Any], start_response: Callable[..., Any]

@@ -55,14 +55,15 @@ def test_the_programme_and_then_its_error_and_then_the_programme(
     tree: Tree, preview: Preview, server: _Server, said: list[str]
 ) -> None:
     address = f"http://127.0.0.1:{server.server_port}/"
-    assert said == [f"La vista está en {address} y cambia con cada archivo guardado. Ctrl+C termina."]
+    assert said == [f"La vista está en {address}. Cambia con cada archivo guardado; Ctrl+C termina."]
     said.clear()
     preview.build()
     assert preview.address == "2023/programas/guerrero-albergue/"
+    assert preview.book == "pdf/compendio-2023.pdf"
     shown = page(server, preview.address)
     assert "El albergue recibe a mujeres." in shown
     assert "Content-Security-Policy" not in shown  # it would forbid the script that loads the page anew
-    assert Path("vista/site/pdf/compendio-2023.pdf").exists()
+    assert Path("vista/site", preview.book).exists()
     assert not Path("vista/site/2023/programas/inm-guia").exists()
 
     tree.edit(GUIDE, "orden: 10", "orden: <diez>")
