@@ -24,11 +24,9 @@ def planted(tree: Tree) -> Tree:
     for rank, line in enumerate(("estado: borrador", "estado: en_revision", 'embargo: "2999-01-01"')):
         tree.write(f"{FOLDER}/{SECRET}-{rank}.yml", _programme(rank, line))
     tree.write("redirecciones.yml", f"- de: 2023-inm-viejo\n  a: 2023-inm-{SECRET}-1\n")
-    tree.edit(
-        f"{FOLDER}/guia.yml",
-        "notas_internas: [Falta preguntar por la fecha.]",
-        f"notas_internas: [{NOTE}] # {NOTE}\nrevisado: [{{regla: redaccion-raya, motivo: {NOTE}}}]\nrelacionado: [2023-inm-{SECRET}-0]",
-    )
+    notes = f"notas_internas: [{NOTE}] # {NOTE}\nrevisado: [{{regla: redaccion-raya, motivo: {NOTE}}}]"
+    related = f"relacionado: [2023-inm-{SECRET}-0]"
+    tree.edit(f"{FOLDER}/guia.yml", "notas_internas: [Falta preguntar por la fecha.]", f"{notes}\n{related}")
     return tree
 
 
