@@ -23,6 +23,7 @@ from compendium.checks.rule import Rule, rule_of
 from compendium.checks.silence import without_reviewed
 from compendium.checks.structure import (
     empty_objective,
+    long_text,
     note_calls,
     placeholder,
     repeated_id,
@@ -51,7 +52,7 @@ from compendium.problems import Problem
 
 FAMILIES: tuple[tuple[ModuleType, ...], ...] = (
     (repeated_id, repeated_order, repeated_title, uncovered_objective, empty_objective),
-    (sections, note_calls, placeholder, table_marks, silence),
+    (sections, note_calls, placeholder, table_marks, long_text, silence),
     (institution, territory, population, objective, registry, programme, redirect, link, text_link),
     (annex, unlisted, variant, unused, spelt_out),
     (fragment, total, table_total, percentage, repeated_figure),

@@ -11,12 +11,12 @@ from functools import lru_cache
 BLANK = "\u2060"
 LETTER = r"[^\W\d_]"
 NO_PROSE = re.compile(
-    r"\[\^[^\]\s]+\]"  # the call of a note
+    r"\[\^[^\]\s]{1,80}\]"  # the call of a note
     r"|^\[tabla:[^\]\s]+\][ \t]*$"
     r"|(?<=\])\([^()\s]*\)"  # the target of a link
     r"|<?\bhttps?://[^\s<>)\]”»]*[^\s<>)\]”».,;:]>?"
     r"|\bwww\.[^\s<>)\]]*[^\s<>)\].,;:]"
-    r"|<?[\w.+-]+@[\w-]+(?:\.[\w-]+)+>?"
+    r"|<?(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}>?"
     r"|[*_`]+",
     re.MULTILINE,
 )

@@ -13,18 +13,18 @@ from compendium.checks.prose import BLANK, words_only
 MONTH = r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre)"
 DAY = r"\d{1,2}[º°]?"
 NO_COUNT = re.compile(
-    rf"\b{DAY}(?:(?:\s*,\s*|\s+(?:y|al?|e)\s+(?:el\s+)?|\s*[-–]\s*){DAY})*(?:\s+de|\s+del\s+mes\s+de)?\s+{MONTH}\b"
+    rf"\b{DAY}(?:(?:\s*,\s*|\s+(?:y|al?|e)\s+(?:el\s+)?|\s*[-–]\s*){DAY}){{0,6}}(?:\s+de|\s+del\s+mes\s+de)?\s+{MONTH}\b"
     r"|\b\d{1,3}\s*(?:a|y|o|-|–|hasta|al)\s*(?:l[oa]s\s+)?\d{1,3}\s+(?:años|meses|días|horas|semanas)\b"
     r"|\b\d{1,3}\s+(?:años|meses|días|horas|semanas|minutos)\b"
     r"|\b(?:artículos?|fracci(?:ón|ones)|objetivos?|numeral(?:es)?|núm(?:ero)?s?\.?|No\.|[Mm]ódulos?|[Aa]nexo|nivel)"
-    r"\s+\d+(?:\.\d+)*(?:(?:,\s+|\s+y\s+)\d+(?:\.\d+)*)*"
+    r"\s+\d+(?:\.\d+){0,5}(?:(?:,\s+|\s+y\s+)\d+(?:\.\d+){0,5}){0,20}"
     r"|(?:menor(?:es)?|mayor(?:es)?)\s+de\s+\d{1,2}\b(?!,)"
     r"|\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?\b(?![,.]\d)"
-    r"|\b\d+(?:[.,]\d+)*\s+(?:mil|mill(?:ón|ones)|mdp)\b(?:\s+\d+(?:\s+mil\b)?(?:\s+\d+)?)?"
+    r"|\b\d{1,12}(?:[.,]\d{1,12}){0,6}\s+(?:mil|mill(?:ón|ones)|mdp)\b(?:\s+\d+(?:\s+mil\b)?(?:\s+\d+)?)?"
     r"|\b\d+[./]\d+[./]\d+\b|(?<![(\d])\b\d{1,2}\)"
 )
 NUMBER = re.compile(
-    r"(?<![\w/.,º°-])(?:(?P<digits>\d{1,3}(?:, ?\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\w/]|[.,]\d|-\d)"
+    r"(?<![\w/.,º°-])(?:(?P<digits>\d{1,3}(?:, ?\d{3}){1,6}(?:\.\d+)?|\d+(?:\.\d+)?)(?![\w/]|[.,]\d|-\d)"
     r"|(?P<word>[Uu]na?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez)\b(?=\s+(?:hombres?|mujer(?:es)?|niñ[oa]s?|adolescentes?)\b))"
     r"(?P<percent>\s?%|\s+por\s+ciento)?"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
@@ -9,6 +10,7 @@ from types import ModuleType
 from compendium.names import Names
 from compendium.problems import Level, Location, Problem
 
+MOST = 100  # findings of a rule in one file
 Finding = tuple[Location, str]
 
 
@@ -23,9 +25,15 @@ class Rule:
     check: Callable[[Names], Iterator[Finding]]
 
     def run(self, names: Names) -> Iterator[Problem]:
-        """Its findings as problems."""
+        """Its findings as problems; of a file with very many, the first."""
+        times = Counter[str]()
         for place, message in self.check(names):
-            yield Problem(place, self.level, self.id, message)
+            times[place.path] += 1
+            if times[place.path] < MOST or self.level is Level.ERROR:
+                yield Problem(place, self.level, self.id, message)
+            elif times[place.path] == MOST:
+                more = "Hay más avisos de esta regla en el archivo. Corrija primero los anteriores."
+                yield Problem(place, self.level, self.id, more)
 
 
 def rule_of(module: ModuleType) -> Rule:

@@ -45,6 +45,7 @@ SOME = re.compile(r"\b(?:entre (?:ell|est|otr)|incluy|por ejemplo|tales como|pri
 NOT_ALL = re.compile(r"^\s*(?:de (?:ell[oa]s|l[oa]s)|entre|incluid|incluy|además|más|principal)", re.I)
 TRAILING_TOTAL = re.compile(r"[^\d.:;]{0,70}\btotal(?: de)?(?: l[oa]s)?\s+$")
 DIGITS = re.compile(r"\d+")
+MOST = 300  # numbers of one text
 MAX_WORDS = 14
 
 
@@ -73,7 +74,7 @@ def partitions(text: str) -> Iterator[Partition]:
     if len(DIGITS.findall(text)) < 2:
         return
     counts = [q for q in quantities(text) if not q.percent]
-    if len(counts) < 3:
+    if not 3 <= len(counts) <= MOST:
         return
     prose = countable(text)
     for sentence in sentences(prose):
@@ -267,7 +268,7 @@ def _listed(gap: str) -> bool:
 
 
 def _outside_brackets(text: str) -> str:
-    return re.sub(r"\([^()]*\)|“[^”]*”|«[^»]*»", " ", text)
+    return re.sub(r"\([^()]*\)|“[^”]{0,300}”|«[^»]{0,300}»", " ", text)
 
 
 def _words(text: str) -> int:

@@ -14,10 +14,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 from compendium.checks.acknowledged import says_numbers
-from compendium.checks.arithmetic.partitions import FEMALE, MALE, partitions
+from compendium.checks.arithmetic.partitions import FEMALE, MALE, MOST, partitions
 from compendium.checks.prose import Span, excerpt, sentences
 from compendium.checks.quantities import Quantity, countable, quantities, shown
 from compendium.checks.rule import Finding
+from compendium.checks.texts import reviewed
 from compendium.model import Programme, Text
 from compendium.names import Names
 from compendium.problems import Level, Location
@@ -41,14 +42,14 @@ Slip = tuple[Quantity, str, tuple[Decimal, ...]]
 def check(names: Names) -> Iterator[Finding]:
     """Percentages that cannot be, or that their counts contradict."""
     for programme in names.compendium.programmes():
-        for text in programme.texts():
+        for text in reviewed(programme):
             if "%" in text.value or "por ciento" in text.value:
                 yield from _text(programme, text)
 
 
 def _text(programme: Programme, text: Text) -> Iterator[Finding]:
     prose = countable(text.value)
-    numbers = quantities(text.value)
+    numbers = quantities(text.value)[:MOST]
     for sentence in sentences(prose):
         inside = [q for q in numbers if sentence.start <= q.start < sentence.end]
         if not any(q.percent for q in inside):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from compendium.checks.prose import words_only
+from compendium.checks.texts import reviewed
 from compendium.model import Compendium, Institution, Programme, Term, Territory, Text
 from compendium.names import fold
 
@@ -100,13 +101,13 @@ class Glossary:
     @cached_property
     def _texts(self) -> str:
         return "\n".join(
-            text.value for programme in self.compendium.programmes() for text in programme.texts()
+            text.value for programme in self.compendium.programmes() for text in reviewed(programme)
         )
 
     def unlisted(self, programme: Programme) -> Iterator[Use]:
         """The first use in a programme of each acronym that no registry has; not words in capitals."""
         seen = set()
-        for text in programme.texts():
+        for text in reviewed(programme):
             for word, offset in acronyms(text.value):
                 if word in seen or bare(word) in self.known:
                     continue

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from compendium.checks.acknowledged import says_words
 from compendium.checks.glossary.acronyms import acronyms
 from compendium.checks.rule import Finding
+from compendium.checks.texts import reviewed
 from compendium.model import Programme
 from compendium.names import Names
 from compendium.problems import Level, Location
@@ -31,7 +32,7 @@ def check(names: Names) -> Iterator[Finding]:
 def _programme(programme: Programme) -> Iterator[Finding]:
     """One finding for every acronym whose first use is no explanation, and a later one is."""
     unexplained: dict[str, Location | None] = {}
-    for text in (text for part in programme.all_parts for text in part.texts()):
+    for text in (text for text in reviewed(programme) if text is not programme.title):
         for word, offset in acronyms(text.value):
             place, explained = text.at(offset), _is_explained(text.value, word, offset)
             first = unexplained.setdefault(word, None if explained else place)

@@ -19,7 +19,7 @@ LEVEL = Level.WARNING
 NEEDS = ()
 FREE_MAIL = r"(?:gmail|hotmail|outlook|yahoo|live|icloud|protonmail|proton|msn|aol|prodigy)\.[a-z.]+"
 PERSONAL_MAIL = re.compile(
-    rf"[\w.+-]+@{FREE_MAIL}|(?<![\w.])[a-záéíóúñ]{{2,}}[._][a-záéíóúñ]{{3,}}@[\w-]+(?:\.[\w-]+)+",
+    rf"(?<![\w.+-])[\w.+-]{{1,64}}@{FREE_MAIL}|(?<![\w.])[a-záéíóúñ]{{2,}}[._][a-záéíóúñ]{{3,}}@[\w-]+(?:\.[\w-]+)+",
     re.IGNORECASE,
 )
 TELEPHONE = re.compile(

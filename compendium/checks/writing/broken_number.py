@@ -21,9 +21,9 @@ LEVEL = Level.WARNING
 NEEDS = ()
 # «454, 479 y 479 observadores» is a list; «800 553 3000» a telephone number.
 BROKEN = re.compile(
-    r"(?<![\w.,-])(?<!\d )\d{1,3}(?:, \d{3})+(?![\d.,-])(?!\s*(?:y|e|o|a)\s+\d)(?!,\s+\d)(?=\s+[a-záéíóúñ])"
+    r"(?<![\w.,-])(?<!\d )\d{1,3}(?:, \d{3}){1,5}(?![\d.,-])(?!\s*(?:y|e|o|a)\s+\d)(?!,\s+\d)(?=\s+[a-záéíóúñ])"
 )
-SPACED = re.compile(r"(?<![\w.,-])(?<!\d )\d{1,3}(?: \d{3})+(?![\w.,-])(?! \d)(?=\s+[a-záéíóúñ]{4})")
+SPACED = re.compile(r"(?<![\w.,-])(?<!\d )\d{1,3}(?: \d{3}){1,5}(?![\w.,-])(?! \d)(?=\s+[a-záéíóúñ]{4})")
 MISGROUPED = re.compile(r"(?<![\w.,/-])(?:\d{1,3},\d{4,}|\d{4,},\d{3}|\d{1,3}(?:,\d{3})+,\d{1,2})(?![\d,])")
 MAYBE = re.compile(r"\d(?:, ?| )\d{3}|\d,\d{4}|\d{4},\d")
 TELEPHONE = re.compile(r"(?:tel|línea|llam|marc|\b01|800)\D{0,40}$", re.IGNORECASE)

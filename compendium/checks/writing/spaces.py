@@ -33,7 +33,11 @@ SLIPS = (
         re.compile(f"{LETTER}{{3}}"),
         "Falta un espacio después del signo",
     ),
-    (re.compile(rf"[(“](?={LETTER}{{3}}[^()]*[)”])"), re.compile(r"\w$"), "Falta un espacio antes del signo"),
+    (
+        re.compile(rf"[(“](?={LETTER}{{3}}[^()]{{0,200}}[)”])"),
+        re.compile(r"\w$"),
+        "Falta un espacio antes del signo",
+    ),
 )
 
 

@@ -26,8 +26,9 @@ ID = "redaccion-ortografia"
 LEVEL = Level.WARNING
 NEEDS = ()
 LONGEST_NAME = 6  # letters: shorter names are too often like some word
-WORD = re.compile(rf"{LETTER}{{4,}}")
-ALONE = re.compile(rf"(?<![\w.@/+&'’-]){LETTER}{{4,}}(?![\w@/+&'’])")  # no part of an address or a code
+WORD = re.compile(rf"{LETTER}{{4,40}}")
+MOST_WORDS, MOST_UNKNOWN = 40_000, 500  # different ones: many times what an edition has
+ALONE = re.compile(rf"(?<![\w.@/+&'’-]){LETTER}{{4,40}}(?![\w@/+&'’])")  # no part of an address or a code
 
 
 def check(names: Names) -> Iterator[Finding]:
@@ -48,12 +49,12 @@ def check(names: Names) -> Iterator[Finding]:
 
 def _wrong_words(compendium: Compendium, speller: Speller) -> dict[str, str | None]:
     """Every word that is wrong → what it may mean, if that can be told."""
-    words = Counter(
-        word for _, text in all_texts(compendium) for word in WORD.findall(words_only(text.value))
-    )
+    texts = (words_only(text.value) for _, text in all_texts(compendium))
+    words = Counter(word for text in texts for word in WORD.findall(text))
+    words = Counter(dict(words.most_common(MOST_WORDS)))
     right = frozenset(word.lower() for word in words if not word.isupper() and speller.knows(word.lower()))
     unknown = [word for word in words if word.lower() not in right and _is_judged(word, words, speller)]
-    meant = {word: speller.meant(word.lower(), right) for word in unknown}
+    meant = {word: speller.meant(word.lower(), right) for word in unknown[:MOST_UNKNOWN]}
     return {word: meaning for word, meaning in meant.items() if word.islower() or _is_like(word, meaning)}
 
 

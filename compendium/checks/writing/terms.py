@@ -51,7 +51,7 @@ PARTS = (
     "accesar concientizar mandatad"
 ).split()
 PHRASES = ("en base a", "a nivel de", "en relación a", "de acuerdo a")
-QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
+QUOTED = re.compile(r"“[^”]{0,300}”|«[^»]{0,300}»|\"[^\"]{0,300}\"")
 
 
 def check(names: Names) -> Iterator[Finding]:

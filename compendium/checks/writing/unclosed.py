@@ -42,7 +42,9 @@ def _block(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
             open_signs.append((sign, offset))
         elif open_signs and CLOSING[open_signs[-1][0]] == sign:
             open_signs.pop()
-        elif sign in OPENING and not (sign == ")" and ENUMERATOR.search(text[start:offset])):
+        elif sign in OPENING and not (
+            sign == ")" and ENUMERATOR.search(text[max(start, offset - 8) : offset])
+        ):
             said = f"«{sign}» cierra y nada abre: «{_around(text, start, end, offset)}»."
             yield offset, f"{said} Falta «{OPENING[sign]}», o sobra."
     for sign, offset in open_signs:

@@ -1,0 +1,27 @@
+"""Un texto de más de 20,000 letras no se revisa: divídalo.
+
+Bien: una descripción de tres párrafos.
+Mal: una descripción en la que se pegó un informe entero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compendium.checks.rule import Finding
+from compendium.checks.texts import MOST
+from compendium.names import Names
+from compendium.problems import Level
+
+ID = "estructura-texto-largo"
+LEVEL = Level.WARNING
+NEEDS = ()
+
+
+def check(names: Names) -> Iterator[Finding]:
+    """Texts that the other rules do not look at."""
+    for programme in names.compendium.programmes():
+        for text in programme.texts():
+            if len(text.value) > MOST:
+                said = f"El texto tiene {len(text.value):,} letras y no se revisó: pasa de {MOST:,}."
+                yield text.place, f"{said} Divídalo en apartados, o resúmalo."
