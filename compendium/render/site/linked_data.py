@@ -30,8 +30,8 @@ def linked_data(page: Page, settings: Settings) -> str:
         thing |= {"@type": "WebPage", "name": page.title, "isPartOf": settings.url(addresses.HOME)}
     if page.crumbs:
         thing["breadcrumb"] = _crumbs(page, settings)
-    # In a script element only its end tag must not occur.
-    return json.dumps(thing, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    # «</script» would end the element, and «<!--<script» would keep its end from being seen.
+    return json.dumps(thing, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _programme(entry: Entry, edition: Edition, settings: Settings) -> Thing:

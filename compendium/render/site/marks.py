@@ -10,6 +10,8 @@ from compendium.render.site.views import FigureView
 
 # Private-use characters carry the marks of figures through Markdown and the sanitiser.
 BEGIN, MIDDLE, END = "\ue010", "\ue011", "\ue012"
+# Addresses and calls of notes: a mark within one would break it.
+UNREAD = re.compile(r"\]\([^\s)]*|<[^<>\s]+>|\[\^[^\]\s]*\]|(?:https?://|www\.)\S+|\S+@\S+")
 FIGURE = re.compile(f"{BEGIN}(\\d+){MIDDLE}([^{BEGIN}]*?){END}")
 
 
@@ -33,7 +35,7 @@ class Marks:
         taken: list[tuple[int, int, str]] = []
         for number, figure in sorted(enumerate(self._figures), key=lambda pair: -len(pair[1].fragment.value)):
             words = figure.fragment.value
-            start = -1 if number in self._anchors else text.find(words)
+            start = -1 if number in self._anchors else _place(text, words)
             if start < 0:
                 continue
             end = start + len(words)
@@ -48,6 +50,17 @@ class Marks:
         return tuple(
             FigureView(self._anchors.get(n, "texto"), figure) for n, figure in enumerate(self._figures)
         )
+
+
+def _place(text: str, words: str) -> int:
+    """Where the words first stand without cutting an address or a call in two, or -1."""
+    start = text.find(words)
+    if start < 0:
+        return start
+    inside = {place for match in UNREAD.finditer(text) for place in range(match.start() + 1, match.end())}
+    while start >= 0 and (start in inside or start + len(words) in inside):
+        start = text.find(words, start + 1)
+    return start
 
 
 def with_figures(html: str) -> str:

@@ -1,8 +1,8 @@
 """The search index: what the browser reads to find programmes, in pieces, each loaded when it is needed.
 
-`buscar/indice.js` has the vocabulary, `buscar/p<n>.js` the places of a range of its words, `buscar/d<n>.js` what is
-shown of one programme. They are scripts, not JSON, so that a copy on a disk can load them too. The reading side is
-templates/site/js/search.
+`buscar/indice.js` has the vocabulary, `buscar/p<n>.js` the places of a range of its words, `buscar/d<n>.js` the text
+of one programme for its excerpt; titles stand in the explorer's files. They are scripts, not JSON, so that a copy on
+a disk can load them too. The reading side is templates/site/js/search.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from dataclasses import dataclass
 
 from compendium.book import Book, Entry
 from compendium.names import fold
-from compendium.render.site import addresses
 from compendium.render.site.views import ProgrammeView
 
 FOLDER = "buscar/"
@@ -43,6 +42,11 @@ class Document:
     facts: str
     body: str
 
+    @property
+    def shown(self) -> str:
+        """The text from which an excerpt is cut."""
+        return f"{self.body}\n{self.facts}"
+
 
 def search_files(books: tuple[Book, ...], views: Mapping[str, ProgrammeView]) -> dict[str, str]:
     """The files of the index, path in the site → text. `views`: programme id → its texts."""
@@ -62,7 +66,7 @@ def search_files(books: tuple[Book, ...], views: Mapping[str, ProgrammeView]) ->
     files = {f"{FOLDER}indice.js": script("indice", head)}
     files |= {f"{FOLDER}p{number}.js": script(f"p{number}", text) for number, text in enumerate(pieces)}
     return files | {
-        f"{FOLDER}d{n}.js": script(f"d{n}", _shown(document)) for n, document in enumerate(documents)
+        f"{FOLDER}d{n}.js": script(f"d{n}", document.shown) for n, document in enumerate(documents)
     }
 
 
@@ -204,18 +208,3 @@ def _document(view: ProgrammeView) -> Document:
         facts="; ".join([*facts, *entry.countries]),
         body="\n".join(view.words()),
     )
-
-
-def _shown(document: Document) -> list[str]:
-    """What a result shows: address, title, who reports, edition, and the text from which the excerpt is cut."""
-    entry = document.entry
-    place = f"Objetivo {entry.objective}" if entry.objective else f"Capítulo {entry.chapter}"
-    return [
-        addresses.programme(entry),
-        entry.title,
-        entry.byline,
-        entry.edition,
-        place,
-        document.facts,
-        document.body,
-    ]

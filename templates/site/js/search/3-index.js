@@ -92,6 +92,11 @@
     return found;
   }
 
+  function card([slug, title, byline, chapter, objective], edition) {
+    const place = objective ? `Objetivo ${objective}` : `Capítulo ${chapter}`;
+    return { id: `${edition}-${slug}`, address: `${edition}/programas/${slug}/`, title, byline, place, edition };
+  }
+
   class Index {
     constructor(head) {
       this.words = vocabulary(head.palabras);
@@ -150,6 +155,15 @@
       const found = [];
       while (low < this.words.length && this.words[low].startsWith(letters) && found.length < limit) found.push(low++);
       return found;
+    }
+
+    // Promise of what is shown of a document beside its excerpt; one file has that of a whole edition.
+    async card(document) {
+      let first = 0;
+      for (const [edition, count] of this.editions) {
+        if (document < first + count) return card((await compendio.pide(`e${edition}`)).filas[document - first], edition);
+        first += count;
+      }
     }
 
     acronym(text) {

@@ -115,7 +115,7 @@
     return all;
   }
 
-  // Promise of { rows, whole, words }: documents in order, how many have every word, and the words to mark in them.
+  // Promise of { rows, whole, words, … }: documents in order, how many have every word, the words to mark in them.
   compendio.busca = async function (text) {
     const index = await compendio.indice();
     const query = compendio.consulta(text, index);
@@ -123,6 +123,6 @@
     const forms = [...query.terms, ...parts].flatMap((term) => term.forms);
     await index.load(forms.map(([number]) => number));
     const found = new Ranking(index, query).documents();
-    return { ...found, query, words: new Set(forms.map(([number]) => index.words[number])) };
+    return { ...found, index, query, words: new Set(forms.map(([number]) => index.words[number])) };
   };
 })(window.compendio);

@@ -46,14 +46,16 @@
     return made;
   }
 
-  function result([address, title, byline, edition, place, facts, body], found) {
+  // The excerpt comes a moment later than the rest; its place is kept.
+  function result(card, document, found) {
     const item = element("li", "hallazgo");
     const link = element("a", "hallazgo__titulo");
-    link.href = compendio.direccion(address);
-    link.append(...markedTitle(title, found.words));
-    const line = element("p", "hallazgo__datos", `${byline} · ${place} · ${edition}`);
-    const text = facts ? `${body}\n${facts}` : body;
-    item.append(link, line, excerpt(text, found.words, found.query.phrases.map((phrase) => phrase.words)));
+    link.href = compendio.direccion(card.address);
+    link.append(...markedTitle(card.title, found.words));
+    const text = element("p", "hallazgo__texto");
+    item.append(link, element("p", "hallazgo__datos", `${card.byline} · ${card.place} · ${card.edition}`), text);
+    const phrases = found.query.phrases.map((phrase) => phrase.words);
+    compendio.pide(`d${document}`).then((body) => text.replaceWith(excerpt(body, found.words, phrases)));
     return item;
   }
 
@@ -91,11 +93,11 @@
       const turn = ++latest;
       if (text.length < 2) return show("", [], false);
       const found = await compendio.busca(text);
-      const pieces = await Promise.all(found.rows.slice(0, SHOWN).map((row) => compendio.pide(`d${row.document}`)));
+      const rows = found.rows.slice(0, SHOWN);
+      const cards = await Promise.all(rows.map((row) => found.index.card(row.document)));
       if (turn !== latest) return;
       all.href = `${compendio.direccion("explorador/")}?q=${encodeURIComponent(text)}`;
-      show(summary(found), pieces.map((piece) => result(piece, found)), found.rows.length > SHOWN);
-      output.dispatchEvent(new CustomEvent("hallazgos", { detail: { text, ids: pieces.map((piece) => piece[0]) } }));
+      show(summary(found), cards.map((card, i) => result(card, rows[i].document, found)), found.rows.length > SHOWN);
     }
 
     function show(line, items, more) {
