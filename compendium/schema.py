@@ -31,6 +31,7 @@ REPORTER = Words(names=Vocabulary.REPORTERS)
 TERRITORY_NAME = Words(names=Vocabulary.TERRITORIES)
 STATES = ("aprobado", "en_revision", "borrador")
 PLACEHOLDER = "Escriba aquí qué es el programa y a quién sirve, una oración por línea."
+ADDRESS = Line(r"https?://[\w-]+(\.[\w-]+)+([/:?#]\S*)?", "https://www.gob.mx/inm")
 SEXES = ("mujeres", "hombres", "otro")
 SECTIONS = ("resultados", "retos")
 
@@ -172,7 +173,7 @@ SOURCE = Record(
         Key("titulo", "title", Line(), "El título de la publicación oficial.", required=True),
         Key("editor", "publisher", Line(), "Quién la publicó."),
         Key("fecha", "date", Day(), "Cuándo se publicó."),
-        Key("url", "url", Line(), "Dónde está."),
+        Key("url", "url", ADDRESS, "Dónde está."),
     ),
     model.Publication,
 )
@@ -200,7 +201,7 @@ EDITION = Record(
         Key(
             "correo",
             "email",
-            Line(r"[^@\s]+@[^@\s]+", "editores@ejemplo.mx"),
+            Line(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", "editores@ejemplo.mx"),
             "A dónde se proponen correcciones.",
         ),
     ),

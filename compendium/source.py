@@ -18,6 +18,12 @@ from compendium.problems import Level, Location, Problem
 MAX_DEPTH = 12  # a cell of a table of a part of a programme stands at 8
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 HEADINGS = {"resultados": "resultados", "retos": "retos"}
+# What nobody sees, and what a reader, a terminal or a feed may take for more than text: control characters, signs
+# that turn the direction of writing, tags, private use, code points that are no characters.
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff"
+    "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U0010ffff]"
+)
 
 
 class SourceProblem(Exception):
@@ -66,6 +72,7 @@ def parse_yaml(text: str, path: str, *, first_line: int = 1) -> Node:
 
     `first_line` is the line of the file at which the text begins (front matter begins at 2).
     """
+    _require_visible(text, path, first_line)
     composer = _Composer(text, path, first_line)
     try:
         return composer.document()
@@ -73,10 +80,18 @@ def parse_yaml(text: str, path: str, *, first_line: int = 1) -> Node:
         raise SourceProblem(
             composer.place(error.problem_mark or error.context_mark), _explain(error, text)
         ) from error
-    except yaml.reader.ReaderError as error:
-        place = composer.place_of_byte(text, error.position)
-        message = "El archivo contiene un carácter que YAML no admite. Bórrelo y escríbalo de nuevo."
-        raise SourceProblem(place, message) from error
+
+
+def _require_visible(text: str, path: str, first_line: int) -> None:
+    """Raises SourceProblem at the first sign that nobody sees."""
+    if match := INVISIBLE.search(text):
+        lines = text[: match.start()].split("\n")
+        raise _invisible(Location(path, len(lines) - 1 + first_line, len(lines[-1]) + 1), match[0])
+
+
+def _invisible(place: Location, sign: str) -> SourceProblem:
+    message = f"El texto lleva un signo que no se ve (U+{ord(sign):04X}). Bórrelo."
+    return SourceProblem(place, message, "campos-signo")
 
 
 def parse_markdown(text: str, path: str) -> Node:
@@ -90,6 +105,7 @@ def parse_markdown(text: str, path: str) -> Node:
             "Falta el encabezado. El archivo empieza con una línea «---», las claves y otra línea «---»."
         )
         raise SourceProblem(Location(path), message)
+    _require_visible(text, path, 1)
     front = parse_yaml(match[1], path, first_line=2) if match[1].strip() else Items(Location(path, 2), ())
     if not isinstance(front, Entries):
         message = "El encabezado lleva claves con su valor, por ejemplo «titulo: Guía»."
@@ -163,11 +179,6 @@ class _Composer:
             return Location(self._path, self._first_line)
         return Location(self._path, mark.line + self._first_line, mark.column + 1)
 
-    def place_of_byte(self, text: str, offset: int) -> Location:
-        """The place of the character that begins at `offset` of the text's UTF-8."""
-        lines = text.encode()[:offset].decode().split("\n")
-        return Location(self._path, len(lines) - 1 + self._first_line, len(lines[-1]) + 1)
-
     def document(self) -> Node:
         next(self._events)
         start = next(self._events)
@@ -187,6 +198,8 @@ class _Composer:
         self._refuse(event, depth)
         place = self.place(event.start_mark)
         if isinstance(event, yaml.ScalarEvent):
+            if match := INVISIBLE.search(event.value):  # written as an escape, like "\\u202e"
+                raise _invisible(place, match[0])
             return self._scalar(event, place)
         if isinstance(event, yaml.SequenceStartEvent):
             return Items(place, tuple(self._node(e, depth + 1) for e in self._until(yaml.SequenceEndEvent)))

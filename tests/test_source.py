@@ -115,3 +115,23 @@ def test_a_heading_of_many_signs_is_read_in_one_pass() -> None:
     node = parse_markdown(f"---\na: b\n---\n## {'#' * 500_000}x", "x.md")
     assert isinstance(node, Entries)
     assert node.entries[1][0].text == f"## {'#' * 500_000}x"
+
+
+@pytest.mark.parametrize(
+    "sign", ["\x00", "\x1b", "\x7f", "\x9b", "\u202e", "\u2066", "\ue000", "\uf8ff", "\ufeff"]
+)
+def test_what_nobody_sees_is_refused_at_its_place(sign: str) -> None:
+    message = f"error: El texto lleva un signo que no se ve (U+{ord(sign):04X}). Bórrelo. [campos-signo]"
+    for parse, text, place in (
+        (parse_yaml, f"uno: 1\ndos: a{sign}b", "2:7"),
+        (parse_yaml, f'uno: 1\ndos: "a\\u{ord(sign):04x}b"', "2:6"),
+        (parse_markdown, f"---\nuno: 1\n---\n\ndos {sign}", "5:5"),
+    ):
+        with pytest.raises(SourceProblem) as caught:
+            parse(text, "x")
+        assert str(caught.value.problem).startswith(f"x:{place}")
+        assert str(caught.value.problem).endswith(message)
+
+
+def test_signs_of_other_scripts_and_line_ends_are_read() -> None:
+    assert isinstance(parse_yaml("uno: «México» – ñandú… 日本語 😀 a\u00adb\n", "x"), Entries)

@@ -41,7 +41,8 @@ BRACKETS = re.compile(
     r"(\\.|`[^`]*`|<[^<>\s\[]*>|\[[^\[\]]*\]\((?:<[^<>\[]*>|[^()\s\[]*(?:\([^()\s\[]*\)[^()\s\[]*)*)(?:\s+\"[^\"\[]*\")?\))"
     r"|\["
 )
-CARRIED = re.compile(f"{OPEN}(.+?){CLOSE}")
+CARRIED = re.compile(f"{OPEN}([^{OPEN}]+?){CLOSE}")
+TAG = re.compile("(<[^>]*>)")  # the sanitiser leaves no «>» inside one
 
 NoteCall = Callable[[str], str]
 
@@ -77,7 +78,13 @@ def _carried(text: str) -> str:
 
 
 def _with_calls(rendered: str, note: NoteCall) -> str:
-    return CARRIED.sub(lambda match: note(match[1]), rendered)
+    """A call in a text becomes what `note` makes of it; one in an address is dropped, for it would end the tag."""
+    if OPEN not in rendered:
+        return rendered
+    pieces = TAG.split(rendered)
+    pieces[::2] = (CARRIED.sub(lambda match: note(match[1]), piece) for piece in pieces[::2])
+    pieces[1::2] = (CARRIED.sub("", tag) for tag in pieces[1::2])
+    return "".join(pieces).replace(OPEN, "").replace(CLOSE, "")
 
 
 @lru_cache(maxsize=20_000)
@@ -90,7 +97,15 @@ def _converted(text: str) -> str:
         rendered = _converter().reset().convert(bracketed).replace(BRACKET, "[")
     except RecursionError:  # hundreds of lists or quotes inside each other are no text
         return f"<p>{escape(text, quote=False)}</p>"
-    return nh3.clean(rendered, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+    # A relative address would lead into the site, or from the book to a file of whoever reads it.
+    return nh3.clean(
+        rendered,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes=SCHEMES,
+        url_relative="deny",
+        link_rel=None,
+    )
 
 
 @lru_cache(maxsize=1)

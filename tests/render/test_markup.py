@@ -160,6 +160,16 @@ def test_nobody_can_type_what_carries_a_call() -> None:
     assert html("Uno\ue000x\ue001", lambda mark: "<b>") == "<p>Unox</p>"
 
 
+def test_a_call_within_an_address_does_not_end_it() -> None:
+    rendered = html("[x](https://example.org/[^a]) y[^a]", lambda mark: f'<sup id="{mark}">1</sup>')
+    assert rendered == '<p><a href="https://example.org/">x</a> y<sup id="a">1</sup></p>'
+
+
+@pytest.mark.parametrize("address", ["../../secreto", "/etc/passwd", "//example.org", "#x", "secreto.pdf"])
+def test_an_address_inside_the_output_leads_nowhere(address: str) -> None:
+    assert html(f"[x]({address})") == "<p><a>x</a></p>"
+
+
 def test_an_inline_text_has_no_paragraph_unless_it_has_two() -> None:
     assert inline_html("*Uno*") == "<em>Uno</em>"
     assert inline_html("Uno.\n\nDos.") == "<p>Uno.</p>\n<p>Dos.</p>"
