@@ -23,6 +23,7 @@ NO_PROSE = re.compile(
 MARKS = re.compile(r"[\[\]<*_`@]|http|www")
 LIST_MARK = re.compile(r"[ \t]*(?:[-*•]|\d{1,2}[.)])[ \t]+")
 SENTENCE_END = re.compile(rf"[.!?…][)\]\"”»’{BLANK}]*(?=\s+[«“\"¿¡(\[{BLANK}]*[A-ZÁÉÍÓÚÑ\d])")
+BLANKS = re.compile(r"\s*")
 ABBREVIATION = re.compile(
     r"(?:^|[\s(«“\"])(?:[A-ZÁÉÍÓÚ]|Lic|Dra?|Mtr[oa]|Ing|Sra?|Sta|Sto|[Aa]rts?|[Nn]úms?|No|[Pp]ágs?|[Cc]fr|[Vv]ol|[Aa]v|[Tt]els?"
     r"|[Ff]racc|S\.? ?A|A\.? ?C|C\.? ?V|EE|UU|EE\. ?UU|Ma)$"
@@ -75,10 +76,13 @@ def sentences(text: str) -> tuple[Span, ...]:
 def _sentences(text: str, block: Span) -> Iterator[Span]:
     start = block.start
     for match in SENTENCE_END.finditer(text, block.start, block.end):
-        if text[match.start()] == "." and ABBREVIATION.search(text, start, match.start()):
+        if text[match.start()] == "." and ABBREVIATION.search(
+            text, max(start, match.start() - 8), match.start()
+        ):
             continue
         yield Span(start, match.end(), block.item)
-        start = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
+        blanks = BLANKS.match(text, match.end())
+        start = blanks.end() if blanks else match.end()
     if start < block.end:
         yield Span(start, block.end, block.item)
 

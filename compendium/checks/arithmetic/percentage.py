@@ -35,6 +35,7 @@ IN_WORDS = re.compile(r"[^\d.;:()%]{0,60}\b(?:represent|equival|es decir|o sea)[
 GREW = re.compile(r"\b(?:increment|aument)", re.I)
 # Points by which a percentage may slip and still be meant for these counts: of one sentence, of two.
 NEAR, CLOSE = Decimal("1.5"), Decimal("0.5")
+FEW = 12  # amounts that a growth is measured by
 BACK = 300  # letters that a sentence goes back for its total
 Slip = tuple[Quantity, str, tuple[Decimal, ...]]
 
@@ -104,6 +105,7 @@ def _growth(
         amounts = [
             q.value for q in (*before, *counts) if not q.percent and q.value > 1 and q.start < quantity.start
         ]
+        amounts = amounts[-FEW:]
         growths = [(b - a) * 100 / a for rank, a in enumerate(amounts) for b in amounts[rank + 1 :] if b > a]
         right = [growth for growth in growths if _rounded(growth, quantity.value) == quantity.value]
         near = [growth for growth in growths if abs(growth - quantity.value) < 1]

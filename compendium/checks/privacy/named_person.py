@@ -29,6 +29,7 @@ Lorena Lucía Luis Manuel Marco Marcos Margarita María Mariana Mario Marta Mart
 Patricia Pedro Rafael Ramón Raúl Ricardo Roberto Rosa Rubén Sandra Santiago Sergio Silvia Sofía Susana Teresa Tomás
 Valentina Verónica Víctor Xóchitl Yolanda
 """.split()
+REACH = 120  # letters around a name
 NAMES = frozenset(GIVEN)
 SURNAME = r"[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}"
 NAME = re.compile(rf"\b(?:{'|'.join(GIVEN)})\b(?:\s+{SURNAME}){{1,3}}\b")
@@ -54,12 +55,16 @@ def check(names: Names) -> Iterator[Finding]:
     for programme, text in running_texts(names.compendium):
         if NAMES.isdisjoint(text.value.split()):
             continue
-        prose = words_only(text.value)
-        for match in NAME.finditer(prose):
-            start = max((span.start for span in sentences(prose) if span.start <= match.start()), default=0)
-            before, after = prose[start : match.start()], prose[match.end() : match.end() + 40]
-            if PLACE.search(before) or not (CASE.search(before) or AGED.match(after)):
-                continue
-            if not says_words(programme, match[0]):
-                said = f"«{match[0]}» parece el nombre de una víctima o de alguien menor de edad."
-                yield text.at(match.start()), f"{said} Diga «una niña», «una persona»…"
+        for offset, name in _named(words_only(text.value)):
+            if not says_words(programme, name):
+                said = f"«{name}» parece el nombre de una víctima o de alguien menor de edad."
+                yield text.at(offset), f"{said} Diga «una niña», «una persona»…"
+
+
+def _named(prose: str) -> Iterator[tuple[int, str]]:
+    for span in sentences(prose):
+        for match in NAME.finditer(prose, span.start, span.end):
+            before = prose[max(span.start, match.start() - REACH) : match.start()]
+            after = prose[match.end() : match.end() + REACH]
+            if not PLACE.search(before) and (CASE.search(before) or AGED.match(after)):
+                yield match.start(), match[0]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from compendium.checks.prose import blocks, excerpt, words_only
 from compendium.checks.rule import Finding
@@ -18,6 +19,7 @@ from compendium.problems import Level
 ID = "redaccion-signo-sin-cerrar"
 LEVEL = Level.WARNING
 NEEDS = ()
+MOST = 5  # findings of one paragraph
 CLOSING = {"(": ")", "[": "]", "“": "”", "«": "»", "¿": "?", "¡": "!"}
 OPENING = {closing: opening for opening, closing in CLOSING.items() if closing not in "?!"}
 SIGNS = re.compile(r"[()\[\]“”«»¿?¡!]")
@@ -30,7 +32,7 @@ def check(names: Names) -> Iterator[Finding]:
     for _, text in all_texts(names.compendium):
         if SIGNS.search(text.value) or '"' in text.value:
             for block in blocks(text.value):
-                for offset, message in _block(words_only(text.value), block.start, block.end):
+                for offset, message in islice(_block(words_only(text.value), block.start, block.end), MOST):
                     yield text.at(offset), message
 
 
