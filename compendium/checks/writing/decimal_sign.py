@@ -34,7 +34,9 @@ SLIPS = (
         "Los millares llevan coma",
     ),
     (
-        re.compile(rf"(?:tasa|promedio|índice|porcentaje)\D{{0,60}}?{BEGIN}(\d+\.\d+\.\d+)(?![\d.])"),
+        re.compile(
+            rf"(?:tasa|promedio|índice|porcentaje|(?:es|fue|era) de)\D{{0,60}}?{BEGIN}(\d+\.\d+\.\d+)(?![\d.])"
+        ),
         "Un número lleva un solo punto decimal",
     ),
 )

@@ -1,0 +1,138 @@
+"""How rules read prose: sentences, numbers that count, words of a dictionary."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compendium.checks.prose import blocks, excerpt, sentences, words_only
+from compendium.checks.quantities import countable, quantities
+from compendium.checks.writing import spelling
+from compendium.checks.writing.speller import Speller, dictionary_path
+from compendium.names import Names
+from compendium.problems import Location
+from tests.conftest import Tree
+
+PROSE = st.text(alphabet="aÁ1 ,.:;()[]^*-<>@/“”\n", max_size=200)
+
+
+@given(PROSE)
+def test_every_offset_stays_where_it_was(text: str) -> None:
+    for masked in (words_only(text), countable(text)):
+        assert len(masked) == len(text)
+        assert [i for i, c in enumerate(masked) if c == "\n"] == [i for i, c in enumerate(text) if c == "\n"]
+
+
+@given(PROSE)
+def test_sentences_and_blocks_stand_one_after_the_other(text: str) -> None:
+    for spans in (sentences(text), blocks(text)):
+        edges = [edge for span in spans for edge in (span.start, span.end)]
+        assert edges == sorted(edges)
+        assert all(0 <= edge <= len(text) for edge in edges)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Una guía. Otra guía.", ["Una guía.", "Otra guía."]),
+        ("El Lic. Pérez, de CIJ A. C. La guía.", ["El Lic. Pérez, de CIJ A. C. La guía."]),
+        ("Son 3.5 horas. ¿Y después? “Nada”.", ["Son 3.5 horas.", "¿Y después?", "“Nada”."]),
+        ("Son:\n\n- una;\n- dos.", ["Son:", "una;", "dos."]),
+        ("Una línea\nque sigue.", ["Una línea\nque sigue."]),
+    ],
+)
+def test_sentences(text: str, expected: list[str]) -> None:
+    assert [text[span.start : span.end] for span in sentences(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("231 casos (80 mujeres y 171 hombres)", "231 80 171"),
+        ("1,238 personas y $2,400,000.50", "1238 2400000.50"),
+        ("754, 496 son hombres y 606, 110 mujeres", "754496 606110"),
+        ("454, 479 y 479 personas", "454 479 479"),
+        ("1 mujer y dos hombres de una casa", "1 2"),
+        ("el 5 de mayo de 2022, del 13 al 19 de marzo y en 2022-2023", ""),
+        ("de 14 a 22 años, menores de 18 años y 3 horas", ""),
+        ("los artículos 109, 111 y 112, el objetivo 7 y el módulo 4", ""),
+        ("2 millones 292 mil 162 visitas y 5.5 mil", ""),
+        ("12% y 7 por ciento", "12% 7%"),
+        ("2023-inm, COVID-19, a) uno, 2) dos y 10.7.3", ""),
+    ],
+)
+def test_quantities(text: str, expected: str) -> None:
+    found = quantities(text)
+    assert " ".join(f"{q.value}{'%' if q.percent else ''}" for q in found) == expected
+    assert all(isinstance(q.value, Decimal) for q in found)
+
+
+def test_excerpt_shows_the_ends_of_many_words() -> None:
+    assert excerpt("una  guía\nde viaje", 0, 18) == "una guía de viaje"
+    assert excerpt("abcdefghij" * 10, 0, 100, limit=23) == "abcdefghij … abcdefghij"
+
+
+@pytest.fixture
+def dictionary() -> Path:
+    path = dictionary_path()
+    assert path
+    return path
+
+
+@pytest.mark.parametrize(
+    "word", ["migración", "psicosociales", "transfronterizas", "orientarlos", "guerrerense"]
+)
+def test_right_words(word: str, dictionary: Path, tmp_path: Path) -> None:
+    assert Speller(dictionary, kept=tmp_path / "kept").knows(word)
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("prevensión", "prevención"), ("migrasión", "migración"), ("migracioón", "migración"), ("xyzxyz", None)],
+)
+def test_wrong_words(word: str, meant: str | None, dictionary: Path, tmp_path: Path) -> None:
+    speller = Speller(dictionary, kept=tmp_path / "kept")
+    assert not speller.knows(word)
+    assert speller.meant(word, frozenset()) == meant
+
+
+def test_words_of_the_content_are_right(dictionary: Path, tmp_path: Path) -> None:
+    assert Speller(dictionary, ["Xocotear"], kept=tmp_path / "kept").knows("xocotear")
+
+
+def test_verdicts_are_kept_and_used(dictionary: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "folder" / "kept"
+    speller = Speller(dictionary, kept=kept)
+    assert speller.knows("guía")
+    assert not speller.knows("guiía")
+    speller.keep()
+    kept.write_text(kept.read_text(encoding="utf-8").replace("-guiía", "+guiía"), encoding="utf-8")
+    assert Speller(dictionary, kept=kept).knows("guiía")
+
+
+@pytest.mark.parametrize("damage", [b"", b"\xff\xfe", b"other version\n+guiia\n"])
+def test_a_damaged_memory_is_no_memory(damage: bytes, dictionary: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    kept.write_bytes(damage)
+    speller = Speller(dictionary, kept=kept)
+    assert not speller.knows("guiia")
+    speller.keep()
+    assert "-guiia" in kept.read_text(encoding="utf-8")
+
+
+def test_what_cannot_be_kept_is_forgotten(dictionary: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    speller = Speller(dictionary, kept=tmp_path / "file" / "kept")
+    assert speller.knows("guía")
+    speller.keep()
+    assert (tmp_path / "file").read_text(encoding="utf-8") == ""
+
+
+def test_a_missing_dictionary_is_told(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spelling, "dictionary_path", lambda: None)
+    message = "No se revisó la ortografía: falta el diccionario de español. Instale el paquete «hunspell-es»."
+    assert list(spelling.check(Names(tree.compendium()))) == [(Location("palabras.yml"), message)]
