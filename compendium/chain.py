@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compendium.book import Book
-from compendium.checks import check
+from compendium.checks import RULES, check
+from compendium.guide import guide_pages
 from compendium.load import load_compendium
 from compendium.model import Compendium
 from compendium.problems import Level, Location, Problem, by_place, has_errors
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from compendium.render.book import BookOptions
 
 ROOT = Path(__file__).parent.parent
-CODE = ("compendium", "templates", "mkdocs.yml", "requirements.txt")
+CODE = ("compendium", "docs", "templates", "mkdocs.yml", "requirements.txt")
 
 
 class ContentErrors(Exception):
@@ -135,6 +136,7 @@ def make_site(folders: Folders, books: tuple[Book, ...], progress: Progress) -> 
         data=site_files(books, pages),
         pages=pages,
         books={books[0].edition.id: printed} if pages and printed.exists() else {},
+        guide=guide_pages(ROOT / "docs" / "guia", books[0], RULES),
     )
     return render_site(books, folders.output, config=ROOT / "mkdocs.yml", progress=progress, handed=handed)
 

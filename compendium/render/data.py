@@ -68,7 +68,7 @@ def export(books: Iterable[Book], pages: Pages) -> Json:
     """
     books = tuple(books)
     return {
-        "ediciones": [_edition(book.edition) for book in books],
+        "ediciones": [{**_edition(book.edition), "borrador": book.draft} for book in books],
         "capitulos": [_chapter(book, chapter) for book in books for chapter in book.chapters],
         "programas": [programme(entry, pages) for book in books for entry in book.entries],
         "sin_acciones": [

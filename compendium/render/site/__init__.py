@@ -16,6 +16,7 @@ from compendium.render.site.explorer import explorer_files
 from compendium.render.site.extras import extra_files
 from compendium.render.site.figures import figures_page
 from compendium.render.site.fixed import edition_pages, site_pages
+from compendium.render.site.guide import guide_pages
 from compendium.render.site.lists import list_pages, menus
 from compendium.render.site.page import Page
 from compendium.render.site.programmes import programme_pages, views_of
@@ -49,7 +50,7 @@ def render_site(
             **explorer_files(books),
             **extra_files(books, settings),
         }
-        staged = write_stage(Path(folder), bodies, files, menus(books), TEMPLATES, config)
+        staged = write_stage(Path(folder), bodies, files, _facts(books, settings), TEMPLATES, config)
         progress("Se arma el sitio")
         build_site(staged, target)
         _copy_books(handed, target)
@@ -58,11 +59,22 @@ def render_site(
 
 def _pages(books: tuple[Book, ...], views: Mapping[str, ProgrammeView], settings: Settings) -> Iterator[Page]:
     yield from site_pages(books, settings)
+    yield from guide_pages(books[0].edition.id, settings)
     for book in books:
         yield from edition_pages(book, settings)
         yield from list_pages(book, settings)
         yield figures_page(book, views, settings)
         yield from programme_pages(book, views, settings)
+
+
+def _facts(books: tuple[Book, ...], settings: Settings) -> dict[str, object]:
+    """What the theme knows of the whole site: its menus, whether it has a guide, whether it may be published."""
+    return {
+        "edicion": books[0].edition.id,
+        "menu": {year: list(names) for year, names in menus(books).items()},
+        "guia": bool(settings.handed.guide),
+        "borrador": any(book.draft for book in books),
+    }
 
 
 def _copy_books(handed: Handed, target: Path) -> None:

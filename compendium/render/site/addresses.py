@@ -10,12 +10,18 @@ ABOUT = "acerca/"
 DATA = "datos/"
 EDITIONS = "ediciones/"
 EXPLORER = "explorador/"
+GUIDE = "guia/"
 HELP = "ayuda/"
 
 
 def programme(entry: Entry | Reference) -> str:
     """A programme's page; the year at the head of its id stands in the address already."""
-    return f"{entry.edition}/programas/{entry.id.removeprefix(f'{entry.edition}-')}/"
+    return programme_of(entry.edition, entry.id)
+
+
+def programme_of(edition: str, identifier: str) -> str:
+    """The page of a programme's id, also of one that it no longer has."""
+    return f"{edition}/programas/{identifier.removeprefix(f'{edition}-')}/"
 
 
 def objective(edition: str, number: int) -> str:

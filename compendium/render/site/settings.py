@@ -6,11 +6,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 from urllib.parse import quote
 
 from compendium.book import Entry
 from compendium.model import Edition
 from compendium.render.site import addresses
+
+
+class Document(Protocol):
+    """A part of the editors' guide: Markdown below its title; a link to another part is its `slug.md`."""
+
+    @property
+    def slug(self) -> str:
+        """Its name in addresses."""
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+
+    @property
+    def markdown(self) -> str:
+        """Its text."""
 
 
 @dataclass(frozen=True)
@@ -28,13 +45,14 @@ class Handed:
     """What other renderers made, as data.
 
     `data`: files for the site, path in it → text. `pages`: programme id → printed page. `books`: year → its PDF.
-    `changes`: what was added and corrected, the newest first.
+    `changes`: what was added and corrected, the newest first. `guide`: the editors' guide in reading order.
     """
 
     data: Mapping[str, str] = field(default_factory=dict)
     pages: Mapping[str, int] = field(default_factory=dict)
     books: Mapping[str, Path] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
+    guide: tuple[Document, ...] = ()
 
 
 NOTHING = Handed()
@@ -47,7 +65,6 @@ class Settings:
     name: str
     address: str
     repository: str
-    redirects: Mapping[str, str]
     templates: Path
     handed: Handed
 

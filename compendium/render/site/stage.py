@@ -27,14 +27,14 @@ def write_stage(
     stage: Path,
     pages: Iterable[Body],
     files: Mapping[str, str],
-    menus: Mapping[str, Iterable[str]],
+    facts: Mapping[str, Any],
     templates: Path,
     config: Path,
 ) -> Path:
     """Write everything that the builder reads below `stage`; the answer is the configuration's path.
 
-    `files` are put into the site as they are, path → text. `menus`: year → the lists that its menu names, the newest
-    edition first.
+    `files` are put into the site as they are, path → text. `facts` are what the theme's templates know of the whole
+    site.
     """
     docs = stage / "docs"
     for body in pages:
@@ -46,7 +46,7 @@ def write_stage(
     for name, text in assets.items():
         _write(docs / "assets" / name, text)
     shutil.copytree(templates / "theme", stage / "theme")
-    return _configuration(stage, config, _version({**files, **assets}), menus)
+    return _configuration(stage, config, _version({**files, **assets}), facts)
 
 
 def _write(path: Path, text: str) -> None:
@@ -89,17 +89,13 @@ def _scripts(folder: Path) -> Iterator[tuple[str, str]]:
         yield f"{path.stem}.js", "".join(part.read_text(encoding="utf-8") for part in parts)
 
 
-def _configuration(stage: Path, config: Path, version: str, menus: Mapping[str, Iterable[str]]) -> Path:
+def _configuration(stage: Path, config: Path, version: str, facts: Mapping[str, Any]) -> Path:
     """A configuration that inherits the site's own and adds where the staged files are."""
     staged: dict[str, Any] = {
         "INHERIT": str(config.resolve()),
         "docs_dir": "docs",
         "theme": {"custom_dir": str(stage / "theme")},
-        "extra": {
-            "version": version,
-            "edicion": next(iter(menus)),
-            "menu": {y: list(m) for y, m in menus.items()},
-        },
+        "extra": {"version": version, **facts},
     }
     path = stage / "mkdocs.yml"
     path.write_text(yaml.safe_dump(staged, allow_unicode=True), encoding="utf-8")
