@@ -18,7 +18,7 @@ import pytest
 from compendium.book import Book
 from compendium.chain import ROOT, Folders, books_of, make_all
 from compendium.files import read_text, write_tree
-from compendium.importer import import_text, states_of
+from compendium.importer import import_text
 from compendium.load import load_compendium
 
 SHARED = ROOT.parent / "shared"
@@ -50,7 +50,7 @@ class Built:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     folder = tmp_path_factory.mktemp("official")
-    states = states_of(load_compendium(ROOT / "content").compendium)
+    states = load_compendium(ROOT / "content").compendium.territories
     imported = import_text(read_text(OFFICIAL_TEXT), path=OFFICIAL_TEXT.name, states=states)
     folders = Folders(folder / "content", folder)
     write_tree(folders.content, imported.files)

@@ -129,14 +129,14 @@ def _apply(folders: Folders, changes: Changes) -> None:
 
 def run_import(folders: Folders, options: argparse.Namespace) -> int:
     """Turn the text of an official publication into a content folder."""
-    from compendium.importer import import_text, states_of
+    from compendium.importer import import_text
 
     target = Path(options.to)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         tell(f"Ya hay algo en {target}. Indique en --to una carpeta nueva: nada se sobrescribe.")
         return WRONG_USE
     text = read_text(Path(options.source), limit=MAX_IMPORT)
-    states = states_of(load_compendium(folders.content).compendium)
+    states = load_compendium(folders.content).compendium.territories
     imported = import_text(text, path=options.source, states=states)
     write_tree(target, imported.files)
     if imported.problems:

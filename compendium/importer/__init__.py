@@ -15,16 +15,17 @@ from compendium.importer.front import place_cover, read_closing, read_edition, r
 from compendium.importer.journal import Journal
 from compendium.importer.lines import Kind, Line, read_lines, source_lines
 from compendium.importer.markdown import Marks, Texts
-from compendium.importer.names import State, fold, known_names
+from compendium.importer.names import known_names
 from compendium.importer.notes import take_notes, tie_calls
 from compendium.importer.outline import ChapterDraft, read_outline
 from compendium.importer.records import Reporters, objective_names, read_chapters, unused_notes
 from compendium.importer.writer import chapter_files, edition_files, registries
 from compendium.importer.zones import read_index, split_zones
-from compendium.model import Compendium
+from compendium.model import Territory
+from compendium.names import fold
 from compendium.problems import Problem, by_place
 
-__all__ = ["Imported", "State", "import_text", "states_of"]
+__all__ = ["Imported", "import_text"]
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Imported:
     account: tuple[str, ...]
 
 
-def import_text(text: str, *, path: str, states: Sequence[State]) -> Imported:
+def import_text(text: str, *, path: str, states: Sequence[Territory]) -> Imported:
     """The content that the text of a publication gives. Never fails: what has no place is among the problems.
 
     `path` is the name of the text in the problems; `states` are the federal entities of the registry.
@@ -70,11 +71,6 @@ def import_text(text: str, *, path: str, states: Sequence[State]) -> Imported:
     for chapter in chapters:
         files |= chapter_files(chapter, edition.year)
     return Imported(files, *_accounts(text, lines, journal))
-
-
-def states_of(compendium: Compendium) -> tuple[State, ...]:
-    """The federal entities of a loaded registry, as `import_text` asks for them."""
-    return compendium.territories
 
 
 def _accounts(

@@ -9,7 +9,8 @@ from enum import Enum
 
 from compendium.importer.journal import Journal
 from compendium.importer.lines import Kind, Line
-from compendium.importer.names import State, fold
+from compendium.model import Territory
+from compendium.names import fold
 
 TITLE = re.compile(r"\d{1,2}\. ?(.+)")
 HEADINGS = frozenset(("nombre", "sigla", "siglas", "estado", "estados", "institucion", "dependencia"))
@@ -40,7 +41,7 @@ class Annexes:
     closing: tuple[Line, ...] = ()
 
 
-def read_annexes(lines: Sequence[Line], states: Sequence[State], journal: Journal) -> Annexes:
+def read_annexes(lines: Sequence[Line], states: Sequence[Territory], journal: Journal) -> Annexes:
     """The annexes; unknown states and rows that are not whole are reported."""
     reader = _Reader(
         {fold(n): s.id for s in states for n in (s.name, s.official_name, *s.aliases) if n}, journal

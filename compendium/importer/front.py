@@ -9,7 +9,8 @@ from itertools import zip_longest
 
 from compendium.importer.journal import Journal
 from compendium.importer.lines import Kind, Line
-from compendium.importer.names import EMPTY_WORDS, fold
+from compendium.importer.names import EMPTY_WORDS
+from compendium.names import fold
 
 LONG = 100  # a line of the credits that is longer is a paragraph, not a name
 MONTHS = (
@@ -67,10 +68,10 @@ def read_front(lines: Sequence[Line], journal: Journal) -> Front:
     rights = next((i for i, line in enumerate(lines) if _ends_cover(line.text)), len(lines))
     person = next((i for i in range(rights, len(lines)) if _is_person(lines, i)), len(lines))
     directory = person - 1 if rights < person - 1 < len(lines) - 1 else person
-    cover, credits = lines[:rights], lines[rights:directory]
-    journal.place(credits, "creditos.yml")
+    cover, imprint = lines[:rights], lines[rights:directory]
+    journal.place(imprint, "creditos.yml")
     front = Front(tuple(cover))
-    _credits(credits, front)
+    _credits(imprint, front)
     _directory(lines[directory:], front, journal)
     return front
 

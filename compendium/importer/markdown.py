@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from compendium.importer.blocks import Block, Form
 from compendium.importer.lines import CALL_BASE, CALLS
-from compendium.importer.names import fold, letters, unique
+from compendium.importer.names import letters, unique
+from compendium.names import fold
 
 URL = r"https?://[^\s<>()\[\]]+(?:\([^\s<>()]*\)[^\s<>()\[\]]*)*"
 TOKEN = re.compile(

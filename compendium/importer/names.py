@@ -3,40 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Protocol
+
+from compendium.model import Territory
+from compendium.names import fold
 
 WORDS_OF_A_SLUG = 6
 EMPTY_WORDS = frozenset(
     re.findall(r"\w+", "a al con de del e el en la las los o para por que su sus u un una y")
 )
 LEGAL_FORM = re.compile(r"[ ,]+(?:A\.? ?C|S\.? ?C|I\.? ?A\.? ?P|A\.? ?B\.? ?P)\.?$")
-
-
-class State(Protocol):
-    """A state of the registry; the importer only reads it."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def official_name(self) -> str | None: ...
-    @property
-    def inegi(self) -> str: ...
-    @property
-    def iso(self) -> str: ...
-    @property
-    def aliases(self) -> tuple[str, ...]: ...
-
-
-def fold(text: str) -> str:
-    """The text for comparison: no accents, capitals or punctuation."""
-    plain = unicodedata.normalize("NFD", text.lower()).encode("ascii", "ignore").decode()
-    return " ".join(re.findall(r"[a-z0-9]+", plain))
 
 
 def slug(text: str, *, words: int = WORDS_OF_A_SLUG, fallback: str = "sin-nombre") -> str:
@@ -83,7 +61,7 @@ class Names:
         return self.institutions[close[0]] if close else None
 
 
-def known_names(states: Sequence[State], institutions: Iterable[tuple[str, str]]) -> Names:
+def known_names(states: Sequence[Territory], institutions: Iterable[tuple[str, str]]) -> Names:
     """Names of the states and of the institutions, which are (acronym or "", name)."""
     by_state = {fold(n): s.name for s in states for n in (s.name, s.official_name, *s.aliases) if n}
     by_institution: dict[str, str] = {}

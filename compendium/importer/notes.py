@@ -73,9 +73,7 @@ def tie_calls(lines: Sequence[Line], notes: Sequence[Note], journal: Journal) ->
     for place, note in enumerate(notes):
         by_number[note.number].append(place)
     seen: dict[int, int] = defaultdict(int)
-    tied = []
-    for line in lines:
-        tied.append(replace(line, text=_tied(line, by_number, seen, journal)))
+    tied = [replace(line, text=_tied(line, by_number, seen, journal)) for line in lines]
     for place, note in enumerate(notes):
         if seen[note.number] <= by_number[note.number].index(place):
             for line in note.lines:

@@ -12,9 +12,10 @@ from compendium.importer.heads import split_reporters
 from compendium.importer.journal import Journal
 from compendium.importer.lines import Line, unbulleted
 from compendium.importer.markdown import Marks, SourceTable, Texts, inline, plain
-from compendium.importer.names import Names, fold, slug, unique
+from compendium.importer.names import Names, slug, unique
 from compendium.importer.notes import Note
 from compendium.importer.outline import ChapterDraft, PartDraft, ProgrammeDraft
+from compendium.names import fold
 
 NONE_REPORTED = re.compile(r"No se report(?:aron|an|ó|aba|aban) (?:resultados|retos)\.?")
 UNIT = re.compile(r"(.+?) \((.+)\)")
@@ -152,7 +153,7 @@ class _Writer:
         return tuple(found)
 
     def _programme(self, draft: ProgrammeDraft, folder: str, prefix: str, order: int) -> Programme:
-        id = unique(f"{prefix}-{slug(draft.head.title)}", self.ids.ids)
+        identifier = unique(f"{prefix}-{slug(draft.head.title)}", self.ids.ids)
         marks, taken = Marks(), set[str]()
         title = plain(draft.head.title + draft.head.calls, marks)
         if not draft.head.reporters:
@@ -160,13 +161,13 @@ class _Writer:
             self.journal.slip(draft.line, "importar-sin-institucion", message)
         parts = tuple(self._part(part, draft.line, Texts(marks, taken)) for part in draft.parts)
         return Programme(
-            id=id,
-            slug=id.removeprefix(f"{prefix}-"),
+            id=identifier,
+            slug=identifier.removeprefix(f"{prefix}-"),
             order=order,
             title=title,
             institutions=self.reporters.labels(draft.head.reporters, draft.line),
             parts=parts,
-            notes=self._notes(marks, id),
+            notes=self._notes(marks, identifier),
         )
 
     def _part(self, draft: PartDraft, line: Line, texts: Texts) -> Part:
@@ -199,11 +200,11 @@ class _Writer:
             self.journal.slip(line, "importar-seccion-vacia", message)
         return lines
 
-    def _notes(self, marks: Marks, id: str) -> tuple[tuple[str, str], ...]:
+    def _notes(self, marks: Marks, identifier: str) -> tuple[tuple[str, str], ...]:
         found = []
         for place, mark in list(marks.marks.items()):
             note = self.notes[place]
-            self.journal.place(note.lines, f"{id}: nota")
+            self.journal.place(note.lines, f"{identifier}: nota")
             # A note that calls another is written with the marks of the same programme.
             found.append((mark, inline(note.text, marks)))
         return tuple(found)

@@ -9,15 +9,17 @@ from compendium.importer.annexes import Annexes
 from compendium.importer.dump import Short, as_yaml
 from compendium.importer.front import Edition, Front
 from compendium.importer.markdown import Marks, SourceTable, inline, paragraph
-from compendium.importer.names import LEGAL_FORM, State, fold, slug, unique
+from compendium.importer.names import LEGAL_FORM, slug, unique
 from compendium.importer.records import Chapter, Part, Programme, Reporters
+from compendium.model import Territory
+from compendium.names import fold
 
 Values = dict[str, Any]
 
 
 def registries(
     objectives: Mapping[int, list[str]],
-    states: Sequence[State],
+    states: Sequence[Territory],
     annexes: Annexes,
     reporters: Reporters,
     year: str,
@@ -45,7 +47,7 @@ def _objective(number: int, wordings: list[str]) -> Values:
     return {"numero": number, "nombre": wordings[0]} | _given(variantes=wordings[1:])
 
 
-def _state(state: State, year: str | None) -> Values:
+def _state(state: Territory, year: str | None) -> Values:
     return _given(
         id=state.id,
         nombre=state.name,

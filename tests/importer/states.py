@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from compendium.importer import State, states_of
 from compendium.load import load_compendium
 from compendium.model import Territory
 from compendium.problems import Location
@@ -12,9 +11,9 @@ from compendium.problems import Location
 CONTENT = Path(__file__).parents[2] / "content"
 
 
-def state(id: str, name: str, inegi: str, iso: str, *aliases: str) -> State:
+def state(identifier: str, name: str, inegi: str, iso: str, *aliases: str) -> Territory:
     """A state as the registry holds it."""
-    return Territory(id, name, name, inegi, iso, aliases, (), (), Location("entidades.yml"))
+    return Territory(identifier, name, name, inegi, iso, aliases, (), (), Location("entidades.yml"))
 
 
 SOME = (
@@ -25,6 +24,6 @@ SOME = (
 )
 
 
-def of_the_registry() -> tuple[State, ...]:
+def of_the_registry() -> tuple[Territory, ...]:
     """The 32 states of content/entidades.yml."""
-    return states_of(load_compendium(CONTENT).compendium)
+    return load_compendium(CONTENT).compendium.territories

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from compendium.importer import import_text
 from compendium.importer.dump import as_yaml
 from compendium.importer.lines import source_lines
-from compendium.importer.names import fold
+from compendium.names import fold
 from tests.importer.states import SOME
 
 FRAGMENTS = (

@@ -227,7 +227,7 @@ def test_every_line_has_its_place_and_none_is_left() -> None:
 
 def test_the_front_matter_carries_over() -> None:
     edition = yaml.safe_load(imported().files["2023/edicion.yml"])
-    credits = yaml.safe_load(imported().files["2023/creditos.yml"])
+    imprint = yaml.safe_load(imported().files["2023/creditos.yml"])
     directory = yaml.safe_load(imported().files["2023/directorio.yml"])
     assert (edition["id"], edition["titulo"], edition["fecha"]) == (
         "2023",
@@ -239,5 +239,5 @@ def test_the_front_matter_carries_over() -> None:
         "fin": "2023-06",
         "texto": "de junio de 2022 a junio de 2023",
     }
-    assert [len(group["lineas"]) for group in credits["secciones"]] == [2, 1, 5, 1]
+    assert [len(group["lineas"]) for group in imprint["secciones"]] == [2, 1, 5, 1]
     assert [person["nombre"].split()[0] for person in directory["personas"]] == ["LUISA", "FÉLIX", "CÉSAR"]
