@@ -20,6 +20,7 @@ JOINED = "@/.+-_"  # before a word that is a part of another
 ROMAN = re.compile(r"[IVXLCDM]+")
 MAX_LENGTH = 14
 MAX_WORDS = 16
+PARTICIPLE = re.compile(r"[ai]d[oa]s?$")  # «REVOCADAS»
 LONG = 8  # letters: of such a word the ending may differ
 COMMON = frozenset(("SIM", "USB", "PDF", "SMS", "GPS", "USD", "MXN", "DVD", "URL"))
 
@@ -56,6 +57,8 @@ def _is_acronym(word: str) -> bool:
 def _is_shouted(word: str, texts: str) -> bool:
     """Whether it is a common word in capitals: the texts have it, but for its ending, in lower case."""
     plain = word.lower()
+    if len(plain) >= LONG and PARTICIPLE.search(plain):
+        return True
     stem = plain[:-3] if len(plain) >= LONG else plain
     pattern = rf"\b{re.escape(stem)}[a-záéíóúñü]{{0,4}}\b" if stem != plain else rf"\b{re.escape(plain)}\b"
     return len(plain) > 3 and re.search(pattern, texts) is not None

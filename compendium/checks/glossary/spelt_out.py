@@ -13,7 +13,7 @@ from compendium.checks.acknowledged import says_words
 from compendium.checks.glossary.acronyms import acronyms
 from compendium.checks.rule import Finding
 from compendium.checks.texts import reviewed
-from compendium.model import Programme
+from compendium.model import Programme, Text
 from compendium.names import Names
 from compendium.problems import Level, Location
 
@@ -32,7 +32,7 @@ def check(names: Names) -> Iterator[Finding]:
 def _programme(programme: Programme) -> Iterator[Finding]:
     """One finding for every acronym whose first use is no explanation, and a later one is."""
     unexplained: dict[str, Location | None] = {}
-    for text in (text for text in reviewed(programme) if text is not programme.title):
+    for text in _body(programme):
         for word, offset in acronyms(text.value):
             place, explained = text.at(offset), _is_explained(text.value, word, offset)
             first = unexplained.setdefault(word, None if explained else place)
@@ -40,6 +40,12 @@ def _programme(programme: Programme) -> Iterator[Finding]:
                 unexplained[word] = None
                 said = f"«{word}» se usa aquí, y se explica después, en la línea {place.line}."
                 yield first, f"{said} Explíquela donde se usa primero."
+
+
+def _body(programme: Programme) -> Iterator[Text]:
+    """Its texts without the title, which gives a name, and the notes, which may explain."""
+    apart = {id(text) for text in (programme.title, *programme.notes.values())}
+    return (text for text in reviewed(programme) if id(text) not in apart)
 
 
 def _is_explained(text: str, word: str, offset: int) -> bool:
