@@ -43,7 +43,7 @@ def render_site(
         tempfile.TemporaryDirectory(prefix="compendio-") as folder,
         replaced_folder(output / "site") as target,
     ):
-        bodies = render_bodies(_pages(books, views, settings), settings)
+        bodies = render_bodies(all_pages(books, views, settings), settings)
         files = {
             **handed.data,
             **search_files(books, views),
@@ -57,7 +57,10 @@ def render_site(
     return output / "site"
 
 
-def _pages(books: tuple[Book, ...], views: Mapping[str, ProgrammeView], settings: Settings) -> Iterator[Page]:
+def all_pages(
+    books: tuple[Book, ...], views: Mapping[str, ProgrammeView], settings: Settings
+) -> Iterator[Page]:
+    """Every page of the site, before it is rendered."""
     yield from site_pages(books, settings)
     yield from guide_pages(books[0].edition.id, settings)
     for book in books:

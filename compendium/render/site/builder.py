@@ -36,7 +36,6 @@ def read_settings(config: Path, templates: Path, handed: Handed) -> Settings:
         name=values["site_name"],
         address=values.get("site_url") or "/",
         repository=extra.get("repositorio") or "",
-        redirects=extra.get("redirecciones") or {},
         templates=templates,
         handed=handed,
     )

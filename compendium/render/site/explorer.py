@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from compendium.book import Book, Entry
+from compendium.indexes import sort_key
 from compendium.render.site import addresses
 from compendium.render.site.lists import reporting
 from compendium.render.site.search import FOLDER, script
@@ -28,7 +29,7 @@ def _facets(book: Book) -> dict[str, Any]:
             [str(c.number), f"{c.number}. {c.chapter.short or c.chapter.title}"] for c in book.chapters
         ],
         "institucion": sorted(
-            ([who.id, who.name] for who in reporting(book).values()), key=lambda pair: pair[1].casefold()
+            ([who.id, who.name] for who in reporting(book).values()), key=lambda pair: sort_key(pair[1])
         ),
         "estado": [[line.id, line.label] for line in book.index("entidades").entries],
         "poblacion": [[line.id, line.label] for line in book.index("poblaciones").entries],

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from email.utils import format_datetime
 from html import escape
 
 from compendium.book import Book, Entry
+from compendium.model import Redirect, Text
 from compendium.render.site import addresses
 from compendium.render.site.settings import Change, Settings
 
@@ -21,21 +22,45 @@ def extra_files(books: tuple[Book, ...], settings: Settings) -> dict[str, str]:
         FEED: feed(books, settings),
         "robots.txt": f"User-agent: *\nSitemap: {settings.url('sitemap.xml')}\n",
     }
-    if settings.redirects:
-        files["_redirects"] = "".join(f"/{old} /{new} 301\n" for old, new in settings.redirects.items())
-    return files | {
-        f"{old.rstrip('/')}/index.html": _moved(old, new) for old, new in settings.redirects.items()
-    }
+    return files | redirects(books[0].redirects)
 
 
-def _moved(old: str, new: str) -> str:
-    """A page at an old address that leads to the new one, for servers that do not read `_redirects`."""
-    target = escape(addresses.root(old.rstrip("/") + "/") + new)
+def redirects(moved: Iterable[Redirect]) -> dict[str, str]:
+    """For each id that is no more, a page at its address, and a line for servers that read `_redirects`."""
+    pages, lines = {}, []
+    for redirect in moved:
+        old = _address(redirect.old)
+        if redirect.new:
+            new = _address(redirect.new)
+            lines.append(f"/{old} /{new} 301\n")
+            pages[f"{old}index.html"] = _moved(addresses.root(old) + new)
+        else:
+            pages[f"{old}index.html"] = _withdrawn(addresses.root(old))
+    return pages | ({"_redirects": "".join(lines)} if lines else {})
+
+
+def _address(identifier: Text) -> str:
+    """Where the programme of that id stands, or stood: an id begins with its year."""
+    return addresses.programme_of(identifier.value.split("-", 1)[0], identifier.value)
+
+
+def _moved(target: str) -> str:
+    refresh = f'<meta http-equiv="refresh" content="0; url={escape(target)}">\n'
+    text = f'El programa está ahora en <a href="{escape(target)}">otra dirección</a>.'
+    return _notice("El programa cambió de dirección", refresh, text)
+
+
+def _withdrawn(root: str) -> str:
+    text = f'Este programa ya no está en el Compendio. <a href="{root}explorador/">Buscar otro en el Explorador</a>.'
+    return _notice("El programa se retiró", "", text)
+
+
+def _notice(title: str, head: str, text: str) -> str:
     return (
         '<!doctype html>\n<html lang="es-MX">\n<head>\n<meta charset="utf-8">\n'
-        "<title>La página cambió de dirección</title>\n"
-        f'<meta name="robots" content="noindex">\n<meta http-equiv="refresh" content="0; url={target}">\n</head>\n'
-        f'<body><p>La página está ahora en <a href="{target}">otra dirección</a>.</p></body>\n</html>\n'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+        f'<title>{title}</title>\n<meta name="robots" content="noindex">\n{head}</head>\n'
+        f"<body><main><h1>{title}</h1>\n<p>{text}</p></main></body>\n</html>\n"
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from compendium.book import Book, Entry
+from compendium.indexes import sort_key
 from compendium.model import Institution
 from compendium.render.site import addresses
 from compendium.render.site.charts import Grid, GridLine, grid
@@ -73,24 +74,16 @@ def institutions_by_objective(book: Book) -> Grid:
     found = Counter[tuple[str, int]]()
     totals = Counter[str]()
     for entry in book.entries:
-        for identifier in {reporter.id for reporter in entry.reporters}:
+        for identifier in dict.fromkeys(reporter.id for reporter in entry.reporters):
             totals[identifier] += 1
             if entry.objective:
                 found[identifier, entry.objective] += 1
-    known = reporting(book)
+    reporters = [who for who in reporting(book).values() if isinstance(who, Institution) and totals[who.id]]
+    rows = sorted(reporters, key=lambda who: (-totals[who.id], sort_key(who.label)))
     year, columns = book.edition.id, _objective_lines(book)
-    rows = [
-        known[identifier]
-        for identifier, _ in totals.most_common()
-        if isinstance(known[identifier], Institution)
-    ]
-    lines = [GridLine(_label(row), row.name, addresses.institution(year, row.id)) for row in rows]
+    lines = [GridLine(row.label, row.name, addresses.institution(year, row.id)) for row in rows]
     counts = [[found[row.id, int(column.label)] for column in columns] for row in rows]
     return grid(lines, columns, counts)
-
-
-def _label(institution: object) -> str:
-    return institution.label if isinstance(institution, Institution) else ""
 
 
 def _objective_lines(book: Book) -> list[GridLine]:

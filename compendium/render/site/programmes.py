@@ -46,6 +46,7 @@ def programme_pages(book: Book, views: Mapping[str, ProgrammeView], settings: Se
                     "objective": section.objective,
                     "previous": previous,
                     "next": following,
+                    "draft": book.draft,
                     "same_objective": _same_objective(entry, section),
                     "same_reporter": _same_reporter(entry, reported),
                 }

@@ -1,0 +1,55 @@
+"""What the tests of the site share: its settings, and the site built of the sample and of the real content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from compendium.book import Book, Entry
+from compendium.chain import ROOT, Folders, books_of
+from compendium.render.site import TEMPLATES, render_site
+from compendium.render.site.programmes import views_of
+from compendium.render.site.settings import Handed, Settings
+from compendium.render.site.views import ProgrammeView
+from tests.conftest import TODAY
+
+CONFIG = ROOT / "mkdocs.yml"
+
+
+@pytest.fixture(scope="session")
+def settings() -> Settings:
+    """Settings as mkdocs.yml could have them."""
+    return Settings("Compendio General", "https://example.org/c/", "", TEMPLATES, Handed())
+
+
+@pytest.fixture(scope="session")
+def views(sample: tuple[Book, ...]) -> dict[str, ProgrammeView]:
+    """The texts of the sample's programmes."""
+    return views_of(sample)
+
+
+@pytest.fixture(scope="session")
+def guide(sample: tuple[Book, ...]) -> Entry:
+    """The sample's programme with everything a programme can have."""
+    return next(entry for entry in sample[0].entries if entry.id == "2023-inm-guia")
+
+
+@pytest.fixture(scope="session")
+def sample_site(sample: tuple[Book, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the sample content."""
+    output = tmp_path_factory.mktemp("sample")
+    handed = Handed(data={"datos/2023/inm-guia.json": "{}\n"}, pages={"2023-inm-guia": 12})
+    return render_site(sample, output, config=CONFIG, progress=lambda step: None, handed=handed)
+
+
+@pytest.fixture(scope="session")
+def books() -> tuple[Book, ...]:
+    """The books of the real content."""
+    return books_of(Folders(ROOT / "content", ROOT), TODAY)
+
+
+@pytest.fixture(scope="session")
+def site(books: tuple[Book, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the real content."""
+    return render_site(books, tmp_path_factory.mktemp("site"), config=CONFIG, progress=lambda step: None)

@@ -1,0 +1,55 @@
+"""Citations in their three forms."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from compendium.book import Book, Entry
+from compendium.render.site.cite import citation
+
+ADDRESS = "https://example.org/2023/programas/inm-guia/"
+
+
+def test_the_forms_name_authors_title_book_page_and_address(sample: tuple[Book, ...], guide: Entry) -> None:
+    made = citation(
+        guide, replace(sample[0].edition, title="Compendio", subtitle="Pacto", city="México"), ADDRESS, 12
+    )
+    authors = [reporter.institution.name for reporter in guide.reporters]
+    assert made.text == (
+        f"{'; '.join(authors)} (2023). «Guía de viaje». En Compendio. Pacto. "
+        f"Edición en lenguaje claro, p. 12. México. {ADDRESS}"
+    )
+    assert made.bibtex == (
+        "@incollection{2023-inm-guia,\n"
+        f"  author = {{{' and '.join(f'{{{author}}}' for author in authors)}}},\n"
+        "  title = {{Guía de viaje}},\n"
+        "  booktitle = {{Compendio. Pacto}},\n"
+        "  year = {2023},\n"
+        "  address = {México},\n"
+        "  pages = {12},\n"
+        "  note = {Edición en lenguaje claro},\n"
+        f"  url = {{{ADDRESS}}}\n}}"
+    )
+    lines = made.ris.split("\n")
+    assert lines[:1] + lines[-7:] == [
+        "TY  - CHAP",
+        "T2  - Compendio. Pacto",
+        "PY  - 2023",
+        "CY  - México",
+        "SP  - 12",
+        "N1  - Edición en lenguaje claro",
+        f"UR  - {ADDRESS}",
+        "ER  - ",
+    ]
+
+
+def test_an_unknown_page_is_left_out(sample: tuple[Book, ...], guide: Entry) -> None:
+    made = citation(guide, sample[0].edition, ADDRESS, None)
+    assert "p. " not in made.text
+    assert "pages" not in made.bibtex
+    assert "SP  -" not in made.ris
+
+
+def test_signs_of_tex_are_escaped(sample: tuple[Book, ...], guide: Entry) -> None:
+    made = citation(replace(guide, title="50 % & más_cosas"), sample[0].edition, ADDRESS, None)
+    assert r"title = {{50 \% \& más\_cosas}}" in made.bibtex

@@ -1,0 +1,82 @@
+"""The files beside the pages, and what machines read of a page."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
+from datetime import date
+
+from compendium.book import Book, Entry
+from compendium.model import Redirect, Text
+from compendium.problems import Location
+from compendium.render.site.extras import extra_files, feed, redirects
+from compendium.render.site.linked_data import linked_data
+from compendium.render.site.page import Crumb, Page
+from compendium.render.site.settings import Change, Handed, Settings
+
+
+def test_the_feed_tells_additions_and_corrections(
+    sample: tuple[Book, ...], settings: Settings, guide: Entry
+) -> None:
+    changes = (
+        Change(guide.id, date(2024, 2, 1), False, "Se corrigió una cifra & un nombre."),
+        Change(guide.id, date(2024, 1, 1), True, "Programa nuevo."),
+        Change("2023-unknown", date(2024, 1, 1), True, "De otra edición."),
+    )
+    channel = ElementTree.fromstring(feed(sample, replace(settings, handed=Handed(changes=changes))))[0]
+    items = [{child.tag: child.text for child in item} for item in channel.findall("item")]
+    assert items[0] == {
+        "title": "Se corrigió: Guía de viaje",
+        "link": "https://example.org/c/2023/programas/inm-guia/",
+        "guid": "2023-inm-guia-2024-02-01",
+        "pubDate": "Thu, 01 Feb 2024 00:00:00 +0000",
+        "description": "Se corrigió una cifra & un nombre.",
+    }
+    assert [item["title"] for item in items[1:2]] == ["Se agregó: Guía de viaje"]
+    assert [item["guid"] for item in items[2:]] == [
+        f"edicion-{b.edition.id}" for b in sample if b.edition.date
+    ]
+
+
+def test_an_id_that_is_no_more_leads_on_or_says_so() -> None:
+    place = Location("redirecciones.yml")
+    moved = Redirect(Text("2023-viejo", place), Text("2019-nuevo", place), place)
+    withdrawn = Redirect(Text("2023-retirado", place), None, place)
+    files = redirects([moved, withdrawn])
+    assert files["_redirects"] == "/2023/programas/viejo/ /2019/programas/nuevo/ 301\n"
+    refresh = '<meta http-equiv="refresh" content="0; url=../../../2019/programas/nuevo/">'
+    assert refresh in files["2023/programas/viejo/index.html"]
+    assert "ya no está en el Compendio" in files["2023/programas/retirado/index.html"]
+    assert redirects([]) == {}
+
+
+def test_robots_know_the_sitemap(sample: tuple[Book, ...], settings: Settings) -> None:
+    assert (
+        extra_files(sample, settings)["robots.txt"]
+        == "User-agent: *\nSitemap: https://example.org/c/sitemap.xml\n"
+    )
+
+
+def test_a_programme_is_an_article_of_a_book(
+    sample: tuple[Book, ...], settings: Settings, guide: Entry
+) -> None:
+    values = {"entry": guide, "of": sample[0].edition}
+    page = Page(
+        "2023/programas/inm-guia/", "Guía", "", "x", "2023", crumbs=(Crumb("2023", "2023/"),), values=values
+    )
+    thing = json.loads(linked_data(page, settings))
+    assert (thing["@type"], thing["headline"], thing["url"]) == (
+        "Article",
+        "Guía de viaje",
+        "https://example.org/c/2023/programas/inm-guia/",
+    )
+    assert [author["name"] for author in thing["author"]] == [r.institution.name for r in guide.reporters]
+    assert thing["isPartOf"]["@type"] == "Book"
+    assert thing["breadcrumb"]["itemListElement"][0]["item"] == "https://example.org/c/2023/"
+
+
+def test_a_title_cannot_end_the_script_element(settings: Settings) -> None:
+    said = linked_data(Page("ayuda/", "</script><b>", "", "x", "2023"), settings)
+    assert "</" not in said
+    assert json.loads(said)["name"] == "</script><b>"

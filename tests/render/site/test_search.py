@@ -1,0 +1,101 @@
+"""The search index: how texts are cut into words, and what its files hold."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from compendium.book import Book
+from compendium.render.site.search import DIGITS, search_files, tokens
+from compendium.render.site.views import ProgrammeView
+
+
+def piece(files: Mapping[str, str], name: str) -> Any:
+    """What a file hands to the browser."""
+    head = f'compendio.pon("{name}",'
+    text = files[f"buscar/{name}.js"]
+    assert text.startswith(head)
+    return json.loads(text.removeprefix(head).removesuffix(")\n"))
+
+
+def numbers(coded: str) -> list[int]:
+    """The numbers that the browser reads."""
+    found, value, scale = [], 0, 1
+    for letter in coded:
+        digit = DIGITS.index(letter)
+        value += digit % 32 * scale
+        scale *= 32
+        if digit < 32:
+            found.append(value)
+            value, scale = 0, 1
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Migración, ¿SEGURA?", ["migracion", "segura"]),
+        ("Niñez", ["niñez"]),
+        ("nin\u0303ez", ["niñez"]),
+        ("1,287 y 1287 y 1.287", ["1287", "y", "1287", "y", "1287"]),
+        ("3.5 % de 1,234.5", ["3.5", "de", "1234.5"]),
+        ("GT-DFI y 2x1", ["gt", "dfi", "y", "2", "x", "1"]),
+        ("", []),
+    ],
+)
+def test_words(text: str, words: list[str]) -> None:
+    assert tokens(text) == words
+
+
+def test_the_vocabulary_is_coded_by_what_words_share(
+    sample: tuple[Book, ...], views: Mapping[str, ProgrammeView]
+) -> None:
+    coded = piece(search_files(sample, views), "indice")["palabras"].split(" ")
+    words, before = [], ""
+    for line in coded:
+        before = before[: DIGITS.index(line[0])] + line[1:]
+        words.append(before)
+    assert words == sorted(set(words))
+    assert {"guia", "guias", "1287", "nahuatl", "inm"} <= set(words)
+    assert not {"de", "la", "el"} & set(words)
+
+
+def test_places_tell_document_and_position(
+    sample: tuple[Book, ...], views: Mapping[str, ProgrammeView]
+) -> None:
+    files = search_files(sample, views)
+    coded = numbers(piece(files, "p0"))
+    # «1287» is the first word: in one document, the first, once.
+    assert coded[:3] == [1, 0, 1]
+    lengths = numbers(piece(files, "indice")["largos"])
+    title, byline = lengths[:2]
+    # After the title's and the byline's: «1,287» is the 33rd word of the body.
+    assert coded[3] == title + byline + tokens(piece(files, "d0")).index("1287") + len(
+        tokens("Mujeres Nuevo León Guatemala")
+    )
+
+
+def test_an_acronym_has_its_names_and_its_programmes(
+    sample: tuple[Book, ...], views: Mapping[str, ProgrammeView]
+) -> None:
+    rows = {row[0]: row[1:] for row in piece(search_files(sample, views), "indice")["siglas"]}
+    names, documents = rows["INM"]
+    assert "instituto nacional de migracion" in names.split("|")
+    first, distance = numbers(documents)
+    mentioned = [
+        entry.id
+        for line in sample[0].index("siglas").entries
+        if line.label == "INM"
+        for entry in line.entries
+    ]
+    ids = [entry.id for entry in sample[0].entries]
+    assert [first, first + distance] == sorted(ids.index(identifier) for identifier in mentioned)
+
+
+def test_each_programme_has_its_text(sample: tuple[Book, ...], views: Mapping[str, ProgrammeView]) -> None:
+    files = search_files(sample, views)
+    assert piece(files, "d4").startswith(next(views["2019-ptat"].words()))
+    assert piece(files, "indice")["ediciones"] == [["2023", 4], ["2019", 1]]

@@ -1,0 +1,175 @@
+"""The built site: every page there, valid, its links leading somewhere; nothing built where something is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from html import unescape
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from tinyhtml5.parser import HTMLParser  # type: ignore[import-untyped]
+
+from compendium.book import Book
+from compendium.render.progress import RenderProblem
+from compendium.render.site import render_site
+from tests.render.site.conftest import CONFIG
+
+LINK = re.compile(r'\b(?:href|src|action)="([^"]*)"')
+ID = re.compile(r'\sid="([^"]*)"')
+AVERAGE = 22_000
+
+
+@cache
+def text_of(path: Path) -> str:
+    """A page."""
+    return path.read_text(encoding="utf-8")
+
+
+def pages(site: Path) -> list[Path]:
+    """All pages of a site."""
+    return sorted(site.rglob("*.html"))
+
+
+def target(site: Path, page: Path, path: str) -> Path:
+    """The file that a link leads to."""
+    whole = unquote(urljoin(f"/{page.relative_to(site).as_posix()}", path))
+    return site / whole.lstrip("/") / "index.html" if whole.endswith("/") else site / whole.lstrip("/")
+
+
+def broken(site: Path) -> list[str]:
+    """The links that lead to no file, or to no anchor in it."""
+    ids = {page: set(map(unescape, ID.findall(text_of(page)))) for page in pages(site)}
+    found = []
+    for page in pages(site):
+        for link in set(map(unescape, LINK.findall(text_of(page)))):
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc:
+                continue
+            file = target(site, page, parts.path) if parts.path else page
+            if not file.is_file() or (parts.fragment and parts.fragment not in ids[file]):
+                found.append(f"{page.relative_to(site)}: {link}")
+    return found
+
+
+def test_no_link_of_the_sample_is_broken(sample_site: Path) -> None:
+    assert broken(sample_site) == []
+
+
+def test_no_link_of_the_whole_site_is_broken(site: Path) -> None:
+    assert broken(site) == []
+
+
+def test_every_page_of_the_sample_is_valid(sample_site: Path) -> None:
+    assert {page: errors(page) for page in pages(sample_site) if errors(page)} == {}
+
+
+def test_pages_of_the_whole_site_are_valid(site: Path) -> None:
+    assert {page: errors(page) for page in pages(site)[::12] if errors(page)} == {}
+
+
+def errors(page: Path) -> list[str]:
+    """What the standard's parser objects to."""
+    parser = HTMLParser()
+    parser.parse(text_of(page))
+    return [str(error) for error in parser.errors]
+
+
+def test_anchors_are_there_once(site: Path) -> None:
+    twice = {
+        page: found
+        for page in pages(site)
+        if (found := [i for i, n in Counter(ID.findall(text_of(page))).items() if n > 1])
+    }
+    assert twice == {}
+
+
+def test_headings_are_in_order(site: Path) -> None:
+    for page in pages(site):
+        levels = [int(level) for level in re.findall(r"<h([1-6])", text_of(page))]
+        assert levels.count(1) == 1, page
+        assert levels[0] == 1, page
+        assert all(later - earlier <= 1 for earlier, later in pairwise(levels)), page
+
+
+def test_pages_are_light(site: Path) -> None:
+    plain = [len(text_of(page).encode()) for page in pages(site) if "cifras" not in page.parts]
+    assert sum(plain) / len(plain) < AVERAGE
+
+
+def test_every_programme_has_its_page(site: Path, books: tuple[Book, ...]) -> None:
+    for book in books:
+        folder = site / book.edition.id / "programas"
+        assert len(list(folder.iterdir())) == len(book.entries)
+
+
+def test_nothing_of_the_theme_that_is_not_used_is_published(sample_site: Path) -> None:
+    assert sorted(path.name for path in (sample_site / "assets").iterdir()) == [
+        "explorer.js",
+        "fonts",
+        "icono.svg",
+        "scheme.js",
+        "search.js",
+        "site.js",
+        "sitio.css",
+        "vista.png",
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<h1>Guía de viaje<sup",
+        'href="../../../datos/2023/inm-guia.json"',
+        "Edición en lenguaje claro, p. 12",
+        'id="llamada-linea"',
+        'id="nota-linea"',
+        '<span class="dato" id="cifra-1">1,287 guías</span>',
+        '<a href="../../../2019/programas/ptat/">',
+        "<li>El original dice «gia».</li>",
+        '<html lang="es-MX"',
+        "default-src 'none'; script-src 'self'; style-src 'self'",
+    ],
+)
+def test_a_programmes_page_has(sample_site: Path, words: str) -> None:
+    assert words in text_of(sample_site / "2023" / "programas" / "inm-guia" / "index.html")
+
+
+def test_what_is_internal_is_nowhere(sample_site: Path) -> None:
+    for path in sample_site.rglob("*"):
+        if path.suffix in (".html", ".js", ".xml"):
+            assert "Falta preguntar por la fecha" not in path.read_text(encoding="utf-8"), path
+
+
+def test_a_broken_configuration_is_a_problem_and_the_last_site_stays(
+    sample: tuple[Book, ...], tmp_path: Path
+) -> None:
+    config = tmp_path / "mkdocs.yml"
+    config.write_text("site_name: [")
+    kept = tmp_path / "site" / "index.html"
+    kept.parent.mkdir()
+    kept.write_text("antes")
+    with pytest.raises(RenderProblem) as caught:
+        render_site(sample, tmp_path, config=config, progress=lambda step: None)
+    assert caught.value.problems[0].message.startswith("No se puede leer la configuración del sitio: ")
+    assert kept.read_text() == "antes"
+
+
+def test_a_warning_of_the_builder_is_a_problem(sample: tuple[Book, ...], tmp_path: Path) -> None:
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(
+        CONFIG.read_text(encoding="utf-8").replace("  - index.md", "  - no-existe.md"), encoding="utf-8"
+    )
+    with pytest.raises(RenderProblem) as caught:
+        render_site(sample, tmp_path, config=config, progress=lambda step: None)
+    assert "no-existe.md" in caught.value.problems[0].message
+    assert not (tmp_path / "site").exists()
+
+
+def test_progress_is_told(sample: tuple[Book, ...], tmp_path: Path) -> None:
+    steps: list[str] = []
+    render_site(sample, tmp_path, config=CONFIG, progress=steps.append)
+    assert steps == ["Se escriben las páginas del sitio", "Se arma el sitio"]

@@ -1,0 +1,48 @@
+"""Spanish as it is written in Mexico."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from compendium.model import Period
+from compendium.problems import Location
+from compendium.render.site import words
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [("1287", "1,287"), ("3.50", "3.5"), ("2", "2"), ("1234567.25", "1,234,567.25"), ("100", "100")],
+)
+def test_numbers(value: str, text: str) -> None:
+    assert words.number(Decimal(value)) == text
+
+
+def test_counts() -> None:
+    assert words.counted(1, "programa", "programas") == "1 programa"
+    assert words.counted(1200, "programa", "programas") == "1,200 programas"
+
+
+def test_days() -> None:
+    assert words.day(date(2023, 11, 28)) == "28 de noviembre de 2023"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said", "text"),
+    [
+        ("2022-06", "2023-06", "de junio de 2022 a junio del 2023", "de junio de 2022 a junio del 2023"),
+        ("2022-06", "2023-06", None, "de junio de 2022 a junio de 2023"),
+        ("2022", "2022", None, "2022"),
+        ("2022-06-05", None, None, "desde 5 de junio de 2022"),
+        (None, "2023", None, "hasta 2023"),
+    ],
+)
+def test_periods(start: str | None, end: str | None, said: str | None, text: str) -> None:
+    assert words.period(Period(start, end, said, Location("x.yml"))) == text
+
+
+def test_a_text_is_cut_at_a_word() -> None:
+    assert words.shortened("Una guía de\nviaje, en línea", 40) == "Una guía de viaje, en línea"
+    assert words.shortened("Una guía de viaje, en línea", 20) == "Una guía de viaje…"
