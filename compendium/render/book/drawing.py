@@ -159,8 +159,16 @@ def _finish(pdf: Any, document: Any, pages: list[_WatchedPage], number: int) -> 
         streams.isolate(page.stream.stream)
         for _, target, _, box in page.links:
             _aim(box.link_annotation, target)
+    _drop_links(pdf, builder.repeated_links)
     write_structure(pdf, builder.root, number)
     pdf.catalog.pop("Names", None)
+
+
+def _drop_links(pdf: Any, links: list[Any]) -> None:
+    """Take links off their pages: those of repeated heads, which are not read."""
+    dropped = {link.reference for link in links}
+    for page in (item for item in pdf.objects if isinstance(item, dict) and "Annots" in item):
+        page["Annots"] = pydyf.Array([link for link in page["Annots"] if link not in dropped])
 
 
 def _aim(annotation: Any, target: str) -> None:

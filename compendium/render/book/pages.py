@@ -68,7 +68,7 @@ def line(text: object, note: NoteCall = no_call) -> Markup:
 
 def address(url: str) -> Markup:
     """An address as it is shown: without its scheme, and so that it can break."""
-    return Markup(breakable(str(Markup.escape(url.split("://", 1)[-1]))))
+    return Markup(breakable(url.split("://", 1)[-1]))
 
 
 def target(anchor: str) -> str:

@@ -6,7 +6,7 @@ calls; here the tree follows the HTML.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -68,11 +68,13 @@ class Node:
 
 
 class StructureBuilder:
-    """Takes the pages of a document one by one; `root` then holds the tree, `repeated` what only repeats."""
+    """Takes the pages of a document one by one; `root` then holds the tree, `repeated` and `repeated_links` what
+    only repeats."""
 
     def __init__(self, html: Element) -> None:
         self.root = Node("Document", html)
         self.repeated: list[Mark] = []
+        self.repeated_links: list[Any] = []
         self._parents = {child: parent for parent in html.iter() for child in parent}
         self._nodes: dict[Element, Node] = {}
         self._marks: Mapping[Any, int] = {}
@@ -90,7 +92,7 @@ class StructureBuilder:
     def _take(self, box: Any, node: Node, earlier: set[Element]) -> None:
         box = box._box if isinstance(box, AbsolutePlaceholder) else box
         if self._repeats(box, earlier):
-            self.repeated.extend(Mark(self._page, number) for number in self._numbers(box))
+            self._set_aside(box)
             return
         node = self._node(box, node)
         if box in self._marks:
@@ -106,11 +108,14 @@ class StructureBuilder:
             return True
         return box.element_tag == "thead" and box.element in earlier
 
-    def _numbers(self, box: Any) -> Iterator[int]:
+    def _set_aside(self, box: Any) -> None:
+        """Take note of what only repeats: its marks, its links."""
         if box in self._marks:
-            yield self._marks[box]
+            self.repeated.append(Mark(self._page, self._marks[box]))
+        if getattr(box, "link_annotation", None) is not None:
+            self.repeated_links.append(box.link_annotation)
         for child in getattr(box, "children", ()):
-            yield from self._numbers(child)
+            self._set_aside(child)
 
     def _node(self, box: Any, parent: Node) -> Node:
         """The node that the contents of a box belong to."""

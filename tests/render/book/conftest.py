@@ -1,0 +1,48 @@
+"""A book of the sample content and a programme of many pages, printed once for all tests that only read it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from compendium.book import Book
+from compendium.chain import Folders, books_of
+from compendium.render.book import render_book
+from tests.conftest import TODAY
+from tests.golden import CASES, SAMPLE
+from tests.render.book.reading import ReadBook
+
+LONG = "2023/1-gobierno-federal/objetivo-01/largo.yml"
+
+
+@pytest.fixture(scope="session")
+def book_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The content folder."""
+    content = tmp_path_factory.mktemp("libro") / "content"
+    shutil.copytree(SAMPLE, content)
+    shutil.copy(CASES / "book" / "largo.yml", content / LONG)
+    return content
+
+
+@pytest.fixture(scope="session")
+def book(book_content: Path) -> Book:
+    """The book."""
+    return books_of(Folders(book_content, book_content.parent), TODAY)[0]
+
+
+@pytest.fixture(scope="session")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the printed book is, with what was kept of it."""
+    return tmp_path_factory.mktemp("salida")
+
+
+@pytest.fixture(scope="session")
+def printed(book: Book, output: Path) -> Iterator[ReadBook]:
+    """The printed book."""
+    addresses = {entry.id: f"https://example.org/{entry.id}/" for entry in book.entries}
+    path = render_book(book, output, progress=lambda step: None, data=b"{}\n", addresses=addresses)
+    with (read := ReadBook(path)).pdf:
+        yield read

@@ -1,0 +1,154 @@
+"""A PDF read back: its text by structure element, its links, its pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Object, Pdf
+
+SHOWS = ("Tj", "TJ")
+PAINTS = (*SHOWS, "f", "f*", "S", "B", "b", "s", "Do", "sh")
+MAPPED = re.compile(r"<([0-9a-f]{4})> <([0-9a-f]*)>")
+
+
+@dataclass(frozen=True)
+class Element:
+    """A structure element: its tag, its own object, and what stands below it."""
+
+    tag: str
+    object: Object
+    kids: tuple[Element | str, ...]
+    links: tuple[Object, ...]
+
+    def text(self) -> str:
+        """All its words in reading order, words broken at a line's end whole again."""
+        return "".join(kid if isinstance(kid, str) else kid.text() for kid in self.kids).replace("\u00ad", "")
+
+    def walk(self) -> Iterator[Element]:
+        """This element and all below it, in reading order."""
+        yield self
+        for kid in self.kids:
+            if isinstance(kid, Element):
+                yield from kid.walk()
+
+
+class ReadBook:
+    """A printed book."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.pdf = Pdf.open(path)
+
+    @cached_property
+    def numbers(self) -> dict[Any, int]:
+        """Page object → printed page."""
+        return {page.obj.objgen: number for number, page in enumerate(self.pdf.pages, 1)}
+
+    @cached_property
+    def destinations(self) -> dict[str, int]:
+        """Named destination → printed page."""
+        names = self.pdf.Root.Names.Dests.Names
+        pairs = zip(names[::2], names[1::2], strict=True)
+        return {str(name): self.numbers[target[0].objgen] for name, target in pairs}
+
+    @cached_property
+    def marked(self) -> dict[int, dict[int, str]]:
+        """Printed page → number of marked content → its text."""
+        return {number: dict(_marked(page)) for number, page in enumerate(self.pdf.pages, 1)}
+
+    @cached_property
+    def root(self) -> Element:
+        """The structure tree."""
+        return self._element(self.pdf.Root.StructTreeRoot.K[0])
+
+    def all(self, *tags: str) -> list[Element]:
+        """Every element of those tags, in reading order."""
+        return [element for element in self.root.walk() if element.tag in tags]
+
+    def pages_of(self, element: Element) -> list[int]:
+        """The printed pages on which an element stands."""
+        found = {page for kid in element.walk() for page, _ in self._marks(kid.object)}
+        return sorted(found)
+
+    def page_text(self, number: int) -> str:
+        """The words of a page."""
+        return "".join(self.marked[number].values())
+
+    def _element(self, item: Object) -> Element:
+        kids: list[Element | str] = []
+        links: list[Object] = []
+        for kid in _kids(item):
+            if isinstance(kid, Dictionary) and kid.get("/Type") == "/OBJR":
+                links.append(kid.Obj)
+            elif isinstance(kid, Dictionary) and "/S" in kid:
+                kids.append(self._element(kid))
+            else:
+                page, mark = self._mark(item, kid)
+                kids.append(self.marked[page][mark])
+        return Element(str(item.S)[1:], item, tuple(kids), tuple(links))
+
+    def _marks(self, item: Object) -> Iterator[tuple[int, int]]:
+        for kid in _kids(item):
+            if isinstance(kid, int) or kid.get("/Type") == "/MCR":
+                yield self._mark(item, kid)
+
+    def _mark(self, item: Object, kid: Any) -> tuple[int, int]:
+        if isinstance(kid, int):
+            return self.numbers[item.Pg.objgen], kid
+        return self.numbers[kid.Pg.objgen], int(kid.MCID)
+
+
+def _kids(item: Object) -> list[Any]:
+    kids = item.get("/K", Array())
+    return list(kids) if isinstance(kids, Array) else [kids]
+
+
+def _marked(page: pikepdf.Page) -> Iterator[tuple[int, str]]:
+    texts: dict[int, str] = {}
+    number, maps, current = None, _maps(page), {}
+    for operands, operator in pikepdf.parse_content_stream(page):
+        name = str(operator)
+        if name == "BDC" and "/MCID" in operands[1]:
+            number = int(operands[1].MCID)
+            texts[number] = ""
+        elif name == "EMC":
+            number = None
+        elif name == "Tf":
+            current = maps[str(operands[0])]
+        elif name in SHOWS and number is not None:
+            texts[number] += "".join(_decoded(operands[0], current))
+    yield from texts.items()
+
+
+def _decoded(shown: Any, meanings: dict[int, str]) -> Iterator[str]:
+    for piece in shown if isinstance(shown, Array) else [shown]:
+        if isinstance(piece, pikepdf.String):
+            data = bytes(piece)
+            yield from (meanings[int.from_bytes(data[i : i + 2], "big")] for i in range(0, len(data), 2))
+
+
+def _maps(page: pikepdf.Page) -> dict[str, dict[int, str]]:
+    fonts = page.obj.get("/Resources", Dictionary()).get("/Font", Dictionary())
+    return {name: _to_unicode(font) for name, font in fonts.items()}
+
+
+def _to_unicode(font: Object) -> dict[int, str]:
+    text = font.ToUnicode.read_bytes().decode("ascii").split("endcodespacerange")[1]
+    return {int(code, 16): bytes.fromhex(meant).decode("utf-16-be") for code, meant in MAPPED.findall(text)}
+
+
+def unmarked(page: pikepdf.Page) -> list[str]:
+    """The operators that paint outside of any mark and of any artifact."""
+    depth, found = 0, []
+    for _, operator in pikepdf.parse_content_stream(page):
+        name = str(operator)
+        depth += {"BDC": 1, "BMC": 1, "EMC": -1}.get(name, 0)
+        if depth == 0 and name in PAINTS:
+            found.append(name)
+    return found

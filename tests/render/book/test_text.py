@@ -1,0 +1,111 @@
+"""Whoever copies, searches or hears the book gets its words whole and in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from compendium.book import Block, Book, Entry, Prose
+from compendium.render.markup import plain
+from tests.render.book.reading import Element, ReadBook
+
+SPACE = re.compile(r"\s+")
+
+
+def _flat(text: str) -> str:
+    return SPACE.sub("", text)
+
+
+def _prose(blocks: tuple[Block, ...]) -> list[str]:
+    return [
+        line for block in blocks if isinstance(block, Prose) for line in plain(block.markdown).split("\n")
+    ]
+
+
+def _read(element: Element) -> str:
+    """The words of an element without its notes and their calls."""
+    words = ""
+    for kid, following in zip_longest(element.kids, element.kids[1:]):
+        if isinstance(kid, str):
+            words += kid
+        elif kid.tag != "Note" and not (isinstance(following, Element) and following.tag == "Note"):
+            words += _read(kid)
+    return words.replace("\u00ad", "")
+
+
+def test_every_paragraph_arrives_whole_and_in_order(printed: ReadBook, book: Book) -> None:
+    whole = _flat("".join(map(_read, printed.all("Art"))))
+    place = 0
+    for entry in book.entries:
+        for text in _texts(entry):
+            place = whole.find(_flat(text), place)
+            assert place >= 0, text
+            place += len(_flat(text))
+
+
+def _texts(entry: Entry) -> Iterator[str]:
+    yield f"{entry.number}. {entry.title}"
+    for part in entry.parts:
+        yield from _prose(part.description)
+        for section in part.sections:
+            yield from (section.heading, *_prose(section.blocks))
+            yield from (line for item in section.items for line in plain(item).split("\n"))
+
+
+def test_no_word_is_broken(printed: ReadBook) -> None:
+    words = re.findall(r"\w+", " ".join(item.text() for item in printed.all("LI") if "Reto 4" in item.text()))
+    assert {"coordinación", "internacionalización", "profesionalización"} <= set(words)
+    assert (
+        not {word for word in words if len(word) < 5}
+        - {"Reto", "que", "pide", "en", "4"}
+        - {str(n) for n in range(50)}
+    )
+
+
+def test_broken_words_carry_a_soft_hyphen_and_real_hyphens_stay(printed: ReadBook) -> None:
+    text = "".join(printed.page_text(number) for number in printed.marked)
+    assert text.count("\u00ad") > 5
+    assert "franco-mexicanas" in text.replace("\u00ad", "")
+
+
+def test_ligatures_and_small_capitals_are_letters(printed: ReadBook) -> None:
+    text = "".join(element.text() for element in printed.all("Art"))
+    assert "verificó la certificación" in text
+    assert "Resultados" in text
+    assert not re.search("[\ufb00-\ufb06\ue000-\uf8ff]", text)
+
+
+def test_a_long_address_breaks_and_stays_one_word(printed: ReadBook) -> None:
+    link = next(e for e in printed.all("Link") if "responsabilidades-extra" in e.text())
+    assert link.text() == str(link.links[0].A.URI)
+    assert len({float(part.Rect[1]) for part in link.links}) > 1
+
+
+def test_spaces_that_do_not_break_are_spaces(printed: ReadBook) -> None:
+    text = "".join(element.text() for element in printed.all("Art"))
+    assert "1 250 personas" in text  # the space that does not break is the same glyph
+
+
+def test_nothing_reported_is_said(printed: ReadBook) -> None:
+    texts = [element.text() for element in printed.all("P")]
+    assert texts.count("No se reportaron acciones.") == 2
+    assert "No se reportaron resultados." in texts
+    assert "No se reportaron retos." in texts
+
+
+def test_remarks_are_printed_and_internal_notes_are_not(printed: ReadBook) -> None:
+    text = "".join(printed.page_text(number) for number in printed.marked)
+    assert "El original dice «gia»." in text
+    assert "Falta preguntar" not in text
+
+
+def test_the_notice_and_the_licence_are_in_the_imprint(printed: ReadBook) -> None:
+    imprint = printed.page_text(2)
+    assert "Esta es una edición de prueba." in imprint
+    assert "Se puede copiar." in imprint
+
+
+def test_each_programme_has_its_address(printed: ReadBook, book: Book) -> None:
+    shown = {element.text() for element in printed.all("Link")}
+    assert {f"example.org/{entry.id}/" for entry in book.entries} <= shown
