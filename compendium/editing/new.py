@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from compendium.dump import Short, as_yaml
 from compendium.editing.changes import Changes, EditProblem
 from compendium.editing.place import Place
-from compendium.importer.dump import Short, as_yaml
-from compendium.importer.names import slug, unique
+from compendium.ids import slug, unique
 from compendium.kinds import Key
 from compendium.model import Compendium
 from compendium.names import Names

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
+from compendium.ids import EMPTY_WORDS
 from compendium.importer.journal import Journal
 from compendium.importer.lines import Kind, Line
-from compendium.importer.names import EMPTY_WORDS
 from compendium.names import fold
 
 LONG = 100  # a line of the credits that is longer is a paragraph, not a name

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from compendium.ids import letters, unique
 from compendium.importer.blocks import Block, Form
 from compendium.importer.lines import CALL_BASE, CALLS
-from compendium.importer.names import letters, unique
 from compendium.names import fold
 
 URL = r"https?://[^\s<>()\[\]]+(?:\([^\s<>()]*\)[^\s<>()\[\]]*)*"

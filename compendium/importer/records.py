@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from compendium.ids import slug, unique
 from compendium.importer.blocks import Block, read_blocks
 from compendium.importer.heads import split_reporters
 from compendium.importer.journal import Journal
 from compendium.importer.lines import Line, unbulleted
 from compendium.importer.markdown import Marks, SourceTable, Texts, inline, plain
-from compendium.importer.names import Names, slug, unique
+from compendium.importer.names import Names
 from compendium.importer.notes import Note
 from compendium.importer.outline import ChapterDraft, PartDraft, ProgrammeDraft
 from compendium.names import fold

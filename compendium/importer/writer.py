@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from compendium.dump import Short, as_yaml
+from compendium.ids import slug, unique
 from compendium.importer.annexes import Annexes
-from compendium.importer.dump import Short, as_yaml
 from compendium.importer.front import Edition, Front
 from compendium.importer.markdown import Marks, SourceTable, inline, paragraph
-from compendium.importer.names import LEGAL_FORM, slug, unique
+from compendium.importer.names import LEGAL_FORM
 from compendium.importer.records import Chapter, Part, Programme, Reporters
 from compendium.model import Territory
 from compendium.names import fold

@@ -8,8 +8,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from compendium.dump import as_yaml
 from compendium.importer import import_text
-from compendium.importer.dump import as_yaml
 from compendium.importer.lines import source_lines
 from compendium.names import fold
 from tests.importer.states import SOME

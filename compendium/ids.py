@@ -1,0 +1,34 @@
+"""How names become ids: the words that say something, in small letters, with hyphens."""
+
+from __future__ import annotations
+
+import re
+
+from compendium.names import fold
+
+WORDS_OF_A_SLUG = 6
+EMPTY_WORDS = frozenset(
+    re.findall(r"\w+", "a al con de del e el en la las los o para por que su sus u un una y")
+)
+
+
+def slug(text: str, *, words: int = WORDS_OF_A_SLUG, fallback: str = "sin-nombre") -> str:
+    """The first words that say something, as an id: `a-z`, digits and hyphens."""
+    found = [word for word in fold(text).split() if word not in EMPTY_WORDS][:words]
+    return "-".join(found) or fallback
+
+
+def letters(number: int) -> str:
+    """0, 1, … as a, b, …, z, aa, ab, …"""
+    head, last = divmod(number, 26)
+    return (letters(head - 1) if head else "") + chr(ord("a") + last)
+
+
+def unique(wanted: str, taken: set[str]) -> str:
+    """`wanted`, with a letter after it if it is taken; the answer is taken from then on."""
+    found, count = wanted, 0
+    while found in taken:
+        count += 1
+        found = f"{wanted}-{letters(count)}"
+    taken.add(found)
+    return found
