@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from compendium.book import Book
 from compendium.checks import RULES, check
+from compendium.files import used_alone
 from compendium.guide import guide_pages
 from compendium.load import load_compendium
 from compendium.model import Compendium
@@ -54,9 +55,14 @@ class Folders:
         return self.output / "site"
 
     @property
+    def workshop(self) -> Path:
+        """What builds keep for themselves; a build has it alone."""
+        return self.output / ".build"
+
+    @property
     def stamp(self) -> Path:
         """The digests of what the outputs were made from."""
-        return self.output / ".build" / "sello.json"
+        return self.workshop / "sello.json"
 
 
 def checked(folders: Folders) -> tuple[Compendium, list[Problem]]:
@@ -99,15 +105,29 @@ def make_all(folders: Folders, today: date, progress: Progress, *, drafts: bool 
         return
     progress("Se revisa el contenido")
     books = books_of(folders, today, drafts=drafts)
-    make_book(folders, books, progress)
-    make_site(folders, books, progress)
-    mark_fresh(folders.stamp, "todo", inputs)
+    with used_alone(folders.workshop):
+        _book(folders, books, progress)
+        _site(folders, books, progress)
+        mark_fresh(folders.stamp, "todo", inputs)
 
 
 def make_book(
     folders: Folders, books: tuple[Book, ...], progress: Progress, options: BookOptions | None = None
 ) -> Path:
     """The newest edition as a book; the answer is its path. Raises RenderProblem, FileProblem."""
+    with used_alone(folders.workshop):
+        return _book(folders, books, progress, options)
+
+
+def make_site(folders: Folders, books: tuple[Book, ...], progress: Progress) -> Path:
+    """All editions as a website; the answer is its folder. Raises RenderProblem, FileProblem."""
+    with used_alone(folders.workshop):
+        return _site(folders, books, progress)
+
+
+def _book(
+    folders: Folders, books: tuple[Book, ...], progress: Progress, options: BookOptions | None = None
+) -> Path:
     from compendium.render.book import BookOptions, render_book  # loading the PDF library takes its time
     from compendium.render.site.addresses import programme
 
@@ -124,8 +144,7 @@ def make_book(
     )
 
 
-def make_site(folders: Folders, books: tuple[Book, ...], progress: Progress) -> Path:
-    """All editions as a website; the answer is its folder. Raises RenderProblem, FileProblem."""
+def _site(folders: Folders, books: tuple[Book, ...], progress: Progress) -> Path:
     from compendium.render.site import render_site
     from compendium.render.site.settings import Handed
 

@@ -20,6 +20,13 @@ from compendium.render.progress import RenderProblem
 
 COMMANDS = (*build.COMMANDS, *review.COMMANDS, *edit.COMMANDS)
 UNCHANGED = "No se hizo nada: pdf/ y site/ siguen como estaban."
+# What to say of pdf/ and site/, each replaced or not, when a command did not come to its end.
+ENDINGS = {
+    (False, False): "pdf/ y site/ siguen como estaban.",
+    (True, False): "pdf/ ya es el nuevo; site/ sigue como estaba.",
+    (False, True): "pdf/ sigue como estaba; site/ ya es el nuevo.",
+    (True, True): "pdf/ y site/ ya son los nuevos.",
+}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -28,6 +35,7 @@ def main(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     folders = Folders(_shown(Path(options.content)), _shown(Path(options.output)))
     run: Run = options.run
+    before = _standing(folders)
     try:
         code = run(folders, options)
         sys.stdout.flush()
@@ -37,19 +45,40 @@ def main(arguments: Sequence[str]) -> int:
         tell(f"{summary(error.problems)} {UNCHANGED}")
     except RenderProblem as error:
         tell(as_text(by_place(error.problems)))
+        tell(_ending(before, folders))
     except FileProblem as error:
         tell(str(error.problem))
+        if _standing(folders) != before:
+            tell(_ending(before, folders))
     except EditProblem as error:
         tell(str(error))
         return WRONG_USE
     except KeyboardInterrupt:
-        tell(f"Interrumpido. {UNCHANGED}")
+        tell(f"Interrumpido. {_ending(before, folders)}")
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever read the output has seen enough; what is left must not fail again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
     return CONTENT_ERRORS
+
+
+def _standing(folders: Folders) -> tuple[tuple[int, int] | None, ...]:
+    """Which folder each output is now: one that was replaced is another."""
+    return tuple(map(_identity, (folders.pdf, folders.site)))
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    try:
+        status = folder.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_ctime_ns
+
+
+def _ending(before: tuple[tuple[int, int] | None, ...], folders: Folders) -> str:
+    pdf, site = (old != new for old, new in zip(before, _standing(folders), strict=True))
+    return ENDINGS[pdf, site]
 
 
 def _speak_utf8() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
+import fcntl
 import os
 import shutil
 import stat
@@ -13,6 +15,7 @@ from pathlib import Path
 
 from compendium.problems import Level, Location, Problem
 
+UNFINISHED = ".incompleto"  # how a file ends that has not yet taken its place
 MAX_BYTES = 1_000_000  # the longest programme of the 2023 edition has 12 kB
 REASONS = {
     errno.EACCES: "no hay permiso",
@@ -23,6 +26,8 @@ REASONS = {
     errno.ELOOP: "es un enlace que lleva a sí mismo",
     errno.ENAMETOOLONG: "su nombre es demasiado largo",
     errno.ENOSPC: "no queda espacio en el disco",
+    errno.EDQUOT: "se acabó el espacio que tiene su cuenta",
+    errno.EFBIG: "el archivo es más grande de lo que se permite",
     errno.EROFS: "el disco es de sólo lectura",
 }
 
@@ -94,7 +99,8 @@ def write_bytes(path: Path, data: bytes) -> None:
     """Put `data` at `path`, through a neighbour that takes its name when it is whole. Raises FileProblem."""
     with _reported(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        _clear(path.parent, f".{path.name}.", UNFINISHED)
+        handle, temporary = tempfile.mkstemp(UNFINISHED, f".{path.name}.", path.parent)
         neighbour = Path(temporary)
         try:
             with os.fdopen(handle, "wb") as file:
@@ -113,11 +119,19 @@ def write_text(path: Path, text: str) -> None:
     write_bytes(path, text.encode("utf-8"))
 
 
+def _clear(folder: Path, beginning: str, end: str = "") -> None:
+    """Remove what a process that was killed left in a folder under a passing name."""
+    for path in folder.iterdir():
+        if path.name.startswith(beginning) and path.name.endswith(end):
+            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+
+
 @contextmanager
 def replaced_folder(target: Path) -> Iterator[Path]:
     """A new empty folder that takes the place of `target` when the block ends well; else nothing changes.
 
-    The exchange is two renames; `recover_folder` mends the moment between them. Raises FileProblem.
+    Where the system cannot exchange two folders at once, `recover_folder` mends the moment between two renames.
+    Raises FileProblem.
     """
     with _reported(target):
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -131,7 +145,45 @@ def replaced_folder(target: Path) -> Iterator[Path]:
             shutil.rmtree(fresh, ignore_errors=True)
 
 
+@contextmanager
+def revised_folder(target: Path) -> Iterator[Path]:
+    """The same for a folder of files that keeps what is not written anew. Raises FileProblem."""
+    with replaced_folder(target) as fresh:
+        for path in target.iterdir() if target.is_dir() else ():
+            if path.is_file() and not path.name.startswith("."):
+                os.link(path, fresh / path.name)
+        yield fresh
+
+
+@contextmanager
+def used_alone(folder: Path) -> Iterator[None]:
+    """The folder is this process's own until the block ends, or the process. Raises FileProblem if another has it."""
+    with _reported(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / "en-uso").open("w") as mark:
+            try:
+                fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                message = "Otro proceso hace aquí el libro o el sitio. Espere a que termine."
+                raise _failure(Location(str(folder)), "archivos-en-uso", message) from error
+            yield
+
+
+@contextmanager
+def passing_folder(path: Path) -> Iterator[Path]:
+    """An empty folder at `path` that is gone when the block ends. Raises FileProblem."""
+    with _reported(path):
+        shutil.rmtree(path, ignore_errors=True)
+        path.mkdir(parents=True)
+        try:
+            yield path
+        finally:
+            shutil.rmtree(path, ignore_errors=True)
+
+
 def _exchange(fresh: Path, target: Path) -> None:
+    if target.exists() and _exchanged_at_once(fresh, target):
+        return
     old = _old(target)
     if target.exists():
         target.rename(old)
@@ -143,13 +195,23 @@ def _exchange(fresh: Path, target: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
+def _exchanged_at_once(one: Path, other: Path) -> bool:
+    """Whether two folders could take each other's name in one step, as Linux can: there is no moment between."""
+    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    try:
+        call = ctypes.CDLL(None).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    return bool(call(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0)
+
+
 def recover_folder(target: Path) -> None:
     """Bring back the old folder if a build was cut off between the two renames; clear what is left over."""
     old = _old(target)
     if old.exists() and not target.exists():
         old.rename(target)
-    for leftover in [old, *target.parent.glob(f".{target.name}.new.*")]:
-        shutil.rmtree(leftover, ignore_errors=True)
+    shutil.rmtree(old, ignore_errors=True)
+    _clear(target.parent, f".{target.name}.new.")
 
 
 def _old(target: Path) -> Path:

@@ -15,6 +15,7 @@ from compendium.chain import ROOT
 from compendium.checks import RULES
 from compendium.cli import COMMANDS, main
 from compendium.files import write_tree
+from compendium.render.progress import RenderProblem
 from tests.conftest import Tree
 from tests.golden import CASES, FAMILIES, assert_golden
 
@@ -209,7 +210,38 @@ def test_an_interruption_is_no_traceback(
 
     monkeypatch.setattr("compendium.chain.load_compendium", interrupt)
     assert run(tree, "check") == 130
-    assert capsys.readouterr().err.startswith("Interrumpido.")
+    assert capsys.readouterr().err == "Interrumpido. pdf/ y site/ siguen como estaban.\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ((), "pdf/ y site/ siguen como estaban."),
+        (("pdf",), "pdf/ ya es el nuevo; site/ sigue como estaba."),
+        (("site",), "pdf/ sigue como estaba; site/ ya es el nuevo."),
+        (("pdf", "site"), "pdf/ y site/ ya son los nuevos."),
+    ],
+)
+@pytest.mark.parametrize("end", [KeyboardInterrupt(), RenderProblem(())])
+def test_a_build_that_does_not_end_says_what_it_has_replaced(
+    tree: Tree,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    written: tuple[str, ...],
+    told: str,
+    end: BaseException,
+) -> None:
+    for name in ("pdf", "site"):
+        write_tree(Path(name), {"x": "vieja"})
+
+    def interrupt(*arguments: object, **options: object) -> None:
+        for name in written:
+            write_tree(Path(name), {"x": "nueva"})
+        raise end
+
+    monkeypatch.setattr("compendium.commands.build.make_all", interrupt)
+    assert run(tree, "all") != 0
+    assert capsys.readouterr().err.strip().removeprefix("Interrumpido. ") == told
 
 
 def build(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:

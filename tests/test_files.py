@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from compendium import files as files_module
 from compendium.files import (
     FileProblem,
+    passing_folder,
     read_text,
     recover_folder,
     replaced_folder,
+    revised_folder,
+    used_alone,
     write_bytes,
     write_text,
     write_tree,
@@ -170,6 +175,7 @@ def cut_off_after_the_first_rename(monkeypatch: pytest.MonkeyPatch, error: BaseE
         rename(source, target)
 
     monkeypatch.setattr(os, "rename", once)
+    monkeypatch.setattr(files_module, "_exchanged_at_once", lambda one, other: False)
 
 
 def test_a_folder_comes_back_after_a_kill_between_the_renames(
@@ -204,3 +210,50 @@ def test_what_a_killed_build_left_is_cleared(tmp_path: Path) -> None:
     write_tree(tmp_path / ".site.new.abc", {"index.html": "medio"})
     write_tree(site, {"index.html": "dos"})
     assert files(tmp_path) == {"site/index.html": "dos"}
+
+
+def test_a_file_that_a_killed_process_did_not_finish_is_cleared(tmp_path: Path) -> None:
+    (tmp_path / f".x.txt.abc{files_module.UNFINISHED}").write_text("medio")
+    (tmp_path / ".x.txt.swp").write_text("de otro programa")
+    write_text(tmp_path / "x.txt", "uno")
+    assert files(tmp_path) == {"x.txt": "uno", ".x.txt.swp": "de otro programa"}
+
+
+def test_a_revised_folder_keeps_what_is_not_written_anew(tmp_path: Path) -> None:
+    write_tree(tmp_path / "pdf", {"uno.pdf": "uno", "dos.pdf": "dos", ".dos.pdf.abc": "medio"})
+    with pytest.raises(ZeroDivisionError), revised_folder(tmp_path / "pdf") as fresh:
+        write_text(fresh / "uno.pdf", "otro")
+        raise ZeroDivisionError
+    assert files(tmp_path / "pdf")["uno.pdf"] == "uno"
+    with revised_folder(tmp_path / "pdf") as fresh:
+        write_text(fresh / "uno.pdf", "otro")
+    assert files(tmp_path) == {"pdf/uno.pdf": "otro", "pdf/dos.pdf": "dos"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux exchanges two names in one step")
+def test_folders_are_exchanged_at_once_where_the_system_can(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    write_tree(site, {"index.html": "uno"})
+    monkeypatch.setattr(os, "rename", lambda source, target: pytest.fail("there was a moment without a site"))
+    write_tree(site, {"index.html": "dos"})
+    assert files(tmp_path) == {"site/index.html": "dos"}
+
+
+def test_a_passing_folder_begins_empty_and_goes(tmp_path: Path) -> None:
+    write_tree(tmp_path / "etapa", {"x": "de un proceso que se cortó"})
+    with passing_folder(tmp_path / "etapa") as folder:
+        assert list(folder.iterdir()) == []
+        write_text(folder / "y", "y")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_in_use_is_refused_until_it_is_free(tmp_path: Path) -> None:
+    with used_alone(tmp_path), pytest.raises(FileProblem) as caught, used_alone(tmp_path):
+        pytest.fail("two had it")
+    assert str(caught.value.problem) == (
+        f"{tmp_path}:1:1: error: Otro proceso hace aquí el libro o el sitio. Espere a que termine. [archivos-en-uso]"
+    )
+    with used_alone(tmp_path):
+        pass

@@ -11,7 +11,7 @@ from types import MappingProxyType
 import pikepdf
 
 from compendium.book import Book
-from compendium.files import write_bytes, write_text
+from compendium.files import revised_folder, write_bytes, write_text
 from compendium.problems import Level, Problem
 from compendium.render.book.chunks import Drawer
 from compendium.render.book.fonts import Fonts
@@ -57,11 +57,14 @@ def render_book(
         book = part
     whole = press.whole(book, handed)
     progress("Se une el libro")
-    target = output / "pdf" / f"compendio-{book.edition.id}{options.suffix}.pdf"
-    write_bytes(target, press.pdf(whole, book, data))
-    if options == PLAIN:
-        write_text(target.with_name(NAME), _pages_json(whole, book, data))
-    return target
+    name = f"compendio-{book.edition.id}{options.suffix}.pdf"
+    printed = press.pdf(whole, book, data)
+    # The book and its pages take their places together: one is never that of another build.
+    with revised_folder(output / "pdf") as folder:
+        write_bytes(folder / name, printed)
+        if options == PLAIN:
+            write_text(folder / NAME, _pages_json(whole, book, data))
+    return output / "pdf" / name
 
 
 def _pages_json(whole: tuple[Placed, ...], book: Book, data: bytes) -> str:

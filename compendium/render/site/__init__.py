@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from compendium.book import Book
-from compendium.files import replaced_folder
+from compendium.files import passing_folder, replaced_folder
 from compendium.render.progress import Progress
 from compendium.render.site.bodies import render_bodies
 from compendium.render.site.builder import build_site, read_settings
@@ -40,7 +39,7 @@ def render_site(
     settings = read_settings(config, TEMPLATES, handed)
     views = views_of(books)
     with (
-        tempfile.TemporaryDirectory(prefix="compendio-") as folder,
+        passing_folder(output.absolute() / ".build" / "etapa") as folder,
         replaced_folder(output / "site") as target,
     ):
         bodies = render_bodies(all_pages(books, views, settings), settings)
@@ -50,7 +49,7 @@ def render_site(
             **explorer_files(books),
             **extra_files(books, settings),
         }
-        staged = write_stage(Path(folder), bodies, files, _facts(books, settings), TEMPLATES, config)
+        staged = write_stage(folder, bodies, files, _facts(books, settings), TEMPLATES, config)
         progress("Se arma el sitio")
         build_site(staged, target)
         _copy_books(handed, target)
