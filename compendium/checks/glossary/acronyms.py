@@ -119,9 +119,10 @@ class Glossary:
                     yield Use(word, text, offset)
 
     def meant(self, use: Use) -> str | None:
-        """The listed acronym that an unlisted one misspells: by its letters, or by the name before its bracket."""
+        """The listed acronym that an unlisted one means: by its plural, its letters, the name before its bracket."""
         return (
-            self._nearest(bare(use.word))
+            self._singular(use.word)
+            or self._nearest(bare(use.word))
             or self._nearest(bare(use.word).removesuffix("S"))
             or self._named_before(use)
         )
@@ -133,6 +134,10 @@ class Glossary:
             return right
         listed = self.listed.get(bare(word)) if "." in word else None
         return listed if listed and "." not in listed and word not in self.aliases else None
+
+    def _singular(self, word: str) -> str | None:
+        """«OSCs» → «OSC»: an acronym has no plural of its own."""
+        return self.listed.get(bare(word.removesuffix("s"))) if word.endswith("s") else None
 
     def _nearest(self, key: str) -> str | None:
         """One letter more, less or other in a long acronym; two that changed places in any of four letters or more."""

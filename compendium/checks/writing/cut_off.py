@@ -27,7 +27,7 @@ DANGLING = re.compile(
     r"\b(?:de|del|la|las|el|los|en|con|por|para|que|un|una|su|sus|al|a|e|o|como|sobre|entre|cuales?|se|más|mediante|hacia)$",
     re.I,
 )
-ADDRESS = re.compile(f"{BLANK}{{12}}")  # a line with a link may be no sentence
+ADDRESS = re.compile(f"{BLANK}{{12}}")  # a line with a link may be no sentence, but no comma ends it
 LOWER = re.compile(r"[a-záéíóúñü]")
 
 
@@ -47,7 +47,7 @@ def check(names: Names) -> Iterator[Finding]:
 
 def _end(text: Text, prose: str, span: Span, listed: bool) -> Iterator[Finding]:
     words = prose[span.start : span.end].rstrip()
-    if ADDRESS.search(words):
+    if ADDRESS.search(words) and not words.endswith(","):
         return
     cut = DANGLING.search(words) or words.endswith((" y", " y,")) if listed else not _ended(prose, span)
     if cut:

@@ -18,6 +18,7 @@ from compendium.checks.prose import LETTER, words_only
 from compendium.checks.rule import Finding
 from compendium.checks.texts import all_texts
 from compendium.checks.writing.speller import Speller, dictionary_path
+from compendium.checks.writing.terms import PATTERN as AVOIDED
 from compendium.model import Compendium, Programme, Text
 from compendium.names import Names
 from compendium.problems import Level, Location
@@ -59,9 +60,12 @@ def _wrong_words(compendium: Compendium, speller: Speller) -> dict[str, str | No
 
 
 def _is_judged(word: str, words: Counter[str], speller: Speller) -> bool:
-    """A word with a capital may be a name: it is judged, by its likeness to another, only if it stands once."""
+    """A word with a capital may be a name: it is judged, by its likeness to another, only if it stands once.
+
+    Of a word to avoid the rule of terms tells, which knows what to write instead.
+    """
     if word.islower():
-        return True
+        return not AVOIDED.fullmatch(word)
     once = words[word] == 1 and word.lower() not in words
     return word.istitle() and len(word) > LONGEST_NAME and once and not speller.knows(word)
 
