@@ -35,6 +35,11 @@ class Location:
         return f"{self.path}:{self.line}:{self.column}"
 
 
+# A message that quotes a text stays on its line: a line of its own could pass for another problem, or for a
+# command of the pipeline that shows it.
+LINE_ENDS = str.maketrans(dict.fromkeys("\n\r\x85\u2028\u2029", " "))
+
+
 @dataclass(frozen=True)
 class Problem:
     """One finding: `message` says what is wrong, and what right looks like."""
@@ -45,7 +50,7 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.level.label}: {self.message} [{self.rule}]"
+        return f"{self.place}: {self.level.label}: {self.message.translate(LINE_ENDS)} [{self.rule}]"
 
 
 def by_place(problems: Iterable[Problem]) -> list[Problem]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from compendium.files import write_text
 
 IGNORED = ("__pycache__",)
+LARGEST = 50_000_000  # no source is larger; what is counts by its size, and nobody reads it
 
 
 def digest(inputs: Iterable[Path], facts: Mapping[str, str]) -> str:
@@ -19,14 +20,17 @@ def digest(inputs: Iterable[Path], facts: Mapping[str, str]) -> str:
     total = hashlib.sha256(json.dumps([sys.version, sorted(facts.items())]).encode())
     for path in inputs:
         for file in _files(path):
-            total.update(f"{file.as_posix()}\n{_content(file)}\n".encode(errors="surrogateescape"))
+            total.update(f"{file.as_posix()}\n{_content(file, path)}\n".encode(errors="surrogateescape"))
     return total.hexdigest()
 
 
-def _content(file: Path) -> str:
-    """The hash of a file; one that cannot be read counts as such, and whoever reads it next says so."""
+def _content(file: Path, root: Path) -> str:
+    """The hash of a file; one that nobody will read counts as such, and whoever would says why not."""
     try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
+        if file.is_symlink() and not file.resolve().is_relative_to(root.resolve()):
+            return f"link to {file.readlink()}"
+        size = file.stat().st_size
+        return f"{size} bytes" if size > LARGEST else hashlib.sha256(file.read_bytes()).hexdigest()
     except OSError:
         return "unreadable"
 

@@ -12,9 +12,10 @@ from compendium.files import FileProblem, read_text
 from compendium.kinds import ListOf, Record, Words
 from compendium.problems import Level, Location, Problem
 from compendium.read import Gap, Reader
-from compendium.source import Node, SourceProblem, parse_markdown, parse_yaml
+from compendium.source import INVISIBLE, Node, SourceProblem, parse_markdown, parse_yaml
 
 SUFFIXES = (".yml", ".md")
+LINE_ENDS = {ord(sign): ascii(sign)[1:-1] for sign in "\n\t\x85\u2028\u2029"}
 ID_LINE = re.compile(r"^id:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
 
 
@@ -27,9 +28,12 @@ class Tree:
         self.problems: list[Problem] = []
 
     def shown(self, path: Path) -> str:
-        """A path as problems show it; bytes that are no UTF-8 are spelt out."""
+        """A path as problems show it; bytes that are no UTF-8, and signs that nobody sees, are spelt out."""
         inside = path.relative_to(self.root).as_posix().encode("utf-8", "surrogateescape")
-        return self.name if inside == b"." else f"{self.name}/{inside.decode('utf-8', 'backslashreplace')}"
+        if inside == b".":
+            return self.name
+        text = inside.decode("utf-8", "backslashreplace")
+        return f"{self.name}/{INVISIBLE.sub(lambda sign: ascii(sign[0])[1:-1], text.translate(LINE_ENDS))}"
 
     def report(self, path: Path, rule: str, message: str) -> None:
         """Keep an error about a whole file or folder."""
@@ -44,8 +48,19 @@ class Tree:
             return []
 
     def folders(self, folder: Path) -> list[Path]:
-        """The folders in a folder, by name."""
-        return [path for path in self.children(folder) if path.is_dir()]
+        """The folders in a folder, by name. A link that leads out of the tree is a problem, and is not followed."""
+        return [path for path in self.children(folder) if path.is_dir() and self._is_inside(path)]
+
+    def _is_inside(self, path: Path) -> bool:
+        if self._is_ours(path):
+            return True
+        self.report(
+            path, "archivos-enlace", "La carpeta es un enlace que sale del contenido. Ponga la carpeta misma."
+        )
+        return False
+
+    def _is_ours(self, path: Path) -> bool:
+        return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.root))
 
     def fields(self, path: Path, record: Record) -> dict[str, Any] | None:
         """The fields of the record that a file holds; None, and problems, if it does not."""
@@ -92,7 +107,7 @@ class Tree:
     def identifier(self, path: Path) -> str:
         """The id that a file seems to give, even where it cannot be read as a whole; else its path."""
         head = ""
-        if path.is_file():
+        if path.is_file() and self._is_ours(path):
             with suppress(OSError), path.open("rb") as file:
                 head = file.read(4000).decode("utf-8", "replace")
         match = ID_LINE.search(head)
@@ -101,7 +116,7 @@ class Tree:
     def _node(self, path: Path) -> Node | None:
         """The file as a node; None, and a problem, if it cannot be read."""
         shown = self.shown(path)
-        if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.root)):
+        if not self._is_ours(path):
             message = "El archivo es un enlace que sale de la carpeta. Ponga el archivo mismo."
             self.report(path, "archivos-enlace", message)
             return None

@@ -135,6 +135,24 @@ def test_links_out_of_the_content_are_refused(tree: Tree) -> None:
     ]
 
 
+def test_a_folder_that_is_a_link_out_of_the_content_is_not_entered(tree: Tree) -> None:
+    outside = tree.root.parent / "fuera"
+    (outside / "objetivo-01").mkdir(parents=True)
+    (outside / "objetivo-01" / "secreto.yml").write_text("id: secreto\n")
+    (tree.root / "2023" / "3-fuera").symlink_to(outside.resolve())
+    message = "La carpeta es un enlace que sale del contenido. Ponga la carpeta misma. [archivos-enlace]"
+    assert tree.problems() == [f"content/2023/3-fuera:1:1: error: {message}"]
+
+
+def test_a_name_stays_on_its_line(tree: Tree) -> None:
+    tree.write("2023/1-gobierno-federal/objetivo-01/a\n::error::\x1b[2J\u202eb.yml", "id: x\n")
+    assert {problem.split(":")[0] for problem in tree.problems()} == {
+        r"content/2023/1-gobierno-federal/objetivo-01/a\n"
+    }
+    shown = r"content/2023/1-gobierno-federal/objetivo-01/a\n::error::\x1b[2J\u202eb.yml:1:1: error: "
+    assert all(problem.startswith(shown) for problem in tree.problems())
+
+
 def test_links_that_lead_nowhere_are_told(tree: Tree) -> None:
     folder = tree.root / FEDERAL / "objetivo-01"
     (folder / "circulo.yml").symlink_to("circulo.yml")

@@ -24,6 +24,10 @@ def test_problems_stand_in_reading_order_each_once() -> None:
     assert by_place([ERROR, REMARK, WARNING, ERROR]) == [REMARK, WARNING, ERROR]
 
 
+def test_a_message_stays_on_its_line() -> None:
+    assert as_text([REMARK]) == "content/a,b:c.yml:1:1: observación: 100 % de más: corte. [redaccion-larga]"
+
+
 def test_only_errors_keep_from_building() -> None:
     assert not has_errors([REMARK, WARNING])
     assert has_errors([REMARK, ERROR])

@@ -90,3 +90,21 @@ def test_a_damaged_stamp_is_none(tmp_path: Path, damage: bytes) -> None:
     assert not is_fresh(stamp, "libro", "1", output)
     mark_fresh(stamp, "libro", "1")
     assert is_fresh(stamp, "libro", "1", output)
+
+
+def test_no_file_outside_the_folder_is_read(folder: Path) -> None:
+    secret = folder.parent / "secreto"
+    secret.write_text("secreto")
+    (folder / "enlace.yml").symlink_to(secret.resolve())
+    before = digest([folder], {})
+    secret.write_text("otro secreto")
+    assert digest([folder], {}) == before
+
+
+def test_a_file_of_gigabytes_is_not_read(folder: Path) -> None:
+    with (folder / "grande.bin").open("wb") as file:
+        file.truncate(10**11)
+    before = digest([folder], {})
+    with (folder / "grande.bin").open("r+b") as file:
+        file.truncate(10**12)
+    assert digest([folder], {}) != before

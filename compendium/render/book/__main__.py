@@ -5,6 +5,7 @@ The pipes carry pickles between two processes of one build; nothing else ever re
 
 from __future__ import annotations
 
+import os
 import pickle
 import sys
 
@@ -21,4 +22,9 @@ def _outcome(job: Job) -> Outcome:
 
 if __name__ == "__main__":
     share: list[Job] = pickle.load(sys.stdin.buffer)
-    sys.stdout.buffer.write(pickle.dumps([_outcome(job) for job in share]))
+    answer = pickle.dumps([_outcome(job) for job in share])
+    try:
+        sys.stdout.buffer.write(answer)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:  # whoever asked is gone
+        os._exit(1)

@@ -6,8 +6,10 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
+from compendium.problems import Level, Problem
 from compendium.render.book.jobs import Job, Outcome
 from compendium.render.progress import RenderProblem
 
@@ -17,14 +19,18 @@ ROOT = Path(__file__).parents[3]
 def share_out(jobs: Sequence[Job], processes: int) -> Iterator[tuple[Job, bytes]]:
     """Every job with the chunk drawn, by so many processes. Raises RenderProblem with the problems of all."""
     shares = _shares(jobs, processes)
-    workers = [_started(share) for share in shares]
-    written = [worker.communicate()[0] for worker in workers]
-    for worker in workers:
-        if worker.returncode:
-            raise subprocess.CalledProcessError(worker.returncode, worker.args)
+    workers = [_started() for _ in shares]
     outcomes: list[tuple[Job, Outcome]] = []
-    for share, results in zip(shares, written, strict=True):
-        outcomes += zip(share, pickle.loads(results), strict=True)
+    try:
+        for worker, share in zip(workers, shares, strict=True):
+            _hand_over(worker, share)
+        for worker, share in zip(workers, shares, strict=True):
+            outcomes += zip(share, _answer(worker, share), strict=True)
+    finally:
+        for worker in workers:
+            worker.kill()
+            with worker:  # closes its pipes and waits for its end
+                pass
     problems = tuple(problem for _, outcome in outcomes if isinstance(outcome, tuple) for problem in outcome)
     if problems:
         raise RenderProblem(problems)
@@ -42,11 +48,30 @@ def _shares(jobs: Sequence[Job], processes: int) -> list[list[Job]]:
     return [share for share in shares if share]
 
 
-def _started(share: list[Job]) -> subprocess.Popen[bytes]:
+def _started() -> subprocess.Popen[bytes]:
+    """A worker; Ctrl+C ends this process alone, which then ends its workers."""
     command = [sys.executable, "-m", __package__]
-    worker = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT)
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, process_group=0)
+
+
+def _hand_over(worker: subprocess.Popen[bytes], share: list[Job]) -> None:
     assert worker.stdin
-    worker.stdin.write(pickle.dumps(share))
-    worker.stdin.close()
+    with suppress(BrokenPipeError):  # it is gone; its answer will say so
+        worker.stdin.write(pickle.dumps(share))
+        worker.stdin.flush()
+    with suppress(BrokenPipeError):
+        worker.stdin.close()
     worker.stdin = None
-    return worker
+
+
+def _answer(worker: subprocess.Popen[bytes], share: list[Job]) -> list[Outcome]:
+    """What became of a share. Raises RenderProblem if the worker ended before it could say."""
+    written, _ = worker.communicate()
+    if worker.returncode:
+        message = (
+            f"Un proceso que compone el libro terminó antes de tiempo (código {worker.returncode}). "
+            "Revise que haya memoria y espacio en el disco."
+        )
+        raise RenderProblem((Problem(share[0].place, Level.ERROR, "libro-proceso", message),))
+    outcomes: list[Outcome] = pickle.loads(written)
+    return outcomes
