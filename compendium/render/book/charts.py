@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from compendium.render.book.overview import Overview
 
-TONES = ("#6b1531", "#d3b36a", "#1d5546", "#e8dcc0", "#8d8680", "#b98a9a")
+TONES = ("#6b1531", "#d3b36a", "#1d5546", "#e8dcc0", "#8d8680", "#4a3b40")
 LABELS, WIDTH, ROW, BAR = 132.0, 408.0, 19.0, 11.0
 NUMBERS = 26.0  # room for the total at a bar's end
 STYLE = 'font-family="Source Sans 3" font-size="8.5"'

@@ -158,7 +158,8 @@ def _finish(pdf: Any, document: Any, pages: list[_WatchedPage], number: int) -> 
         page.slotted = streams.leave_slots(page.stream.stream, page.marks)
         streams.isolate(page.stream.stream)
         for _, target, _, box in page.links:
-            _aim(box.link_annotation, target)
+            if box.link_annotation:
+                _aim(box.link_annotation, target)
     _drop_links(pdf, builder.repeated_links)
     write_structure(pdf, builder.root, number)
     pdf.catalog.pop("Names", None)

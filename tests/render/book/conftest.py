@@ -46,3 +46,10 @@ def printed(book: Book, output: Path) -> Iterator[ReadBook]:
     path = render_book(book, output, progress=lambda step: None, data=b"{}\n", addresses=addresses)
     with (read := ReadBook(path)).pdf:
         yield read
+
+
+@pytest.fixture
+def warm(printed: ReadBook, output: Path, tmp_path: Path) -> Path:
+    """A folder of the test's own with what was kept of the printed book."""
+    shutil.copytree(output / ".build", tmp_path / ".build")
+    return tmp_path

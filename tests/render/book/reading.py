@@ -112,8 +112,9 @@ def _kids(item: Object) -> list[Any]:
 def _marked(page: pikepdf.Page) -> Iterator[tuple[int, str]]:
     texts: dict[int, str] = {}
     number, maps, current = None, _maps(page), {}
-    for operands, operator in pikepdf.parse_content_stream(page):
-        name = str(operator)
+    for instruction in pikepdf.parse_content_stream(page):
+        operands: Any = instruction.operands
+        name = str(instruction.operator)
         if name == "BDC" and "/MCID" in operands[1]:
             number = int(operands[1].MCID)
             texts[number] = ""
@@ -146,8 +147,8 @@ def _to_unicode(font: Object) -> dict[int, str]:
 def unmarked(page: pikepdf.Page) -> list[str]:
     """The operators that paint outside of any mark and of any artifact."""
     depth, found = 0, []
-    for _, operator in pikepdf.parse_content_stream(page):
-        name = str(operator)
+    for instruction in pikepdf.parse_content_stream(page):
+        name = str(instruction.operator)
         depth += {"BDC": 1, "BMC": 1, "EMC": -1}.get(name, 0)
         if depth == 0 and name in PAINTS:
             found.append(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pikepdf
 import pytest
@@ -79,7 +80,7 @@ def test_an_element_over_several_pages_is_one(printed: ReadBook, book: Book) -> 
 def test_headings_skip_no_level(printed: ReadBook) -> None:
     levels = [int(element.tag[1]) for element in printed.all(*(name.upper() for name in HEADINGS))]
     assert levels[0] == 1
-    assert all(below <= above + 1 for above, below in zip(levels, levels[1:], strict=False))
+    assert all(below <= above + 1 for above, below in pairwise(levels))
 
 
 def test_all_that_is_painted_is_marked(printed: ReadBook) -> None:
@@ -95,9 +96,9 @@ def test_every_mark_belongs_to_one_element_and_back(printed: ReadBook) -> None:
     assert len(owners) == sum(len(texts) for texts in printed.marked.values())
     tree = pikepdf.NumberTree(printed.pdf.Root.StructTreeRoot.ParentTree)
     for number, page in enumerate(printed.pdf.pages, 1):
-        for mark in printed.marked[number]:
+        for own in printed.marked[number]:
             parents = tree[int(page.obj.StructParents)]
-            assert parents[mark].objgen == owners[number, mark].objgen
+            assert parents[own].objgen == owners[number, own].objgen
 
 
 def test_every_link_is_found_from_its_element_and_back(printed: ReadBook) -> None:

@@ -1,0 +1,203 @@
+"""The same content gives the same bytes, whatever was kept from builds before."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from compendium.book import Book
+from compendium.chain import Folders, books_of
+from compendium.render.book import BookOptions, Only, render_book
+from compendium.render.book.chunks import Drawer
+from compendium.render.book.jobs import Job, do
+from compendium.render.book.plan import Handed, plan
+from compendium.render.book.store import workshop
+from compendium.render.progress import RenderProblem
+from tests.conftest import TODAY, Tree
+from tests.render.book.reading import ReadBook, unmarked
+
+PLAIN = BookOptions()
+ADDRESS = "https://example.org/{}/"
+RETOS = "\nretos:\n"
+WORDS = "migración retorno albergue frontera coordinación interinstitucional".split()
+
+
+def _made(book: Book, output: Path, options: BookOptions = PLAIN) -> bytes:
+    addresses = {entry.id: ADDRESS.format(entry.id) for entry in book.entries}
+    made = render_book(
+        book, output, progress=lambda step: None, data=b"{}\n", addresses=addresses, options=options
+    )
+    return made.read_bytes()
+
+
+def test_two_builds_are_the_same_to_the_byte(book: Book, printed: ReadBook, tmp_path: Path) -> None:
+    assert _made(book, tmp_path) == printed.path.read_bytes()
+
+
+def test_a_build_with_nothing_changed_lays_out_nothing(
+    book: Book, printed: ReadBook, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*given: object) -> None:
+        raise AssertionError(given)
+
+    monkeypatch.setattr("compendium.render.book.chunks.do", never)
+    monkeypatch.setattr("compendium.render.book.chunks.share_out", never)
+    assert _made(book, output) == printed.path.read_bytes()
+
+
+def test_an_edited_programme_lays_out_its_objective_and_no_other(
+    tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _made(tree.books()[0], tmp_path)
+    done: list[str] = []
+
+    def noted(job: Job) -> bytes:
+        done.append(job.id)
+        return do(job)
+
+    monkeypatch.setattr("compendium.render.book.chunks.do", noted)
+    tree.edit("2023/1-gobierno-federal/objetivo-01/guia.yml", "La lee quien viaja.", "La lee quien quiere.")
+    _made(tree.books()[0], tmp_path)
+    assert done == ["capitulo-1-objetivo-1"]
+
+
+def test_random_edits_give_the_same_book_as_from_cold(tree: Tree, tmp_path: Path) -> None:
+    chance = random.Random(7)
+    files = [
+        file for file in sorted(tree.root.glob("2023/*/objetivo-*/*.yml")) if RETOS in file.read_text("utf-8")
+    ]
+    warm = tmp_path / "warm"
+    for turn in range(2):
+        file = chance.choice(files)
+        text = file.read_text("utf-8")
+        more = " ".join(chance.choices(WORDS, k=chance.choice((3, 400))))
+        file.write_text(text.replace(RETOS, f"{RETOS}  - Reto nuevo {turn} de {more}.\n"), "utf-8")
+        book = tree.books()[0]
+        assert _made(book, warm) == _made(book, tmp_path / f"cold-{turn}")
+
+
+def test_what_is_damaged_or_gone_is_made_anew(book: Book, printed: ReadBook, warm: Path) -> None:
+    for rank, entry in enumerate(sorted((warm / ".build" / "book").iterdir())):
+        data = bytearray(entry.read_bytes())
+        data[len(data) // 2] ^= 1
+        entry.write_bytes((b"", b"nothing of ours", bytes(data))[rank % 3])
+    assert _made(book, warm) == printed.path.read_bytes()
+
+
+@pytest.mark.parametrize("change", ["version", "_pango"])
+def test_what_another_version_kept_is_not_used(monkeypatch: pytest.MonkeyPatch, change: str) -> None:
+    before = workshop()
+    assert workshop() == before
+    monkeypatch.setattr(f"compendium.render.book.store.{change}", lambda *given: "0.0")
+    assert workshop() != before
+
+
+def test_what_was_made_with_other_options_is_not_used(tmp_path: Path, book: Book) -> None:
+    (cover, *_) = plan(book, Handed())
+    keys = {
+        Drawer(tmp_path, made_with, options)._job(cover, {}).key
+        for made_with in ("one", "two")
+        for options in (BookOptions(), BookOptions(a4=True))
+    }
+    assert len(keys) == 4
+
+
+def test_a_folder_that_cannot_keep_anything_stops_nothing(
+    book: Book, printed: ReadBook, tmp_path: Path
+) -> None:
+    (tmp_path / ".build").mkdir()
+    (tmp_path / ".build" / "book").write_text("a file in the way")
+    assert _made(book, tmp_path) == printed.path.read_bytes()
+
+
+OPTIONS = {
+    "-a4": BookOptions(a4=True),
+    "-letra-grande": BookOptions(large_print=True),
+    "-imprenta": BookOptions(for_press=True),
+    "-institucion-inm": BookOptions(only=Only("institucion", "inm")),
+    "-objetivo-1-a4": BookOptions(a4=True, only=Only("objetivo", "1")),
+    "-entidad-guerrero": BookOptions(only=Only("entidad", "guerrero")),
+}
+
+
+@pytest.mark.parametrize(("suffix", "options"), OPTIONS.items())
+def test_every_option_makes_a_sound_book_beside_the_plain_one(
+    book: Book, output: Path, printed: ReadBook, suffix: str, options: BookOptions
+) -> None:
+    pages = (output / "pdf" / "paginas.json").read_bytes()
+    _made(book, output, options)
+    path = output / "pdf" / f"compendio-2023{suffix}.pdf"
+    subprocess.run(["qpdf", "--check", str(path)], check=True, capture_output=True)
+    with (read := ReadBook(path)).pdf:
+        assert not any(unmarked(page) for page in read.pdf.pages)
+        assert all(element.text() for element in read.all("H1", "H2", "H3"))
+    assert (output / "pdf" / "paginas.json").read_bytes() == pages
+
+
+def test_the_plain_book_is_a_sound_file(printed: ReadBook) -> None:
+    subprocess.run(["qpdf", "--check", str(printed.path)], check=True, capture_output=True)
+
+
+def test_large_print_is_set_in_18_points(book: Book, output: Path) -> None:
+    _made(book, output, OPTIONS["-letra-grande"])
+    with (read := ReadBook(output / "pdf" / "compendio-2023-letra-grande.pdf")).pdf:
+        page = read.pdf.pages[read.destinations[book.entries[0].anchor] - 1]
+        stream = b"".join(part.read_bytes() for part in page.Contents)
+    assert b"1.298077 0 0 1.298077 0 0 cm" in stream  # 0.75 points to the pixel, times 18 / 10.4
+
+
+def test_for_press_there_is_room_beyond_the_cut(book: Book, output: Path) -> None:
+    _made(book, output, OPTIONS["-imprenta"])
+    with (read := ReadBook(output / "pdf" / "compendio-2023-imprenta.pdf")).pdf:
+        for page in list(read.pdf.pages)[:1]:
+            boxes = [
+                [float(value) for value in page.obj[name]] for name in ("/MediaBox", "/BleedBox", "/TrimBox")
+            ]
+    assert boxes == [[-24, -24, 636, 816], [-9, -9, 621, 801], [0, 0, 612, 792]]
+
+
+def test_an_offprint_has_its_programmes_and_their_pages_in_the_full_edition(
+    book: Book, output: Path, printed: ReadBook
+) -> None:
+    _made(book, output, OPTIONS["-institucion-inm"])
+    wanted = [entry for entry in book.entries if any(r.id == "inm" for r in entry.reporters)]
+    assert len(wanted) < len(book.entries)
+    with (read := ReadBook(output / "pdf" / "compendio-2023-institucion-inm.pdf")).pdf:
+        titles = [heading.text() for heading in read.all("H3")]
+        text = "".join(read.page_text(number) for number in read.marked)
+    assert len(titles) == len(wanted)
+    assert all(title.endswith(f"– {entry.byline}") for title, entry in zip(titles, wanted, strict=True))
+    for entry in wanted:
+        assert f"Página {printed.destinations[entry.anchor]} de la edición completa" in text
+    assert "Separata: Instituto Nacional de Migración" in text
+
+
+def test_an_offprint_of_nobody_is_refused(book: Book, tmp_path: Path) -> None:
+    with pytest.raises(RenderProblem) as caught:
+        _made(book, tmp_path, BookOptions(only=Only("institucion", "nadie")))
+    assert str(caught.value).endswith(
+        "2023/edicion.yml:1:1: error: Ningún programa es de «institucion=nadie». "
+        "Use un número de objetivo, o una sigla o nombre. [libro-parte]"
+    )
+
+
+def test_a_draft_says_so_on_every_page_and_shows_internal_notes(book_content: Path, warm: Path) -> None:
+    draft = books_of(Folders(book_content, book_content.parent), TODAY, drafts=True)[0]
+    made = render_book(draft, warm, progress=lambda step: None)
+    command = ["pdftotext", "-raw", str(made), "-"]
+    pages = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\f")[:-1]
+    written = [page for page in pages if page.strip()]
+    assert len(written) > 20
+    assert all("BORRADOR" in "".join(page.split()) for page in written)
+    assert any("Falta preguntar por la fecha." in page for page in written)
+
+
+def test_an_edition_without_objectives_is_a_book_too(book_content: Path, tmp_path: Path) -> None:
+    old = books_of(Folders(book_content, book_content.parent), TODAY)[1]
+    made = render_book(old, tmp_path, progress=lambda step: None)
+    with (read := ReadBook(made)).pdf:
+        assert [heading.text() for heading in read.all("H2")][-1].startswith("1. ")
+        assert not read.all("Figure")

@@ -1,0 +1,80 @@
+"""The layout engine is never complained of in silence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from compendium.book import Book, Reference
+from compendium.problems import Location
+from compendium.render.book import BookOptions, render_book
+from compendium.render.book.drawing import draw
+from compendium.render.book.sheet import sheet_of
+from compendium.render.progress import RenderProblem
+from tests.conftest import Tree
+
+PAGE = '<!doctype html><html lang="es-MX"><title>Prueba</title><body>{}</body></html>'
+ENGINE = "El motor de composición del libro advierte: «{}». El libro se compone sin advertencias. [libro-composicion]"
+PLANTED = {
+    "a property that is unknown": (
+        '<p style="sombra: 1pt">Texto</p>',
+        "Ignored `sombra: 1pt` at 1:1, unknown property.",
+    ),
+    "a value that is not one": (
+        '<p style="color: rojizo">Texto</p>',
+        "Ignored `color: rojizo` at 1:1, invalid value.",
+    ),
+    "a sign that no face has": (
+        "<p>Texto 漢</p>",
+        None,
+    ),
+    "a picture that is not there": (
+        '<img src="falta.png" alt="Nada">',
+        None,
+    ),
+    "an anchor that is not there": (
+        '<a href="#falta">Texto</a>',
+        "No anchor #falta for internal URI reference",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_what_the_engine_complains_of_ends_the_build(name: str, output: Path) -> None:
+    html, complaint = PLANTED[name]
+    with pytest.raises(RenderProblem) as caught:
+        draw(
+            PAGE.format(html),
+            number=1,
+            place=Location("content/a.yml"),
+            store=output / ".build" / "book",
+            sheet=sheet_of(BookOptions()),
+        )
+    (problem, *_) = caught.value.problems
+    assert str(problem).startswith("content/a.yml:1:1: error: ")
+    if complaint:
+        assert str(problem) == f"content/a.yml:1:1: error: {ENGINE.format(complaint)}"
+
+
+def test_the_programme_that_is_to_blame_is_named(tree: Tree, tmp_path: Path) -> None:
+    tree.edit("2023/1-gobierno-federal/objetivo-01/registro.md", "35 personas", "35 personas 漢")
+    with pytest.raises(RenderProblem) as caught:
+        render_book(tree.books()[0], tmp_path, progress=lambda step: None)
+    assert {problem.place.path for problem in caught.value.problems} == {
+        "content/2023/1-gobierno-federal/objetivo-01/registro.md"
+    }
+    assert not (tmp_path / "pdf").exists()
+
+
+def test_a_link_to_nowhere_ends_the_build(book: Book, warm: Path) -> None:
+    chapter, *others = book.chapters
+    section, *rest = chapter.sections
+    entry = replace(section.entries[0], related=(Reference("2023-nada", "2023", "Nada", "INM"),))
+    changed = replace(section, entries=(entry, *section.entries[1:]))
+    broken = replace(book, chapters=(replace(chapter, sections=(changed, *rest)), *others))
+    with pytest.raises(RenderProblem) as caught:
+        render_book(broken, warm, progress=lambda step: None)
+    (problem,) = caught.value.problems
+    assert problem.message == "Un enlace lleva a «2023-nada», que no está en el libro."

@@ -1,0 +1,55 @@
+"""The edition at a glance, and its charts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from compendium.book import Book
+from compendium.render.book.charts import TONES, ornament, people_chart, programmes_chart
+from compendium.render.book.overview import Cell, largest_count, overview
+
+
+def test_programmes_are_counted_by_objective_and_chapter(book: Book) -> None:
+    glance = overview(book)
+    assert glance.chapters == ((1, "Gobierno federal"), (2, "Entidades federativas"))
+    assert [row.cells for row in glance.rows] == [
+        (Cell(3, "capitulo-1-objetivo-1"), Cell(1, "capitulo-2-objetivo-1")),
+        (Cell(1, "capitulo-1-objetivo-2"), Cell(0, "capitulo-2-objetivo-2")),
+        (Cell(0, "capitulo-1-objetivo-3"), Cell(None, None)),
+    ]
+    assert [row.total for row in glance.rows] == [4, 1, 0]
+    assert glance.chapter_totals() == (4, 1)
+
+
+def test_the_largest_number_of_people_is_told_not_a_sum(book: Book) -> None:
+    entry = next(entry for entry in book.entries if list(entry.figures()))
+    (first, second, *_) = entry.figures()
+    assert largest_count(entry) is None
+    few = replace(first, unit="personas", value=Decimal(12))
+    many = replace(second, unit="personas", value=Decimal(1300), population="mujeres")
+    parts = (replace(entry.parts[0], figures=(few, many)), *entry.parts[1:])
+    assert largest_count(replace(entry, parts=parts)) == many
+
+
+def test_a_chart_says_in_words_what_it_draws(book: Book) -> None:
+    glance = overview(book)
+    drawn = programmes_chart(glance)
+    assert "<title>Gráfica de barras. Objetivo 1: 4 programas. Objetivo 2: 1 programa." in drawn
+    assert drawn.count("<rect") == 2 + 3  # the legend, then a bar for each number that is not zero
+    assert "Objetivo 2: 0 de 1 programas." in people_chart(glance)
+
+
+def test_every_objective_has_its_stroke_on_the_cover(book: Book) -> None:
+    assert ornament(overview(book)).count("<rect") == 3
+
+
+def test_neighbouring_tones_differ_in_lightness() -> None:
+    def lightness(tone: str) -> float:
+        red, green, blue = (int(part, 16) for part in re.findall("..", tone[1:]))
+        return 0.3 * red + 0.59 * green + 0.11 * blue
+
+    steps = [abs(lightness(one) - lightness(other)) for one, other in pairwise(TONES)]
+    assert min(steps) > 40
