@@ -30,6 +30,10 @@ format: setup-test  ## Put the code into its format
 	$(PYTHON) -m ruff check --fix
 	$(PYTHON) -m ruff format
 
+.PHONY: bench
+bench: $(STAMPS)/bench  ## Measure beside plainer ways (BENCH_ARGS="--runs 3 --large")
+	$(PYTHON) -m benchmarks.run $(BENCH_ARGS)
+
 .PHONY: serve
 serve: setup  ## Show the site at http://127.0.0.1:8000 (PORT=...), made anew with every change
 	$(PYTHON) build.py serve --port $(PORT)
@@ -65,4 +69,9 @@ $(STAMPS)/build: requirements.txt setup/system.sh setup/venv.sh
 $(STAMPS)/test: requirements-dev.txt $(STAMPS)/build
 	bash setup/system.sh test
 	bash setup/venv.sh requirements-dev.txt
+	touch $@
+
+$(STAMPS)/bench: requirements-bench.txt $(STAMPS)/build
+	bash setup/system.sh bench
+	bash setup/venv.sh requirements-bench.txt
 	touch $@

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes requirements.txt and requirements-dev.txt anew from the .in files.
+# Writes requirements.txt, requirements-dev.txt and requirements-bench.txt anew from the .in files.
 #
 #   setup/lock.sh             keeps the locked versions that still fit
 #   setup/lock.sh --upgrade   takes the newest that fit
@@ -18,3 +18,4 @@ lock() {
 
 lock requirements "$@"
 lock requirements-dev "$@"
+lock requirements-bench "$@"

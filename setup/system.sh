@@ -3,6 +3,7 @@
 #
 #   setup/system.sh build   what the book and the site are made with
 #   setup/system.sh test    what the tests use besides
+#   setup/system.sh bench   what the measurements use besides
 #
 # Debian and Ubuntu packages are installed as root or through a sudo that asks for no password; anywhere else the
 # script says what is missing, and stops.
@@ -52,6 +53,11 @@ check_test() {
   need_command chromium chromium
 }
 
+check_bench() {
+  # A peer to measure beside.
+  need_command hugo hugo
+}
+
 run_as_root() {
   if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@"; fi
 }
@@ -80,7 +86,8 @@ install_missing() {
 case "${1:-}" in
   build) check_build ;;
   test) check_test ;;
-  *) echo "usage: setup/system.sh build|test" >&2; exit 2 ;;
+  bench) check_bench ;;
+  *) echo "usage: setup/system.sh build|test|bench" >&2; exit 2 ;;
 esac
 
 if [ "${#missing[@]}" -gt 0 ]; then

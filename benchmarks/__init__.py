@@ -1,0 +1,1 @@
+"""How long the chain takes, beside plainer ways to the same end: `make bench`."""

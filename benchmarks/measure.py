@@ -1,0 +1,40 @@
+"""Measuring a command as a whole process: processor time, wall time and memory, as the system accounts for them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Processor and wall seconds of a command and all that it started; memory of its largest process, in MB."""
+
+    cpu: float
+    wall: float
+    memory: float
+
+
+def measured(command: Sequence[str]) -> Measure:
+    """Run a command to its end. Raises CalledProcessError if it fails."""
+    started = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, list(command))
+    wall = time.perf_counter() - started
+    scale = 1_000_000 if sys.platform == "darwin" else 1_000  # ru_maxrss is in bytes there, in kB on Linux
+    return Measure(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / scale)
+
+
+def middle(measures: Sequence[Measure]) -> Measure:
+    """The median of each figure over several runs."""
+    return Measure(
+        median(m.cpu for m in measures), median(m.wall for m in measures), median(m.memory for m in measures)
+    )

@@ -1,0 +1,125 @@
+"""`make bench`: how long the chain takes, in one run beside plainer ways, as ratios.
+
+Absolute times move with the machine; compare the ratios of one run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from benchmarks.measure import Measure, measured, middle
+from benchmarks.samples import copy_of, edit_one, multiply
+
+ROOT = Path(__file__).parents[1]
+TIMES = 10
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the table; its ratios are to the row named `beside`."""
+
+    name: str
+    measure: Measure
+    beside: str | None = None
+
+
+def main() -> None:
+    """Measure, and print the table as Markdown."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--runs", type=int, default=3, help="runs of each short measurement; the median counts"
+    )
+    parser.add_argument("--large", action="store_true", help="also content of ten times the size")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        print(table(list(_rows(Path(folder), options.runs, large=options.large))))
+
+
+def _rows(folder: Path, runs: int, *, large: bool) -> Iterator[Row]:
+    content, output = copy_of(ROOT / "content", folder / "content"), folder / "out"
+    yield Row("check", _repeated(runs, lambda: _build(content, output, "check")))
+    cold, one_pass, stock = (
+        "whole chain, cold",
+        "book in one pass of the layout engine",
+        "site, stock MkDocs, all in the menu",
+    )
+    yield Row(cold, _cold(runs, content, output))
+    yield Row("whole chain, nothing changed", _repeated(runs, lambda: _build(content, output)), cold)
+    numbers = count()
+    yield Row(
+        "whole chain, one programme edited",
+        _repeated(runs, lambda: _edited(content, output, next(numbers))),
+        cold,
+    )
+    yield Row(one_pass, _plain(content, folder / "plain.pdf", "one_pass"))
+    yield Row("book, cold", _cold(runs, content, output, "book"), one_pass)
+    yield Row("book, nothing changed", _repeated(runs, lambda: _build(content, output, "book")), one_pass)
+    yield Row(
+        "book, one programme edited",
+        _repeated(runs, lambda: _edited(content, output, next(numbers), "book")),
+        one_pass,
+    )
+    yield Row("book by Typst, no indexes", _plain(content, folder / "typst.pdf", "typst_book"), one_pass)
+    yield Row(stock, _plain(content, folder / "stock", "stock_site", "mkdocs"))
+    yield Row("site, cold", _cold(runs, content, output, "site"), stock)
+    yield Row(
+        "site by Hugo, bare pages, no search", _plain(content, folder / "hugo", "stock_site", "hugo"), stock
+    )
+    if large:
+        multiply(content, TIMES)
+        for command in (("check",), ("book",), ("site",)):
+            small = {"check": "check"}.get(command[0], f"{command[0]}, cold")
+            yield Row(
+                f"{small}, {TIMES} times the programmes", _build(content, _without(output), *command), small
+            )
+
+
+def _cold(runs: int, content: Path, output: Path, *command: str) -> Measure:
+    return _repeated(runs, lambda: _build(content, _without(output), *command), warm_up=False)
+
+
+def _build(content: Path, output: Path, *command: str) -> Measure:
+    program = [sys.executable, str(ROOT / "build.py"), "--content", str(content), "--output", str(output)]
+    return measured([*program, *command])
+
+
+def _plain(content: Path, target: Path, module: str, *arguments: str) -> Measure:
+    return measured([sys.executable, "-m", f"benchmarks.{module}", *arguments, str(content), str(target)])
+
+
+def _edited(content: Path, output: Path, number: int, *command: str) -> Measure:
+    edit_one(content, f"Una oración de prueba, la número {number}.")
+    return _build(content, output, *command)
+
+
+def _without(output: Path) -> Path:
+    shutil.rmtree(output, ignore_errors=True)
+    return output
+
+
+def _repeated(runs: int, run: Callable[[], Measure], *, warm_up: bool = True) -> Measure:
+    if warm_up:
+        run()
+    return middle([run() for _ in range(runs)])
+
+
+def table(rows: list[Row]) -> str:
+    """The rows as a Markdown table, each with its ratio to the one it stands beside."""
+    by_name = {row.name: row.measure for row in rows}
+    lines = ["| what | CPU s | wall s | MB | CPU, ratio | to |", "| --- | ---: | ---: | ---: | ---: | --- |"]
+    for row in rows:
+        m = row.measure
+        ratio = f"{m.cpu / by_name[row.beside].cpu:.2f} | {row.beside}" if row.beside else " | "
+        lines.append(f"| {row.name} | {m.cpu:.2f} | {m.wall:.2f} | {m.memory:.0f} | {ratio} |")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()
