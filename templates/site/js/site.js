@@ -135,11 +135,12 @@
     button.className = "copiar";
     button.textContent = "Copiar";
     button.setAttribute("aria-label", `Copiar la cita como ${text.previousElementSibling.textContent}`);
+    const copied = function () {
+      button.textContent = "Copiado";
+      button.removeAttribute("aria-label");
+    };
     button.addEventListener("click", function () {
-      navigator.clipboard.writeText(text.textContent).then(
-        () => (button.textContent = "Copiado"),
-        () => getSelection().selectAllChildren(text),
-      );
+      navigator.clipboard.writeText(text.textContent).then(copied, () => getSelection().selectAllChildren(text));
     });
     text.previousElementSibling.append(button);
   }

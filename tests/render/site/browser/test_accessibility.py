@@ -1,0 +1,157 @@
+"""Accessibility: what axe finds, and that the keyboard alone reaches everything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext
+
+from compendium.book import Book
+
+AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
+# What the colour scheme can change; all else is the same document.
+COLOURS = ["color-contrast", "link-in-text-block"]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = """async (rules) => {
+  const { violations } = await axe.run(document, {runOnly: rules});
+  return violations.map((found) => `${found.id}: ${found.nodes[0].html}`);
+}"""
+SHIFT = """window.shift = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
+}).observe({type: 'layout-shift', buffered: true});"""
+MOST_SHIFT = 0.02
+PAGES = [
+    "",
+    "2023/",
+    "2023/objetivos/",
+    "2023/objetivos/07/",
+    "2023/capitulos/1/",
+    "2023/instituciones/",
+    "2023/instituciones/inm/",
+    "2023/entidades/",
+    "2023/entidades/chiapas/",
+    "2023/poblaciones/",
+    "2023/poblaciones/mujeres/",
+    "2023/cifras/",
+    "2023/siglas/",
+    "2023/anexos/",
+    "2023/creditos/",
+    "explorador/",
+    "datos/",
+    "ayuda/",
+    "acerca/",
+    "ediciones/",
+    "404.html",
+]
+
+
+def programmes(books: tuple[Book, ...]) -> list[str]:
+    """A programme with a table, one with notes, one with parts, a plain one."""
+    entries = books[0].entries
+    chosen = [
+        next(entry for entry in entries if list(entry.tables())),
+        next(entry for entry in entries if entry.notes),
+        next(entry for entry in entries if len(entry.parts) > 1),
+        next(e for e in entries if not e.notes and not list(e.tables()) and len(e.parts) == 1),
+    ]
+    return [f"2023/programas/{entry.id.removeprefix('2023-')}/" for entry in chosen]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_and_nothing_moves(
+    browser: Browser, address: str, books: tuple[Book, ...], scheme: str, width: int
+) -> None:
+    # axe is put into the page by the test; the policy, which forbids that, has a test of its own.
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if scheme == "dark" else "light",
+        bypass_csp=True,
+    )
+    found = {}
+    for path in [*PAGES, *programmes(books)]:
+        page = context.new_page()
+        page.add_init_script(SHIFT)
+        page.goto(address + path)
+        if path == "explorador/":
+            page.locator(".programas--una li").first.wait_for()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
+            f"{path} is wider than the screen"
+        )
+        assert page.evaluate("window.shift") <= MOST_SHIFT, f"{path} moves"
+        page.add_script_tag(content=AXE)
+        if violations := page.evaluate(RUN, RULES if scheme == "light" else COLOURS):
+            found[path] = violations
+        page.close()
+    context.close()
+    assert found == {}
+
+
+def test_axe_finds_nothing_in_open_search(browser: Browser, address: str) -> None:
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.goto(address + "ayuda/")
+    page.keyboard.press("/")
+    page.keyboard.type("salud")
+    page.locator("dialog .hallazgo mark").first.wait_for()
+    page.add_script_tag(content=AXE)
+    assert page.evaluate(RUN, RULES) == []
+    context.close()
+
+
+def test_the_first_stop_leads_to_the_content(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.goto(address + "ayuda/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Ir al contenido"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "contenido"
+
+
+def test_search_goes_by_keyboard_alone(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.goto(address + "ayuda/")
+    page.keyboard.press("/")
+    page.keyboard.type("guarderia industriales")
+    page.locator("dialog .hallazgo").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/programas/imss-guarderia-industriales/")
+
+
+def test_escape_closes_search_and_gives_the_focus_back(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.goto(address + "ayuda/")
+    page.locator("[data-abrir-busqueda]").focus()
+    page.keyboard.press("Enter")
+    page.locator("dialog[open]").wait_for()
+    page.keyboard.press("Escape")
+    assert page.locator("dialog[open]").count() == 0
+    assert page.evaluate("document.activeElement.hasAttribute('data-abrir-busqueda')")
+
+
+def test_an_acronym_tells_its_meaning_on_focus_and_hides_it_on_escape(
+    context: BrowserContext, sample_address: str
+) -> None:
+    page = context.new_page()
+    page.goto(sample_address + "2023/programas/inm-guia/")
+    page.locator("a.sigla").first.focus()
+    tip = page.get_by_role("tooltip")
+    assert tip.text_content() == "Instituto Nacional de Migración"
+    assert page.locator("a.sigla").first.get_attribute("aria-describedby") == tip.get_attribute("id")
+    page.keyboard.press("Escape")
+    assert tip.is_hidden()
+
+
+def test_an_acronym_tells_its_meaning_at_the_first_touch(browser: Browser, sample_address: str) -> None:
+    context = browser.new_context(has_touch=True, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(sample_address + "2023/programas/inm-guia/")
+    page.locator("a.sigla").first.tap()
+    assert page.get_by_role("tooltip").is_visible()
+    assert page.url.endswith("/inm-guia/")
+    page.locator("a.sigla").first.tap()
+    page.wait_for_url("**/siglas/#inm")
+    context.close()

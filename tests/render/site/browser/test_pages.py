@@ -1,0 +1,135 @@
+"""Pages in a browser: whom they talk to, what they refuse, and what they do without scripts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.render.site.browser.test_accessibility import PAGES
+
+
+def opened(context: BrowserContext, address: str) -> Page:
+    """A page that has come to rest."""
+    page = context.new_page()
+    page.goto(address, wait_until="networkidle")
+    return page
+
+
+def test_no_page_talks_to_another_host_or_complains(context: BrowserContext, address: str) -> None:
+    asked, complaints = set[str](), list[str]()
+    page = context.new_page()
+    page.on("request", lambda request: asked.add(re.sub(r"(\w+://[^/]*/).*", r"\1", request.url)))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    for path in PAGES:
+        page.goto(address + path, wait_until="networkidle")
+    assert asked == {address}
+    assert complaints == []
+    assert context.cookies() == []
+
+
+def test_the_policy_forbids_scripts_in_the_page(context: BrowserContext, address: str) -> None:
+    page = opened(context, address + "ayuda/")
+    page.evaluate("""() => {
+      const inline = document.createElement('script');
+      inline.textContent = 'window.ran = true';
+      document.head.append(inline);
+    }""")
+    assert page.evaluate("window.ran") is None
+
+
+def test_the_chosen_scheme_is_kept(context: BrowserContext, address: str) -> None:
+    page = opened(context, address + "ayuda/")
+    page.locator("[data-cambiar-esquema]").click()
+    page.goto(address + "acerca/")
+    assert page.evaluate("document.documentElement.dataset.esquema") == "oscuro"
+    page.locator("[data-cambiar-esquema]").click()
+    assert page.evaluate("document.documentElement.dataset.esquema") == "claro"
+
+
+def test_the_menu_of_narrow_screens_opens(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    page = opened(context, address)
+    menu, button = page.locator("#menu"), page.get_by_role("button", name="Menú")
+    assert menu.is_hidden()
+    button.click()
+    assert menu.is_visible()
+    assert button.get_attribute("aria-expanded") == "true"
+    context.close()
+
+
+def test_without_scripts_menu_and_lists_are_there(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800})
+    page = opened(context, address + "explorador/")
+    assert page.locator("#menu").is_visible()
+    assert page.get_by_role("button").count() == 0
+    assert page.get_by_role("link", name="objetivos", exact=True).first.is_visible()
+    context.close()
+
+
+def count(page: Page) -> int:
+    """What the explorer counts."""
+    return int(page.locator(".explorador__cuenta").inner_text().split()[0].replace(",", ""))
+
+
+def test_the_explorer_filters_counts_and_keeps_the_state_in_the_address(
+    context: BrowserContext, address: str
+) -> None:
+    page = opened(context, f"{address}explorador/")
+    whole = count(page)
+    line = page.locator(".faceta li", has_text="7. ").first
+    told = int(line.locator(".cuenta").inner_text())
+    line.locator("input").check()
+    assert count(page) == told < whole
+    assert "objetivo=7" in page.url
+    shared = opened(context, page.url)
+    assert count(shared) == told
+    assert shared.locator(".faceta input:checked").count() == 1
+    shared.get_by_role("button", name="Quitar los filtros").click()
+    assert count(shared) == whole
+
+
+def test_the_explorer_searches_within_the_choice(context: BrowserContext, address: str) -> None:
+    page = opened(context, f"{address}explorador/?q=salud&estado=chiapas")
+    page.locator(".programas--una li").first.wait_for()
+    assert 0 < count(page) < count(opened(context, f"{address}explorador/?estado=chiapas"))
+
+
+def test_the_explorer_shows_every_edition(context: BrowserContext, address: str) -> None:
+    newest, every = (opened(context, f"{address}explorador/{query}") for query in ("", "?edicion=todas"))
+    assert count(newest) < count(every)
+
+
+def test_what_the_explorer_shows_can_be_downloaded(
+    context: BrowserContext, address: str, tmp_path: Path
+) -> None:
+    page = opened(context, f"{address}explorador/?capitulo=3")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Descargar CSV").click()
+    target = tmp_path / "compendio.csv"
+    download.value.save_as(target)
+    rows = list(csv.DictReader(io.StringIO(target.read_text(encoding="utf-8-sig"))))
+    assert len(rows) == count(page)
+    assert {row["capitulo"] for row in rows} == {"3"}
+    assert all(row["direccion"].startswith(f"{address}2023/programas/") for row in rows)
+
+
+def test_a_citation_can_be_copied(browser: Browser, sample_address: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = opened(context, f"{sample_address}2023/programas/inm-guia/")
+    page.locator(".citar summary").click()
+    page.get_by_role("button", name="Copiar la cita como BibTeX").click()
+    page.get_by_role("button", name="Copiado").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()").startswith("@incollection{2023-inm-guia,")
+    context.close()
+
+
+def test_on_paper_only_the_text_is_left(context: BrowserContext, sample_address: str) -> None:
+    page = opened(context, f"{sample_address}2023/programas/inm-guia/")
+    page.emulate_media(media="print")
+    assert page.locator(".cabeza").is_hidden()
+    assert page.locator("h1").is_visible()

@@ -1,0 +1,160 @@
+"""Search as people use it: the gold queries, what they cost, and that it needs no server."""
+
+from __future__ import annotations
+
+import gzip
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, BrowserContext, Page, Response
+
+from compendium.book import Book
+from compendium.render.site.offline import write_offline
+from compendium.render.site.search import STOP, tokens
+from tests.golden import CASES
+
+GOLD: list[dict[str, Any]] = yaml.safe_load((CASES / "search" / "gold.yml").read_text(encoding="utf-8"))
+RECALL, FIRST = 0.95, 0.85
+FIRST_QUERY = 140_000
+FIELD = "#buscar-portada"
+LOADED = "!!(window.compendio && window.compendio.busca)"
+ASK = """async (query) => {
+  const found = await compendio.busca(query);
+  const cards = await Promise.all(found.rows.map((row) => found.index.card(row.document)));
+  return cards.map((card) => card.id);
+}"""
+
+
+@dataclass(frozen=True)
+class Searcher:
+    """The search of a page that is open."""
+
+    page: Page
+
+    def ids(self, query: str) -> list[str]:
+        """The programmes that answer, the best first."""
+        answer: list[str] = self.page.evaluate(ASK, query)
+        return answer
+
+
+@pytest.fixture(scope="module")
+def searcher(browser: Browser, address: str) -> Iterator[Searcher]:
+    """The search of the home page."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address)
+    page.focus(FIELD)
+    page.wait_for_function(LOADED)
+    yield Searcher(page)
+    context.close()
+
+
+def test_the_gold_set_is_large_and_names_programmes_that_are_there(books: tuple[Book, ...]) -> None:
+    ids = {entry.id for book in books for entry in book.entries}
+    assert len(GOLD) >= 80
+    assert {answer for case in GOLD for answer in case["respuestas"]} <= ids
+
+
+def test_gold_queries_find_their_programmes(searcher: Searcher) -> None:
+    recalls, firsts, missed = [], [], []
+    for case in GOLD:
+        right, found = set(case["respuestas"]), searcher.ids(case["consulta"])[:10]
+        recalls.append(len(right & set(found)) / min(10, len(right)))
+        firsts.append(bool(found) and found[0] in right)
+        if recalls[-1] < 1 or not firsts[-1]:
+            missed.append(f"{case['consulta']}: {recalls[-1]:.2f} {found[:3]}")
+    assert sum(recalls) / len(GOLD) >= RECALL, missed
+    assert sum(firsts) / len(GOLD) >= FIRST, missed
+
+
+def test_an_acronym_or_its_name_finds_exactly_the_programmes_that_mention_it(
+    searcher: Searcher, books: tuple[Book, ...]
+) -> None:
+    names = {term.acronym: term.name for term in books[0].terms}
+    names |= {
+        institution.acronym: institution.name for institution in books[0].institutions if institution.acronym
+    }
+    mentioned: dict[str, set[str]] = {}
+    for book in books:
+        for line in book.index("siglas").entries:
+            mentioned.setdefault(line.label, set()).update(entry.id for entry in line.entries)
+    for acronym in ("COMAR", *random.Random(5).sample(sorted(mentioned), 25)):
+        assert set(searcher.ids(acronym)) == mentioned[acronym], acronym
+        if " " in names[acronym]:
+            assert set(searcher.ids(names[acronym])) == mentioned[acronym], names[acronym]
+
+
+def test_ñ_ranks_before_n(searcher: Searcher) -> None:
+    weights = "async (query) => compendio.consulta(query, await compendio.indice()).terms[0].forms"
+    exact = max(weight for _, weight in searcher.page.evaluate(weights, "niñez"))
+    other = max(weight for _, weight in searcher.page.evaluate(weights, "ninez"))
+    assert exact > other > 0
+
+
+def test_browser_and_index_cut_texts_into_the_same_words(searcher: Searcher, books: tuple[Book, ...]) -> None:
+    texts = [str(text) for book in books for entry in book.entries for text in entry.programme.texts()]
+    cut = searcher.page.evaluate("(texts) => texts.map(compendio.palabras.tokens)", texts)
+    assert cut == [tokens(text) for text in texts]
+
+
+def test_a_phrase_is_found_word_for_word(searcher: Searcher) -> None:
+    phrase = [word for word in tokens("trata de personas") if word not in STOP]
+    assert phrase == ["trata", "personas"]
+    whole, loose = searcher.ids('"trata de personas"'), searcher.ids("trata de personas")
+    assert whole
+    assert set(whole) < set(loose)
+    assert searcher.ids('"personas de trata"') == []
+
+
+def test_a_query_without_an_answer_says_so(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.goto(address)
+    page.fill(FIELD, "xqzwv")
+    page.get_by_text("Ningún programa. Pruebe con menos palabras").wait_for()
+
+
+def test_nothing_is_loaded_before_search_is_used_and_little_after(
+    context: BrowserContext, address: str
+) -> None:
+    page, loaded = context.new_page(), list[Response]()
+    page.on("response", lambda response: loaded.append(response))
+    page.goto(address, wait_until="networkidle")
+    assert not [
+        response.url for response in loaded if "buscar/" in response.url or "search.js" in response.url
+    ]
+    before = len(loaded)
+    page.fill(FIELD, "niñez migrante no acompañada en albergues")
+    page.locator(".hallazgo mark").first.wait_for()
+    page.wait_for_load_state("networkidle")
+    assert sum(len(gzip.compress(response.body())) for response in loaded[before:]) < FIRST_QUERY
+
+
+def test_markup_in_a_query_stays_text(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.goto(f"{address}explorador/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
+    page.locator(".explorador__cuenta:has-text('programa')").wait_for()
+    assert page.locator("main img").count() == 0
+    assert page.locator("#buscar-explorador").input_value() == "<img src=x onerror=alert(1)>"
+
+
+def test_search_works_from_a_disk(context: BrowserContext, site: Path, tmp_path: Path) -> None:
+    with ZipFile(write_offline(site, tmp_path / "sitio.zip")) as packed:
+        packed.extractall(tmp_path)
+    page, complaints = context.new_page(), list[str]()
+    page.on(
+        "console", lambda message: complaints.append(message.text) if "font" not in message.text else None
+    )
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto((tmp_path / "compendio" / "index.html").as_uri())
+    page.fill(FIELD, "COMAR")
+    page.locator(".hallazgo a").first.click()
+    page.locator("h1").wait_for()
+    assert page.url.endswith("/index.html")
+    assert "/programas/" in page.url
+    assert [complaint for complaint in complaints if "ERR_FAILED" not in complaint] == []
