@@ -60,12 +60,12 @@ class Names:
 
     def reporter(self, name: str) -> ReporterName | None:
         """Whom «INM», «SEGOB (UPMRIP)» or «Guerrero» means; None if nobody."""
-        if whole := self._reporter_id(name):
-            return ReporterName(whole)
         if match := UNIT.fullmatch(name):
             institution, unit = self._reporter_id(match[1]), self._institution_names.get(fold(match[2]))
-            return ReporterName(institution, unit) if institution and unit else None
-        return None
+            if institution and unit:
+                return ReporterName(institution, unit)
+        whole = self._reporter_id(name)
+        return ReporterName(whole) if whole else None
 
     def _reporter_id(self, name: str) -> str | None:
         return self._institution_names.get(fold(name)) or self.territory(name)

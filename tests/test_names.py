@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from compendium.names import Names, ReporterName, fold
@@ -74,3 +76,13 @@ def test_an_alias_of_signs_only_means_nobody(tree: Tree) -> None:
         "instituciones.yml", "  nombre: Gobierno de México\n", "  nombre: Gobierno de México\n  alias: [—]\n"
     )
     assert Names(tree.compendium()).reporter("…") is None
+
+
+def test_a_unit_is_named_even_where_the_whole_is_an_alias_of_it(tree: Tree) -> None:
+    compendium = tree.compendium()
+    known = tuple(
+        replace(institution, aliases=("SEGOB (UPMRIP)",)) if institution.id == "upmrip" else institution
+        for institution in compendium.institutions
+    )
+    names = Names(replace(compendium, institutions=known))
+    assert names.reporter("SEGOB (UPMRIP)") == ReporterName("segob", "upmrip")
