@@ -129,19 +129,32 @@ def _book(
     folders: Folders, books: tuple[Book, ...], progress: Progress, options: BookOptions | None = None
 ) -> Path:
     from compendium.render.book import BookOptions, render_book  # loading the PDF library takes its time
-    from compendium.render.site.addresses import programme
 
     _forget(folders)
     newest = books[0]
-    site = os.environ.get("SITE_URL", "")
     return render_book(
         newest,
         folders.output,
         progress=progress,
         data=edition_json(newest).encode(),
-        addresses={entry.id: site + programme(entry) for entry in newest.entries} if site else {},
+        addresses=_addresses(newest),
         options=options or BookOptions(),
     )
+
+
+def make_epub(folders: Folders, books: tuple[Book, ...], progress: Progress) -> Path:
+    """The newest edition as an EPUB; the answer is its path. Raises RenderProblem, FileProblem."""
+    from compendium.render.book import render_epub
+
+    return render_epub(books[0], folders.output, progress=progress, addresses=_addresses(books[0]))
+
+
+def _addresses(book: Book) -> dict[str, str]:
+    """The permanent address of each programme; none where nobody said where the site is published."""
+    from compendium.render.site.addresses import programme
+
+    site = os.environ.get("SITE_URL", "")
+    return {entry.id: site + programme(entry) for entry in book.entries} if site else {}
 
 
 def _site(folders: Folders, books: tuple[Book, ...], progress: Progress) -> Path:

@@ -6,9 +6,10 @@ import argparse
 import sys
 
 from compendium.arguments import WRONG_USE, Parser
-from compendium.chain import Folders, books_of, make_all, make_book, make_site
+from compendium.chain import Folders, books_of, make_all, make_book, make_epub, make_site
 from compendium.commands.shown import FINE, Command, progress, tell, today
 
+OFFLINE = "compendio-sin-conexion.zip"
 DRAFT = "incluye lo no aprobado y lo que tiene embargo; cada página lleva el aviso de borrador"
 
 
@@ -29,6 +30,7 @@ def _book_options(parser: Parser) -> None:
     parser.add_argument(
         "--for-press", action="store_true", help="con rebase y marcas de corte, para la imprenta"
     )
+    parser.add_argument("--epub", action="store_true", help="además, el libro para el teléfono (EPUB)")
     only = "sólo una parte, como separata: objetivo=7, institucion=INM o entidad=Chiapas"
     parser.add_argument("--only", metavar="PARTE", type=_part, help=only)
 
@@ -65,7 +67,10 @@ def run_book(folders: Folders, options: argparse.Namespace) -> int:
         only=Only(*options.only) if options.only else None,
     )
     with progress() as step:
-        make_book(folders, books_of(folders, today(), drafts=options.draft), step, asked)
+        books = books_of(folders, today(), drafts=options.draft)
+        make_book(folders, books, step, asked)
+        if options.epub:
+            make_epub(folders, books, step)
     return FINE
 
 
@@ -73,6 +78,18 @@ def run_site(folders: Folders, options: argparse.Namespace) -> int:
     """Make the website."""
     with progress() as step:
         make_site(folders, books_of(folders, today(), drafts=options.draft), step)
+    return FINE
+
+
+def run_offline(folders: Folders, options: argparse.Namespace) -> int:
+    """Make the book and the site, and the site once more as one ZIP that opens from a disk."""
+    from compendium.render.site.offline import write_offline
+
+    with progress() as step:
+        make_all(folders, today(), step)
+        step("Se empaca la copia sin conexión")
+        archive = write_offline(folders.site, folders.output / OFFLINE)
+    tell(f"La copia sin conexión está en {archive}. Se descomprime y se abre index.html.")
     return FINE
 
 
@@ -102,6 +119,7 @@ COMMANDS = (
     Command("all", run_all, "revisa el contenido y hace el libro y el sitio (lo normal)", _draft_options),
     Command("book", run_book, "hace el libro en pdf/", _book_options),
     Command("site", run_site, "hace el sitio en site/", _draft_options),
+    Command("offline", run_offline, "hace el sitio como un ZIP que se abre sin conexión"),
     Command("export", run_export, "escribe los datos en JSON en la salida", _draft_options),
     Command("serve", run_serve, "muestra el sitio y lo rehace con cada cambio", _serve_options),
 )

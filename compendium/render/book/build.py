@@ -14,6 +14,7 @@ from compendium.book import Book
 from compendium.files import revised_folder, write_bytes, write_text
 from compendium.problems import Level, Problem
 from compendium.render.book.chunks import Drawer
+from compendium.render.book.epub import epub
 from compendium.render.book.fonts import Fonts
 from compendium.render.book.merging import Placed, anchors, merge, unknown_targets
 from compendium.render.book.metadata import attach, write_metadata
@@ -65,6 +66,21 @@ def render_book(
         if options == PLAIN:
             write_text(folder / NAME, _pages_json(whole, book, data))
     return output / "pdf" / name
+
+
+def render_epub(
+    book: Book, output: Path, *, progress: Progress, addresses: Mapping[str, str] = NOWHERE
+) -> Path:
+    """Write the book for telephones to `output`/pdf/compendio-<year>.epub; its indexes name the printed pages.
+
+    The answer is its path. Raises RenderProblem and FileProblem as the printed book does.
+    """
+    handed = Handed(addresses)
+    pages = Press(output / ".build" / "book", PLAIN, progress).pages(book, handed)
+    progress("Se hace el libro electrónico")
+    target = output / "pdf" / f"compendio-{book.edition.id}.epub"
+    write_bytes(target, epub(book, handed, pages))
+    return target
 
 
 def _pages_json(whole: tuple[Placed, ...], book: Book, data: bytes) -> str:

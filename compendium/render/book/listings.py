@@ -60,8 +60,8 @@ def key_figures(section: ObjectiveSection) -> Iterator[tuple[str, str]]:
     yield _counted(len(institutions), "quien reporta", "quienes reportan")
     yield _counted(
         len(territories),
-        "entidad federativa nombrada",
-        "entidades federativas nombradas",
+        "entidad federativa",
+        "entidades federativas",
     )
     yield _counted(len(populations), "grupo de población", "grupos de población")
 
