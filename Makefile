@@ -23,7 +23,7 @@ test: setup-test  ## Lint, check types and run the tests
 	$(PYTHON) -m ruff check
 	$(PYTHON) -m ruff format --check
 	$(PYTHON) -m mypy
-	$(PYTHON) -m pytest $(PYTEST_ARGS)
+	$(PYTHON) -m pytest -n 2 $(PYTEST_ARGS)
 
 .PHONY: format
 format: setup-test  ## Put the code into its format
@@ -33,6 +33,14 @@ format: setup-test  ## Put the code into its format
 .PHONY: bench
 bench: $(STAMPS)/bench  ## Measure beside plainer ways (BENCH_ARGS="--runs 3 --large")
 	$(PYTHON) -m benchmarks.run $(BENCH_ARGS)
+
+.PHONY: offline
+offline: setup  ## Pack the site into a ZIP that opens from a disk, search included
+	$(PYTHON) build.py offline
+
+.PHONY: pictures
+pictures: setup-test all  ## Make the README's pictures anew
+	$(PYTHON) docs/pictures/make.py
 
 .PHONY: serve
 serve: setup  ## Show the site at http://127.0.0.1:8000 (PORT=...), made anew with every change
@@ -52,7 +60,7 @@ hooks:  ## Check the content before each commit
 
 .PHONY: clean
 clean:  ## Remove what was built and cached; keeps .venv
-	rm -rf pdf site .build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf pdf site compendio-sin-conexion.zip .build .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 
 .PHONY: help
