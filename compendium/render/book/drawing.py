@@ -178,6 +178,7 @@ def _aim(annotation: Any, target: str) -> None:
         del annotation["A"]
         annotation["Dest"] = pydyf.String(target.removeprefix(SCHEME))
     annotation["Contents"] = pydyf.String(target)
+    annotation["F"] = 4  # to be printed, as archives ask of all that stands on a page
 
 
 def _face(font: Any, place: Location) -> str:

@@ -135,5 +135,21 @@ def test_the_document_says_what_it_is(printed: ReadBook) -> None:
         assert meta["dc:creator"] == ["Quien la publica"]
         assert meta["{http://www.aiim.org/pdfua/ns/id/}part"] == "1"
         assert "migración" in meta["pdf:Keywords"]
+        assert meta.pdfa_status == "3A"
+    assert [str(intent.S) for intent in root.OutputIntents] == ["/GTS_PDFA1"]
     assert str(printed.pdf.docinfo["/Title"]) == "Compendio de prueba. Dos capítulos"
-    assert [bytes(file.get_file().read_bytes()) for file in printed.pdf.attachments.values()] == [b"{}\n"]
+    (attached,) = printed.pdf.attachments.values()
+    assert attached.get_file().read_bytes() == b"{}\n"
+    assert [str(file.AFRelationship) for file in root.AF] == ["/Data"]
+
+
+def test_an_archive_finds_what_it_asks_for(printed: ReadBook) -> None:
+    """What PDF/A-3 wants of fonts, links and streams: nothing from outside, nothing hidden, nothing encrypted."""
+    for page in printed.pdf.pages:
+        assert all(int(note.F) == 4 for note in page.obj.get("/Annots", ()))
+        for font in page.obj.get("/Resources", {}).get("/Font", {}).values():
+            assert "/FontFile2" in font.DescendantFonts[0].FontDescriptor
+            assert "/ToUnicode" in font
+    assert not printed.pdf.is_encrypted
+    assert "/Filter" not in printed.pdf.Root.Metadata
+    assert "/ID" in printed.pdf.trailer
