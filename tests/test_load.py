@@ -201,7 +201,7 @@ def test_a_name_that_is_no_utf8_is_spelt_out(tree: Tree) -> None:
 def test_a_file_over_the_limit_is_told(tree: Tree) -> None:
     tree.write(REGISTER, b"a" * 1_000_001)
     assert tree.problems() == [
-        f"content/{REGISTER}:1:1: error: El archivo pesa más de 1000 kB. "
+        f"content/{REGISTER}:1:1: error: El archivo pesa más de 100 kB. "
         "Divídalo o quite lo que no es texto. [archivos-tamano]"
     ]
 
