@@ -9,7 +9,7 @@
   const FIXED = { sexo: [["mujeres", "Mujeres"], ["hombres", "Hombres"]], resultados: YES_NO, retos: YES_NO };
 
   // Promise of { rows, names }: all programmes of the editions, and for each facet its values with their names.
-  async function load(editions, all) {
+  async function load(editions, sizes) {
     const parts = await Promise.all(editions.map((edition) => compendio.pide(`e${edition}`)));
     const names = Object.fromEntries(Object.entries(FIXED).map(([name, pairs]) => [name, new Map(pairs)]));
     const rows = [];
@@ -17,15 +17,15 @@
       for (const name of ["objetivo", "capitulo", "institucion", "estado", "poblacion"]) {
         names[name] = new Map([...(names[name] || []), ...part[name]]);
       }
-      part.filas.forEach((row, number) => rows.push(made(row, editions[i], number + before(editions[i], all))));
+      part.filas.forEach((row, number) => rows.push(made(row, editions[i], number + before(editions[i], sizes))));
     });
     return { rows, names };
   }
 
   // Search numbers the programmes through all editions.
-  function before(edition, all) {
+  function before(edition, sizes) {
     let sum = 0;
-    for (const [other, count] of all) {
+    for (const [other, count] of sizes) {
       if (other === edition) return sum;
       sum += count;
     }

@@ -8,7 +8,8 @@
   };
   const OPEN = new Set(["objetivo"]);
   const form = document.querySelector("[data-explorador]");
-  const editions = form.dataset.ediciones.trim().split(" ");
+  const sizes = form.dataset.ediciones.split(" ").map((pair) => pair.split(":")).map(([year, count]) => [year, Number(count)]);
+  const editions = sizes.map(([year]) => year);
   const { FACETS, read, write } = compendio.estado;
   const { load, fits, counts, ORDERS, csv } = compendio.filas;
   const list = form.querySelector(".programas");
@@ -73,6 +74,7 @@
   // The rows of the editions, those that answer what is typed first the best.
   async function answering() {
     if (state.q.length < 2) return all.rows;
+    await compendio.carga();
     const found = await compendio.busca(state.q);
     const byNumber = new Map(all.rows.map((row) => [row.document, row]));
     const chosen = found.whole ? found.rows.slice(0, found.whole) : found.rows;
@@ -123,8 +125,7 @@
 
   async function start() {
     const years = state.edicion === "todas" ? editions : editions.filter((year) => year === state.edicion);
-    const head = editions.length > 1 ? (await compendio.indice()).editions : [];
-    all = await load(years.length ? years : editions.slice(0, 1), head);
+    all = await load(years.length ? years : editions.slice(0, 1), sizes);
     facets();
     await update();
   }

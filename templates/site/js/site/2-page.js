@@ -51,6 +51,9 @@
     return loading;
   }
 
+  // Promise of the code that searches, for scripts of single pages.
+  window.compendio.carga = loadSearch;
+
   function attach(form) {
     const output = document.createElement("div");
     output.className = "hallazgos__caja";

@@ -1,4 +1,4 @@
-// Loads the pieces of the search index. They are scripts that call compendio.pon: so they load from a disk too.
+// Loads the pieces of the search index and of the explorer's lists. They are scripts that call compendio.pon: so they load from a disk too.
 (function () {
   "use strict";
   const compendio = (window.compendio = window.compendio || {});
