@@ -159,7 +159,7 @@ def _finish(pdf: Any, document: Any, pages: list[_WatchedPage], number: int) -> 
         streams.isolate(page.stream.stream)
         for _, target, _, box in page.links:
             if box.link_annotation:
-                _aim(box.link_annotation, target)
+                _aim(box.link_annotation, target, box.element)
     _drop_links(pdf, builder.repeated_links)
     write_structure(pdf, builder.root, number)
     pdf.catalog.pop("Names", None)
@@ -172,13 +172,17 @@ def _drop_links(pdf: Any, links: list[Any]) -> None:
         page["Annots"] = pydyf.Array([link for link in page["Annots"] if link not in dropped])
 
 
-def _aim(annotation: Any, target: str) -> None:
-    """A link to an anchor of the book, which may stand in another chunk, by the anchor's name."""
-    if target.startswith(SCHEME):
-        del annotation["A"]
-        annotation["Dest"] = pydyf.String(target.removeprefix(SCHEME))
-    annotation["Contents"] = pydyf.String(target)
+def _aim(annotation: Any, target: str, element: Any) -> None:
+    """A link to an anchor of the book, which may stand in another chunk, by the anchor's name; and what it says."""
     annotation["F"] = 4  # to be printed, as archives ask of all that stands on a page
+    if not target.startswith(SCHEME):
+        annotation["Contents"] = pydyf.String(target)
+        return
+    del annotation["A"]
+    annotation["Dest"] = pydyf.String(target.removeprefix(SCHEME))
+    words = " ".join("".join(element.itertext()).split())
+    kind = "Nota " if element.get("class") == "call" else "Página " if words.isdecimal() else ""
+    annotation["Contents"] = pydyf.String(f"{kind}{words}" or target)
 
 
 def _face(font: Any, place: Location) -> str:

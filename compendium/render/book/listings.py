@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from compendium.book import Book, BookChapter, Index, IndexEntry, ObjectiveSection
+from compendium.render.book.acronyms import institution_anchor, term_anchor
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,9 @@ def annexes(book: Book) -> tuple[Annex, ...]:
             "Instituciones y organizaciones",
             "anexo-1",
             ("Sigla", "Nombre"),
-            tuple((item.acronym or "", item.name, f"anexo-1-{item.id}") for item in lists.institutions),
+            tuple(
+                (item.acronym or "", item.name, institution_anchor(item.id)) for item in lists.institutions
+            ),
         ),
         Annex(
             2,
@@ -93,7 +96,7 @@ def annexes(book: Book) -> tuple[Annex, ...]:
             "Otras siglas y acrónimos",
             "anexo-3",
             ("Sigla", "Significado"),
-            tuple((item.acronym, item.name, f"anexo-3-{rank}") for rank, item in enumerate(lists.terms, 1)),
+            tuple((item.acronym, item.name, term_anchor(item.acronym)) for item in lists.terms),
         ),
     )
     return tuple(annex for annex in made if annex.rows)

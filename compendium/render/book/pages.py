@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from compendium.render import markup
+from compendium.render.book.acronyms import Acronyms
 from compendium.render.book.charts import ornament, people_chart, programmes_chart
 from compendium.render.book.listings import key_figures
 from compendium.render.book.notes import SCHEME, NoteCalls
@@ -18,6 +19,7 @@ from compendium.render.book.options import BookOptions
 from compendium.render.book.typography import breakable, typeset
 from compendium.render.markup import NoteCall, no_call
 
+NO_ACRONYMS = Acronyms({})
 TEMPLATES = Path(__file__).parents[3] / "templates"
 MONTHS = (
     *("enero", "febrero", "marzo", "abril", "mayo", "junio"),
@@ -48,6 +50,7 @@ def _environment() -> Environment:
     }
     environment.globals |= {
         "note_calls": NoteCalls,
+        "acronyms_of": Acronyms,
         "key_figures": key_figures,
         "ornament": ornament,
         "people_chart": people_chart,
@@ -56,14 +59,14 @@ def _environment() -> Environment:
     return environment
 
 
-def prose(text: object, note: NoteCall = no_call) -> Markup:
+def prose(text: object, note: NoteCall = no_call, acronyms: Acronyms = NO_ACRONYMS) -> Markup:
     """The HTML of a Markdown text."""
-    return Markup(typeset(markup.html(str(text), note)))
+    return Markup(acronyms.linked(typeset(markup.html(str(text), note))))
 
 
-def line(text: object, note: NoteCall = no_call) -> Markup:
+def line(text: object, note: NoteCall = no_call, acronyms: Acronyms = NO_ACRONYMS) -> Markup:
     """The HTML of one line of Markdown."""
-    return Markup(typeset(markup.inline_html(str(text), note)))
+    return Markup(acronyms.linked(typeset(markup.inline_html(str(text), note))))
 
 
 def address(url: str) -> Markup:

@@ -9,6 +9,7 @@ from compendium.book import Book, BookChapter, Index, ObjectiveSection
 from compendium.model import Edition, Objective
 from compendium.problems import Location
 from compendium.render.book import listings
+from compendium.render.book.acronyms import glossary, used
 from compendium.render.book.overview import Overview, overview
 
 Pages = Mapping[str, int]
@@ -102,6 +103,7 @@ def _preliminaries(book: Book, edition: Edition, glance: Overview) -> Chunk:
 
 def _chapters(book: Book, handed: Handed) -> Iterator[Chunk]:
     edition = front_matter(book.edition)
+    known = glossary(book) if handed.part is None else {}
     for chapter in book.chapters:
         left = f"{chapter.number} · {chapter.chapter.short or chapter.chapter.title}"
         yield Chunk(
@@ -114,7 +116,9 @@ def _chapters(book: Book, handed: Handed) -> Iterator[Chunk]:
             on_right_page=True,
         )
         for group in _groups(chapter):
-            data = _fixed(edition=edition, sections=group, draft=book.draft, **handed.about(group))
+            acronyms = used((entry for section in group for entry in section.entries), known)
+            about = handed.about(group)
+            data = _fixed(edition=edition, sections=group, draft=book.draft, acronyms=acronyms, **about)
             yield _section_chunk(chapter, group, left, data)
 
 

@@ -147,7 +147,8 @@ def test_an_archive_finds_what_it_asks_for(printed: ReadBook) -> None:
     """What PDF/A-3 wants of fonts, links and streams: nothing from outside, nothing hidden, nothing encrypted."""
     for page in printed.pdf.pages:
         assert all(int(note.F) == 4 for note in page.obj.get("/Annots", ()))
-        for font in page.obj.get("/Resources", {}).get("/Font", {}).values():
+        resources = page.obj.get("/Resources", pikepdf.Dictionary())
+        for _, font in resources.get("/Font", pikepdf.Dictionary()).items():
             assert "/FontFile2" in font.DescendantFonts[0].FontDescriptor
             assert "/ToUnicode" in font
     assert not printed.pdf.is_encrypted

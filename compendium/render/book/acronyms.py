@@ -1,0 +1,66 @@
+"""Acronyms in a programme's text as links to what they mean: each where it first stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape, unescape
+
+from compendium.book import Book, Entry
+from compendium.names import fold
+from compendium.render.book.notes import SCHEME
+
+TAG = re.compile(r"(<[^>]+>)")
+WORD = re.compile(r"[\w+]+(?:[-.&][\w+]+)*")
+
+
+def glossary(book: Book) -> dict[str, str]:
+    """Acronym → the anchor of its row in the annexes."""
+    institutions = {i.acronym: institution_anchor(i.id) for i in book.annexes.institutions if i.acronym}
+    return {term.acronym: term_anchor(term.acronym) for term in book.annexes.terms} | institutions
+
+
+def institution_anchor(identifier: str) -> str:
+    """The anchor of an institution's row."""
+    return f"anexo-1-{identifier}"
+
+
+def term_anchor(acronym: str) -> str:
+    """The anchor of an acronym's row."""
+    return f"anexo-3-{fold(acronym).replace(' ', '-')}"
+
+
+def used(entries: Iterable[Entry], known: Mapping[str, str]) -> dict[str, str]:
+    """The acronyms of those that stand in the text of these programmes."""
+    words = {
+        word for entry in entries for text in entry.programme.texts() for word in WORD.findall(text.value)
+    }
+    return {acronym: anchor for acronym, anchor in known.items() if acronym in words}
+
+
+class Acronyms:
+    """Makes links of acronyms, each once."""
+
+    def __init__(self, known: Mapping[str, str]) -> None:
+        self._known = known
+        self._met: set[str] = set()
+
+    def linked(self, html: str) -> str:
+        """HTML whose acronyms are links where they first stand; what is a link already stays as it is."""
+        return "".join(self._pieces(html)) if self._known else html
+
+    def _pieces(self, html: str) -> Iterator[str]:
+        inside = 0
+        for piece in TAG.split(html):
+            if piece.startswith("<a "):
+                inside += 1
+            elif piece == "</a>":
+                inside -= 1
+            yield piece if inside or piece.startswith("<") else WORD.sub(self._link, piece)
+
+    def _link(self, match: re.Match[str]) -> str:
+        acronym = unescape(match[0])
+        if acronym not in self._known or acronym in self._met:
+            return match[0]
+        self._met.add(acronym)
+        return f'<a class="acronym" href="{SCHEME}{escape(self._known[acronym])}">{match[0]}</a>'
