@@ -148,9 +148,20 @@ def test_an_archive_finds_what_it_asks_for(printed: ReadBook) -> None:
     for page in printed.pdf.pages:
         assert all(int(note.F) == 4 for note in page.obj.get("/Annots", ()))
         resources = page.obj.get("/Resources", pikepdf.Dictionary())
-        for _, font in resources.get("/Font", pikepdf.Dictionary()).items():
+        for font in resources.get("/Font", pikepdf.Dictionary()).values():
             assert "/FontFile2" in font.DescendantFonts[0].FontDescriptor
             assert "/ToUnicode" in font
     assert not printed.pdf.is_encrypted
     assert "/Filter" not in printed.pdf.Root.Metadata
     assert "/ID" in printed.pdf.trailer
+
+
+def test_no_heading_stands_alone_at_a_page_end(printed: ReadBook) -> None:
+    follows = 0
+    for parent in printed.all("Sect", "Art", "Div"):
+        elements = [kid for kid in parent.kids if not isinstance(kid, str)]
+        for heading, after in pairwise(elements):
+            if heading.tag in ("H1", "H2", "H3", "H4", "H5"):
+                assert printed.pages_of(heading)[-1] == printed.pages_of(after)[0], heading.text()
+                follows += 1
+    assert follows > 20
