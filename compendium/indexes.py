@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from typing import Protocol
 
 from compendium.book import Entry, Index, IndexEntry
@@ -44,18 +44,18 @@ def make_indexes(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[In
 
 def _institutions(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[IndexEntry, ...]:
     """Whoever reports, a unit under its own name too; a state reports like an institution."""
-
-    def lines() -> Iterator[IndexEntry]:
-        reporters: list[Institution | Territory] = [*compendium.institutions, *compendium.territories]
-        for reporter in reporters:
-            acronym = reporter.acronym if isinstance(reporter, Institution) else None
-            yield IndexEntry(reporter.id, reporter.name, acronym, _where(entries, _reports(reporter.id)))
-
-    return _sorted(lines())
+    reporters: list[Institution | Territory] = [*compendium.institutions, *compendium.territories]
+    return _sorted(_reporter(reporter, entries) for reporter in reporters)
 
 
-def _reports(identifier: str) -> Callable[[Entry], bool]:
-    return lambda entry: any(identifier in (r.id, r.unit.id if r.unit else None) for r in entry.reporters)
+def _reporter(reporter: Institution | Territory, entries: tuple[Entry, ...]) -> IndexEntry:
+    acronym = reporter.acronym if isinstance(reporter, Institution) else None
+    reported = tuple(entry for entry in entries if _reports(entry, reporter.id))
+    return IndexEntry(reporter.id, reporter.name, acronym, reported)
+
+
+def _reports(entry: Entry, identifier: str) -> bool:
+    return any(identifier in (r.id, r.unit.id if r.unit else None) for r in entry.reporters)
 
 
 def _territories(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[IndexEntry, ...]:
@@ -114,10 +114,6 @@ def _tokens(text: str) -> set[str]:
         | {token.rstrip(".") for token in tokens}
         | {part for token in tokens for part in token.split("-")}
     )
-
-
-def _where(entries: tuple[Entry, ...], holds: Callable[[Entry], bool]) -> tuple[Entry, ...]:
-    return tuple(entry for entry in entries if holds(entry))
 
 
 def _sorted(lines: Iterable[IndexEntry]) -> tuple[IndexEntry, ...]:

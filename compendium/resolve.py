@@ -131,7 +131,7 @@ def _entry(
 ) -> Entry:
     reporters = tuple(_reporter(name, names) for name in programme.institutions)
     populations = {population.id: population for population in names.compendium.populations}
-    parts = tuple(_parts(programme, edition, numbers))
+    parts = tuple(_parts(programme, numbers))
     return Entry(
         programme=programme,
         id=programme.id.value,
@@ -202,7 +202,7 @@ def _read(parts: tuple[EntryPart, ...]) -> Iterator[str]:
 # Parts: the texts of a programme, with tables put where they belong
 
 
-def _parts(programme: Programme, edition: Edition, numbers: _Numbers) -> Iterator[EntryPart]:
+def _parts(programme: Programme, numbers: _Numbers) -> Iterator[EntryPart]:
     for place, part in enumerate(programme.all_parts):
         if (
             part is programme.body
@@ -213,7 +213,7 @@ def _parts(programme: Programme, edition: Edition, numbers: _Numbers) -> Iterato
         anchor = f"{programme.id}-apartado-{place}" if part.title else programme.id.value
         tables = _Tables(part, programme.id.value, numbers)
         description = tables.blocks(part.description)
-        sections = tuple(_sections(part, tables, edition))
+        sections = tuple(_sections(part, tables))
         rest = tables.rest()
         if sections and rest:
             sections = (replace(sections[0], blocks=sections[0].blocks + rest), *sections[1:])
@@ -223,7 +223,7 @@ def _parts(programme: Programme, edition: Edition, numbers: _Numbers) -> Iterato
         yield EntryPart(title, anchor, description, sections, part.figures)
 
 
-def _sections(part: Part, tables: _Tables, edition: Edition) -> Iterator[Section]:
+def _sections(part: Part, tables: _Tables) -> Iterator[Section]:
     if part.results:
         blocks = tables.blocks(part.results.text)
         yield Section("resultados", "Resultados", blocks, (), None if part.results.text else NO_RESULTS)

@@ -47,15 +47,11 @@ class ProgrammeDraft:
 
 @dataclass
 class ObjectiveDraft:
-    """An objective as a chapter names it, more than once if it stands there more than once.
-
-    `without_actions` if the chapter says that there are none.
-    """
+    """An objective as a chapter names it, more than once if it stands there more than once."""
 
     number: int
     names: list[str]
     line: Line
-    without_actions: bool = False
     programmes: list[ProgrammeDraft] = field(default_factory=list)
 
 
@@ -171,7 +167,6 @@ class _Reader:
 
     def _inside(self, line: Line, objective: ObjectiveDraft) -> None:
         if line.kind is Kind.NO_ACTIONS and self.programme is None:
-            objective.without_actions = True
             self._take(1, f"{self._where()}: sin acciones, se deriva")
         elif head := self._head(line, objective):
             self._begin(head[0], line, head[1], objective)

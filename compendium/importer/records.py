@@ -106,11 +106,10 @@ class Reporters:
 
 @dataclass
 class Ids:
-    """The ids and file names already given."""
+    """The ids already given, which begin with the year."""
 
     year: str
     ids: set[str] = field(default_factory=set)
-    files: set[str] = field(default_factory=set)
 
 
 def read_chapters(
@@ -130,7 +129,7 @@ def read_chapters(
         folder = unique(f"{draft.number}-{slug(title)}", folders)
         writer = _Writer(notes, ids, reporters, journal)
         objectives = tuple(
-            Objective(o.number, writer.programmes(o.programmes, folder, draft.number, o.number))
+            Objective(o.number, writer.programmes(o.programmes, draft.number, o.number))
             for o in draft.objectives
         )
         chapters.append(Chapter(folder, title or f"Capítulo {draft.number}", objectives))
@@ -145,15 +144,15 @@ class _Writer:
     journal: Journal
 
     def programmes(
-        self, drafts: Sequence[ProgrammeDraft], folder: str, chapter: int, objective: int
+        self, drafts: Sequence[ProgrammeDraft], chapter: int, objective: int
     ) -> tuple[Programme, ...]:
         order, found = 0, []
         for draft in drafts:
             order = max(order + 10, draft.head.number * 10)
-            found.append(self._programme(draft, folder, f"{self.ids.year}-{chapter}-{objective:02}", order))
+            found.append(self._programme(draft, f"{self.ids.year}-{chapter}-{objective:02}", order))
         return tuple(found)
 
-    def _programme(self, draft: ProgrammeDraft, folder: str, prefix: str, order: int) -> Programme:
+    def _programme(self, draft: ProgrammeDraft, prefix: str, order: int) -> Programme:
         identifier = unique(f"{prefix}-{slug(draft.head.title)}", self.ids.ids)
         marks, taken = Marks(), set[str]()
         title = plain(draft.head.title + draft.head.calls, marks)
