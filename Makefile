@@ -25,6 +25,14 @@ test: setup-test  ## Lint, check types and run the tests
 	$(PYTHON) -m mypy
 	$(PYTHON) -m pytest -n 2 $(PYTEST_ARGS)
 
+.PHONY: fuzz
+fuzz: setup-test  ## Give loader, Markdown, importer and check N=100000 broken inputs
+	$(PYTHON) -m tests.fuzz $(or $(N),100000) $(SEED)
+
+.PHONY: torture
+torture: setup-test  ## Kill N=200 builds at random moments; every output must be the old or the new one
+	$(PYTHON) -m tests.torture $(or $(N),200) $(SEED)
+
 .PHONY: format
 format: setup-test  ## Put the code into its format
 	$(PYTHON) -m ruff check --fix

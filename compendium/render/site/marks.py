@@ -11,7 +11,9 @@ from compendium.render.site.views import FigureView
 # Private-use characters carry the marks of figures through Markdown and the sanitiser.
 BEGIN, MIDDLE, END = "\ue010", "\ue011", "\ue012"
 # Addresses and calls of notes: a mark within one would break it.
-UNREAD = re.compile(r"\]\([^\s)]*|<[^<>\s]+>|\[\^[^\]\s]*\]|(?:https?://|www\.)\S+|\S+@\S+")
+UNREAD = re.compile(r"\]\([^\s)]*|<[^<>\s]+>|\[\^[^\[\]\s]*\]|(?:https?://|www\.)\S+")
+TAG = re.compile("(<[^>]*>)")
+MARK = re.compile(f"{BEGIN}\\d*{MIDDLE}?|[{MIDDLE}{END}]")
 FIGURE = re.compile(f"{BEGIN}(\\d+){MIDDLE}([^{BEGIN}]*?){END}")
 
 
@@ -65,7 +67,9 @@ def _place(text: str, words: str) -> int:
 
 def with_figures(html: str) -> str:
     """HTML in which each mark became an anchor around its words, or before them where they cut across elements."""
-    return FIGURE.sub(_figure, html)
+    pieces = TAG.split(html)
+    pieces[1::2] = (MARK.sub("", tag) for tag in pieces[1::2])  # there it would end the tag
+    return MARK.sub("", FIGURE.sub(_figure, "".join(pieces)))
 
 
 def _figure(match: re.Match[str]) -> str:
