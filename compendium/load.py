@@ -203,7 +203,7 @@ def _programme(fields: dict[str, Any], objective: int | None, path: str) -> Prog
     """A programme of its file's fields: the keys of a part are its body."""
     body = _part({**{key.field: fields.pop(key.field) for key in schema.PART_KEYS}, "title": None})
     fields["parts"] = tuple(map(_part, fields["parts"]))
-    fields["state"] = fields["state"] or schema.STATES[0]
+    fields["state"] = fields["state"] or schema.APPROVED
     return Programme(**fields, body=body, objective=objective, path=path)
 
 

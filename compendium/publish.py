@@ -7,9 +7,7 @@ from datetime import date
 from enum import Enum
 
 from compendium.model import Compendium, Programme
-from compendium.schema import STATES
-
-APPROVED, IN_REVIEW, DRAFT = STATES
+from compendium.schema import DRAFT, IN_REVIEW
 
 
 class Standing(Enum):

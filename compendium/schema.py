@@ -29,7 +29,7 @@ __all__ = ["REDIRECT", "REDIRECTS", "REGISTRIES", "WORD", "WORDS"]
 POPULATION_ID = Words(names=Vocabulary.POPULATIONS)
 REPORTER = Words(names=Vocabulary.REPORTERS)
 TERRITORY_NAME = Words(names=Vocabulary.TERRITORIES)
-STATES = ("aprobado", "en_revision", "borrador")
+STATES = APPROVED, IN_REVIEW, DRAFT = ("aprobado", "en_revision", "borrador")
 PLACEHOLDER = "Escriba aquí qué es el programa y a quién sirve, una oración por línea."
 ADDRESS = Line(r"https?://[\w-]+(\.[\w-]+)+([/:?#]\S*)?", "https://www.gob.mx/inm")
 SEXES = ("mujeres", "hombres", "otro")

@@ -11,13 +11,11 @@ from collections.abc import Iterator
 from compendium.checks.rule import Finding
 from compendium.names import Names
 from compendium.problems import Level
-from compendium.schema import PLACEHOLDER, STATES
+from compendium.schema import DRAFT, PLACEHOLDER
 
 ID = "estructura-plantilla"
 LEVEL = Level.ERROR
 NEEDS = ()
-
-DRAFT = STATES[-1]
 
 
 def check(names: Names) -> Iterator[Finding]:
