@@ -37,7 +37,6 @@ from compendium.names import fold
 NUMBERED = re.compile(r"\d+-(.+)")
 SIGNS = re.compile(r"([\\`*_{}\[\]#|~])")
 FAMILIES = {
-    "campos": "Campos",
     "estructura": "Estructura",
     "referencias": "Referencias",
     "glosario": "Glosario",
@@ -121,7 +120,7 @@ def _record(record: Record) -> Iterator[str]:
         if inner := _inner(key.kind):
             yield (
                 f"### Cada elemento de {_code(key.name)}"
-                if _is_list(key.kind)
+                if isinstance(key.kind, ListOf)
                 else f"### Dentro de {_code(key.name)}"
             )
             yield "\n".join(_key(inner_key) for inner_key in inner.keys)
@@ -137,10 +136,6 @@ def _inner(kind: Kind) -> Record | None:
     if isinstance(kind, ListOf):
         return _inner(kind.item)
     return kind if isinstance(kind, Record) else None
-
-
-def _is_list(kind: Kind) -> bool:
-    return isinstance(kind, ListOf)
 
 
 def _kind(kind: Kind) -> str:

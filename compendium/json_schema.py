@@ -27,6 +27,7 @@ from compendium.kinds import (
     Vocabulary,
     Whole,
     Words,
+    noun,
 )
 from compendium.model import Compendium, Institution
 
@@ -83,9 +84,7 @@ def _text(value: Json) -> str:
 
 
 def _described(kind: Record | ListOf, vocabularies: Vocabularies) -> Json:
-    record = kind if isinstance(kind, Record) else kind.item
-    noun = record.noun if isinstance(record, Record) else ""
-    title = noun if kind is record else f"Una lista: cada elemento es {noun}"
+    title = f"Una lista: cada elemento es {noun(kind.item)}" if isinstance(kind, ListOf) else noun(kind)
     return {"$schema": DIALECT, "title": title[0].upper() + title[1:]} | _kind(kind, vocabularies)
 
 

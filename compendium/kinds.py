@@ -114,3 +114,18 @@ class Record:
 
 
 Kind = Line | Words | Prose | Whole | Amount | Day | Moment | Choice | ListOf | NotesOf | CellKind | Record
+
+
+def noun(kind: Kind) -> str:
+    """What an editor writes there, with its article."""
+    match kind:
+        case Record(name):
+            return name
+        case Whole() | Amount():
+            return "un número"
+        case Day() | Moment():
+            return "una fecha"
+        case Choice():
+            return "una palabra"
+        case _:
+            return "un texto"

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
 from enum import Enum
 from typing import Any
 
+from compendium.hints import suggest
 from compendium.kinds import (
     MARK,
     Amount,
@@ -26,6 +26,7 @@ from compendium.kinds import (
     Record,
     Whole,
     Words,
+    noun,
 )
 from compendium.model import Cell, Text
 from compendium.problems import Level, Location, Problem
@@ -54,7 +55,7 @@ class Reader:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
 
-    def note(self, place: Location, rule: str, message: str) -> Gap:
+    def fault(self, place: Location, rule: str, message: str) -> Gap:
         """Keep an error; the answer stands in for the value."""
         self.problems.append(Problem(place, Level.ERROR, f"campos-{rule}", message))
         return Gap.FAULTY
@@ -74,7 +75,7 @@ class Reader:
     def fields(self, node: Node, record: Record) -> dict[str, Any] | Gap:
         """The fields of a record, every one of its keys present; `place` is where the record stands."""
         if not isinstance(node, Entries):
-            return self.note(
+            return self.fault(
                 node.place, "tipo", f"Aquí va {record.noun}: claves con su valor ({_names(record.keys)})."
             )
         found = self._entries(node, record)
@@ -97,7 +98,7 @@ class Reader:
         for name, value in node.entries:
             if name.text in found:
                 first = found[name.text][0].place.line
-                self.note(
+                self.fault(
                     name.place,
                     "duplicado",
                     f"La clave «{name.text}» ya está en la línea {first}. Deje una sola.",
@@ -105,13 +106,13 @@ class Reader:
             elif record.key(name.text):
                 found[name.text] = (name, value)
             else:
-                self.note(name.place, "desconocido", _unknown(name.text, record))
+                self.fault(name.place, "desconocido", _unknown(name.text, record))
         return found
 
     def _value(self, node: Entries, entry: tuple[Scalar, Node] | None, key: Key, record: Record) -> Any:
         if entry is None:
             if key.required:
-                return self.note(
+                return self.fault(
                     node.place, "falta", f"Falta la clave «{key.name}» en {record.noun}. {key.help}"
                 )
             return Gap.ABSENT if key.null else EMPTY.get(type(key.kind))
@@ -120,19 +121,19 @@ class Reader:
             if key.null:
                 return None
             right = "Escriba su valor." if key.required else "Escriba su valor o quítela."
-            return self.note(
+            return self.fault(
                 name.place,
                 "vacio",
                 f"La clave «{key.name}» está vacía. {right} {key.help}",
             )
         if isinstance(value, Items) and not value.items and (key.required or key.null):
             right = "Ponga «null» si no se reportó nada." if key.null else "Escriba al menos un elemento."
-            return self.note(value.place, "vacio", f"La lista «{key.name}» no tiene elementos. {right}")
+            return self.fault(value.place, "vacio", f"La lista «{key.name}» no tiene elementos. {right}")
         return self.read(value, key.kind)
 
     def _list(self, node: Node, kind: ListOf) -> Any:
         if not isinstance(node, Items):
-            return self.note(
+            return self.fault(
                 node.place, "tipo", "Aquí va una lista: cada elemento en su línea, con «- » delante."
             )
         values = tuple(self.read(item, kind.item) for item in node.items)
@@ -140,19 +141,19 @@ class Reader:
 
     def _notes(self, node: Node) -> Any:
         if not isinstance(node, Entries):
-            return self.note(
+            return self.fault(
                 node.place, "tipo", "Aquí van las notas: «marca: texto de la nota», una por línea."
             )
         notes: dict[str, Any] = {}
         for name, value in node.entries:
             if name.text in notes:
-                self.note(
+                self.fault(
                     name.place,
                     "duplicado",
                     f"La marca «{name.text}» ya se usa. Cada nota lleva una marca propia.",
                 )
             elif not re.fullmatch(MARK, name.text):
-                self.note(
+                self.fault(
                     name.place,
                     "forma",
                     f"La marca «{name.text}» no sirve: use minúsculas sin acento, como «fuente».",
@@ -163,7 +164,7 @@ class Reader:
 
     def _cell(self, node: Node) -> Any:
         if isinstance(node, Entries):
-            return self.note(node.place, "tipo", "Una celda lleva un texto o una lista de textos.")
+            return self.fault(node.place, "tipo", "Una celda lleva un texto o una lista de textos.")
         if isinstance(node, Scalar):
             # An empty cell is a value: tables have them.
             return Cell((Text("" if node.is_null else node.text.strip(), node.place),), is_list=False)
@@ -172,9 +173,9 @@ class Reader:
 
     def _scalar(self, node: Node, kind: Line | Words | Prose | Whole | Amount | Day | Moment | Choice) -> Any:
         if not isinstance(node, Scalar):
-            return self.note(node.place, "tipo", f"Aquí va {_noun(kind)}, no una lista ni otras claves.")
+            return self.fault(node.place, "tipo", f"Aquí va {noun(kind)}, no una lista ni otras claves.")
         if node.is_null or not node.text.strip():
-            return self.note(node.place, "vacio", f"No hay nada escrito. Aquí va {_noun(kind)}.")
+            return self.fault(node.place, "vacio", f"No hay nada escrito. Aquí va {noun(kind)}.")
         if isinstance(kind, Whole | Amount | Day | Moment):
             return self._counted(node, kind)
         match kind:
@@ -203,13 +204,13 @@ class Reader:
     def _prose(self, node: Scalar) -> Text | Gap:
         if len(node.text) > MAX_PROSE:
             message = f"El texto tiene más de {MAX_PROSE:,} caracteres. Divídalo, por ejemplo en apartados."
-            return self.note(node.place, "largo", message)
+            return self.fault(node.place, "largo", message)
         return Text(node.text.rstrip(), node.place)
 
     def _line(self, node: Scalar, kind: Line | Words) -> str | Gap:
         text = " ".join(node.text.split())
         if kind.pattern and not re.fullmatch(kind.pattern, text, re.ASCII):
-            return self.note(
+            return self.fault(
                 node.place,
                 "forma",
                 f"«{_cut(text)}» no tiene la forma esperada; por ejemplo, «{kind.example}».",
@@ -220,7 +221,7 @@ class Reader:
         if node.text in options:
             return node.text
         listed = ", ".join(f"«{option}»" for option in options)
-        return self.note(
+        return self.fault(
             node.place,
             "valor",
             f"«{_cut(node.text)}» no se admite.{suggest(node.text, options)} Valores posibles: {listed}.",
@@ -230,13 +231,13 @@ class Reader:
         if re.fullmatch(DAY, node.text, re.ASCII) and (day := _possible(node.text)):
             return day
         right = "Escriba año-mes-día, como 2023-11-28."
-        return self.note(node.place, "fecha", f"«{_cut(node.text)}» no es una fecha posible. {right}")
+        return self.fault(node.place, "fecha", f"«{_cut(node.text)}» no es una fecha posible. {right}")
 
     def _moment(self, node: Scalar) -> str | Gap:
         if re.fullmatch(MOMENT, node.text, re.ASCII) and _possible(f"{node.text}-01-01"[:10]):
             return node.text
         right = "Escriba el año, año-mes o año-mes-día, como 2022-06."
-        return self.note(node.place, "fecha", f"«{_cut(node.text)}» no es una fecha posible. {right}")
+        return self.fault(node.place, "fecha", f"«{_cut(node.text)}» no es una fecha posible. {right}")
 
     def _number(
         self, node: Scalar, pattern: str, make: type[int] | type[Decimal], right: str
@@ -244,24 +245,12 @@ class Reader:
         # More digits than these are no count of anything, and slow to convert.
         if re.fullmatch(pattern, node.text, re.ASCII) and len(node.text) < 30:
             return make(node.text)
-        return self.note(node.place, "numero", f"«{_cut(node.text)}» no es un número. Escriba {right}.")
+        return self.fault(node.place, "numero", f"«{_cut(node.text)}» no es un número. Escriba {right}.")
 
 
 def _accepted(record: Record, values: dict[str, Any]) -> dict[str, Any]:
     wanted = getattr(record.make, "__dataclass_fields__", values)
     return {field: value for field, value in values.items() if field in wanted}
-
-
-def _noun(kind: Kind) -> str:
-    match kind:
-        case Whole() | Amount():
-            return "un número"
-        case Day() | Moment():
-            return "una fecha"
-        case Choice():
-            return "una palabra"
-        case _:
-            return "un texto"
 
 
 def _names(keys: Iterable[Key]) -> str:
@@ -284,10 +273,3 @@ def _possible(text: str) -> date | None:
 def _cut(text: str) -> str:
     """A text as a message quotes it: enough to find it, and no more."""
     return text if len(text) <= 60 else f"{text[:59]}…"
-
-
-def suggest(word: str, options: Iterable[str]) -> str:
-    """` ¿Quiso decir «…»?` for the option nearest to a misspelt word, or nothing."""
-    by_fold = {option.lower(): option for option in options}
-    nearest = get_close_matches(word.lower(), list(by_fold), n=1, cutoff=0.6)
-    return f" ¿Quiso decir «{by_fold[nearest[0]]}»?" if nearest else ""

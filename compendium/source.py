@@ -17,7 +17,8 @@ from compendium.problems import Level, Location, Problem
 
 MAX_DEPTH = 12  # a cell of a table of a part of a programme stands at 8
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-HEADINGS = {"resultados": "resultados", "retos": "retos"}
+HEADINGS = ("resultados", "retos")
+NO_TAGS = "Las etiquetas de YAML («!») no se usan. Escriba el texto entre comillas."
 # What nobody sees, and what a reader, a terminal or a feed may take for more than text: control characters, signs
 # that turn the direction of writing, tags, private use, code points that are no characters.
 INVISIBLE = re.compile(
@@ -117,11 +118,15 @@ def parse_markdown(text: str, path: str) -> Node:
 def _body_entries(body: str, path: str, first_line: int) -> Iterator[tuple[Scalar, Node]]:
     """The sections as entries; an unknown heading is an unknown key."""
     for title, line, lines in _body_sections(body.split("\n"), first_line):
-        key = "descripcion" if title is None else HEADINGS.get(title.lower(), f"## {title}")
+        key = "descripcion" if title is None else _key(title)
         name = Scalar(Location(path, line), key)
         value = _section_value(key, lines, path, line + (title is not None))
         if value or key.startswith("##"):
             yield name, value or name
+
+
+def _key(title: str) -> str:
+    return title.lower() if title.lower() in HEADINGS else f"## {title}"
 
 
 def _body_sections(lines: list[str], first_line: int) -> Iterator[tuple[str | None, int, list[str]]]:
@@ -236,8 +241,7 @@ class _Composer:
             message = "Las anclas y los alias de YAML («&», «*») no se usan. Escriba el texto entre comillas."
             raise SourceProblem(place, message)
         if getattr(event, "tag", None) is not None:
-            message = "Las etiquetas de YAML («!») no se usan. Escriba el texto entre comillas."
-            raise SourceProblem(place, message)
+            raise SourceProblem(place, NO_TAGS)
         if depth > MAX_DEPTH:
             raise SourceProblem(
                 place, f"Hay más de {MAX_DEPTH} niveles de sangría. Revise la estructura del archivo."
@@ -270,10 +274,8 @@ EXPLANATIONS = (
         "Aquí no puede empezar una lista. Ponga «- » en su propia línea.",
     ),
     ("cannot start any token", "El texto empieza con un signo reservado de YAML. Escríbalo entre comillas."),
-    ("undefined tag", "Las etiquetas de YAML («!») no se usan. Escriba el texto entre comillas."),
+    ("undefined tag", NO_TAGS),
 )
-
-
 TAB = "Hay un tabulador. La sangría se hace con espacios, dos por nivel."
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from compendium.files import FileProblem, read_text
-from compendium.kinds import ListOf, Record, Words
+from compendium.kinds import ListOf, Record, Words, noun
 from compendium.problems import Level, Location, Problem
 from compendium.read import Gap, Reader
 from compendium.source import INVISIBLE, Node, SourceProblem, parse_markdown, parse_yaml
@@ -92,8 +92,7 @@ class Tree:
         path = self.root / file
         if not path.exists():
             if self.root.is_dir():
-                noun = kind.noun if isinstance(kind, Record) else "una palabra"
-                message = f"Falta el archivo. Lleva una lista; cada elemento es {noun}."
+                message = f"Falta el archivo. Lleva una lista; cada elemento es {noun(kind)}."
                 self.report(path, "estructura-archivo", message)
             return None
         node = self._node(path)

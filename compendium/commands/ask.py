@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from compendium.editing.changes import EditProblem
-from compendium.editing.new import Proposal, reporter_slug
+from compendium.editing.new import Proposal, reporter_slug, title_of
 from compendium.editing.place import Place, chapter_of, chapters, edition_of, objective_of
 from compendium.model import Chapter, Compendium, Edition
 
@@ -46,7 +46,7 @@ def ask_all(
     institution = dialogue.answer(
         "--institucion", given.institution, question, lambda a: _reporter(compendium, a)
     )
-    title = dialogue.answer("--titulo", given.title, "Título, tal como se reportó: ", _title)
+    title = dialogue.answer("--titulo", given.title, "Título, tal como se reportó: ", title_of)
     return Proposal(Place(edition, chapter, objective), institution, title, after)
 
 
@@ -66,14 +66,6 @@ def _objective(
 
 def _reporter(compendium: Compendium, answer: str) -> str:
     reporter_slug(compendium, answer)
-    return answer
-
-
-def _title(answer: str) -> str:
-    if not answer:
-        raise EditProblem(
-            "Falta el título. Escríbalo tal como se reportó, sin la institución y sin punto final."
-        )
     return answer
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from compendium.files import write_text
+from compendium.hints import suggest
 from compendium.model import Compendium, Programme, Text
-from compendium.read import suggest
 
 ReadFile = Callable[[str], str]
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from compendium.dump import Short, as_yaml
 from compendium.editing.changes import Changes, EditProblem
 from compendium.editing.place import Place
+from compendium.hints import hint
 from compendium.ids import slug, unique
 from compendium.kinds import Key
 from compendium.model import Compendium
 from compendium.names import Names
-from compendium.schema import PLACEHOLDER, PROGRAMME, STATES
+from compendium.schema import DRAFT, PLACEHOLDER, PROGRAMME
 
 WORDS_OF_AN_ID = 4
 HEAD = """\
@@ -56,11 +57,7 @@ class Proposal:
 def new_programme(compendium: Compendium, proposal: Proposal, exists: Callable[[str], bool]) -> Changes:
     """The new file. `exists` says whether a path inside content/ is taken. Raises EditProblem."""
     year, folder = proposal.place.edition.id, proposal.place.folder
-    title = " ".join(proposal.title.split())
-    if not title:
-        raise EditProblem(
-            "Falta el título. Escríbalo tal como se reportó, sin la institución y sin punto final."
-        )
+    title = title_of(proposal.title)
     wanted = f"{reporter_slug(compendium, proposal.institution)}-{slug(title, words=WORDS_OF_AN_ID)}"
     name = _free_name(wanted, _names_of(compendium, year), lambda found: exists(f"{folder}/{found}.yml"))
     values = {
@@ -69,7 +66,7 @@ def new_programme(compendium: Compendium, proposal: Proposal, exists: Callable[[
         "titulo": title,
         "instituciones": Short((proposal.institution,)),
         "descripcion": f"{PLACEHOLDER}\n",
-        "estado": STATES[-1],
+        "estado": DRAFT,
         **dict.fromkeys(proposal.place.edition.sections),
     }
     return Changes({f"{folder}/{name}.yml": _file(values)})
@@ -89,15 +86,21 @@ def _free_name(wanted: str, taken: set[str], is_file: Callable[[str], bool]) -> 
     return name
 
 
+def title_of(answer: str) -> str:
+    """The title on one line. Raises EditProblem if there is none."""
+    if title := " ".join(answer.split()):
+        return title
+    raise EditProblem("Falta el título. Escríbalo tal como se reportó, sin la institución y sin punto final.")
+
+
 def reporter_slug(compendium: Compendium, institution: str) -> str:
     """The id of who reports, or of the unit of it that is named. Raises EditProblem."""
     names = Names(compendium)
     if found := names.reporter(institution):
         return found.unit or found.id
-    nearest = names.nearest_reporter(institution)
-    hint = f" ¿Quiso decir «{nearest}»?" if nearest else ""
+    meant = hint(names.nearest_reporter(institution))
     message = (
-        f"No se conoce «{institution}».{hint} Si reporta por primera vez, añádala antes a instituciones.yml."
+        f"No se conoce «{institution}».{meant} Si reporta por primera vez, añádala antes a instituciones.yml."
     )
     raise EditProblem(message)
 

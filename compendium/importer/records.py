@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from compendium.hints import hint
 from compendium.ids import slug, unique
 from compendium.importer.blocks import Block, read_blocks
 from compendium.importer.heads import split_reporters
@@ -97,9 +98,8 @@ class Reporters:
         if first:
             return first
         self.missing.append(name)
-        similar = self.names.similar(name)
-        hint = f" ¿Quiso decir «{similar}»?" if similar else ""
-        message = f"«{name}» reporta y no está en el anexo.{hint} Se agregó a instituciones.yml sin anexo."
+        similar = hint(self.names.similar(name))
+        message = f"«{name}» reporta y no está en el anexo.{similar} Se agregó a instituciones.yml sin anexo."
         self.journal.slip(line, "importar-institucion", message)
         return name
 

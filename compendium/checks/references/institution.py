@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compendium.checks.rule import Finding
+from compendium.hints import hint
 from compendium.names import Names
 from compendium.problems import Level
 
@@ -22,9 +23,8 @@ def check(names: Names) -> Iterator[Finding]:
     for programme in names.compendium.programmes():
         for name in programme.institutions:
             if not names.reporter(name.value):
-                nearest = names.nearest_reporter(name.value)
-                hint = f" ¿Quiso decir «{nearest}»?" if nearest else ""
+                meant = hint(names.nearest_reporter(name.value))
                 yield (
                     name.place,
-                    f"No se conoce la institución «{name}».{hint} Si es nueva, añádala a instituciones.yml.",
+                    f"No se conoce la institución «{name}».{meant} Si es nueva, añádala a instituciones.yml.",
                 )

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from compendium.checks.rule import Finding
+from compendium.hints import suggest
 from compendium.model import Compendium, Institution, Territory
 from compendium.names import Names
 from compendium.problems import Level, Location
-from compendium.read import suggest
 
 ID = "referencias-registro"
 LEVEL = Level.ERROR

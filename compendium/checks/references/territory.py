@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compendium.checks.rule import Finding
+from compendium.hints import suggest
 from compendium.names import Names
 from compendium.problems import Level
-from compendium.read import suggest
 
 ID = "referencias-entidad"
 LEVEL = Level.ERROR

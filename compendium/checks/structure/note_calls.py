@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compendium.checks.rule import Finding
+from compendium.hints import suggest
 from compendium.model import CALL, Programme
 from compendium.names import Names
 from compendium.problems import Level
-from compendium.read import suggest
 
 ID = "estructura-nota"
 LEVEL = Level.ERROR

@@ -13,10 +13,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from compendium.checks.rule import Finding
+from compendium.hints import suggest
 from compendium.model import Chapter, Compendium, Institution, Programme, Review, Term, Territory
 from compendium.names import Names
 from compendium.problems import Level, Location
-from compendium.read import suggest
 
 ID = "estructura-silencio"
 LEVEL = Level.WARNING

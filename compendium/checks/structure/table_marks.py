@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from compendium.checks.rule import Finding
+from compendium.hints import suggest
 from compendium.model import TABLE_MARK, Part, Table
 from compendium.names import Names
 from compendium.problems import Level
-from compendium.read import suggest
 
 ID = "estructura-tabla"
 LEVEL = Level.ERROR
