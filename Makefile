@@ -39,7 +39,7 @@ format: setup-test  ## Put the code into its format
 	$(PYTHON) -m ruff format
 
 .PHONY: bench
-bench: $(STAMPS)/bench  ## Measure beside plainer ways (BENCH_ARGS="--runs 3 --large")
+bench: $(STAMPS)/bench  ## Measure beside plainer ways (BENCH_ARGS="--runs 3 --quick")
 	$(PYTHON) -m benchmarks.run $(BENCH_ARGS)
 
 .PHONY: offline

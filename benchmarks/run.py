@@ -36,10 +36,10 @@ def main() -> None:
     parser.add_argument(
         "--runs", type=int, default=3, help="runs of each short measurement; the median counts"
     )
-    parser.add_argument("--large", action="store_true", help="also content of ten times the size")
+    parser.add_argument("--quick", action="store_true", help="without content of ten times the size")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        print(table(list(_rows(Path(folder), options.runs, large=options.large))))
+        print(table(list(_rows(Path(folder), options.runs, large=not options.quick))))
 
 
 def _rows(folder: Path, runs: int, *, large: bool) -> Iterator[Row]:
