@@ -61,7 +61,7 @@ def _blocks(text: str) -> Iterator[Span]:
         if line.strip():
             if start < 0:
                 start, item = offset + (mark.end() if mark else len(line) - len(line.lstrip())), bool(mark)
-            end = offset + len(line.rstrip())
+            end = max(start, offset + len(line.rstrip()))  # an empty element ends where it begins
         offset += len(line) + 1
     if start >= 0:
         yield Span(start, end, item)

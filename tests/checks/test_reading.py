@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from compendium.checks.prose import blocks, excerpt, sentences, words_only
@@ -28,6 +28,7 @@ def test_every_offset_stays_where_it_was(text: str) -> None:
 
 
 @given(PROSE)
+@example("- ")
 def test_sentences_and_blocks_stand_one_after_the_other(text: str) -> None:
     for spans in (sentences(text), blocks(text)):
         edges = [edge for span in spans for edge in (span.start, span.end)]
