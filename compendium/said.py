@@ -128,11 +128,21 @@ class Part:
     figures: tuple[Figure, ...]
     tables: tuple[Table, ...]
 
+    @property
+    def prose(self) -> tuple[Text, ...]:
+        """Description and results, where there are any: the texts that can hold a table."""
+        results = self.results.text if self.results else None
+        return tuple(text for text in (self.description, results) if text)
+
+    @property
+    def challenge_items(self) -> tuple[Text, ...]:
+        """The challenges that were reported."""
+        return self.challenges.items if self.challenges else ()
+
     def texts(self) -> Iterator[Text]:
         """Everything a reader reads of it, in reading order; tables last."""
-        for text in (self.title, self.description, self.results.text if self.results else None):
-            if text:
-                yield text
-        yield from self.challenges.items if self.challenges else ()
+        if self.title:
+            yield self.title
+        yield from (*self.prose, *self.challenge_items)
         for table in self.tables:
             yield from table.texts()

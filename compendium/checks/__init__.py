@@ -19,8 +19,8 @@ from compendium.checks.references import (
     territory,
     text_link,
 )
+from compendium.checks.reviews import without_reviewed
 from compendium.checks.rule import Rule, rule_of
-from compendium.checks.silence import without_reviewed
 from compendium.checks.structure import (
     empty_objective,
     long_text,

@@ -6,35 +6,32 @@ from collections.abc import Iterator
 
 from compendium.model import Compendium, Programme, Text
 
-MOST = 20_000  # letters of a text that is looked at: seven times the longest ever reported
+MOST_LETTERS = 20_000  # of a text that is looked at: seven times the longest ever reported
 
 
-def reviewed(programme: Programme) -> Iterator[Text]:
+def texts_of(programme: Programme) -> Iterator[Text]:
     """All texts of a programme but those too long to be looked at, of which a rule of their own tells."""
-    return (text for text in programme.texts() if len(text.value) <= MOST)
+    return (text for text in programme.texts() if len(text.value) <= MOST_LETTERS)
 
 
 def running_texts(compendium: Compendium) -> Iterator[tuple[Programme | None, Text]]:
     """Descriptions, results, challenges and notes of programmes; pages of editions. No titles, no tables."""
     for programme in compendium.programmes():
-        yield from ((programme, text) for text in _prose(programme) if len(text.value) <= MOST)
+        yield from ((programme, text) for text in _prose(programme) if len(text.value) <= MOST_LETTERS)
     for text in _pages(compendium):
         yield None, text
 
 
 def _prose(programme: Programme) -> Iterator[Text]:
     for part in programme.all_parts:
-        for text in (part.description, part.results.text if part.results else None):
-            if text:
-                yield text
-        yield from part.challenges.items if part.challenges else ()
+        yield from (*part.prose, *part.challenge_items)
     yield from programme.notes.values()
 
 
 def all_texts(compendium: Compendium) -> Iterator[tuple[Programme | None, Text]]:
     """The same with titles and tables."""
     for programme in compendium.programmes():
-        for text in reviewed(programme):
+        for text in texts_of(programme):
             yield programme, text
     for text in _pages(compendium):
         yield None, text
@@ -44,4 +41,4 @@ def _pages(compendium: Compendium) -> Iterator[Text]:
     for edition in compendium.editions:
         pages = (edition.introduction, edition.closing)
         texts = (edition.notice, edition.licence, *(page.text for page in pages if page))
-        yield from (text for text in texts if text and len(text.value) <= MOST)
+        yield from (text for text in texts if text and len(text.value) <= MOST_LETTERS)

@@ -14,11 +14,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 from compendium.checks.acknowledged import says_numbers
-from compendium.checks.arithmetic.partitions import FEMALE, MALE, MOST, partitions
+from compendium.checks.arithmetic.partitions import FEMALE, MALE, MOST_NUMBERS, partitions
 from compendium.checks.prose import Span, excerpt, sentences
 from compendium.checks.quantities import Quantity, countable, quantities, shown
 from compendium.checks.rule import Finding
-from compendium.checks.texts import reviewed
+from compendium.checks.texts import texts_of
 from compendium.model import Programme, Text
 from compendium.names import Names
 from compendium.problems import Level, Location
@@ -35,27 +35,27 @@ IN_WORDS = re.compile(r"[^\d.;:()%]{0,60}\b(?:represent|equival|es decir|o sea)[
 GREW = re.compile(r"\b(?:increment|aument)", re.I)
 # Points by which a percentage may slip and still be meant for these counts: of one sentence, of two.
 NEAR, CLOSE = Decimal("1.5"), Decimal("0.5")
-FEW = 12  # amounts that a growth is measured by
-BACK = 300  # letters that a sentence goes back for its total
+MOST_AMOUNTS = 12  # that a growth is measured by
+REACH = 300  # letters that a sentence goes back for its total
 Slip = tuple[Quantity, str, tuple[Decimal, ...]]
 
 
 def check(names: Names) -> Iterator[Finding]:
     """Percentages that cannot be, or that their counts contradict."""
     for programme in names.compendium.programmes():
-        for text in reviewed(programme):
+        for text in texts_of(programme):
             if "%" in text.value or "por ciento" in text.value:
                 yield from _text(programme, text)
 
 
 def _text(programme: Programme, text: Text) -> Iterator[Finding]:
     prose = countable(text.value)
-    numbers = quantities(text.value)[:MOST]
+    numbers = quantities(text.value)[:MOST_NUMBERS]
     for sentence in sentences(prose):
         inside = [q for q in numbers if sentence.start <= q.start < sentence.end]
         if not any(q.percent for q in inside):
             continue
-        before = [q for q in numbers if sentence.start - BACK <= q.start < sentence.start and not q.percent]
+        before = [q for q in numbers if sentence.start - REACH <= q.start < sentence.start and not q.percent]
         slips = (
             *_over(prose, sentence, inside),
             *_whole(prose, inside),
@@ -105,7 +105,7 @@ def _growth(
         amounts = [
             q.value for q in (*before, *counts) if not q.percent and q.value > 1 and q.start < quantity.start
         ]
-        amounts = amounts[-FEW:]
+        amounts = amounts[-MOST_AMOUNTS:]
         growths = [(b - a) * 100 / a for rank, a in enumerate(amounts) for b in amounts[rank + 1 :] if b > a]
         right = [growth for growth in growths if _rounded(growth, quantity.value) == quantity.value]
         near = [growth for growth in growths if abs(growth - quantity.value) < 1]

@@ -19,7 +19,7 @@ from compendium.checks.acknowledged import says_numbers
 from compendium.checks.prose import LETTER, sentences
 from compendium.checks.quantities import Quantity, countable, quantities, shown
 from compendium.checks.rule import Finding
-from compendium.checks.texts import reviewed
+from compendium.checks.texts import texts_of
 from compendium.model import Text
 from compendium.names import Names
 from compendium.problems import Level, Location
@@ -27,7 +27,7 @@ from compendium.problems import Level, Location
 ID = "aritmetica-cifra-distinta"
 LEVEL = Level.WARNING
 NEEDS = ()
-MOST = 500  # numbers of one programme
+MOST_NUMBERS = 500  # of one programme
 NOUN = re.compile(rf"(?:\s*\([^()]*\))?\s+(?:de\s+|para\s+)?({LETTER}{{4,}})")
 LARGE = re.compile(r"\d{3}")
 NOUN_BEFORE = re.compile(rf"({LETTER}{{4,}})\s+\($")
@@ -49,8 +49,8 @@ class Said:
 def check(names: Names) -> Iterator[Finding]:
     """Counts of the same things that differ in a digit."""
     for programme in names.compendium.programmes():
-        said = [counted for text in reviewed(programme) for counted in _counted(text)]
-        for one, other in combinations(said[:MOST], 2):
+        said = [counted for text in texts_of(programme) for counted in _counted(text)]
+        for one, other in combinations(said[:MOST_NUMBERS], 2):
             if _same_but_for_a_digit(one, other) and not says_numbers(programme, (one.value, other.value)):
                 yield other.place, f"Se dice {other}, y antes {one}: difieren en un dígito. Revise cuál es."
 

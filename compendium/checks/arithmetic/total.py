@@ -16,7 +16,7 @@ from compendium.checks.arithmetic.partitions import Partition, partitions
 from compendium.checks.prose import excerpt
 from compendium.checks.quantities import shown
 from compendium.checks.rule import Finding
-from compendium.checks.texts import reviewed
+from compendium.checks.texts import texts_of
 from compendium.model import Programme, Text
 from compendium.names import Names
 from compendium.problems import Level
@@ -29,7 +29,7 @@ NEEDS = ()
 def check(names: Names) -> Iterator[Finding]:
     """Totals whose parts add up to something else."""
     for programme in names.compendium.programmes():
-        for text in reviewed(programme):
+        for text in texts_of(programme):
             yield from _text(programme, text)
 
 

@@ -20,10 +20,10 @@ from compendium.problems import Level
 ID = "duplicados-programa"
 LEVEL = Level.WARNING
 NEEDS = ()
-RUN = 4  # words that must follow each other in both
+RUN_WORDS = 4  # that must follow each other in both
 SHARE = 0.55  # of the shorter text that stands in the other too
-LONG = 9  # letters
-LEAST = 5  # runs of a text that is long enough to judge
+LONG_WORD = 9  # letters
+LEAST_RUNS = 5  # of a text that is long enough to judge
 Runs = frozenset[tuple[str, ...]]
 
 
@@ -44,7 +44,7 @@ def check(names: Names) -> Iterator[Finding]:
 def _with_runs(edition: Edition) -> tuple[list[Programme], list[Runs]]:
     programmes = [programme for chapter in edition.chapters for programme in chapter.programmes]
     runs = [_runs(programme) for programme in programmes]
-    kept = [rank for rank, found in enumerate(runs) if len(found) >= LEAST]
+    kept = [rank for rank, found in enumerate(runs) if len(found) >= LEAST_RUNS]
     return [programmes[rank] for rank in kept], [runs[rank] for rank in kept]
 
 
@@ -52,7 +52,7 @@ def _runs(programme: Programme) -> Runs:
     """The runs that begin with a long word: enough to compare by, and few."""
     words = " ".join(text.value for part in programme.all_parts for text in part.texts()).lower().split()
     return frozenset(
-        tuple(words[start : start + RUN]) for start, word in enumerate(words) if len(word) >= LONG
+        tuple(words[start : start + RUN_WORDS]) for start, word in enumerate(words) if len(word) >= LONG_WORD
     )
 
 
@@ -70,4 +70,4 @@ def _pairs(runs: Sequence[Runs]) -> list[tuple[int, int]]:
         for other in ranks
         if one < other
     )
-    return sorted(pair for pair, times in shared.items() if times >= LEAST // 2)
+    return sorted(pair for pair, times in shared.items() if times >= LEAST_RUNS // 2)

@@ -18,7 +18,7 @@ from compendium.problems import Level
 ID = "duplicados-texto"
 LEVEL = Level.WARNING
 NEEDS = ()
-LEAST = 8  # words
+LEAST_WORDS = 8
 
 
 def check(names: Names) -> Iterator[Finding]:
@@ -40,6 +40,6 @@ def check(names: Names) -> Iterator[Finding]:
 
 def _sections(programme: Programme) -> Iterator[Text]:
     for part in programme.all_parts:
-        for text in (part.description, part.results.text if part.results else None):
-            if text and text.value.count(" ") >= LEAST:
+        for text in part.prose:
+            if text.value.count(" ") >= LEAST_WORDS:
                 yield text

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from compendium.checks.prose import words_only
-from compendium.checks.texts import reviewed
+from compendium.checks.texts import texts_of
 from compendium.model import Compendium, Institution, Programme, Term, Territory, Text
 from compendium.names import fold
 
@@ -18,10 +18,10 @@ ACRONYM = re.compile(
 )
 JOINED = "@/.+-_"  # before a word that is a part of another
 ROMAN = re.compile(r"[IVXLCDM]+")
-MAX_LENGTH = 14
-MAX_WORDS = 16
+MOST_LETTERS = 14
+MOST_WORDS = 16
 PARTICIPLE = re.compile(r"[ai]d[oa]s?$")  # «REVOCADAS»
-LONG = 8  # letters: of such a word the ending may differ
+LONG_WORD = 8  # letters: of such a word the ending may differ
 COMMON = frozenset(("SIM", "USB", "PDF", "SMS", "GPS", "USD", "MXN", "DVD", "URL"))
 
 
@@ -50,16 +50,16 @@ def _is_acronym(word: str) -> bool:
     capitals = sum(map(str.isupper, word))
     if word in COMMON or ROMAN.fullmatch(word):
         return False
-    return capitals > 2 and 2 * capitals > len(bare(word)) and len(word) <= MAX_LENGTH
+    return capitals > 2 and 2 * capitals > len(bare(word)) and len(word) <= MOST_LETTERS
 
 
 @lru_cache(maxsize=2_000)
 def _is_shouted(word: str, texts: str) -> bool:
     """Whether it is a common word in capitals: the texts have it, but for its ending, in lower case."""
     plain = word.lower()
-    if len(plain) >= LONG and PARTICIPLE.search(plain):
+    if len(plain) >= LONG_WORD and PARTICIPLE.search(plain):
         return True
-    stem = plain[:-3] if len(plain) >= LONG else plain
+    stem = plain[:-3] if len(plain) >= LONG_WORD else plain
     pattern = rf"\b{re.escape(stem)}[a-záéíóúñü]{{0,4}}\b" if stem != plain else rf"\b{re.escape(plain)}\b"
     return len(plain) > 3 and re.search(pattern, texts) is not None
 
@@ -104,13 +104,13 @@ class Glossary:
     @cached_property
     def _texts(self) -> str:
         return "\n".join(
-            text.value for programme in self.compendium.programmes() for text in reviewed(programme)
+            text.value for programme in self.compendium.programmes() for text in texts_of(programme)
         )
 
     def unlisted(self, programme: Programme) -> Iterator[Use]:
         """The first use in a programme of each acronym that no registry has; not words in capitals."""
         seen = set()
-        for text in reviewed(programme):
+        for text in texts_of(programme):
             for word, offset in acronyms(text.value):
                 if word in seen or bare(word) in self.known:
                     continue
@@ -150,7 +150,7 @@ class Glossary:
         before = use.text.value[max(use.offset - 150, 0) : use.offset].rstrip()
         if not before.endswith("("):
             return None
-        words = fold(before).split()[-MAX_WORDS:]
+        words = fold(before).split()[-MOST_WORDS:]
         names = (" ".join(words[start:]) for start in range(len(words) - 1))
         return next((self._by_name[name] for name in names if name in self._by_name), None)
 

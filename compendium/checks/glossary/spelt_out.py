@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from compendium.checks.acknowledged import says_words
 from compendium.checks.glossary.acronyms import acronyms
 from compendium.checks.rule import Finding
-from compendium.checks.texts import reviewed
+from compendium.checks.texts import texts_of
 from compendium.model import Programme, Text
 from compendium.names import Names
 from compendium.problems import Level, Location
@@ -45,7 +45,7 @@ def _programme(programme: Programme) -> Iterator[Finding]:
 def _body(programme: Programme) -> Iterator[Text]:
     """Its texts without the title, which gives a name, and the notes, which may explain."""
     apart = {id(text) for text in (programme.title, *programme.notes.values())}
-    return (text for text in reviewed(programme) if id(text) not in apart)
+    return (text for text in texts_of(programme) if id(text) not in apart)
 
 
 def _is_explained(text: str, word: str, offset: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from compendium.checks.acknowledged import says_words
 from compendium.checks.glossary.acronyms import Glossary, acronyms, bare, misspellings
 from compendium.checks.rule import Finding
-from compendium.checks.texts import reviewed
+from compendium.checks.texts import texts_of
 from compendium.model import Institution, Programme, Term
 from compendium.names import Names
 from compendium.problems import Level
@@ -56,7 +56,7 @@ def _registries(names: Names) -> Iterator[Finding]:
 
 def _other_forms(programme: Programme, glossary: Glossary) -> Iterator[Finding]:
     seen = set()
-    for text in reviewed(programme):
+    for text in texts_of(programme):
         for word, offset in acronyms(text.value):
             right = glossary.wrong_form(word)
             if right and word not in seen and not says_words(programme, word):

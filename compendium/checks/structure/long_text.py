@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compendium.checks.rule import Finding
-from compendium.checks.texts import MOST
+from compendium.checks.texts import MOST_LETTERS
 from compendium.names import Names
 from compendium.problems import Level
 
@@ -22,6 +22,6 @@ def check(names: Names) -> Iterator[Finding]:
     """Texts that the other rules do not look at."""
     for programme in names.compendium.programmes():
         for text in programme.texts():
-            if len(text.value) > MOST:
-                said = f"El texto tiene {len(text.value):,} letras y no se revisó: pasa de {MOST:,}."
+            if len(text.value) > MOST_LETTERS:
+                said = f"El texto tiene {len(text.value):,} letras y no se revisó: pasa de {MOST_LETTERS:,}."
                 yield text.place, f"{said} Divídalo en apartados, o resúmalo."

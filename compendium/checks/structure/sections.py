@@ -51,7 +51,7 @@ def _sections(part: Part) -> tuple[tuple[str, bool], ...]:
 
 def _typed(programme: Programme) -> Iterator[Finding]:
     for part in programme.all_parts:
-        texts = [part.results.text] if part.results and part.results.text else []
-        for text in (*texts, *(part.challenges.items if part.challenges else ())):
+        results = part.results.text if part.results else None
+        for text in (*([results] if results else ()), *part.challenge_items):
             if TYPED.fullmatch(text.value.strip()):
                 yield text.place, f"«{text.value.strip()}» no se escribe: ponga «null» y el libro lo dirá."

@@ -11,6 +11,7 @@ Mal: una regla que no existe o que ya no avisa de nada en el archivo; «motivo: 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from compendium.checks.rule import Finding
 from compendium.hints import suggest
@@ -21,14 +22,27 @@ from compendium.problems import Level, Location
 ID = "estructura-silencio"
 LEVEL = Level.WARNING
 NEEDS = ()
-LEAST = 3  # words that can be a reason
-Covered = tuple[Review, Location, bool]
+LEAST_WORDS = 3  # that can be a reason
+
+
+@dataclass(frozen=True)
+class Covered:
+    """A review, the place of what it stands in, and whether that is a whole file (else one record of a registry)."""
+
+    review: Review
+    place: Location
+    whole_file: bool
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule that it silences."""
+        return self.review.rule.value
 
 
 def check(names: Names) -> Iterator[Finding]:
     """Reviews that give no reason. (Those that silence nothing are found when all rules have run.)"""
-    for review, _, _ in reviews(names.compendium):
-        if len(review.reason.split()) < LEAST:
+    for review in (covered.review for covered in reviews(names.compendium)):
+        if len(review.reason.split()) < LEAST_WORDS:
             yield (
                 review.place,
                 f"«{review.reason}» no explica por qué se calla «{review.rule}». Escriba el motivo en una frase.",
@@ -36,16 +50,16 @@ def check(names: Names) -> Iterator[Finding]:
 
 
 def reviews(compendium: Compendium) -> Iterator[Covered]:
-    """Every review, the place of what it stands in, and whether that is a whole file (or one record of a registry)."""
+    """Every review of the content."""
     for edition in compendium.editions:
         for page in (edition.introduction, edition.closing):
-            yield from ((review, review.place, True) for review in (page.reviews if page else ()))
+            yield from (Covered(review, review.place, True) for review in (page.reviews if page else ()))
         for chapter in edition.chapters:
             files: list[Chapter | Programme] = [chapter, *chapter.programmes]
-            yield from ((review, file.place, True) for file in files for review in file.reviews)
+            yield from (Covered(review, file.place, True) for file in files for review in file.reviews)
     entries: list[Territory | Institution | Term]
     entries = [*compendium.territories, *compendium.institutions, *compendium.terms]
-    yield from ((review, entry.place, False) for entry in entries for review in entry.reviews)
+    yield from (Covered(review, entry.place, False) for entry in entries for review in entry.reviews)
 
 
 def unused(review: Review, known: Collection[str]) -> Finding:

@@ -31,12 +31,11 @@ def check(names: Names) -> Iterator[Finding]:
 
 def _marks(part: Part) -> Iterator[Finding]:
     known = {table.id for table in part.tables}
-    homes = [part.description, part.results.text if part.results else None]
     placed = set()
     for text in part.texts():
         for match in TABLE_MARK.finditer(text.value):
             place, name = text.at(match.start()), match[1]
-            if text not in homes:
+            if text not in part.prose:
                 yield place, "Aquí no cabe una tabla. Ponga esta línea en «descripcion» o en «resultados»."
             elif name not in known:
                 yield place, f"No hay ninguna tabla «{name}» en «tablas».{suggest(name, known)}"

@@ -20,9 +20,11 @@ from compendium.problems import Level
 ID = "redaccion-palabra-doble"
 LEVEL = Level.WARNING
 NEEDS = ()
-MOST = 4  # words
+MOST_WORDS = 4
 SIGNS = '.,;:)”»"?!'
-DOUBLED = re.compile(rf"(?<![\w-])((?:[^\W\d_]+ ){{0,{MOST - 1}}}[^\W\d_]+)\s+\1(?![\w-])", re.IGNORECASE)
+DOUBLED = re.compile(
+    rf"(?<![\w-])((?:[^\W\d_]+ ){{0,{MOST_WORDS - 1}}}[^\W\d_]+)\s+\1(?![\w-])", re.IGNORECASE
+)
 # «poco a poco a los demás»: such phrases may be followed by their own last word.
 RIGHT = frozenset(
     ("nos", "poco a", "uno a", "una a", "paso a", "cara a", "día a", "mano a", "punto por", "caso por")
@@ -43,4 +45,6 @@ def check(names: Names) -> Iterator[Finding]:
 def _may_repeat(words: list[str]) -> bool:
     """Whether some words equal those that follow them; a sign at the end of the second is overlooked."""
     bare = [word.rstrip(SIGNS) for word in words]
-    return any(bytes(map(eq, words, bare[size:])).find(b"\1" * size) >= 0 for size in range(1, MOST + 1))
+    return any(
+        bytes(map(eq, words, bare[size:])).find(b"\1" * size) >= 0 for size in range(1, MOST_WORDS + 1)
+    )

@@ -18,20 +18,20 @@ from compendium.problems import Level
 ID = "redaccion-oracion-larga"
 LEVEL = Level.REMARK
 NEEDS = ()
-MOST = 60
+MOST_WORDS = 60
 WORD = re.compile(rf"{LETTER}+|\d[\d.,]*")
 
 
 def check(names: Names) -> Iterator[Finding]:
     """Sentences of more words than a reader can hold."""
     for _, text in running_texts(names.compendium):
-        if text.value.count(" ") < MOST:
+        if text.value.count(" ") < MOST_WORDS:
             continue
         prose = words_only(text.value)
         for span in sentences(prose):
-            if span.end - span.start <= 3 * MOST:
+            if span.end - span.start <= 3 * MOST_WORDS:
                 continue
-            if (count := len(WORD.findall(prose, span.start, span.end))) > MOST:
+            if (count := len(WORD.findall(prose, span.start, span.end))) > MOST_WORDS:
                 said = f"«{excerpt(text.value, span.start, min(span.end, span.start + 60))}…»"
                 yield (
                     text.at(span.start),

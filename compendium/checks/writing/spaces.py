@@ -19,7 +19,7 @@ from compendium.problems import Level
 ID = "redaccion-espacio"
 LEVEL = Level.WARNING
 NEEDS = ()
-MOST = 20  # findings of a kind in one text
+MOST_FINDINGS = 20  # of a kind in one text
 # (what begins the slip, what must stand before it, what is said). Patterns that begin with a sign are found fast.
 SLIPS = (
     (re.compile(r"[ \t\u00a0]{2,}(?=\S)"), re.compile(r"\S$"), "Hay dos espacios seguidos"),
@@ -48,7 +48,7 @@ def check(names: Names) -> Iterator[Finding]:
     for _, text in all_texts(names.compendium):
         prose = words_only(text.value)
         for pattern, before, message in SLIPS:
-            for match in islice(pattern.finditer(prose), MOST):
+            for match in islice(pattern.finditer(prose), MOST_FINDINGS):
                 start = match.start()
                 if before.search(prose[max(start - 3, 0) : start]):
                     said = " ".join(text.value[max(start - 20, 0) : match.end() + 20].split("\n"))

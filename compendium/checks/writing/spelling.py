@@ -26,7 +26,7 @@ from compendium.problems import Level, Location
 ID = "redaccion-ortografia"
 LEVEL = Level.WARNING
 NEEDS = ()
-LONGEST_NAME = 6  # letters: shorter names are too often like some word
+SHORT_NAME = 6  # letters: such names are too often like some word
 WORD = re.compile(rf"{LETTER}{{4,40}}")
 MOST_WORDS, MOST_UNKNOWN = 40_000, 500  # different ones: many times what an edition has
 ALONE = re.compile(rf"(?<![\w.@/+&'’-]){LETTER}{{4,40}}(?![\w@/+&'’])")  # no part of an address or a code
@@ -67,7 +67,7 @@ def _is_judged(word: str, words: Counter[str], speller: Speller) -> bool:
     if word.islower():
         return not AVOIDED.fullmatch(word)
     once = words[word] == 1 and word.lower() not in words
-    return word.istitle() and len(word) > LONGEST_NAME and once and not speller.knows(word)
+    return word.istitle() and len(word) > SHORT_NAME and once and not speller.knows(word)
 
 
 def _is_like(word: str, meaning: str | None) -> bool:

@@ -19,7 +19,7 @@ from compendium.problems import Level
 ID = "redaccion-signo-sin-cerrar"
 LEVEL = Level.WARNING
 NEEDS = ()
-MOST = 5  # findings of one paragraph
+MOST_FINDINGS = 5  # in one paragraph
 CLOSING = {"(": ")", "[": "]", "“": "”", "«": "»", "¿": "?", "¡": "!"}
 OPENING = {closing: opening for opening, closing in CLOSING.items() if closing not in "?!"}
 SIGNS = re.compile(r"[()\[\]“”«»¿?¡!]")
@@ -31,9 +31,10 @@ def check(names: Names) -> Iterator[Finding]:
     """Signs without their pair."""
     for _, text in all_texts(names.compendium):
         if SIGNS.search(text.value) or '"' in text.value:
+            prose = words_only(text.value)
             for block in blocks(text.value):
-                for offset, message in islice(_block(words_only(text.value), block.start, block.end), MOST):
-                    yield text.at(offset), message
+                found = _block(prose, block.start, block.end)
+                yield from ((text.at(offset), message) for offset, message in islice(found, MOST_FINDINGS))
 
 
 def _block(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:

@@ -21,24 +21,25 @@ def without_reviewed(
 
     `run` are the ids of the rules that judged; a review of another may be in use when that one can judge again.
     """
-    standing = defaultdict[tuple[str, str], list[Covered]](list)
-    for covered in silence.reviews(compendium):
-        standing[covered[1].path, covered[0].rule.value].append(covered)
-    used = set[int]()
+    reviews = tuple(silence.reviews(compendium))
+    by_file_and_rule = defaultdict[tuple[str, str], list[Covered]](list)
+    for covered in reviews:
+        by_file_and_rule[covered.place.path, covered.rule].append(covered)
+    used = set[Covered]()
     for problem in problems:
-        covering = [c for c in standing.get((problem.place.path, problem.rule), ()) if _covers(c, problem)]
-        used.update(map(id, covering))
+        here = by_file_and_rule.get((problem.place.path, problem.rule), ())
+        covering = [covered for covered in here if _covers(covered, problem)]
+        used.update(covering)
         if not covering:
             yield problem
-    for covered in (covered for group in standing.values() for covered in group):
-        rule = covered[0].rule.value
-        if id(covered) not in used and (rule in run or rule not in known):
-            place, message = silence.unused(covered[0], known)
+    for covered in reviews:
+        if covered not in used and (covered.rule in run or covered.rule not in known):
+            place, message = silence.unused(covered.review, known)
             yield Problem(place, silence.LEVEL, silence.ID, message)
 
 
 def _covers(covered: Covered, problem: Problem) -> bool:
-    review, place, whole_file = covered
     needed = problem.level is Level.ERROR and problem.rule.startswith(NEEDED)
-    here = whole_file or problem.place.line == place.line
-    return not needed and here and (review.words is None or review.words in problem.message)
+    here = covered.whole_file or problem.place.line == covered.place.line
+    words = covered.review.words
+    return not needed and here and (words is None or words in problem.message)
