@@ -1,8 +1,8 @@
 """The search index: what the browser reads to find programmes, in pieces, each loaded when it is needed.
 
-`buscar/indice.js` has the vocabulary, `buscar/p<n>.js` the places of a range of its words, `buscar/d<n>.js` the text
-of one programme for its excerpt; titles stand in the explorer's files. They are scripts, not JSON, so that a copy on
-a disk can load them too. The reading side is templates/site/js/search.
+`buscar/indice.js` has the vocabulary, `buscar/p<n>.js` the places of a range of its words, `buscar/c<n>.js` the titles
+of some programmes, `buscar/d<n>.js` the text of one for its excerpt. They are scripts, not JSON, so that a copy on a
+disk can load them too. The reading side is templates/site/js/search.
 """
 
 from __future__ import annotations
@@ -10,15 +10,17 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from compendium.book import Book, Entry
 from compendium.names import fold
+from compendium.render.site import addresses
 from compendium.render.site.views import ProgrammeView
 
 FOLDER = "buscar/"
 PIECE = 14_000  # characters of places in one file; about 7 kB on the wire
+CARDS = 48  # programmes whose titles are in one file: most answers to a query are near each other
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+")
@@ -61,10 +63,11 @@ def search_files(books: tuple[Book, ...], views: Mapping[str, ProgrammeView]) ->
         "largos": "".join(map(_number, (length for row in lengths for length in row))),
         "vacias": " ".join(sorted(STOP)),
         "siglas": _acronyms(books, {document.entry.id: n for n, document in enumerate(documents)}),
-        "ediciones": [[book.edition.id, len(book.entries)] for book in books],
+        "fichas": CARDS,
     }
     files = {f"{FOLDER}indice.js": script("indice", head)}
     files |= {f"{FOLDER}p{number}.js": script(f"p{number}", text) for number, text in enumerate(pieces)}
+    files |= {f"{FOLDER}c{n}.js": script(f"c{n}", cards) for n, cards in enumerate(_cards(documents))}
     return files | {
         f"{FOLDER}d{n}.js": script(f"d{n}", document.shown) for n, document in enumerate(documents)
     }
@@ -208,3 +211,14 @@ def _document(view: ProgrammeView) -> Document:
         facts="; ".join([*facts, *entry.countries]),
         body="\n".join(view.words()),
     )
+
+
+def _cards(documents: list[Document]) -> Iterator[list[list[object]]]:
+    """What a result shows at once, some programmes at a time."""
+    for first in range(0, len(documents), CARDS):
+        yield [_card(document.entry) for document in documents[first : first + CARDS]]
+
+
+def _card(entry: Entry) -> list[object]:
+    name = addresses.programme(entry).split("/")[2]
+    return [entry.edition, name, entry.title, entry.byline, entry.chapter, entry.objective]

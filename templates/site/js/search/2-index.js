@@ -92,7 +92,7 @@
     return found;
   }
 
-  function card([slug, title, byline, chapter, objective], edition) {
+  function card([edition, slug, title, byline, chapter, objective]) {
     const place = objective ? `Objetivo ${objective}` : `Capítulo ${chapter}`;
     return { id: `${edition}-${slug}`, address: `${edition}/programas/${slug}/`, title, byline, place, edition };
   }
@@ -104,7 +104,7 @@
       this.lengths = lengths(head.largos);
       this.stop = new Set(head.vacias.split(" "));
       this.acronyms = acronyms(head.siglas);
-      this.editions = head.ediciones;
+      this.cards = head.fichas;
       this.numbers = new Map(this.words.map((word, number) => [word, number]));
       this.roots = grouped(this.words, (word) => words.withoutTilde(words.root(word)));
       this.neutrals = grouped(this.words, (word) => words.withoutTilde(words.neutral(word)));
@@ -157,13 +157,10 @@
       return found;
     }
 
-    // Promise of what is shown of a document beside its excerpt; one file has that of a whole edition.
+    // Promise of what is shown of a document beside its excerpt; one file has that of several.
     async card(document) {
-      let first = 0;
-      for (const [edition, count] of this.editions) {
-        if (document < first + count) return card((await compendio.pide(`e${edition}`)).filas[document - first], edition);
-        first += count;
-      }
+      const cards = await compendio.pide(`c${Math.floor(document / this.cards)}`);
+      return card(cards[document % this.cards]);
     }
 
     acronym(text) {
