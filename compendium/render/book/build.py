@@ -13,7 +13,7 @@ import pikepdf
 from compendium.book import Book
 from compendium.files import revised_folder, write_bytes, write_text
 from compendium.problems import Level, Problem
-from compendium.render.book.chunks import Drawer
+from compendium.render.book.chunks import PROCESSES, Drawer
 from compendium.render.book.epub import epub
 from compendium.render.book.fonts import Fonts
 from compendium.render.book.merging import Placed, anchors, merge, unknown_targets
@@ -25,6 +25,7 @@ from compendium.render.book.plan import Handed, plan
 from compendium.render.book.sheet import sheet_of
 from compendium.render.book.stamping import Stamper
 from compendium.render.book.store import Store, workshop
+from compendium.render.book.worker import Crew
 from compendium.render.pages import NAME, pages_json
 from compendium.render.progress import Progress, RenderProblem
 
@@ -101,11 +102,12 @@ class Press:
     def whole(self, book: Book, handed: Handed) -> tuple[Placed, ...]:
         """All chunks of a book in their places. Indexes are drawn last, when the pages that they list are known."""
         chunks = plan(book, handed)
-        self._progress("Se compone el libro")
-        drawn = self._drawer.draw((chunk for chunk in chunks if not chunk.lists_pages), {})
-        self._progress("Se componen los índices")
-        indexes = [chunk for chunk in chunks if chunk.lists_pages]
-        drawn |= self._drawer.draw(indexes, page_numbers(chunks, drawn))
+        with Crew(PROCESSES) as crew:
+            self._progress("Se compone el libro")
+            drawn = self._drawer.draw((chunk for chunk in chunks if not chunk.lists_pages), {}, crew)
+            self._progress("Se componen los índices")
+            indexes = [chunk for chunk in chunks if chunk.lists_pages]
+            drawn |= self._drawer.draw(indexes, page_numbers(chunks, drawn), crew)
         whole = placed(chunks, drawn)
         _require_targets(whole, book)
         return whole

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from compendium.render.book.drawn import Drawn, from_bytes
+from compendium.render.book.fonts import FACES, unpack
 from compendium.render.book.jobs import Job, do
 from compendium.render.book.options import BookOptions
 from compendium.render.book.plan import Chunk, Pages
 from compendium.render.book.store import Store
-from compendium.render.book.worker import share_out
+from compendium.render.book.worker import Crew
 
 PROCESSES = 2
 FEW = 4  # so many are drawn sooner here than other processes start
@@ -26,11 +28,11 @@ class Drawer:
         self._workshop = workshop
         self._options = options
 
-    def draw(self, chunks: Iterable[Chunk], pages: Pages) -> dict[str, Drawn]:
-        """Chunk id → the chunk drawn. Raises RenderProblem."""
+    def draw(self, chunks: Iterable[Chunk], pages: Pages, crew: Crew) -> dict[str, Drawn]:
+        """Chunk id → the chunk drawn, by `crew` if there is much to draw. Raises RenderProblem."""
         jobs = [self._job(chunk, pages) for chunk in chunks]
         kept = {job.id: found for job in jobs if (found := self._kept(job.key))}
-        return kept | dict(self._made([job for job in jobs if job.id not in kept]))
+        return kept | dict(self._made([job for job in jobs if job.id not in kept], crew))
 
     def _job(self, chunk: Chunk, pages: Pages) -> Job:
         data = chunk.data(pages)
@@ -44,8 +46,14 @@ class Drawer:
         data = self._store.get(key)
         return from_bytes(data) if data is not None else None
 
-    def _made(self, jobs: list[Job]) -> Iterator[tuple[str, Drawn]]:
-        results = share_out(jobs, PROCESSES) if len(jobs) > FEW else ((job, do(job)) for job in jobs)
-        for job, data in results:
+    def _made(self, jobs: list[Job], crew: Crew) -> Iterator[tuple[str, Drawn]]:
+        results = self._shared_out(jobs, crew) if len(jobs) > FEW else map(do, jobs)
+        for job, data in zip(jobs, results, strict=True):
             self._store.put(job.key, data)
             yield job.id, from_bytes(data)
+
+    def _shared_out(self, jobs: list[Job], crew: Crew) -> list[bytes]:
+        """The fonts first: all need them, and none is to unpack them twice."""
+        faces = tuple(FACES.values())
+        crew.run([partial(unpack, self._folder, name) for name in faces], [1] * len(faces))
+        return crew.run([partial(do, job) for job in jobs], [len(str(job.data)) for job in jobs])

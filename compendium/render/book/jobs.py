@@ -30,9 +30,6 @@ class Job:
     store: Path
 
 
-Outcome = bytes | tuple[Problem, ...]  # the chunk as the store keeps it, or why there is none
-
-
 def do(job: Job) -> bytes:
     """The chunk drawn, as the store keeps it. Raises RenderProblem, at the programmes that are to blame."""
     try:

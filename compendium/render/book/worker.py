@@ -1,77 +1,91 @@
-"""Sharing out the drawing of chunks to processes of their own: `python -m compendium.render.book`."""
+"""Sharing out work to processes of their own: `python -m compendium.render.book`."""
 
 from __future__ import annotations
 
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
-from compendium.problems import Level, Problem
-from compendium.render.book.jobs import Job, Outcome
+from compendium.problems import Problem
 from compendium.render.progress import RenderProblem
 
 ROOT = Path(__file__).parents[3]
+Task = Callable[[], bytes]  # may raise RenderProblem
+Outcome = bytes | tuple[Problem, ...]  # what a task gave, or why it gave nothing
 
 
-def share_out(jobs: Sequence[Job], processes: int) -> Iterator[tuple[Job, bytes]]:
-    """Every job with the chunk drawn, by so many processes. Raises RenderProblem with the problems of all."""
-    shares = _shares(jobs, processes)
-    workers = [_started() for _ in shares]
-    outcomes: list[tuple[Job, Outcome]] = []
-    try:
-        for worker, share in zip(workers, shares, strict=True):
-            _hand_over(worker, share)
-        for worker, share in zip(workers, shares, strict=True):
-            outcomes += zip(share, _answer(worker, share), strict=True)
-    finally:
-        for worker in workers:
-            worker.kill()
-            with worker:  # closes its pipes and waits for its end
-                pass
-    problems = tuple(problem for _, outcome in outcomes if isinstance(outcome, tuple) for problem in outcome)
-    if problems:
-        raise RenderProblem(problems)
-    return ((job, outcome) for job, outcome in outcomes if isinstance(outcome, bytes))
+class Crew:
+    """Processes that work; they start with the first task and end with the block."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._workers: list[subprocess.Popen[bytes]] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for worker in self._workers:
+            if kind:
+                worker.kill()
+            worker.communicate()
+
+    def run(self, tasks: Sequence[Task], work: Sequence[int]) -> list[bytes]:
+        """What each task gives, in their order; `work` guesses how long each takes.
+
+        Raises RenderProblem with the problems of all.
+        """
+        if not self._workers:
+            self._workers = [_started() for _ in range(self._size)]
+        shares = _shares(work, self._size)
+        for worker, share in zip(self._workers, shares, strict=True):
+            _give(worker, [tasks[place] for place in share])
+        done: dict[int, Outcome] = {}
+        for worker, share in zip(self._workers, shares, strict=True):
+            done |= zip(share, _taken(worker), strict=True)
+        problems = tuple(problem for place in sorted(done) for problem in _problems(done[place]))
+        if problems:
+            raise RenderProblem(problems)
+        return [outcome for place in sorted(done) if isinstance(outcome := done[place], bytes)]
 
 
-def _shares(jobs: Sequence[Job], processes: int) -> list[list[Job]]:
-    """The jobs in shares of about the same work: the largest first, each to who has least."""
-    shares: list[list[Job]] = [[] for _ in range(processes)]
-    work = [0] * processes
-    for size, job in sorted(((len(str(job.data)), job) for job in jobs), key=lambda item: -item[0]):
-        least = work.index(min(work))
-        shares[least].append(job)
-        work[least] += size
-    return [share for share in shares if share]
+def _problems(outcome: Outcome) -> tuple[Problem, ...]:
+    return outcome if isinstance(outcome, tuple) else ()
+
+
+def _shares(work: Sequence[int], processes: int) -> list[list[int]]:
+    """The places of the tasks in shares of about the same work: the longest first, each to who has least."""
+    shares: list[list[int]] = [[] for _ in range(processes)]
+    given = [0] * processes
+    for place in sorted(range(len(work)), key=lambda place: -work[place]):
+        least = given.index(min(given))
+        shares[least].append(place)
+        given[least] += work[place]
+    return shares
 
 
 def _started() -> subprocess.Popen[bytes]:
-    """A worker; Ctrl+C ends this process alone, which then ends its workers."""
-    command = [sys.executable, "-m", __package__]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, process_group=0)
+    command = [sys.executable, "-m", __package__ or ""]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT)
 
 
-def _hand_over(worker: subprocess.Popen[bytes], share: list[Job]) -> None:
+def _give(worker: subprocess.Popen[bytes], share: list[Task]) -> None:
     assert worker.stdin
-    with suppress(BrokenPipeError):  # it is gone; its answer will say so
-        worker.stdin.write(pickle.dumps(share))
-        worker.stdin.flush()
-    with suppress(BrokenPipeError):
-        worker.stdin.close()
-    worker.stdin = None
+    pickle.dump(share, worker.stdin)
+    worker.stdin.flush()
 
 
-def _answer(worker: subprocess.Popen[bytes], share: list[Job]) -> list[Outcome]:
-    """What became of a share. Raises RenderProblem if the worker ended before it could say."""
-    written, _ = worker.communicate()
-    if worker.returncode:
-        message = (
-            f"Un proceso que compone el libro terminó antes de tiempo (código {worker.returncode}). "
-            "Revise que haya memoria y espacio en el disco."
-        )
-        raise RenderProblem((Problem(share[0].place, Level.ERROR, "libro-proceso", message),))
-    outcomes: list[Outcome] = pickle.loads(written)
+def _taken(worker: subprocess.Popen[bytes]) -> list[Outcome]:
+    """What a worker made of its share. Raises CalledProcessError if it ended before it was done."""
+    assert worker.stdout
+    try:
+        outcomes: list[Outcome] = pickle.load(worker.stdout)
+    except (EOFError, pickle.UnpicklingError) as error:
+        raise subprocess.CalledProcessError(worker.wait(), worker.args) from error
     return outcomes

@@ -44,7 +44,7 @@ def test_a_build_with_nothing_changed_lays_out_nothing(
         raise AssertionError(given)
 
     monkeypatch.setattr("compendium.render.book.chunks.do", never)
-    monkeypatch.setattr("compendium.render.book.chunks.share_out", never)
+    monkeypatch.setattr("compendium.render.book.worker.Crew.run", never)
     assert _made(book, output) == printed.path.read_bytes()
 
 
