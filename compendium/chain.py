@@ -61,8 +61,8 @@ class Folders:
 
     @property
     def stamp(self) -> Path:
-        """The digests of what the outputs were made from."""
-        return self.workshop / "sello.json"
+        """The digest of what the outputs were made from."""
+        return self.workshop / "sello"
 
 
 def checked(folders: Folders) -> tuple[Compendium, list[Problem]]:
@@ -87,10 +87,19 @@ def books_of(folders: Folders, today: date, *, drafts: bool = False) -> tuple[Bo
 
     Raises ContentErrors.
     """
+    return resolved(sound(folders)[0], today, drafts=drafts)
+
+
+def sound(folders: Folders) -> tuple[Compendium, list[Problem]]:
+    """The content and its warnings, by place. Raises ContentErrors."""
     compendium, problems = checked(folders)
-    errors = [problem for problem in problems if problem.level is Level.ERROR]
-    if errors:
+    if errors := [problem for problem in problems if problem.level is Level.ERROR]:
         raise ContentErrors(errors)
+    return compendium, problems
+
+
+def resolved(compendium: Compendium, today: date, *, drafts: bool = False) -> tuple[Book, ...]:
+    """The same of content that was checked."""
     books = resolve_books(published(compendium, today, drafts=drafts))
     return tuple(replace(book, draft=drafts) for book in books)
 
@@ -108,7 +117,7 @@ def make_all(folders: Folders, today: date, progress: Progress, *, drafts: bool 
     with used_alone(folders.workshop):
         _book(folders, books, progress)
         _site(folders, books, progress)
-        mark_fresh(folders.stamp, "todo", inputs)
+        mark_fresh(folders.stamp, inputs)
 
 
 def make_book(
@@ -175,7 +184,7 @@ def _site(folders: Folders, books: tuple[Book, ...], progress: Progress) -> Path
 
 def _forget(folders: Folders) -> None:
     """An output is about to change: until both are made of the same content, neither is what was remembered."""
-    mark_fresh(folders.stamp, "todo", "")
+    mark_fresh(folders.stamp, "")
 
 
 def inputs_digest(folders: Folders, today: date, *, drafts: bool = False) -> str:
@@ -194,4 +203,4 @@ def _is_fresh(folders: Folders, inputs: str) -> bool:
     if not any(folders.pdf.glob("*.pdf")):
         return False
     outputs = (folders.pdf / "paginas.json", folders.site / "index.html")
-    return all(is_fresh(folders.stamp, "todo", inputs, output) for output in outputs)
+    return is_fresh(folders.stamp, inputs, outputs)

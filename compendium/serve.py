@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,16 +13,14 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.livereload import LiveReloadServer
 
-from compendium.chain import ROOT, ContentErrors, Folders, checked, make_book, make_site
+from compendium.chain import ROOT, ContentErrors, Folders, make_book, make_site, resolved, sound
 from compendium.editing.changes import EditProblem, programme_of
 from compendium.files import FileProblem
 from compendium.model import Compendium, Programme
 from compendium.preview import only
-from compendium.problems import Level, Problem, by_place
-from compendium.publish import published
+from compendium.problems import Problem, by_place
 from compendium.render.progress import RenderProblem
 from compendium.render.site import addresses
-from compendium.resolve import resolve_books
 
 HOST = "127.0.0.1"
 POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -55,20 +53,17 @@ class Preview:
             self.tell("\n".join(map(str, self.failure)))
 
     def _make(self) -> None:
-        compendium, problems = checked(self.folders)
-        if errors := [problem for problem in problems if problem.level is Level.ERROR]:
-            raise ContentErrors(errors)
+        compendium, warnings = sound(self.folders)
         programme = _programme(compendium, self.name) if self.name else None
         shown = only(compendium, programme) if programme else compendium
-        books = resolve_books(published(shown, date.today(), drafts=True))
-        books = tuple(replace(book, draft=True) for book in books)
+        books = resolved(shown, date.today(), drafts=True)
         if programme:
             self.book = f"pdf/{make_book(self.folders, books, _quietly).name}"
             entry = next(entry for entry in books[0].entries if entry.programme.path == programme.path)
             self.address = addresses.programme(entry)
-            for problem in problems:
-                if problem.place.path == programme.place.path:
-                    self.tell(str(problem))
+            for warning in warnings:
+                if warning.place.path == programme.place.path:
+                    self.tell(str(warning))
         make_site(self.folders, books, _quietly)
 
 

@@ -1,4 +1,4 @@
-"""Knowing that nothing changed: an output carries the digest of all that it was made from."""
+"""Knowing that nothing changed: the digest of all that the outputs were made from is kept beside them."""
 
 from __future__ import annotations
 
@@ -45,20 +45,15 @@ def _files(path: Path) -> Iterator[Path]:
         yield from (file for name in sorted(names) if (file := Path(folder, name)).is_file())
 
 
-def is_fresh(stamp: Path, name: str, value: str, output: Path) -> bool:
-    """Whether `output` is there and was made from what has this digest."""
-    return output.exists() and _stamps(stamp).get(name) == value
-
-
-def mark_fresh(stamp: Path, name: str, value: str) -> None:
-    """Remember the digest of what an output was made from. Raises FileProblem."""
-    write_text(stamp, json.dumps({**_stamps(stamp), name: value}, indent=1) + "\n")
-
-
-def _stamps(stamp: Path) -> dict[str, str]:
-    """The digests kept; none where the file is missing or damaged: then all is made anew."""
+def is_fresh(stamp: Path, value: str, outputs: Iterable[Path]) -> bool:
+    """Whether all outputs are there and were made from what has this digest; not if the stamp is damaged."""
     try:
-        kept = json.loads(stamp.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return kept if isinstance(kept, dict) else {}
+        kept = stamp.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return False
+    return kept == f"{value}\n" and all(output.exists() for output in outputs)
+
+
+def mark_fresh(stamp: Path, value: str) -> None:
+    """Remember the digest of what the outputs were made from. Raises FileProblem."""
+    write_text(stamp, f"{value}\n")

@@ -84,7 +84,7 @@ def test_with_nothing_changed_nothing_is_made(tree: Tree, renderers: Renderers) 
 
 
 @pytest.mark.parametrize(
-    "lost", ["pdf/compendio.pdf", "pdf/paginas.json", "site/index.html", ".build/sello.json"]
+    "lost", ["pdf/compendio.pdf", "pdf/paginas.json", "site/index.html", ".build/sello"]
 )
 def test_what_is_lost_is_made_again(tree: Tree, renderers: Renderers, lost: str) -> None:
     build(tree)
