@@ -11,6 +11,7 @@ import stat
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from compendium.problems import Level, Location, Problem
@@ -141,6 +142,8 @@ def replaced_folder(target: Path) -> Iterator[Path]:
             yield fresh
             fresh.chmod(0o755)
             _exchange(fresh, target)
+        except FileProblem as error:
+            raise FileProblem(_at_last(error.problem, fresh, target)) from error
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
 
@@ -179,6 +182,12 @@ def passing_folder(path: Path) -> Iterator[Path]:
             yield path
         finally:
             shutil.rmtree(path, ignore_errors=True)
+
+
+def _at_last(problem: Problem, fresh: Path, target: Path) -> Problem:
+    """A problem with a file of the new folder, told of the place that it was to have."""
+    path = problem.place.path.replace(fresh.name, target.name)
+    return replace(problem, place=replace(problem.place, path=path))
 
 
 def _exchange(fresh: Path, target: Path) -> None:
@@ -233,4 +242,4 @@ def _reported(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         message = f"No se puede escribir: {reason(error)}. Revise el espacio en disco y los permisos."
-        raise _failure(Location(str(path)), "archivos-escritura", message) from error
+        raise _failure(Location(str(error.filename or path)), "archivos-escritura", message) from error

@@ -44,16 +44,19 @@ class Bench:
 
     folder: Path
     whole: dict[str, dict[str, str]]
+    seconds: float = 0
 
     @classmethod
     def at(cls, folder: Path) -> Bench:
-        """Both contents built once. Raises RuntimeError if that fails."""
+        """Both contents built once; `seconds` is how long the second took. Raises RuntimeError if a build fails."""
         shutil.copytree(SAMPLE, folder / "content")
         bench = cls(folder, {})
         for title in TITLES:
             bench.entitle(title)
+            start = time.monotonic()
             if bench.build().wait():
                 raise RuntimeError("the content cannot be built")
+            bench.seconds = time.monotonic() - start
             bench.whole[title] = {name: digest(folder / name) for name in ("content", "pdf", "site")}
         return bench
 
@@ -109,11 +112,10 @@ def torture(folder: Path, kills: int, seed: int) -> tuple[Counter[str], list[str
     chance = random.Random(seed)
     bench = Bench.at(folder)
     counts, faults = Counter[str](), list[str]()
-    longest = _seconds_of(bench)
     for number in range(kills):
         title = TITLES[number % 2]
         bench.entitle(title)
-        counts["killed" if bench.kill_after(chance.uniform(0.2, longest)) else "ended"] += 1
+        counts["killed" if bench.kill_after(chance.uniform(0.2, bench.seconds)) else "ended"] += 1
         faults += [f"kill {number}: {fault}" for fault in bench.faults(title)]
         counts.update(
             f"{name} of content {TITLES.index(which)}"
@@ -122,14 +124,6 @@ def torture(folder: Path, kills: int, seed: int) -> tuple[Counter[str], list[str
             if digest(folder / name) == whole[name]
         )
     return counts, [*faults, *_at_the_end(bench)]
-
-
-def _seconds_of(bench: Bench) -> float:
-    """How long a build with something changed takes."""
-    bench.entitle(TITLES[0])
-    start = time.monotonic()
-    bench.build().wait()
-    return time.monotonic() - start
 
 
 def _at_the_end(bench: Bench) -> Iterator[str]:
