@@ -5,6 +5,7 @@ The pipes carry pickles between two processes of one build; nothing else ever re
 
 from __future__ import annotations
 
+import os
 import pickle
 import sys
 from collections.abc import Iterator
@@ -28,7 +29,14 @@ def _outcome(task: Task) -> Outcome:
         return problem.problems
 
 
+def _answer(outcomes: list[Outcome]) -> None:
+    try:
+        pickle.dump(outcomes, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:  # whoever asked is gone
+        os._exit(1)
+
+
 if __name__ == "__main__":
     for share in _shares():
-        pickle.dump([_outcome(task) for task in share], sys.stdout.buffer)
-        sys.stdout.buffer.flush()
+        _answer([_outcome(task) for task in share])

@@ -54,6 +54,6 @@ class Drawer:
 
     def _shared_out(self, jobs: list[Job], crew: Crew) -> list[bytes]:
         """The fonts first: all need them, and none is to unpack them twice."""
-        faces = tuple(FACES.values())
-        crew.run([partial(unpack, self._folder, name) for name in faces], [1] * len(faces))
-        return crew.run([partial(do, job) for job in jobs], [len(str(job.data)) for job in jobs])
+        faces, place = tuple(FACES.values()), jobs[0].place
+        crew.run([partial(unpack, self._folder, name) for name in faces], [1] * len(faces), place)
+        return crew.run([partial(do, job) for job in jobs], [len(str(job.data)) for job in jobs], place)

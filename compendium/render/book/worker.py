@@ -6,11 +6,12 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from compendium.problems import Problem
+from compendium.problems import Level, Location, Problem
 from compendium.render.progress import RenderProblem
 
 ROOT = Path(__file__).parents[3]
@@ -32,14 +33,14 @@ class Crew:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         for worker in self._workers:
-            if kind:
-                worker.kill()
-            worker.communicate()
+            worker.kill()
+            with suppress(BrokenPipeError), worker:  # closes its pipes and waits for its end
+                pass
 
-    def run(self, tasks: Sequence[Task], work: Sequence[int]) -> list[bytes]:
+    def run(self, tasks: Sequence[Task], work: Sequence[int], place: Location) -> list[bytes]:
         """What each task gives, in their order; `work` guesses how long each takes.
 
-        Raises RenderProblem with the problems of all.
+        Raises RenderProblem with the problems of all, or, at `place`, if a process ends before it is done.
         """
         if not self._workers:
             self._workers = [_started() for _ in range(self._size)]
@@ -48,7 +49,7 @@ class Crew:
             _give(worker, [tasks[place] for place in share])
         done: dict[int, Outcome] = {}
         for worker, share in zip(self._workers, shares, strict=True):
-            done |= zip(share, _taken(worker), strict=True)
+            done |= zip(share, _taken(worker, place), strict=True)
         problems = tuple(problem for place in sorted(done) for problem in _problems(done[place]))
         if problems:
             raise RenderProblem(problems)
@@ -71,21 +72,27 @@ def _shares(work: Sequence[int], processes: int) -> list[list[int]]:
 
 
 def _started() -> subprocess.Popen[bytes]:
+    """A worker; Ctrl+C ends this process alone, which then ends its workers."""
     command = [sys.executable, "-m", __package__ or ""]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT)
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, process_group=0)
 
 
 def _give(worker: subprocess.Popen[bytes], share: list[Task]) -> None:
     assert worker.stdin
-    pickle.dump(share, worker.stdin)
-    worker.stdin.flush()
+    with suppress(BrokenPipeError):  # it is gone; that it gives nothing will say so
+        pickle.dump(share, worker.stdin)
+        worker.stdin.flush()
 
 
-def _taken(worker: subprocess.Popen[bytes]) -> list[Outcome]:
-    """What a worker made of its share. Raises CalledProcessError if it ended before it was done."""
+def _taken(worker: subprocess.Popen[bytes], place: Location) -> list[Outcome]:
+    """What a worker made of its share. Raises RenderProblem if it ended before it could say."""
     assert worker.stdout
     try:
         outcomes: list[Outcome] = pickle.load(worker.stdout)
     except (EOFError, pickle.UnpicklingError) as error:
-        raise subprocess.CalledProcessError(worker.wait(), worker.args) from error
+        message = (
+            f"Un proceso que compone el libro terminó antes de tiempo (código {worker.wait()}). "
+            "Revise que haya memoria y espacio en el disco."
+        )
+        raise RenderProblem((Problem(place, Level.ERROR, "libro-proceso", message),)) from error
     return outcomes
