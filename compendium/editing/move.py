@@ -81,7 +81,7 @@ def withdraw(
     if successor is not None:
         programme_of(compendium, successor)
     if successor == identifier:
-        raise EditProblem("Un programa no se une consigo mismo. Diga en «--en» la clave de otro.")
+        raise EditProblem("Un programa no se une consigo mismo. Indique en «--en» la clave de otro.")
     references = [(p, word) for p, word in _references(compendium, identifier) if p is not programme]
     stuck = [word for p, word in references if not successor or successor in _named(p)]
     if stuck:
@@ -101,7 +101,7 @@ def withdraw(
 def _must_be_slug(name: str) -> None:
     if not re.fullmatch(SLUG, name):
         raise EditProblem(
-            f"«{name}» no sirve de nombre. Use minúsculas sin acento, cifras y guiones: «guia-mujeres»."
+            f"«{name}» no sirve como nombre. Use minúsculas sin acento, cifras y guiones: «guia-mujeres»."
         )
 
 
@@ -135,7 +135,9 @@ def _redirected(
     leading = [redirect for redirect in compendium.redirects if redirect.new and redirect.new.value == old]
     if leading and not new:
         places = ", ".join(str(redirect.place) for redirect in leading)
-        message = f"Direcciones viejas llevan a este programa: {places}. Diga en «--en» a cuál deben llevar."
+        message = (
+            f"Direcciones viejas llevan a este programa: {places}. Indique en «--en» a cuál deben llevar."
+        )
         raise EditProblem(message)
     if not leading and not is_public:
         return Changes()

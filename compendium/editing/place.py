@@ -40,7 +40,7 @@ class Place:
             if identifier == after:
                 return _between(order, following)
         raise EditProblem(
-            f"«{after}» no está en {self.folder}. Diga la clave de un programa del mismo objetivo."
+            f"«{after}» no está en {self.folder}. Indique la clave de un programa del mismo objetivo."
         )
 
 
@@ -82,7 +82,7 @@ def objective_of(chapter: Chapter, number: str | None) -> int | None:
         return None
     listed = ", ".join(map(str, chapter.objectives))
     if not number:
-        raise EditProblem(f"El capítulo {chapter.number} se divide en objetivos. Diga cuál: {listed}.")
+        raise EditProblem(f"El capítulo {chapter.number} se divide en objetivos. Indique cuál: {listed}.")
     if not number.isdecimal() or int(number) not in chapter.objectives:
         message = f"El capítulo {chapter.number} no cubre el objetivo «{number}». Cubre: {listed}."
         raise EditProblem(f"{message} Si debe cubrirlo, añádalo a «objetivos» en {chapter.place.path}.")

@@ -137,7 +137,7 @@ def test_merging_leads_to_the_other(tree: Tree) -> None:
         ),
         (
             lambda tree: renamed(tree, "2023-inm-guia", "../Guía"),
-            "«../Guía» no sirve de nombre. Use minúsculas sin acento, cifras y guiones: «guia-mujeres».",
+            "«../Guía» no sirve como nombre. Use minúsculas sin acento, cifras y guiones: «guia-mujeres».",
         ),
         (
             lambda tree: renamed(tree, "2023-inm-guia", "guia"),
@@ -157,7 +157,7 @@ def test_merging_leads_to_the_other(tree: Tree) -> None:
         ),
         (
             lambda tree: withdrawn(tree, "2023-inm-guia", "2023-inm-guia"),
-            "Un programa no se une consigo mismo. Diga en «--en» la clave de otro.",
+            "Un programa no se une consigo mismo. Indique en «--en» la clave de otro.",
         ),
     ],
 )

@@ -119,7 +119,7 @@ def test_an_edition_without_sections_gets_a_file_without_them(tree: Tree) -> Non
             "El capítulo 2 no cubre el objetivo «3». Cubre: 1, 2. "
             "Si debe cubrirlo, añádalo a «objetivos» en content/2023/2-entidades/capitulo.yml.",
         ),
-        ("2023", "2", None, "El capítulo 2 se divide en objetivos. Diga cuál: 1, 2."),
+        ("2023", "2", None, "El capítulo 2 se divide en objetivos. Indique cuál: 1, 2."),
         ("2019", "1", "1", "El capítulo 1 no se divide en objetivos. Quite «--objetivo»."),
     ],
 )

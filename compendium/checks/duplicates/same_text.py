@@ -34,7 +34,7 @@ def check(names: Names) -> Iterator[Finding]:
                         where = f"{there.place.path}:{there.place.line}"
                         yield (
                             text.place,
-                            f"El texto es el mismo que en {where}: «{said}». ¿Se copió por descuido?",
+                            f"El texto es el mismo que en {where}: «{said}». Deje en cada programa lo suyo.",
                         )
 
 

@@ -33,8 +33,8 @@ def check(names: Names) -> Iterator[Finding]:
                 yield name.place, f"«{name}» reporta en {edition.id} y falta en el anexo. {right}"
         for identifier, entry in listed.items():
             if identifier not in reporters and not names.compendium.unread:
-                message = f"«{entry.name}» está en el anexo de {edition.id} y no reporta ningún programa."
-                yield entry.place, message
+                said = f"«{entry.name}» está en el anexo de {edition.id} y no reporta ningún programa."
+                yield entry.place, f"{said} Revise si falta su programa o si sobra en el anexo."
 
 
 def _reporters(edition: Edition, names: Names) -> dict[str, Text]:

@@ -24,7 +24,8 @@ def check(names: Names) -> Iterator[Finding]:
         for chapter in edition.chapters:
             for number in sorted(set(chapter.objectives)):
                 if number not in known:
-                    yield chapter.place, f"El objetivo {number} no está en objetivos.yml."
+                    said = f"El objetivo {number} no está en objetivos.yml."
+                    yield chapter.place, f"{said} Corrija el número en «objetivos»."
                 if chapter.objectives.count(number) > 1:
                     yield (
                         chapter.place,

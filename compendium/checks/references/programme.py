@@ -26,4 +26,5 @@ def check(names: Names) -> Iterator[Finding]:
             if name.value == programme.id.value:
                 yield name.place, "El programa se nombra a sí mismo. Escriba la clave del otro."
             elif name.value not in known:
-                yield name.place, f"No hay ningún programa «{name}».{suggest(name.value, known)}"
+                said = f"No hay ningún programa «{name}».{suggest(name.value, known)}"
+                yield name.place, f"{said} Escriba la clave, que es el «id» de su archivo."

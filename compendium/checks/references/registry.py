@@ -42,7 +42,8 @@ def _parents(compendium: Compendium) -> Iterator[Finding]:
             )
         elif institution.parent and institution.parent not in known:
             hint = suggest(institution.parent, known)
-            yield institution.place, f"«depende_de: {institution.parent}» no es ninguna institución.{hint}"
+            said = f"«depende_de: {institution.parent}» no es ninguna institución.{hint}"
+            yield institution.place, f"{said} Escriba el «id» de una."
 
 
 def _repeated(key: str, entries: Iterable[tuple[str, Location]]) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Un texto de más de 20,000 letras no se revisa: divídalo.
+"""Un texto de más de 20,000 caracteres no se revisa: divídalo.
 
 Bien: una descripción de tres párrafos.
 Mal: una descripción en la que se pegó un informe entero.
@@ -23,5 +23,7 @@ def check(names: Names) -> Iterator[Finding]:
     for programme in names.compendium.programmes():
         for text in programme.texts():
             if len(text.value) > MOST_LETTERS:
-                said = f"El texto tiene {len(text.value):,} letras y no se revisó: pasa de {MOST_LETTERS:,}."
+                said = (
+                    f"El texto tiene {len(text.value):,} caracteres y no se revisó: pasa de {MOST_LETTERS:,}."
+                )
                 yield text.place, f"{said} Divídalo en apartados, o resúmalo."

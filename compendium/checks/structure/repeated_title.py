@@ -27,7 +27,5 @@ def check(names: Names) -> Iterator[Finding]:
                 by = fold(" ".join(name.value for name in programme.institutions))
                 first = seen.setdefault((programme.objective, fold(programme.title.value), by), programme)
                 if first is not programme:
-                    message = (
-                        f"El título es el mismo que en {first.title.place.path}. Una los dos o distíngalos."
-                    )
+                    message = f"El título es el mismo que en {first.title.place.path}. Únalos o distíngalos."
                     yield programme.title.place, message

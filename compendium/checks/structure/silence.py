@@ -66,7 +66,8 @@ def unused(review: Review, known: Collection[str]) -> Finding:
     """What is said of a review that silences nothing; `known` are the ids of all rules."""
     rule = review.rule.value
     if rule not in known:
-        return review.rule.place, f"No hay ninguna regla «{rule}».{suggest(rule, known)}"
+        said = f"No hay ninguna regla «{rule}».{suggest(rule, known)}"
+        return review.rule.place, f"{said} Copie el nombre con el que termina el aviso."
     aside = f" que cite «{review.words}»" if review.words else ""
     return (
         review.place,

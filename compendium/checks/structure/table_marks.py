@@ -38,7 +38,8 @@ def _marks(part: Part) -> Iterator[Finding]:
             if text not in part.prose:
                 yield place, "Aquí no cabe una tabla. Ponga esta línea en «descripcion» o en «resultados»."
             elif name not in known:
-                yield place, f"No hay ninguna tabla «{name}» en «tablas».{suggest(name, known)}"
+                said = f"No hay ninguna tabla «{name}» en «tablas».{suggest(name, known)}"
+                yield place, f"{said} Añádala, o quite esta línea."
             elif name in placed:
                 yield place, f"La tabla «{name}» ya está colocada antes. Déjela una sola vez."
             placed.add(name)
