@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -10,6 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from compendium.model import Table
 from compendium.render import markup
 from compendium.render.book.acronyms import Acronyms
 from compendium.render.book.charts import ornament, people_chart, programmes_chart
@@ -19,6 +21,7 @@ from compendium.render.book.options import BookOptions
 from compendium.render.book.typography import breakable, typeset
 from compendium.render.markup import NoteCall, no_call
 
+NUMERIC = re.compile(r"\$?[\d.,\u00a0 ]*\d%?|")
 NO_ACRONYMS = Acronyms({})
 TEMPLATES = Path(__file__).parents[3] / "templates"
 MONTHS = (
@@ -50,6 +53,7 @@ def _environment() -> Environment:
     }
     environment.globals |= {
         "note_calls": NoteCalls,
+        "numeric_columns": numeric_columns,
         "acronyms_of": Acronyms,
         "key_figures": key_figures,
         "ornament": ornament,
@@ -72,6 +76,14 @@ def line(text: object, note: NoteCall = no_call, acronyms: Acronyms = NO_ACRONYM
 def address(url: str) -> Markup:
     """An address as it is shown: without its scheme, and so that it can break."""
     return Markup(breakable(url.split("://", 1)[-1]))
+
+
+def numeric_columns(table: Table) -> frozenset[int]:
+    """The columns whose every cell is a number, or empty: they are set flush right."""
+    cells = [[" ".join(text.value for text in cell.lines) for cell in row] for row in table.rows]
+    return frozenset(
+        place for place, column in enumerate(zip(*cells, strict=False)) if all(map(NUMERIC.fullmatch, column))
+    )
 
 
 def target(anchor: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from compendium.book import Book
+from compendium.render.book.pages import numeric_columns
 from compendium.render.book.typography import breakable, typeset
 
 CASES = {
@@ -27,3 +29,8 @@ def test_signs_of_markup_in_an_address_stay_one_sign() -> None:
         breakable("https://a.mx/x?b=1&c=<2>") == "https://a<wbr>.mx/<wbr>x<wbr>?b<wbr>=1<wbr>&amp;c=&lt;2&gt;"
     )
     assert typeset("https://a.mx/?b&amp;c").replace("<wbr>", "") == "https://a.mx/?b&amp;c"
+
+
+def test_columns_of_numbers_are_known(book: Book) -> None:
+    tables = [table for entry in book.entries for table in entry.tables()]
+    assert [numeric_columns(placed.table) for placed in tables] == [set(), {1, 2}, set()]
