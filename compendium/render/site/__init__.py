@@ -21,7 +21,7 @@ from compendium.render.site.page import Page
 from compendium.render.site.programmes import programme_pages, views_of
 from compendium.render.site.search import search_files
 from compendium.render.site.settings import NOTHING, Handed, Settings
-from compendium.render.site.stage import write_stage
+from compendium.render.site.stage import assets, version_of, write_beside, write_stage
 from compendium.render.site.views import ProgrammeView
 
 TEMPLATES = Path(__file__).resolve().parents[3] / "templates" / "site"
@@ -43,15 +43,12 @@ def render_site(
         replaced_folder(output / "site") as target,
     ):
         bodies = render_bodies(all_pages(books, views, settings), settings)
-        files = {
-            **handed.data,
-            **search_files(books, views),
-            **explorer_files(books),
-            **extra_files(books, settings),
-        }
-        staged = write_stage(folder, bodies, files, _facts(books, settings), TEMPLATES, config)
+        files = _files(books, views, settings)
+        facts = {**_facts(books, settings), "version": version_of(files)}
+        staged = write_stage(folder, bodies, facts, TEMPLATES, config)
         progress("Se arma el sitio")
         build_site(staged, target)
+        write_beside(target, files, TEMPLATES)
         _copy_books(handed, target)
     return output / "site"
 
@@ -67,6 +64,17 @@ def all_pages(
         yield from list_pages(book, settings)
         yield figures_page(book, views, settings)
         yield from programme_pages(book, views, settings)
+
+
+def _files(books: tuple[Book, ...], views: Mapping[str, ProgrammeView], settings: Settings) -> dict[str, str]:
+    """What stands beside the pages, path in the site → text."""
+    return {
+        **settings.handed.data,
+        **assets(TEMPLATES),
+        **search_files(books, views),
+        **explorer_files(books),
+        **extra_files(books, settings),
+    }
 
 
 def _facts(books: tuple[Book, ...], settings: Settings) -> dict[str, object]:

@@ -24,32 +24,28 @@ LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
 
 def write_stage(
-    stage: Path,
-    pages: Iterable[Body],
-    files: Mapping[str, str],
-    facts: Mapping[str, Any],
-    templates: Path,
-    config: Path,
+    stage: Path, pages: Iterable[Body], facts: Mapping[str, Any], templates: Path, config: Path
 ) -> Path:
     """Write everything that the builder reads below `stage`; the answer is the configuration's path.
 
-    `files` are put into the site as they are, path → text. `facts` are what the theme's templates know of the whole
-    site.
+    `facts` are what the theme's templates know of the whole site.
     """
     docs = stage / "docs"
     for body in pages:
-        _write(docs / body.page.source, _markdown(body))
-    for name, text in files.items():
-        _write(docs / name, text)
-    assets = _assets(templates)
-    shutil.copytree(templates / "assets", docs / "assets")
-    for name, text in assets.items():
-        _write(docs / "assets" / name, text)
+        write(docs / body.page.source, _markdown(body))
     shutil.copytree(templates / "theme", stage / "theme")
-    return _configuration(stage, config, _version({**files, **assets}), facts)
+    return _configuration(stage, config, facts)
 
 
-def _write(path: Path, text: str) -> None:
+def write_beside(target: Path, files: Mapping[str, str], templates: Path) -> None:
+    """Put what the builder need not know into the finished site: assets, and `files`, path → text."""
+    shutil.copytree(templates / "assets", target / "assets", dirs_exist_ok=True)
+    for name, text in files.items():
+        write(target / name, text)
+
+
+def write(path: Path, text: str) -> None:
+    """Put a text into a file, with the folders that lead to it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
 
@@ -68,13 +64,13 @@ def _markdown(body: Body) -> str:
     return f"---\n{LINE_ENDS.sub(' ', ''.join(lines))}---\n"
 
 
-def _assets(templates: Path) -> dict[str, str]:
-    """One style sheet and the scripts, name → text."""
+def assets(templates: Path) -> dict[str, str]:
+    """One style sheet and the scripts, path in the site → text."""
     styles = "".join((templates / "css" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
-    return {"sitio.css": styles, **dict(_scripts(templates / "js"))}
+    return {"assets/sitio.css": styles, **dict(_scripts(templates / "js"))}
 
 
-def _version(files: Mapping[str, str]) -> str:
+def version_of(files: Mapping[str, str]) -> str:
     """A hash that changes with any of the files: a browser never pairs a page with what it kept of an older one."""
     digest = hashlib.sha256()
     for name, text in sorted(files.items()):
@@ -86,16 +82,16 @@ def _scripts(folder: Path) -> Iterator[tuple[str, str]]:
     """Each script, and each folder of scripts as one, in the order of their names."""
     for path in sorted(folder.iterdir()):
         parts = sorted(path.glob("*.js")) if path.is_dir() else [path]
-        yield f"{path.stem}.js", "".join(part.read_text(encoding="utf-8") for part in parts)
+        yield f"assets/{path.stem}.js", "".join(part.read_text(encoding="utf-8") for part in parts)
 
 
-def _configuration(stage: Path, config: Path, version: str, facts: Mapping[str, Any]) -> Path:
+def _configuration(stage: Path, config: Path, facts: Mapping[str, Any]) -> Path:
     """A configuration that inherits the site's own and adds where the staged files are."""
     staged: dict[str, Any] = {
         "INHERIT": str(config.resolve()),
         "docs_dir": "docs",
         "theme": {"custom_dir": str(stage / "theme")},
-        "extra": {"version": version, **facts},
+        "extra": dict(facts),
     }
     path = stage / "mkdocs.yml"
     path.write_text(yaml.safe_dump(staged, allow_unicode=True), encoding="utf-8")
