@@ -242,4 +242,7 @@ def _reported(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         message = f"No se puede escribir: {reason(error)}. Revise el espacio en disco y los permisos."
-        raise _failure(Location(str(error.filename or path)), "archivos-escritura", message) from error
+        # In copying, the system names what was read.
+        named = Path(str(error.filename2 or error.filename or path))
+        shown = named if named.is_relative_to(path) else path
+        raise _failure(Location(str(shown)), "archivos-escritura", message) from error
