@@ -102,7 +102,10 @@ def test_wrong_words(word: str, meant: str | None, dictionary: Path, tmp_path: P
 
 
 def test_words_of_the_content_are_right(dictionary: Path, tmp_path: Path) -> None:
-    assert Speller(dictionary, ["Xocotear"], kept=tmp_path / "kept").knows("xocotear")
+    speller = Speller(dictionary, ["Mesabanco"], kept=tmp_path / "kept")
+    assert speller.knows("mesabanco")
+    assert speller.knows("mesabancos")
+    assert not Speller(dictionary, kept=tmp_path / "kept").knows("mesabanco")
 
 
 def test_verdicts_are_kept_and_used(dictionary: Path, tmp_path: Path) -> None:

@@ -68,12 +68,10 @@ class Speller:
 
     def knows(self, word: str) -> bool:
         """Whether a word is right."""
-        if word.lower() in self._extra:
-            return True
         verdict = self._remembered.get(word, self._fresh.get(word))
         if verdict is None:
             verdict = self._fresh[word] = self._is_right(word)
-        return verdict
+        return verdict or any(form in self._extra for form in _forms(word.lower()))
 
     def meant(self, word: str, vocabulary: frozenset[str]) -> str | None:
         """A word that is one letter, or two that changed places, away: in a vocabulary, or just a letter less."""
