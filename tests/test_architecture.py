@@ -98,6 +98,14 @@ def test_a_module_has_a_place_and_imports_only_from_below(module: str) -> None:
     assert wrong == set()
 
 
+def test_the_map_names_every_place() -> None:
+    table = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    paths = {name: name.replace(".", "/") for name in LAYERS if name not in ("", "build", "render")}
+    assert [
+        name for name, path in paths.items() if f"`{path}.py`" not in table and f"`{path}/" not in table
+    ] == []
+
+
 @pytest.mark.parametrize("renderer", RENDERERS)
 def test_no_renderer_may_import_another_or_read_content(renderer: str) -> None:
     others = set(RENDERERS) - {renderer}
