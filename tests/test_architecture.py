@@ -138,5 +138,6 @@ def test_only_commands_print_or_exit(module: str) -> None:
     tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
     calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
     named = {ast.unparse(call) for call in calls}
-    if place(module) not in ("cli", "commands", "build"):
+    # The book's worker is a program of its own, and ends itself.
+    if place(module) not in ("cli", "commands", "build") and not module.endswith(".__main__"):
         assert not named & {"print", "sys.exit", "exit", "quit", "os._exit"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
 import subprocess
@@ -10,41 +9,24 @@ import sys
 from collections import Counter
 from datetime import date
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from compendium.chain import ROOT, Folders, books_of, checked
 from compendium.problems import Level
 from compendium.render.data import Json, export
+from tests.official import REPORT_2019, TOOLS, needs_texts, tool
 
-SHARED = ROOT.parent / "shared"
-OFFICIAL_2023 = SHARED / "seeds" / "000_e989e04225e3c00d.txt"
-REPORT_2019 = SHARED / "seeds" / "001_3ab697a5f753adb2.txt"
 FOLDERS = Folders(ROOT / "content", ROOT)
 
 # The official text writes «- No se reportaron retos.» as a bullet there, which the tool takes for a challenge.
 BULLETS_THAT_SAY_NONE = ["2.10.2: retos: missing", "3.7.1: retos: missing"]
-
-needs_texts = pytest.mark.skipif(
-    not OFFICIAL_2023.exists(), reason="the official texts are not beside the checkout"
-)
 
 
 @pytest.fixture(scope="module")
 def exported() -> Json:
     """Everything published, as open data."""
     return export(books_of(FOLDERS, date.max), {})
-
-
-def _tool(name: str) -> ModuleType:
-    """A module of the tools that lie beside the official texts."""
-    spec = importlib.util.spec_from_file_location(name, SHARED / "tools" / f"{name}.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 def test_content_has_no_errors() -> None:
@@ -69,8 +51,8 @@ def test_the_2023_edition_is_whole(exported: Json) -> None:
 def test_2023_carries_the_facts_of_the_official_text(exported: Json, tmp_path: Path) -> None:
     path = tmp_path / "compendio.json"
     path.write_text(json.dumps(exported), encoding="utf-8")
-    tool = SHARED / "tools" / "check_content.py"
-    run = subprocess.run([sys.executable, str(tool), str(path)], capture_output=True, text=True, check=False)
+    command = [sys.executable, str(TOOLS / "check_content.py"), str(path)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
     *faults, summary = run.stdout.splitlines()
     assert faults == BULLETS_THAT_SAY_NONE, run.stderr
     assert summary.startswith("356 programmes, ")
@@ -78,7 +60,7 @@ def test_2023_carries_the_facts_of_the_official_text(exported: Json, tmp_path: P
 
 @needs_texts
 def test_2019_carries_every_figure_of_its_report_and_no_other(exported: Json) -> None:
-    source = _tool("source2023")
+    source = tool("source2023")
     report = REPORT_2019.read_text(encoding="utf-8")
     actions = [programme for programme in exported["programas"] if programme["edicion"] == "2019"]
     # The report names the objective of a paragraph in brackets; here it is the action's place.

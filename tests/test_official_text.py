@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import html
-import importlib.util
 import json
 import re
 import subprocess
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,19 +15,16 @@ import pytest
 
 from compendium.book import Book
 from compendium.chain import ROOT, Folders, books_of, make_all
-from compendium.files import read_text, write_tree
+from compendium.files import write_tree
 from compendium.importer import import_text
 from compendium.load import load_compendium
+from tests.official import TEXT_2023, needs_texts, tool
 
-SHARED = ROOT.parent / "shared"
-OFFICIAL_TEXT = SHARED / "seeds" / "000_e989e04225e3c00d.txt"
 # Numbers and letters that the source types before the items of a list are derived in ours.
 LIST_MARK = re.compile(r"^\s*(?:- )?(?:\d{1,2}|[a-z])[.)] ")
 NONE_REPORTED = re.compile(r"^(?:- )?No se report(?:an|aron) (?:resultados|retos)\.?$")
 
-pytestmark = pytest.mark.skipif(
-    not OFFICIAL_TEXT.exists(), reason="the official text is not beside the checkout"
-)
+pytestmark = needs_texts
 
 
 @dataclass(frozen=True)
@@ -51,7 +46,7 @@ class Built:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     folder = tmp_path_factory.mktemp("official")
     states = load_compendium(ROOT / "content").compendium.territories
-    imported = import_text(read_text(OFFICIAL_TEXT), path=OFFICIAL_TEXT.name, states=states)
+    imported = import_text(TEXT_2023.read_text(encoding="utf-8"), path=TEXT_2023.name, states=states)
     folders = Folders(folder / "content", folder)
     write_tree(folders.content, imported.files)
     make_all(folders, date.max, lambda step: None)
@@ -59,12 +54,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 def _source_programmes() -> list[dict[str, Any]]:
-    spec = importlib.util.spec_from_file_location("source2023", SHARED / "tools" / "source2023.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    programmes: list[dict[str, Any]] = module.programmes(OFFICIAL_TEXT)
+    module = tool("source2023")
+    programmes: list[dict[str, Any]] = module.programmes(TEXT_2023)
     for programme in programmes:
         lines = [programme["title"], *programme["desc"], *programme["resultados"], *programme["retos"]]
         kept = [LIST_MARK.sub("", line) for line in lines if not NONE_REPORTED.match(line)]

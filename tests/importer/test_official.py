@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 
 from compendium.importer import Imported, import_text
 from compendium.problems import Level
 from tests.importer.states import of_the_registry
+from tests.official import TEXT_2023, needs_texts, tool
 
-SHARED = Path(__file__).parents[2].parent / "shared"
-TEXT = SHARED / "seeds" / "000_e989e04225e3c00d.txt"
-READER = SHARED / "tools" / "source2023.py"
 SECTIONS = ("descripcion", "resultados", "retos")
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 WITHOUT_ACTIONS = {(1, 6), (1, 18), (1, 19), (2, 9), (2, 12), (2, 13)}
 
-pytestmark = pytest.mark.skipif(not (TEXT.exists() and READER.exists()), reason="shared/ is not here")
+pytestmark = needs_texts
 
 
 @cache
 def official() -> str:
-    return TEXT.read_text(encoding="utf-8")
+    return TEXT_2023.read_text(encoding="utf-8")
 
 
 @cache
@@ -48,12 +43,7 @@ def programmes() -> dict[tuple[int, int, int], dict[str, Any]]:
 
 @cache
 def by_the_other_reader() -> list[dict[str, Any]]:
-    spec = importlib.util.spec_from_file_location("source2023", READER)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return list(module.programmes(TEXT))
+    return list(tool("source2023").programmes(TEXT_2023))
 
 
 def registry(name: str) -> list[dict[str, Any]]:
