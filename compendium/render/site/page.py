@@ -30,5 +30,6 @@ class Page:
 
     @property
     def source(self) -> str:
-        """The name of its staged Markdown file; without a folder of its own, which the builder does not need."""
-        return f"{self.address.rstrip('/') or 'index'}.md"
+        """The name of its staged Markdown file; in a folder of its own only where the name means the folder."""
+        name = self.address.rstrip("/") or "index"
+        return f"{name}/index.md" if name.endswith("/index") else f"{name}.md"
