@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 
 from compendium.model import CALL, Compendium, Edition, Institution, Programme, Territory
 from compendium.names import Names, fold
@@ -160,20 +159,21 @@ def as_text(status: Status) -> str:
 
 def _lines(status: Status) -> Iterator[str]:
     yield f"{status.title} · {status.day.isoformat()}"
-    yield _deadline(status)
+    yield deadline(status)
     if status.unread:
-        yield _unread(status)
+        yield unread(status)
     for title, rows in (("Por capítulo", status.chapters), ("Por institución", status.reporters)):
         yield from ("", title)
         yield from _table(rows)
-    yield from ("", _missing_title(status))
+    yield from ("", missing_title(status))
     yield from (f"  {name}" for name in status.missing)
     if status.pending:
-        yield from ("", _pending_title(status))
+        yield from ("", pending_title(status))
         yield from (f"  {p.path}: {p.title} ({p.why})" for p in status.pending)
 
 
-def _deadline(status: Status) -> str:
+def deadline(status: Status) -> str:
+    """The last day for reports, and how far it is."""
     if status.deadline is None:
         return "Sin plazo: la edición no declara «plazo»."
     days = abs((status.deadline - status.day).days)
@@ -182,20 +182,23 @@ def _deadline(status: Status) -> str:
     return f"Plazo: {status.deadline.isoformat()} ({left})."
 
 
-def _unread(status: Status) -> str:
+def unread(status: Status) -> str:
+    """How much is not counted, as it could not be read."""
     one = "1 archivo tiene errores y no se cuenta"
     several = f"{status.unread} archivos tienen errores y no se cuentan"
     return f"{one if status.unread == 1 else several}. Véalos con «python build.py check»."
 
 
-def _missing_title(status: Status) -> str:
+def missing_title(status: Status) -> str:
+    """What stands above those who have not reported; that all have, if nobody is missing."""
     if not status.missing:
         return "Reportaron todas las convocadas."
     late = " y el plazo venció" if status.is_late else ""
     return f"No han reportado{late} ({len(status.missing)}):"
 
 
-def _pending_title(status: Status) -> str:
+def pending_title(status: Status) -> str:
+    """What stands above the programmes that readers do not see yet."""
     late = ", con el plazo vencido" if status.is_late else ""
     return f"Aún no se publican{late} ({len(status.pending)}):"
 
@@ -206,64 +209,3 @@ def _table(rows: tuple[Row, ...]) -> Iterator[str]:
     for row in rows:
         counts = "  ".join(f"{row.counts.get(s, 0):{len(head)}}" for s, head in HEADS.items())
         yield f"  {row.name:{width}}  {counts}  {row.total:5}"
-
-
-# As a page
-
-
-PAGE = """\
-<!doctype html>
-<html lang="es-MX">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>Estado de {title}</title>
-<style>
-body {{ font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }}
-table {{ border-collapse: collapse; }}
-th, td {{ padding: .25rem .75rem; border-bottom: 1px solid #999; text-align: right; }}
-th:first-child, td:first-child {{ text-align: left; }}
-</style>
-<h1>Estado de {title}</h1>
-<p>{day}. {deadline}</p>
-{unread}
-{body}
-</html>
-"""
-
-
-def as_html(status: Status) -> str:
-    """The stand as a page of its own, for those who chase reports; it is no part of the site."""
-    body = "\n".join(
-        (
-            _html_table("Por capítulo", status.chapters),
-            _html_list(_missing_title(status), status.missing),
-            _html_list(_pending_title(status), [f"{p.title} ({p.why}): {p.path}" for p in status.pending])
-            if status.pending
-            else "",
-            _html_table("Por institución", status.reporters),
-        )
-    )
-    return PAGE.format(
-        title=escape(status.title),
-        day=status.day.isoformat(),
-        deadline=escape(_deadline(status)),
-        unread=f"<p>{escape(_unread(status))}</p>" if status.unread else "",
-        body=body,
-    )
-
-
-def _html_table(title: str, rows: tuple[Row, ...]) -> str:
-    heads = "".join(f'<th scope="col">{head}</th>' for head in ("", *HEADS.values(), "total"))
-    lines = "\n".join(_html_row(row) for row in rows)
-    return f"<h2>{title}</h2>\n<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{lines}\n</tbody>\n</table>"
-
-
-def _html_row(row: Row) -> str:
-    counts = "".join(f"<td>{number}</td>" for number in (*(row.counts.get(s, 0) for s in HEADS), row.total))
-    return f'<tr><th scope="row">{escape(row.name)}</th>{counts}</tr>'
-
-
-def _html_list(title: str, items: Iterable[str]) -> str:
-    lines = "".join(f"<li>{escape(item)}</li>\n" for item in items)
-    return f"<h2>{escape(title)}</h2>\n<ul>\n{lines}</ul>" if lines else f"<p>{escape(title)}</p>"

@@ -54,11 +54,12 @@ LAYERS: dict[str, set[str]] = {
     "guide": {"schema", "checks", "book"},
     "preview": {"model"},
     "status": {"publish", "names"},
+    "status_page": {"status"},
     "stamp": {"files"},
     "chain": {"load", "checks", "guide", "publish", "resolve", "stamp", *RENDERERS},
     "serve": {"chain", "editing", "preview"},
     "arguments": set(),
-    "commands": {"arguments", "chain", "serve", "editing", "importer", "json_schema", "status"},
+    "commands": {"arguments", "chain", "serve", "editing", "importer", "json_schema", "status_page"},
     "cli": {"commands"},
     "build": {"cli"},
 }

@@ -97,12 +97,13 @@ def run_move(folders: Folders, options: argparse.Namespace) -> int:
 
 def _target(compendium: Compendium, options: argparse.Namespace) -> Place:
     """Where to move: what is not said stays as it is."""
-    year, chapter, *_ = programme_of(compendium, options.id).path.split("/")
+    programme = programme_of(compendium, options.id)
+    year, chapter, *_ = programme.path.split("/")
     edition = edition_of(compendium, year)
     target = chapter_of(edition, options.capitulo or chapter)
     objective = options.objetivo
     if objective is None and target.objectives:
-        objective = str(programme_of(compendium, options.id).objective or "")
+        objective = str(programme.objective or "")
     return Place(edition, target, objective_of(target, objective))
 
 

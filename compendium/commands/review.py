@@ -73,7 +73,9 @@ def run_status(folders: Folders, options: argparse.Namespace) -> int:
     edition = edition_of(compendium, options.edicion or newest)
     status = stand.status_of(compendium, edition, today())
     if options.html:
-        write_text(Path(options.html), stand.as_html(status))
+        from compendium.status_page import as_html
+
+        write_text(Path(options.html), as_html(status))
         tell(f"El estado está en {options.html}.")
     else:
         print(stand.as_text(status), end="")
