@@ -204,6 +204,11 @@ class Territory:
     place: Location
     reviews: tuple[Review, ...] = ()
 
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Every form of its name."""
+        return tuple(name for name in (self.name, self.official_name, *self.aliases) if name)
+
 
 @dataclass(frozen=True)
 class Institution:

@@ -46,7 +46,7 @@ class Names:
 
     @cached_property
     def _territory_names(self) -> dict[str, str]:
-        rows = ((t.id, (t.id, t.name, t.official_name, *t.aliases)) for t in self.compendium.territories)
+        rows = ((t.id, (t.id, *t.forms)) for t in self.compendium.territories)
         return _by_name(rows)
 
     @cached_property

@@ -43,9 +43,7 @@ class Annexes:
 
 def read_annexes(lines: Sequence[Line], states: Sequence[Territory], journal: Journal) -> Annexes:
     """The annexes; unknown states and rows that are not whole are reported."""
-    reader = _Reader(
-        {fold(n): s.id for s in states for n in (s.name, s.official_name, *s.aliases) if n}, journal
-    )
+    reader = _Reader({fold(name): state.id for state in states for name in state.forms}, journal)
     end = max((i for i, line in enumerate(lines, 1) if _is_listed(line)), default=0)
     for line in lines[:end]:
         reader.read(line)

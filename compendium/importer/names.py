@@ -37,7 +37,7 @@ class Names:
 
 def known_names(states: Sequence[Territory], institutions: Iterable[tuple[str, str]]) -> Names:
     """Names of the states and of the institutions, which are (acronym or "", name)."""
-    by_state = {fold(n): s.name for s in states for n in (s.name, s.official_name, *s.aliases) if n}
+    by_state = {fold(form): state.name for state in states for form in state.forms}
     by_institution: dict[str, str] = {}
     for acronym, name in institutions:
         for known in (name, acronym):
