@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from compendium.book import Book
 from compendium.checks import RULES, check
 from compendium.files import used_alone
 from compendium.guide import guide_pages
+from compendium.history import file_changes
 from compendium.load import load_compendium
 from compendium.model import Compendium
 from compendium.problems import Level, Location, Problem, by_place, has_errors
@@ -24,8 +26,10 @@ from compendium.stamp import digest, is_fresh, mark_fresh
 
 if TYPE_CHECKING:
     from compendium.render.book import BookOptions
+    from compendium.render.site.settings import Change
 
 ROOT = Path(__file__).parent.parent
+ENVIRONMENT = ("SOURCE_DATE_EPOCH", "SITE_URL", "SITE_REPOSITORY")
 CODE = ("compendium", "docs", "templates", "mkdocs.yml", "requirements.txt")
 
 
@@ -177,9 +181,23 @@ def _site(folders: Folders, books: tuple[Book, ...], progress: Progress) -> Path
         data=site_files(books, pages),
         pages=pages,
         books={books[0].edition.id: printed} if pages and printed.exists() else {},
+        changes=tuple(_changes(folders, books)),
         guide=guide_pages(ROOT / "docs" / "guia", books[0], RULES),
     )
     return render_site(books, folders.output, config=ROOT / "mkdocs.yml", progress=progress, handed=handed)
+
+
+def _changes(folders: Folders, books: tuple[Book, ...]) -> Iterator[Change]:
+    """The newest additions and corrections of what is published, one a programme and day."""
+    from compendium.render.site.settings import Change
+
+    entries = {entry.programme.path: entry for book in books for entry in book.entries}
+    told = set()
+    for change in file_changes(folders.content):
+        entry = entries.get(change.path)
+        if entry and (entry.id, change.day) not in told:
+            told.add((entry.id, change.day))
+            yield Change(entry.id, change.day, change.added, f"{entry.byline}. {entry.title}.")
 
 
 def _forget(folders: Folders) -> None:
@@ -193,7 +211,7 @@ def inputs_digest(folders: Folders, today: date, *, drafts: bool = False) -> str
         "drafts": str(drafts),
         "day": today.isoformat(),
         "content": str(folders.content.absolute()),
-        "epoch": os.environ.get("SOURCE_DATE_EPOCH", ""),
+        **{name: os.environ.get(name, "") for name in ENVIRONMENT},
         "site": os.environ.get("SITE_URL", ""),
     }
     return digest([folders.content, *(ROOT / name for name in CODE)], facts)
