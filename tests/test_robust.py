@@ -109,8 +109,8 @@ def test_an_interruption_says_what_was_replaced(bench: Bench) -> None:
     process = subprocess.Popen(
         command, cwd=bench.folder, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
-    stamp = bench.folder / ".build" / "sello.json"
-    while '"todo": ""' not in stamp.read_text(encoding="utf-8") and process.poll() is None:
+    stamp = bench.folder / ".build" / "sello"
+    while stamp.read_text(encoding="utf-8").strip() and process.poll() is None:
         time.sleep(0.05)
     os.killpg(process.pid, signal.SIGINT)  # as Ctrl+C does, to all that are at work
     said = process.communicate()[1]
