@@ -48,7 +48,7 @@ offline: setup  ## Pack the site into a ZIP that opens from a disk, search inclu
 
 .PHONY: pictures
 pictures: setup-test all  ## Make the README's pictures anew
-	$(PYTHON) docs/pictures/make.py
+	PYTHONPATH=. $(PYTHON) docs/pictures/make.py
 
 .PHONY: serve
 serve: setup  ## Show the site at http://127.0.0.1:8000 (PORT=...), made anew with every change

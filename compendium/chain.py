@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from compendium.render.site.settings import Change
 
 ROOT = Path(__file__).parent.parent
+GUIDE = ROOT / "docs" / "guia"
 ENVIRONMENT = ("SOURCE_DATE_EPOCH", "SITE_URL", "SITE_REPOSITORY")
 CODE = ("compendium", "docs", "templates", "mkdocs.yml", "requirements.txt")
 
@@ -182,7 +183,8 @@ def _site(folders: Folders, books: tuple[Book, ...], progress: Progress) -> Path
         pages=pages,
         books={books[0].edition.id: printed} if pages and printed.exists() else {},
         changes=tuple(_changes(folders, books)),
-        guide=guide_pages(ROOT / "docs" / "guia", books[0], RULES),
+        guide=guide_pages(GUIDE, books[0], RULES),
+        pictures={path.name: path for path in sorted((GUIDE / "imagenes").glob("*.png"))},
     )
     return render_site(books, folders.output, config=ROOT / "mkdocs.yml", progress=progress, handed=handed)
 

@@ -1,4 +1,4 @@
-"""`make pictures`: the README's pictures of the book and the site, made anew from pdf/ and site/."""
+"""`make pictures`: the pictures of the README and of the editors' guide, made anew from pdf/ and site/."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,8 +15,12 @@ from threading import Thread
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
+from compendium.load import load_compendium
+from compendium.serve import failure_page
+
 ROOT = Path(__file__).parents[2]
 TARGET = Path(__file__).parent
+GUIDE = ROOT / "docs" / "guia" / "imagenes"
 PAPER, GAP = "#8d8a85", 16
 BROWSER = "/usr/bin/chromium"
 FLAGS = [
@@ -26,6 +30,14 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-sync",
 ]
+EXAMPLE = "2023-conahcyt-derecho-salud"
+SLIP = """id: 2023-inm-guia
+orden: 10
+titulo: Guía de viaje
+intituciones: [INM]
+descripcion: |
+  Una guía para quien viaja.
+"""
 SHOWN = {
     "sitio-inicio": ("", 1280, 860, "light"),
     "sitio-programa": ("2023/programas/conahcyt-derecho-salud/", 1280, 860, "light"),
@@ -40,7 +52,9 @@ def main() -> None:
     with _served(ROOT / "site") as address, sync_playwright() as play:
         browser = play.chromium.launch(executable_path=BROWSER, args=FLAGS)
         for name, (path, width, height, scheme) in SHOWN.items():
-            _screen(browser, f"{address}/{path}", name, width, height, scheme)
+            _screen(browser, f"{address}/{path}", TARGET / f"{name}.png", (width, height), scheme)
+        _screen(browser, f"{address}/2023/programas/{EXAMPLE[5:]}/", GUIDE / "sitio.png", (1100, 760))
+        _failure(browser)
         browser.close()
 
 
@@ -60,7 +74,13 @@ def _book() -> None:
     sheet = Image.new("RGB", (3 * (width + GAP) + GAP, 2 * (height + GAP) + GAP), PAPER)
     for place, image in enumerate(images):
         sheet.paste(image, (GAP + place % 3 * (width + GAP), GAP + place // 3 * (height + GAP)))
-    _save(sheet, "libro")
+    _save(sheet, TARGET / "libro.png")
+    _save(_page_of_example(pdf, pages[EXAMPLE]), GUIDE / "libro.png")
+
+
+def _page_of_example(pdf: Path, number: int) -> Image.Image:
+    with tempfile.TemporaryDirectory() as folder:
+        return _page(pdf, number, Path(folder), resolution=80)
 
 
 def _pdfinfo(pdf: Path) -> list[str]:
@@ -69,29 +89,46 @@ def _pdfinfo(pdf: Path) -> list[str]:
     ).stdout.splitlines()
 
 
-def _page(pdf: Path, number: int, folder: Path) -> Image.Image:
+def _page(pdf: Path, number: int, folder: Path, *, resolution: int = 56) -> Image.Image:
     target = folder / str(number)
     page = ["-f", str(number), "-l", str(number), "-singlefile"]
-    subprocess.run(["pdftoppm", "-r", "56", "-png", *page, str(pdf), str(target)], check=True)
+    subprocess.run(["pdftoppm", "-r", str(resolution), "-png", *page, str(pdf), str(target)], check=True)
     with Image.open(target.with_suffix(".png")) as image:
         return image.convert("RGB")
 
 
-def _screen(browser: Browser, address: str, name: str, width: int, height: int, scheme: str) -> None:
+def _failure(browser: Browser) -> None:
+    """How a slip is shown while one writes."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "content/2023/1-gobierno/objetivo-01/guia.yml"
+        path.parent.mkdir(parents=True)
+        path.write_text(SLIP, encoding="utf-8")
+        with chdir(folder):
+            problems = load_compendium(Path("content")).problems
+            page = failure_page(p for p in problems if p.place.path.endswith(path.name))
+        shown = Path(folder) / "error.html"
+        shown.write_text(page, encoding="utf-8")
+        _screen(browser, shown.as_uri(), GUIDE / "error.png", (1100, 620))
+
+
+def _screen(
+    browser: Browser, address: str, target: Path, size: tuple[int, int], scheme: str = "light"
+) -> None:
     page = browser.new_page(
-        viewport={"width": width, "height": height}, color_scheme="dark" if scheme == "dark" else "light"
+        viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if scheme == "dark" else "light"
     )
     page.goto(address, wait_until="networkidle")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "page.png"
         page.screenshot(path=path)
         with Image.open(path) as image:
-            _save(image.convert("RGB"), name)
+            _save(image.convert("RGB"), target)
     page.close()
 
 
-def _save(image: Image.Image, name: str) -> None:
-    image.quantize(128).save(TARGET / f"{name}.png", optimize=True)
+def _save(image: Image.Image, target: Path) -> None:
+    target.parent.mkdir(exist_ok=True)
+    image.quantize(128).save(target, optimize=True)
 
 
 @contextmanager

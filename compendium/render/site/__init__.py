@@ -9,13 +9,14 @@ from pathlib import Path
 from compendium.book import Book
 from compendium.files import passing_folder, replaced_folder
 from compendium.render.progress import Progress
+from compendium.render.site.addresses import GUIDE
 from compendium.render.site.bodies import render_bodies
 from compendium.render.site.builder import build_site, read_settings
 from compendium.render.site.explorer import explorer_files
 from compendium.render.site.extras import extra_files
 from compendium.render.site.figures import figures_page
 from compendium.render.site.fixed import edition_pages, site_pages
-from compendium.render.site.guide import guide_pages
+from compendium.render.site.guide import PICTURES, guide_pages
 from compendium.render.site.lists import list_pages, menus
 from compendium.render.site.page import Page
 from compendium.render.site.programmes import programme_pages, views_of
@@ -49,7 +50,7 @@ def render_site(
         progress("Se arma el sitio")
         build_site(staged, target)
         write_beside(target, files, TEMPLATES)
-        _copy_books(handed, target)
+        _copy_files(handed, target)
     return output / "site"
 
 
@@ -87,7 +88,10 @@ def _facts(books: tuple[Book, ...], settings: Settings) -> dict[str, object]:
     }
 
 
-def _copy_books(handed: Handed, target: Path) -> None:
-    for path in handed.books.values():
-        (target / "pdf").mkdir(exist_ok=True)
-        shutil.copyfile(path, target / "pdf" / path.name)
+def _copy_files(handed: Handed, target: Path) -> None:
+    """The books, and the guide's pictures."""
+    copies = [(path, target / "pdf" / path.name) for path in handed.books.values()]
+    copies += [(path, target / GUIDE / PICTURES / name) for name, path in handed.pictures.items()]
+    for path, place in copies:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, place)

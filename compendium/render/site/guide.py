@@ -13,6 +13,7 @@ from compendium.render.site.page import Crumb, Page
 from compendium.render.site.settings import Document, Settings
 
 TITLE = "Guía de edición"
+PICTURES = "imagenes/"  # below the guide, on the site as in its folder
 # Between two pages of the guide a link names the other's file.
 LINK = re.compile(r"\]\(([a-z-]+)\.md(#[^)]*)?\)")
 
@@ -37,6 +38,7 @@ def guide_pages(year: str, settings: Settings) -> Iterator[Page]:
 
 def _page(part: Document, year: str) -> Page:
     text = LINK.sub(lambda match: f"](../{match[1]}/{match[2] or ''})", part.markdown)
+    text = text.replace(f"]({PICTURES}", f"](../{PICTURES}")
     return Page(
         address=f"{addresses.GUIDE}{part.slug}/",
         title=part.title,

@@ -45,7 +45,8 @@ class Handed:
     """What other renderers made, as data.
 
     `data`: files for the site, path in it → text. `pages`: programme id → printed page. `books`: year → its PDF.
-    `changes`: what was added and corrected, the newest first. `guide`: the editors' guide in reading order.
+    `changes`: what was added and corrected, the newest first. `guide`: the editors' guide in reading order;
+    `pictures`: those that it shows, by their names.
     """
 
     data: Mapping[str, str] = field(default_factory=dict)
@@ -53,6 +54,7 @@ class Handed:
     books: Mapping[str, Path] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
     guide: tuple[Document, ...] = ()
+    pictures: Mapping[str, Path] = field(default_factory=dict)
 
 
 NOTHING = Handed()
