@@ -83,9 +83,7 @@ def test_with_nothing_changed_nothing_is_made(tree: Tree, renderers: Renderers) 
     assert renderers.made == BOTH
 
 
-@pytest.mark.parametrize(
-    "lost", ["pdf/compendio.pdf", "pdf/paginas.json", "site/index.html", ".build/sello"]
-)
+@pytest.mark.parametrize("lost", ["pdf/compendio.pdf", "pdf/paginas.json", "site/index.html", ".build/sello"])
 def test_what_is_lost_is_made_again(tree: Tree, renderers: Renderers, lost: str) -> None:
     build(tree)
     (tree.folders.output / lost).unlink()
