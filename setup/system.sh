@@ -51,6 +51,9 @@ check_build() {
 
 check_test() {
   need_command chromium chromium
+  # The browser's driver runs on a node of its own, which needs this.
+  need_library libatomic.so.1 libatomic1
+  need_command epubcheck epubcheck
 }
 
 check_bench() {

@@ -42,6 +42,7 @@ def today() -> date:
 
 def tell(text: str) -> None:
     """Say something to whoever sits there; what a command makes goes to the standard output instead."""
+    sys.stdout.flush()  # what was said before stands before
     print(text, file=sys.stderr)
 
 
