@@ -266,7 +266,10 @@ def _chapter(book: Book, chapter: BookChapter) -> Json:
 
 def _registries(book: Book) -> Json:
     return {
-        "objetivos": [{"numero": o.number, "nombre": o.name, "corto": o.short} for o in book.objectives],
+        "objetivos": [
+            {"numero": o.number, "nombre": o.name, "corto": o.short, "variantes": list(o.variants)}
+            for o in book.objectives
+        ],
         "instituciones": [_institution(institution) for institution in book.institutions],
         "entidades": [_territory(territory) for territory in book.territories],
         "poblaciones": [{"id": p.id, "nombre": p.name, "definicion": p.definition} for p in book.populations],
@@ -296,6 +299,7 @@ def _territory(territory: Territory) -> Json:
         "iso": territory.iso,
         "alias": list(territory.aliases),
         "anexos": list(territory.annexes),
+        "observaciones": list(territory.remarks),
     }
 
 
