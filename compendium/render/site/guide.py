@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import struct
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from markupsafe import Markup
 
@@ -15,6 +17,7 @@ from compendium.render.site.settings import Document, Settings
 TITLE = "Guía de edición"
 PICTURES = "imagenes/"  # below the guide, on the site as in its folder
 # Between two pages of the guide a link names the other's file.
+PICTURE = re.compile(r'<img (?=[^>]*src="\.\./imagenes/([^"]+)")')
 LINK = re.compile(r"\]\(([a-z-]+)\.md(#[^)]*)?\)")
 
 
@@ -33,12 +36,13 @@ def guide_pages(year: str, settings: Settings) -> Iterator[Page]:
         values={"parts": parts},
     )
     for part in parts:
-        yield _page(part, year)
+        yield _page(part, year, settings.handed.pictures)
 
 
-def _page(part: Document, year: str) -> Page:
+def _page(part: Document, year: str, pictures: Mapping[str, Path]) -> Page:
     text = LINK.sub(lambda match: f"](../{match[1]}/{match[2] or ''})", part.markdown)
     text = text.replace(f"]({PICTURES}", f"](../{PICTURES}")
+    html = PICTURE.sub(lambda match: _sized(match, pictures), document_html(text))
     return Page(
         address=f"{addresses.GUIDE}{part.slug}/",
         title=part.title,
@@ -47,5 +51,11 @@ def _page(part: Document, year: str) -> Page:
         edition=year,
         section="guia",
         crumbs=(Crumb(TITLE, addresses.GUIDE),),
-        values={"text": Markup(document_html(text))},
+        values={"text": Markup(html)},
     )
+
+
+def _sized(match: re.Match[str], pictures: Mapping[str, Path]) -> str:
+    """A picture with its size, so that the text below it does not move when it comes. PNG: RFC 2083, section 4.1.1."""
+    width, height = struct.unpack(">II", pictures[match[1]].read_bytes()[16:24])
+    return f'<img width="{width}" height="{height}" '
