@@ -15,11 +15,11 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from compendium.chain import ROOT, Folders, books_of
-from compendium.render.site import TEMPLATES, all_pages
-from compendium.render.site.bodies import Body, render_bodies
+from compendium.render.site.bodies import Bodies, Body
 from compendium.render.site.builder import read_settings
 from compendium.render.site.programmes import views_of
 from compendium.render.site.settings import NOTHING
+from compendium.render.site.site import TEMPLATES, all_pages
 
 LAYOUT = "<!doctype html><html lang=es-MX><title>{{ .Title }}</title><body>{{ .Content }}</body></html>"
 
@@ -34,7 +34,8 @@ def main(builder: str, content: Path, target: Path) -> None:
 def _bodies(content: Path, target: Path) -> Iterator[Body]:
     books = books_of(Folders(content, target.parent), date.max)
     settings = read_settings(ROOT / "mkdocs.yml", TEMPLATES, NOTHING)
-    return render_bodies(all_pages(books, views_of(books), settings), settings)
+    bodies = Bodies(settings)
+    return (bodies.of(page) for page in all_pages(books, views_of(books), settings))
 
 
 def _mkdocs(stage: Path, bodies: list[Body], target: Path) -> None:

@@ -172,18 +172,6 @@ def used_alone(folder: Path) -> Iterator[None]:
             yield
 
 
-@contextmanager
-def passing_folder(path: Path) -> Iterator[Path]:
-    """An empty folder at `path` that is gone when the block ends. Raises FileProblem."""
-    with _reported(path):
-        shutil.rmtree(path, ignore_errors=True)
-        path.mkdir(parents=True)
-        try:
-            yield path
-        finally:
-            shutil.rmtree(path, ignore_errors=True)
-
-
 def _at_last(problem: Problem, fresh: Path, target: Path) -> Problem:
     """A problem with a file of the new folder, told of the place that it was to have."""
     path = problem.place.path.replace(fresh.name, target.name)

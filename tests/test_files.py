@@ -13,7 +13,6 @@ import pytest
 from compendium import files as files_module
 from compendium.files import (
     FileProblem,
-    passing_folder,
     read_text,
     recover_folder,
     replaced_folder,
@@ -239,14 +238,6 @@ def test_folders_are_exchanged_at_once_where_the_system_can(
     monkeypatch.setattr(os, "rename", lambda source, target: pytest.fail("there was a moment without a site"))
     write_tree(site, {"index.html": "dos"})
     assert files(tmp_path) == {"site/index.html": "dos"}
-
-
-def test_a_passing_folder_begins_empty_and_goes(tmp_path: Path) -> None:
-    write_tree(tmp_path / "etapa", {"x": "de un proceso que se cortó"})
-    with passing_folder(tmp_path / "etapa") as folder:
-        assert list(folder.iterdir()) == []
-        write_text(folder / "y", "y")
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_in_use_is_refused_until_it_is_free(tmp_path: Path) -> None:

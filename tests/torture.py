@@ -101,9 +101,7 @@ class Bench:
         return [
             str(path.relative_to(self.folder))
             for path in self.folder.rglob("*")
-            if (path.parent == self.folder and path.name not in KEPT)
-            or path.name.endswith(".incompleto")
-            or path.name == "etapa"
+            if (path.parent == self.folder and path.name not in KEPT) or path.name.endswith(".incompleto")
         ]
 
 

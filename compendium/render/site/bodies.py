@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -29,13 +29,18 @@ class Body:
     linked_data: str
 
 
-def render_bodies(pages: Iterable[Page], settings: Settings) -> Iterator[Body]:
-    """Each page with its body and its JSON-LD. Links lead up to the root first: they work in any folder."""
-    environment = _environment(settings.templates / "pages")
-    for page in pages:
-        template = environment.get_template(page.template)
+class Bodies:
+    """Makes the bodies of pages. Links lead up to the root first: they work in any folder."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._environment = _environment(settings.templates / "pages")
+
+    def of(self, page: Page) -> Body:
+        """A page with its body and its JSON-LD."""
+        template = self._environment.get_template(page.template)
         html = template.render(page=page, root=addresses.root(page.address), **page.values)
-        yield Body(page, html, linked_data(page, settings))
+        return Body(page, html, linked_data(page, self._settings))
 
 
 def _environment(templates: Path) -> Environment:

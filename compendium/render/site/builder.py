@@ -1,26 +1,41 @@
-"""The staged site → the website, with MkDocs. The only module that knows the builder."""
+"""Pages with their bodies → the site's HTML, with MkDocs. The only module that knows the builder.
+
+A page reaches MkDocs as what stands in its front matter, its body among it (`cuerpo`): the body is HTML that has
+passed the sanitiser, and as Markdown text every tag of it would be parsed once more. The templates read front matter
+and configuration, nothing else, so any builder of that form can take over.
+"""
 
 from __future__ import annotations
 
+import gzip
 import logging
-import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
-from mkdocs.commands.build import build
+from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page as BuilderPage
+from mkdocs.utils import get_build_timestamp
 from mkdocs.utils.yaml import yaml_load
 from yaml import YAMLError
 
 from compendium.problems import Level, Location, Problem
 from compendium.render.progress import RenderProblem
+from compendium.render.site.bodies import Body
+from compendium.render.site.page import Page
 from compendium.render.site.settings import Handed, Settings
 
 RULE = "sitio-mkdocs"
-# Of the theme the site uses templates, icons and words; its scripts and styles have their own successors.
-UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images")
+MAP = "sitemap.xml"
+NOT_FOUND = "404.html"
+OWN = (NOT_FOUND, MAP, f"{MAP}.gz")  # what the builder makes besides pages
 
 
 def read_settings(config: Path, templates: Path, handed: Handed) -> Settings:
@@ -29,8 +44,7 @@ def read_settings(config: Path, templates: Path, handed: Handed) -> Settings:
         with config.open(encoding="utf-8") as file:
             values = yaml_load(file)
     except (OSError, YAMLError, MkDocsException) as error:
-        message = f"No se puede leer la configuración del sitio: {error}"
-        raise RenderProblem((Problem(Location(config.name), Level.ERROR, RULE, message),)) from error
+        raise _problem([f"No se puede leer la configuración del sitio: {error}"], config.name) from error
     extra = values.get("extra") or {}
     return Settings(
         name=values["site_name"],
@@ -41,32 +55,85 @@ def read_settings(config: Path, templates: Path, handed: Handed) -> Settings:
     )
 
 
-def build_site(configuration: Path, target: Path) -> None:
-    """Make the website of a staged site in the folder `target`. A warning of the builder raises RenderProblem."""
-    with _collected() as complaints:
-        try:
-            build(load_config(str(configuration), site_dir=str(target.absolute())))
-        except MkDocsException as error:
-            complaints.append(str(error))
-    if complaints:
-        place = Location("mkdocs.yml")
-        raise RenderProblem(tuple(Problem(place, Level.ERROR, RULE, complaint) for complaint in complaints))
-    for name in UNUSED:
-        shutil.rmtree(target / name, ignore_errors=True)
+class Builder:
+    """MkDocs with the site's configuration and theme; it knows all pages, and makes the HTML of each.
+
+    `facts` are what the theme's templates know of the whole site. A warning of MkDocs raises RenderProblem.
+    """
+
+    def __init__(self, config: Path, theme: Path, pages: Iterable[Page], facts: Mapping[str, object]) -> None:
+        with _no_complaints():
+            # MkDocs wants folders of pages and of a site; it reads nothing there and writes nothing.
+            self._config = load_config(str(config), docs_dir=str(theme), site_dir=str(theme.parent / "site"))
+            self._config.theme.dirs.insert(0, str(theme))
+            self._config.extra.update(facts)
+            self._files = Files([self._file(page) for page in pages])
+            self._navigation = get_navigation(self._files, self._config)
+        self._environment = self._config.theme.get_env()
+        self._template = self._environment.get_template("main.html")
+
+    def _file(self, page: Page) -> File:
+        file = File(page.source, None, self._config.site_dir, self._config.use_directory_urls)
+        BuilderPage(None, file, self._config)  # which then is the file's page
+        return file
+
+    def page(self, body: Body) -> str:
+        """The HTML of a page."""
+        file = self._files.src_uris[body.page.source]
+        assert file.page
+        file.page.meta = _front_matter(body)
+        html = self._template.render(get_context(self._navigation, self._all, self._config, file.page))
+        file.page.meta = {}  # bodies are not kept
+        return html
+
+    def own(self, name: str) -> bytes:
+        """A file that is no page, one of OWN."""
+        if name == f"{MAP}.gz":
+            moment = get_build_timestamp(pages=[file.page for file in self._all if file.page])
+            return gzip.compress(self.own(MAP), mtime=moment)
+        # Nobody knows at which address a page was not found: its links begin at the root.
+        base = urlsplit(self._config.site_url or "/").path if name == NOT_FOUND else "."
+        context = get_context(self._navigation, self._all, self._config, base_url=base)
+        return self._environment.get_template(name).render(context).encode()
+
+    @cached_property
+    def _all(self) -> list[File]:
+        return list(self._files)
+
+
+def _front_matter(body: Body) -> dict[str, Any]:
+    page = body.page
+    return {
+        "title": page.title,
+        "description": page.description,
+        "edicion": page.edition,
+        "seccion": page.section,
+        "datos": body.linked_data,
+        "cuerpo": body.html,
+    }
+
+
+def _problem(messages: Iterable[str], place: str = "mkdocs.yml") -> RenderProblem:
+    location = Location(place)
+    return RenderProblem(tuple(Problem(location, Level.ERROR, RULE, message) for message in messages))
 
 
 @contextmanager
-def _collected() -> Iterator[list[str]]:
-    """The warnings and errors that the builder logs; nothing of them reaches the terminal."""
+def _no_complaints() -> Iterator[None]:
+    """Warnings and errors that the builder logs raise RenderProblem; nothing of them reaches the terminal."""
     handler, logger = _Collector(level=logging.WARNING), logging.getLogger("mkdocs")
     propagates = logger.propagate
     logger.addHandler(handler)
     logger.propagate = False
     try:
-        yield handler.messages
+        yield
+    except MkDocsException as error:
+        handler.messages.append(str(error))
     finally:
         logger.removeHandler(handler)
         logger.propagate = propagates
+    if handler.messages:
+        raise _problem(handler.messages)
 
 
 class _Collector(logging.Handler):

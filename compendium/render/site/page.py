@@ -1,4 +1,4 @@
-"""A page before it is staged: where it stands, what its head says, and which template makes its body of what."""
+"""A page before it is rendered: where it stands, what its head says, and which template makes its body of what."""
 
 from __future__ import annotations
 
@@ -29,7 +29,12 @@ class Page:
     values: Mapping[str, Any] = field(default_factory=dict)
 
     @property
+    def file(self) -> str:
+        """The path of its HTML in the site."""
+        return f"{self.address}index.html"
+
+    @property
     def source(self) -> str:
-        """The name of its staged Markdown file; in a folder of its own only where the name means the folder."""
+        """The name that the builder knows it by; in a folder of its own only where the name means the folder."""
         name = self.address.rstrip("/") or "index"
         return f"{name}/index.md" if name.endswith("/index") else f"{name}.md"

@@ -1,4 +1,4 @@
-"""Where the text of a page is staged."""
+"""By which name the builder knows a page."""
 
 from __future__ import annotations
 
