@@ -7,8 +7,19 @@ from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from compendium.render.markup import SCHEMES, TAGS, html, inline_html, plain
+from compendium.render.markup import (
+    MARKED,
+    SCHEMES,
+    TAGS,
+    _by_converter,
+    _converted,
+    html,
+    inline_html,
+    plain,
+)
 
 
 @pytest.mark.parametrize(
@@ -194,6 +205,11 @@ def test_deep_nesting_ends() -> None:
     assert "uno" in plain("\n".join("  " * depth + "- uno" for depth in range(200)))
 
 
+def test_a_text_too_deep_to_read_does_not_change_the_next() -> None:
+    assert "uno" in plain("- " * 500 + "uno")
+    assert html("*Otro* texto.") == "<p><em>Otro</em> texto.</p>"
+
+
 @pytest.mark.parametrize(
     ("text", "rendered"),
     [
@@ -212,3 +228,29 @@ def test_brackets_that_make_no_link_are_text(text: str, rendered: str) -> None:
 @pytest.mark.parametrize("text", ["[" * 20_000, "[a](" * 5_000, "[a](<" * 4_000, "1. " * 5_000, "> " * 5_000])
 def test_signs_by_the_thousand_end_soon(text: str) -> None:
     assert html(text)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *"ab1é .,:;-()/«»%$'\"\u00a0\n",
+                "\n\n",
+                "1. ",
+                "1) ",
+                "- ",
+                " * ",
+                "A:",
+                "http",
+                "www",
+                "{: .x}",
+            ]
+        )
+        | st.characters(exclude_categories=["Cs"]),
+        max_size=12,
+    )
+)
+def test_plain_words_need_no_converter(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    if not MARKED.search(text):
+        assert _converted(text) == _by_converter(text).replace("&nbsp;", "\u00a0")
