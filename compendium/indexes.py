@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from compendium.book import Entry, Index, IndexEntry
@@ -44,32 +44,42 @@ def make_indexes(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[In
 
 def _institutions(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[IndexEntry, ...]:
     """Whoever reports, a unit under its own name too; a state reports like an institution."""
+    reported = _by_id(entries, _reporter_ids)
     reporters: list[Institution | Territory] = [*compendium.institutions, *compendium.territories]
-    return _sorted(_reporter(reporter, entries) for reporter in reporters)
+    return _sorted(
+        IndexEntry(r.id, r.name, r.acronym if isinstance(r, Institution) else None, reported.get(r.id, ()))
+        for r in reporters
+    )
 
 
-def _reporter(reporter: Institution | Territory, entries: tuple[Entry, ...]) -> IndexEntry:
-    acronym = reporter.acronym if isinstance(reporter, Institution) else None
-    reported = tuple(entry for entry in entries if _reports(entry, reporter.id))
-    return IndexEntry(reporter.id, reporter.name, acronym, reported)
-
-
-def _reports(entry: Entry, identifier: str) -> bool:
-    return any(identifier in (r.id, r.unit.id if r.unit else None) for r in entry.reporters)
+def _reporter_ids(entry: Entry) -> Iterator[str]:
+    for reporter in entry.reporters:
+        yield reporter.id
+        if reporter.unit:
+            yield reporter.unit.id
 
 
 def _territories(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[IndexEntry, ...]:
-    return _sorted(
-        IndexEntry(t.id, t.name, None, tuple(entry for entry in entries if t in entry.territories))
-        for t in compendium.territories
-    )
+    named = _by_id(entries, lambda entry: (territory.id for territory in entry.territories))
+    return _sorted(IndexEntry(t.id, t.name, None, named.get(t.id, ())) for t in compendium.territories)
 
 
 def _populations(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[IndexEntry, ...]:
+    named = _by_id(entries, lambda entry: (population.id for population in entry.populations))
     return _sorted(
-        IndexEntry(p.id, p.name, p.definition, tuple(entry for entry in entries if p in entry.populations))
-        for p in compendium.populations
+        IndexEntry(p.id, p.name, p.definition, named.get(p.id, ())) for p in compendium.populations
     )
+
+
+def _by_id(
+    entries: tuple[Entry, ...], ids_of: Callable[[Entry], Iterable[str]]
+) -> dict[str, tuple[Entry, ...]]:
+    """Each id that programmes name → those programmes, in their order."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for identifier in dict.fromkeys(ids_of(entry)):
+            found.setdefault(identifier, []).append(entry)
+    return {identifier: tuple(named) for identifier, named in found.items()}
 
 
 def _titles(entries: tuple[Entry, ...]) -> tuple[IndexEntry, ...]:
@@ -94,13 +104,19 @@ def _mentions(entries: tuple[Entry, ...], names: dict[str, tuple[str, ...]]) -> 
     phrases = {
         fold(alias): acronym for acronym, aliases in names.items() for alias in aliases if " " in alias
     }
+    # A text that lacks a phrase's longest word need not be searched for the phrase.
+    sought = [
+        (max(phrase.split(), key=len, default=""), f" {phrase} ", acronym)
+        for phrase, acronym in phrases.items()
+    ]
     found: dict[str, list[Entry]] = {}
     for entry in entries:
         text = " ".join(text.value for text in entry.programme.texts())
         text = " ".join([text, *(reporter.label for reporter in entry.reporters)])
         here = {words[token] for token in _tokens(text) if token in words}
         folded = f" {fold(text)} "
-        here |= {acronym for phrase, acronym in phrases.items() if f" {phrase} " in folded}
+        said = set(folded.split())
+        here |= {acronym for longest, phrase, acronym in sought if longest in said and phrase in folded}
         for acronym in here:
             found.setdefault(acronym, []).append(entry)
     return found
