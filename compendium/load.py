@@ -22,7 +22,7 @@ from compendium.model import (
 )
 from compendium.problems import Level, Problem
 from compendium.read import Gap
-from compendium.tree import SUFFIXES, Tree
+from compendium.tree import SUFFIXES, Readings, Tree
 
 CHAPTER_FOLDER = re.compile(rf"(\d+)-({SLUG})")
 OBJECTIVE_FOLDER = re.compile(r"objetivo-(\d{2})")
@@ -40,13 +40,13 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load_compendium(root: Path, *, name: str | None = None) -> Loaded:
+def load_compendium(root: Path, *, name: str | None = None, readings: Readings | None = None) -> Loaded:
     """Read all of a content folder. Every file is read, whatever is wrong with the others.
 
-    `name` is the folder as problems show it (as given, by default). Raises nothing: a missing folder is a
-    problem.
+    `name` is the folder as problems show it (as given, by default); `readings` is kept by whoever loads the
+    folder more than once. Raises nothing: a missing folder is a problem.
     """
-    tree = Tree(root, name or str(root))
+    tree = Tree(root, name or str(root), {} if readings is None else readings)
     compendium = _Loader(tree).compendium()
     return Loaded(compendium, tuple(tree.problems))
 

@@ -200,8 +200,8 @@ class _Composer:
         return node
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
-        self._refuse(event, depth)
         place = self.place(event.start_mark)
+        self._refuse(event, place, depth)
         if isinstance(event, yaml.ScalarEvent):
             if match := INVISIBLE.search(event.value):  # written as an escape, like "\\u202e"
                 raise _invisible(place, match[0])
@@ -235,8 +235,7 @@ class _Composer:
         indent = next((len(text) - len(text.lstrip()) for text in below if text.strip()), 0)
         return Location(self._path, line + 1 + self._first_line, indent + 1)
 
-    def _refuse(self, event: yaml.Event, depth: int) -> None:
-        place = self.place(event.start_mark)
+    def _refuse(self, event: yaml.Event, place: Location, depth: int) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             message = "Las anclas y los alias de YAML («&», «*») no se usan. Escriba el texto entre comillas."
             raise SourceProblem(place, message)

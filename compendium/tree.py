@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +21,27 @@ LINE_ENDS = {ord(sign): ascii(sign)[1:-1] for sign in "\n\t\x85\u2028\u2029"}
 ID_LINE = re.compile(r"^id:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
 
 
-class Tree:
-    """One content folder. `name` is how problems show it."""
+@dataclass(frozen=True)
+class Reading:
+    """What was found in a file of that text: its values, None if it cannot be read, and what is wrong with it."""
 
-    def __init__(self, root: Path, name: str) -> None:
+    text: str
+    values: Any
+    problems: tuple[Problem, ...]
+
+
+# Whoever reads a folder again and again keeps them: a file whose text is the same is not read anew.
+Readings = dict[Path, Reading]
+
+
+class Tree:
+    """One content folder. `name` is how problems show it, `readings` what was read before."""
+
+    def __init__(self, root: Path, name: str, readings: Readings) -> None:
         self.root = root
         self.name = name
         self.problems: list[Problem] = []
+        self._readings = readings
 
     def shown(self, path: Path) -> str:
         """A path as problems show it; bytes that are no UTF-8, and signs that nobody sees, are spelt out."""
@@ -60,17 +76,15 @@ class Tree:
         return False
 
     def _is_ours(self, path: Path) -> bool:
+        """Whether what stands in a folder of the tree is in the tree: only a link can lead out of it."""
+        if not path.is_symlink():
+            return True
         return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.root))
 
     def fields(self, path: Path, record: Record) -> dict[str, Any] | None:
         """The fields of the record that a file holds; None, and problems, if it does not."""
-        node = self._node(path)
-        if node is None:
-            return None
-        reader = Reader()
-        values = reader.fields(node, record)
-        self.problems.extend(reader.problems)
-        return None if isinstance(values, Gap) else values
+        values: dict[str, Any] | None = self._values(path, lambda reader, node: reader.fields(node, record))
+        return None if values is None else dict(values)  # whoever takes one out takes it out of his own
 
     def required(self, path: Path, record: Record, missing: str) -> dict[str, Any] | None:
         """The fields of a file that must be there; `missing` is told if it is not."""
@@ -95,13 +109,11 @@ class Tree:
                 message = f"Falta el archivo. Lleva una lista; cada elemento es {noun(kind)}."
                 self.report(path, "estructura-archivo", message)
             return None
-        node = self._node(path)
-        if node is None:
-            return None
-        reader = Reader()
-        values = reader.read(node, ListOf(kind))
-        self.problems.extend(reader.problems)
-        return None if isinstance(values, Gap) or reader.problems else values
+        before = len(self.problems)
+        values: tuple[Any, ...] | None = self._values(
+            path, lambda reader, node: reader.read(node, ListOf(kind))
+        )
+        return None if len(self.problems) > before else values
 
     def identifier(self, path: Path) -> str:
         """The id that a file seems to give, even where it cannot be read as a whole; else its path."""
@@ -112,16 +124,35 @@ class Tree:
         match = ID_LINE.search(head)
         return match[1] if match else self.shown(path)
 
-    def _node(self, path: Path) -> Node | None:
-        """The file as a node; None, and a problem, if it cannot be read."""
+    def _values(self, path: Path, read: Callable[[Reader, Node], Any]) -> Any:
+        """What `read` makes of the file; None, and problems, if it cannot be read."""
+        text = self._text(path)
+        if text is None:
+            return None
+        reading = self._readings.get(path)
+        if reading is None or reading.text != text:
+            reading = self._readings[path] = self._reading(path, text, read)
+        self.problems.extend(reading.problems)
+        return reading.values
+
+    def _reading(self, path: Path, text: str, read: Callable[[Reader, Node], Any]) -> Reading:
         shown = self.shown(path)
+        try:
+            node = parse_markdown(text, shown) if path.suffix == ".md" else parse_yaml(text, shown)
+        except SourceProblem as error:
+            return Reading(text, None, (error.problem,))
+        reader = Reader()
+        values = read(reader, node)
+        return Reading(text, None if isinstance(values, Gap) else values, tuple(reader.problems))
+
+    def _text(self, path: Path) -> str | None:
+        """The file's text; None, and a problem, if there is none to be had."""
         if not self._is_ours(path):
             message = "El archivo es un enlace que sale de la carpeta. Ponga el archivo mismo."
             self.report(path, "archivos-enlace", message)
             return None
         try:
-            text = read_text(path, name=shown)
-            return parse_markdown(text, shown) if path.suffix == ".md" else parse_yaml(text, shown)
-        except (FileProblem, SourceProblem) as error:
+            return read_text(path, name=self.shown(path))
+        except FileProblem as error:
             self.problems.append(error.problem)
             return None
