@@ -6,8 +6,9 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -95,19 +96,22 @@ def content_hash(book: Book) -> str:
     return hashlib.sha256(edition_json(book).encode()).hexdigest()
 
 
-def site_files(books: Iterable[Book], pages: Pages) -> dict[str, str]:
-    """The open data of the website, path in it → text: everything, each programme, and tables for spreadsheets."""
+def site_files(books: Iterable[Book], pages: Pages) -> dict[str, Callable[[], str]]:
+    """The open data of the website: everything, each programme, and tables for spreadsheets.
+
+    Path in the site → what makes the text: a preview needs hardly any.
+    """
     books = tuple(books)
     everything = export(books, pages)
     rows: list[Json] = everything["programas"]
-    files = {
-        "datos/compendio.json": as_json(everything),
-        "datos/programas.csv": _csv(PROGRAMME_COLUMNS, map(_programme_row, rows)),
-        "datos/cifras.csv": _csv(FIGURE_COLUMNS, chain.from_iterable(map(_figure_rows, rows))),
+    files: dict[str, Callable[[], str]] = {
+        "datos/compendio.json": lambda: as_json(everything),
+        "datos/programas.csv": lambda: _csv(PROGRAMME_COLUMNS, map(_programme_row, rows)),
+        "datos/cifras.csv": lambda: _csv(FIGURE_COLUMNS, chain.from_iterable(map(_figure_rows, rows))),
     }
     for row in rows:
         name = row["id"].removeprefix(f"{row['edicion']}-")
-        files[f"datos/{row['edicion']}/{name}.json"] = as_json(row)
+        files[f"datos/{row['edicion']}/{name}.json"] = partial(as_json, row)
     return files
 
 

@@ -14,6 +14,7 @@ TAGS = {
 ATTRIBUTES = {"a": {"href"}, "h2": {"id"}, "h3": {"id"}, "img": {"src", "alt"}, "ol": {"start"}}
 
 
+@lru_cache(maxsize=100)
 def document_html(text: str) -> str:
     """The HTML of a document; its headings have ids."""
     return nh3.clean(_converter().reset().convert(text), tags=TAGS, attributes=ATTRIBUTES, link_rel=None)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 from html import escape, unescape
+from threading import Lock
 from typing import Any
 
 import markdown
@@ -49,6 +50,7 @@ MARKED = re.compile(
 )
 CARRIED = re.compile(f"{OPEN}([^{OPEN}]+?){CLOSE}")
 TAG = re.compile("(<[^>]*>)")  # the sanitiser leaves no «>» inside one
+CONVERTING = Lock()  # the converter knows one text at a time, and a preview answers in several threads
 
 NoteCall = Callable[[str], str]
 
@@ -102,9 +104,10 @@ def _converted(text: str) -> str:
 
 
 def _by_converter(text: str) -> str:
+    bracketed = BRACKETS.sub(lambda match: match[1] or BRACKET, text.replace(BRACKET, ""))
     try:
-        bracketed = BRACKETS.sub(lambda match: match[1] or BRACKET, text.replace(BRACKET, ""))
-        rendered = _converter().reset().convert(bracketed).replace(BRACKET, "[")
+        with CONVERTING:
+            rendered = _converter().reset().convert(bracketed).replace(BRACKET, "[")
     except RecursionError:  # hundreds of lists or quotes inside each other are no text
         _converter.cache_clear()  # it still is where it was interrupted
         return f"<p>{escape(text, quote=False)}</p>"

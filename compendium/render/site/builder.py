@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import gzip
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -28,6 +27,7 @@ from yaml import YAMLError
 
 from compendium.problems import Level, Location, Problem
 from compendium.render.progress import RenderProblem
+from compendium.render.site.addresses import HOME
 from compendium.render.site.bodies import Body
 from compendium.render.site.page import Page
 from compendium.render.site.settings import Handed, Settings
@@ -61,16 +61,18 @@ class Builder:
     `facts` are what the theme's templates know of the whole site. A warning of MkDocs raises RenderProblem.
     """
 
-    def __init__(self, config: Path, theme: Path, pages: Iterable[Page], facts: Mapping[str, object]) -> None:
+    def __init__(
+        self, config: Path, theme: Path, pages: Collection[Page], facts: Mapping[str, object]
+    ) -> None:
+        self._pages = pages
         with _no_complaints():
             # MkDocs wants folders of pages and of a site; it reads nothing there and writes nothing.
             self._config = load_config(str(config), docs_dir=str(theme), site_dir=str(theme.parent / "site"))
             self._config.theme.dirs.insert(0, str(theme))
             self._config.extra.update(facts)
-            self._files = Files([self._file(page) for page in pages])
-            self._navigation = get_navigation(self._files, self._config)
+            menu = Files([self._file(page) for page in pages if page.address == HOME])
+            self._navigation = get_navigation(menu, self._config)
         self._environment = self._config.theme.get_env()
-        self._template = self._environment.get_template("main.html")
 
     def _file(self, page: Page) -> File:
         file = File(page.source, None, self._config.site_dir, self._config.use_directory_urls)
@@ -79,26 +81,22 @@ class Builder:
 
     def page(self, body: Body) -> str:
         """The HTML of a page."""
-        file = self._files.src_uris[body.page.source]
-        assert file.page
-        file.page.meta = _front_matter(body)
-        html = self._template.render(get_context(self._navigation, self._all, self._config, file.page))
-        file.page.meta = {}  # bodies are not kept
-        return html
+        page = self._file(body.page).page
+        assert page
+        page.meta = _front_matter(body)
+        context = get_context(self._navigation, [], self._config, page)
+        return self._environment.get_template("main.html").render(context)
 
     def own(self, name: str) -> bytes:
         """A file that is no page, one of OWN."""
+        files = [self._file(page) for page in self._pages]
         if name == f"{MAP}.gz":
-            moment = get_build_timestamp(pages=[file.page for file in self._all if file.page])
+            moment = get_build_timestamp(pages=[file.page for file in files if file.page])
             return gzip.compress(self.own(MAP), mtime=moment)
         # Nobody knows at which address a page was not found: its links begin at the root.
         base = urlsplit(self._config.site_url or "/").path if name == NOT_FOUND else "."
-        context = get_context(self._navigation, self._all, self._config, base_url=base)
+        context = get_context(self._navigation, files, self._config, base_url=base)
         return self._environment.get_template(name).render(context).encode()
-
-    @cached_property
-    def _all(self) -> list[File]:
-        return list(self._files)
 
 
 def _front_matter(body: Body) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from compendium.book import Book, Entry
 from compendium.names import fold
@@ -97,26 +98,37 @@ def _plain_number(word: str) -> str:
 
 
 class _Words:
-    """Word → document → the places where it stands."""
+    """Word → what stands of it in the documents, written as the browser reads it."""
 
     def __init__(self) -> None:
-        self.places: dict[str, dict[int, list[int]]] = {}
+        self.places: dict[str, list[tuple[int, str]]] = {}
 
     def add(self, number: int, document: Document) -> tuple[int, int, int]:
         """Take in a document; the answer is where its byline, its body begin, and its length."""
-        place, starts = 0, []
-        for text in (document.title, document.byline, f"{document.facts}\n{document.body}"):
-            starts.append(place)
-            for word in tokens(text):
-                if word not in STOP:
-                    self.places.setdefault(word, {}).setdefault(number, []).append(place)
-                place += 1
-            place += 1  # no phrase runs from one text into the next
-        return starts[1], starts[2] - starts[1], place - starts[2]
+        starts, places = _indexed(document.title, document.byline, f"{document.facts}\n{document.body}")
+        for word, encoded in places:
+            self.places.setdefault(word, []).append((number, encoded))
+        return starts
+
+
+@lru_cache(maxsize=20_000)  # a preview indexes the same texts with every edit
+def _indexed(*texts: str) -> tuple[tuple[int, int, int], tuple[tuple[str, str], ...]]:
+    """Where the second and third text begin and how long the last is; each word with its places, written."""
+    found: dict[str, list[int]] = {}
+    place, starts = 0, []
+    for text in texts:
+        starts.append(place)
+        for word in tokens(text):
+            if word not in STOP:
+                found.setdefault(word, []).append(place)
+            place += 1
+        place += 1  # no phrase runs from one text into the next
+    written = tuple((word, _number(len(places)) + _distances(places)) for word, places in found.items())
+    return (starts[1], starts[2] - starts[1], place - starts[2]), written
 
 
 def _pieces(
-    vocabulary: list[str], places: Mapping[str, Mapping[int, list[int]]]
+    vocabulary: list[str], places: Mapping[str, list[tuple[int, str]]]
 ) -> tuple[list[int], list[str]]:
     """The places of all words, cut into files of about one size; and the number of the first word of each file."""
     bounds, pieces, current = [0], [], list[str]()
@@ -131,15 +143,12 @@ def _pieces(
     return bounds, [*pieces, "".join(current)]
 
 
-def _encoded(found: Mapping[int, list[int]]) -> str:
+def _encoded(found: list[tuple[int, str]]) -> str:
     """How many documents, then for each its distance from the last, how often, and the distances of the places."""
     parts, before = [_number(len(found))], 0
-    for document, places in found.items():
-        parts += (_number(document - before), _number(len(places)))
-        before, last = document, 0
-        for place in places:
-            parts.append(_number(place - last))
-            last = place
+    for document, places in found:
+        parts += (_number(document - before), places)
+        before = document
     return "".join(parts)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -44,12 +44,12 @@ class Change:
 class Handed:
     """What other renderers made, as data.
 
-    `data`: files for the site, path in it → text. `pages`: programme id → printed page. `books`: year → its PDF.
-    `changes`: what was added and corrected, the newest first. `guide`: the editors' guide in reading order;
+    `data`: files for the site, path in it → what makes the text. `pages`: programme id → printed page. `books`: year →
+    its PDF. `changes`: what was added and corrected, the newest first. `guide`: the editors' guide in reading order;
     `pictures`: those that it shows, by their names.
     """
 
-    data: Mapping[str, str] = field(default_factory=dict)
+    data: Mapping[str, Callable[[], str]] = field(default_factory=dict)
     pages: Mapping[str, int] = field(default_factory=dict)
     books: Mapping[str, Path] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()

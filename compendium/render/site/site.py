@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -42,7 +42,7 @@ class Site:
 
     def names(self) -> Iterator[str]:
         """The paths of all files."""
-        for files in (self._pages, OWN, self._texts, self._copies):
+        for files in (self._pages, OWN, self._versioned, self._extras, self._data, self._copies):
             yield from files
 
     def content(self, name: str) -> bytes:
@@ -51,20 +51,24 @@ class Site:
             return self._builder.page(self._bodies.of(page)).encode()
         if name in OWN:
             return self._builder.own(name)
-        if (text := self._texts.get(name)) is not None:
-            return text.encode()
-        return self._copies[name].read_bytes()
+        if make := self._data.get(name):
+            return make().encode()
+        text = self._versioned.get(name, self._extras.get(name))
+        return self._copies[name].read_bytes() if text is None else text.encode()
+
+    @property
+    def _data(self) -> Mapping[str, Callable[[], str]]:
+        return self._settings.handed.data
 
     @cached_property
-    def _texts(self) -> dict[str, str]:
-        """What stands beside the pages: path in the site → text."""
-        return {
-            **self._settings.handed.data,
-            **assets(TEMPLATES),
-            **search_files(self._books, self._views),
-            **explorer_files(self._books),
-            **extra_files(self._books, self._settings),
-        }
+    def _versioned(self) -> dict[str, str]:
+        """What pages ask for by its version, path in the site → text: a browser keeps these."""
+        search = search_files(self._books, self._views)
+        return {**assets(TEMPLATES), **search, **explorer_files(self._books)}
+
+    @cached_property
+    def _extras(self) -> dict[str, str]:
+        return extra_files(self._books, self._settings)
 
     @cached_property
     def _copies(self) -> dict[str, Path]:
@@ -83,7 +87,7 @@ class Site:
             "menu": {year: list(names) for year, names in menus(self._books).items()},
             "guia": bool(self._settings.handed.guide),
             "borrador": any(book.draft for book in self._books),
-            "version": version_of(self._texts),
+            "version": version_of(self._versioned),
         }
 
 

@@ -39,7 +39,7 @@ def guide(sample: tuple[Book, ...]) -> Entry:
 def sample_site(sample: tuple[Book, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the sample content."""
     output = tmp_path_factory.mktemp("sample")
-    handed = Handed(data={"datos/2023/inm-guia.json": "{}\n"}, pages={"2023-inm-guia": 12})
+    handed = Handed(data={"datos/2023/inm-guia.json": lambda: "{}\n"}, pages={"2023-inm-guia": 12})
     return render_site(sample, output, config=CONFIG, progress=lambda step: None, handed=handed)
 
 
