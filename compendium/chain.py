@@ -23,13 +23,16 @@ from compendium.render.pages import printed_pages
 from compendium.render.progress import Progress
 from compendium.resolve import resolve_books
 from compendium.stamp import digest, is_fresh, mark_fresh
+from compendium.tree import Readings
 
 if TYPE_CHECKING:
     from compendium.render.book import BookOptions
-    from compendium.render.site.settings import Change
+    from compendium.render.site import Site
+    from compendium.render.site.settings import Change, Handed
 
 ROOT = Path(__file__).parent.parent
 GUIDE = ROOT / "docs" / "guia"
+CONFIG = ROOT / "mkdocs.yml"
 ENVIRONMENT = ("SOURCE_DATE_EPOCH", "SITE_URL", "SITE_REPOSITORY")
 CODE = ("compendium", "docs", "templates", "mkdocs.yml", "requirements.txt")
 
@@ -70,10 +73,15 @@ class Folders:
         return self.workshop / "sello"
 
 
-def checked(folders: Folders) -> tuple[Compendium, list[Problem]]:
-    """The content and every problem of it, by place."""
-    loaded = load_compendium(folders.content)
-    problems = [*loaded.problems, *check(loaded.compendium)]
+def checked(
+    folders: Folders, least: Level = Level.REMARK, readings: Readings | None = None
+) -> tuple[Compendium, list[Problem]]:
+    """The content and every problem of it, by place, without looking for what is less than `least`.
+
+    `readings` are kept by whoever asks more than once.
+    """
+    loaded = load_compendium(folders.content, readings=readings)
+    problems = [*loaded.problems, *check(loaded.compendium, least)]
     if not loaded.compendium.editions and not has_errors(problems):
         place = Location(str(folders.content))
         problems.append(
@@ -95,9 +103,11 @@ def books_of(folders: Folders, today: date, *, drafts: bool = False) -> tuple[Bo
     return resolved(sound(folders)[0], today, drafts=drafts)
 
 
-def sound(folders: Folders) -> tuple[Compendium, list[Problem]]:
-    """The content and its warnings, by place. Raises ContentErrors."""
-    compendium, problems = checked(folders)
+def sound(
+    folders: Folders, least: Level = Level.REMARK, readings: Readings | None = None
+) -> tuple[Compendium, list[Problem]]:
+    """The same of content without errors. Raises ContentErrors."""
+    compendium, problems = checked(folders, least, readings)
     if errors := [problem for problem in problems if problem.level is Level.ERROR]:
         raise ContentErrors(errors)
     return compendium, problems
@@ -173,12 +183,25 @@ def _addresses(book: Book) -> dict[str, str]:
 
 def _site(folders: Folders, books: tuple[Book, ...], progress: Progress) -> Path:
     from compendium.render.site import render_site
-    from compendium.render.site.settings import Handed
 
     _forget(folders)
+    handed = _handed(folders, books)
+    return render_site(books, folders.output, config=CONFIG, progress=progress, handed=handed)
+
+
+def site_of(folders: Folders, books: tuple[Book, ...]) -> Site:
+    """All editions as a website whose files are made when they are asked for. Raises RenderProblem."""
+    from compendium.render.site import Site
+
+    return Site(books, CONFIG, _handed(folders, books))
+
+
+def _handed(folders: Folders, books: tuple[Book, ...]) -> Handed:
+    from compendium.render.site.settings import Handed
+
     pages = printed_pages(folders.pdf, content_hash(books[0]))
     printed = folders.pdf / f"compendio-{books[0].edition.id}.pdf"
-    handed = Handed(
+    return Handed(
         data=site_files(books, pages),
         pages=pages,
         books={books[0].edition.id: printed} if pages and printed.exists() else {},
@@ -186,7 +209,6 @@ def _site(folders: Folders, books: tuple[Book, ...], progress: Progress) -> Path
         guide=guide_pages(GUIDE, books[0], RULES),
         pictures={path.name: path for path in sorted((GUIDE / "imagenes").glob("*.png"))},
     )
-    return render_site(books, folders.output, config=ROOT / "mkdocs.yml", progress=progress, handed=handed)
 
 
 def _changes(folders: Folders, books: tuple[Book, ...]) -> Iterator[Change]:

@@ -2,34 +2,53 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.livereload import LiveReloadServer
 
-from compendium.chain import ROOT, ContentErrors, Folders, make_book, make_site, resolved, sound
+from compendium.book import Book
+from compendium.chain import (
+    ROOT,
+    ContentErrors,
+    Folders,
+    checked,
+    make_book,
+    resolved,
+    site_of,
+    sound,
+)
 from compendium.editing.changes import EditProblem, programme_of
 from compendium.files import FileProblem
 from compendium.model import Compendium, Programme
 from compendium.preview import only
-from compendium.problems import Problem, by_place
+from compendium.problems import Level, Problem, by_place
 from compendium.render.progress import RenderProblem
-from compendium.render.site import addresses
+from compendium.render.site import Site, addresses
+from compendium.tree import Readings
 
 HOST = "127.0.0.1"
+POLLING = 0.15  # seconds; to look at all files takes a thirtieth of that
+NOT_FOUND = "404.html"
 POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 LINES_AROUND = 2
 
 
 @dataclass
 class Preview:
-    """What is shown: the site (with the book, if it is of one programme), and what keeps it from being made anew."""
+    """What is shown: the site (with the book, if it is of one programme), and what keeps it from being made anew.
+
+    Each page is made when it is asked for, and only the files that changed are read; so an edit is seen at once.
+    """
 
     folders: Folders
     name: str | None
@@ -37,12 +56,17 @@ class Preview:
     address: str = ""
     book: str = ""
     failure: tuple[Problem | str, ...] = field(default=())
+    site: Site | None = None
+    readings: Readings = field(default_factory=dict)
 
-    def build(self) -> None:
-        """Make it anew; if that fails, what was made last stays, and the failure is shown."""
+    def build(self, shown: Callable[[], None] = lambda: None) -> None:
+        """Make it anew; if that fails, the failure is shown. `shown` is told when there is something new to see."""
         try:
-            self._make()
-            self.failure = ()
+            with _garbage_kept():
+                books, programme = self._make()
+            shown()
+            if programme:
+                self._print(books, programme)
         except (ContentErrors, RenderProblem) as error:
             self.failure = tuple(by_place(error.problems))
         except FileProblem as error:
@@ -52,19 +76,41 @@ class Preview:
         if self.failure:
             self.tell("\n".join(map(str, self.failure)))
 
-    def _make(self) -> None:
-        compendium, warnings = sound(self.folders)
+    def _make(self) -> tuple[tuple[Book, ...], Programme | None]:
+        compendium, _ = sound(self.folders, Level.ERROR, self.readings)
         programme = _programme(compendium, self.name) if self.name else None
-        shown = only(compendium, programme) if programme else compendium
-        books = resolved(shown, date.today(), drafts=True)
+        content = only(compendium, programme) if programme else compendium
+        books = resolved(content, date.today(), drafts=True)
         if programme:
-            self.book = f"pdf/{make_book(self.folders, books, _quietly).name}"
             entry = next(entry for entry in books[0].entries if entry.programme.path == programme.path)
             self.address = addresses.programme(entry)
-            for warning in warnings:
-                if warning.place.path == programme.place.path:
-                    self.tell(str(warning))
-        make_site(self.folders, books, _quietly)
+        self.site, self.failure = site_of(self.folders, books), ()
+        return books, programme
+
+    def _print(self, books: tuple[Book, ...], programme: Programme) -> None:
+        """The book, and the site that knows its pages; besides, what may be wrong with the programme."""
+        self.book = f"pdf/{make_book(self.folders, books, _quietly).name}"
+        self.site = site_of(self.folders, books)
+        for warning in checked(self.folders, readings=self.readings)[1]:
+            if warning.place.path == programme.place.path:
+                self.tell(str(warning))
+
+    def page(self, name: str) -> bytes | None:
+        """A file of the site; None if it has none of that name."""
+        try:
+            return self.site.content(name) if self.site else None
+        except KeyError:
+            return None
+
+
+@contextmanager
+def _garbage_kept() -> Iterator[None]:
+    """Nothing is looked for that could be thrown away: among all that a preview remembers, it takes long."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _quietly(step: str) -> None:
@@ -98,11 +144,20 @@ def serve(preview: Preview, port: int) -> bool:
 
 
 class _Server(LiveReloadServer):
-    """MkDocs' server, with the failure in the place of every page while there is one."""
+    """MkDocs' server, which watches the content and has browsers load again; what it answers is the preview's."""
 
     def __init__(self, preview: Preview, port: int) -> None:
-        super().__init__(preview.build, HOST, port, str(preview.folders.site), mount_path="/")
+        super().__init__(self._build, HOST, port, str(preview.folders.site), polling_interval=POLLING)
         self._preview = preview
+
+    def _build(self) -> None:
+        self._preview.build(self._show)
+
+    def _show(self) -> None:
+        """Have browsers load again what they show, while the rest is still being made."""
+        with self._epoch_cond:
+            self._visible_epoch = self._wanted_epoch
+            self._epoch_cond.notify_all()
 
     def server_activate(self) -> None:
         """Begin to listen; the port is free then."""
@@ -117,17 +172,31 @@ class _Server(LiveReloadServer):
     def _serve_request(
         self, environ: dict[str, Any], start_response: Callable[..., Any]
     ) -> Iterable[bytes] | None:
-        path = environ["PATH_INFO"]
-        if not self._preview.failure or not path.endswith(("/", ".html")):
+        path: str = environ["PATH_INFO"]
+        if path.startswith("/livereload/"):
             return super()._serve_request(environ, start_response)
-        page = self._inject_js_into_html(failure_page(self._preview.failure).encode(), self._visible_epoch)
-        start_response("200 OK", [("Content-Type", "text/html; charset=utf-8")])
-        return [page]
+        name = f"{path[1:]}index.html" if path.endswith("/") else path[1:]
+        status, content = "200 OK", self._content(name)
+        if content is None and self._preview.page(f"{name}/index.html"):
+            start_response("302 Found", [("Location", quote(f"{path}/"))])
+            return []
+        if content is None:
+            status, name, content = "404 Not Found", NOT_FOUND, self._preview.page(NOT_FOUND)
+        kind: str = self._guess_type(name)  # type: ignore[no-untyped-call]
+        start_response(status, [("Content-Type", kind)])
+        return [content or b""]
 
-    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
-        """The page with the script that loads it anew: the site's policy forbids scripts like it."""
-        page: bytes = super()._inject_js_into_html(POLICY.sub(b"", content), epoch)  # type: ignore[no-untyped-call]
-        return page
+    def _content(self, name: str) -> bytes | None:
+        if not name.endswith(".html"):
+            return self._preview.page(name)
+        failure, epoch = self._preview.failure, self._visible_epoch
+        page = failure_page(failure).encode() if failure else self._preview.page(name)
+        return None if page is None else self._loaded_anew(page, epoch)
+
+    def _loaded_anew(self, page: bytes, epoch: int) -> bytes:
+        """The page with the script that loads it again when there is a newer one: the site's policy forbids it."""
+        with_script: bytes = self._inject_js_into_html(POLICY.sub(b"", page), epoch)  # type: ignore[no-untyped-call]
+        return with_script
 
 
 def failure_page(failure: Iterable[Problem | str]) -> str:

@@ -1,20 +1,27 @@
-"""What the preview shows: the programme that is being written, or what is wrong with it."""
+"""What the preview shows: the site as a build from nothing makes it, one programme, or what is wrong."""
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from queue import Queue
 from socketserver import BaseServer
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
 
-from compendium.chain import Folders
+from compendium.chain import Folders, books_of, make_site
 from compendium.serve import Preview, _Server, failure_page
 from tests.conftest import Tree
 
-GUIDE = "2023/2-entidades/objetivo-01/albergue.yml"
+GUIDE = "2023/1-gobierno-federal/objetivo-01/guia.yml"
+SHELTER = "2023/2-entidades/objetivo-01/albergue.yml"
+VIEW = Path("vista")
+RELOADING = re.compile(r"livereload\((\d+), (\d+)\);")
 
 
 @pytest.fixture
@@ -24,10 +31,16 @@ def said() -> list[str]:
 
 
 @pytest.fixture
+def whole(tree: Tree, said: list[str]) -> Preview:
+    """A preview of the whole site."""
+    return Preview(Folders(tree.root, VIEW.absolute()), None, said.append)
+
+
+@pytest.fixture
 def preview(tree: Tree, said: list[str]) -> Preview:
     """A preview of a draft, beside the outputs."""
-    tree.edit(GUIDE, "retos: null", "retos: null\nestado: borrador")
-    return Preview(Folders(tree.root, Path("vista").absolute()), f"content/{GUIDE}", said.append)
+    tree.edit(SHELTER, "retos: null", "retos: null\nestado: borrador")
+    return Preview(Folders(tree.root, VIEW.absolute()), f"content/{SHELTER}", said.append)
 
 
 @pytest.fixture
@@ -46,9 +59,94 @@ def server(preview: Preview) -> Iterator[_Server]:
 
 
 def page(server: _Server, address: str) -> str:
-    with urlopen(f"http://127.0.0.1:{server.server_port}/{address}", timeout=20) as answer:
+    with urlopen(f"http://127.0.0.1:{server.server_port}/{address}", timeout=60) as answer:
         text: str = answer.read().decode()
     return text
+
+
+# The whole site
+
+
+def assert_as_made_from_nothing(tree: Tree, preview: Preview) -> None:
+    """Every file of the preview is that of a build without any memory, and there are no others."""
+    assert preview.failure == ()
+    made = make_site(
+        Folders(tree.root, Path("nuevo").absolute()),
+        books_of(tree.folders, date.today(), drafts=True),
+        lambda step: None,
+    )
+    files = {path.relative_to(made).as_posix(): path for path in made.rglob("*") if path.is_file()}
+    assert preview.site
+    assert sorted(preview.site.names()) == sorted(files)
+    assert [name for name, path in files.items() if preview.page(name) != path.read_bytes()] == []
+
+
+def test_after_any_edits_it_is_the_site_made_from_nothing(tree: Tree, whole: Preview) -> None:
+    whole.build()
+    assert_as_made_from_nothing(tree, whole)
+
+    tree.edit(GUIDE, "El INM reparte una guía.", "El INM reparte muchas guías *nuevas* por COMAR.")
+    whole.build()
+    assert "muchas guías <em>nuevas</em>".encode() in (
+        whole.page("2023/programas/inm-guia/index.html") or b""
+    )
+    assert_as_made_from_nothing(tree, whole)
+
+    tree.edit(GUIDE, "titulo: Guía de viaje[^titulo]", "titulo: Guía de caminos[^titulo]")
+    tree.edit("instituciones.yml", "Instituto Nacional de Migración", "Instituto de Migración")
+    whole.build()
+    assert_as_made_from_nothing(tree, whole)
+
+    added = (tree.root / SHELTER).read_text(encoding="utf-8").replace("guerrero-albergue", "guerrero-casa")
+    tree.write("2023/2-entidades/objetivo-01/casa.yml", added.replace("orden: 10", "orden: 20"))
+    whole.build()
+    assert_as_made_from_nothing(tree, whole)
+
+    (tree.root / SHELTER).unlink()
+    whole.build()
+    assert whole.page("2023/programas/guerrero-albergue/index.html") is None
+    assert_as_made_from_nothing(tree, whole)
+
+
+def test_an_error_that_is_mended_leaves_no_trace(tree: Tree, whole: Preview, said: list[str]) -> None:
+    whole.build()
+    tree.edit("siglas.yml", "sigla: NNA", "siglas: NNA")
+    whole.build()
+    assert len(whole.failure) == len(said[0].split("\n")) == 2
+    tree.edit("siglas.yml", "siglas: NNA", "sigla: NNA")
+    whole.build()
+    assert_as_made_from_nothing(tree, whole)
+
+
+def test_browsers_load_again_when_a_file_is_saved(tree: Tree) -> None:
+    said = Queue[str]()
+    preview = Preview(Folders(tree.root, VIEW.absolute()), None, said.put)
+    preview.build()
+    server = _Server(preview, 0)
+    server.watch(str(tree.root))
+    thread = threading.Thread(target=server.serve)
+    thread.start()
+    try:
+        assert said.get(timeout=60).startswith("La vista está en http://127.0.0.1:")
+        address = "2023/programas/inm-guia/"
+        loaded = RELOADING.search(page(server, address))
+        assert loaded
+        tree.edit(GUIDE, "orden: 10", "orden: diez")
+        # The script in the page asks for this, and is answered when there is something newer.
+        failed = page(server, f"livereload/{loaded[1]}/{loaded[2]}")
+        assert int(failed) > int(loaded[1])
+        assert "«diez» no es un número." in page(server, address)
+        assert "«diez» no es un número." in said.get(timeout=60)
+        tree.edit(GUIDE, "orden: diez", "orden: 10\nobservaciones: [Se corrigió.]")
+        tree.edit(GUIDE, "observaciones: [El original dice «gia».]\n", "")
+        while "Se corrigió." not in page(server, address):
+            failed = page(server, f"livereload/{failed}/{loaded[2]}")
+    finally:
+        server.shutdown(wait=True)
+        thread.join()
+
+
+# One programme
 
 
 def test_the_programme_and_then_its_error_and_then_the_programme(
@@ -63,21 +161,48 @@ def test_the_programme_and_then_its_error_and_then_the_programme(
     shown = page(server, preview.address)
     assert "El albergue recibe a mujeres." in shown
     assert "Content-Security-Policy" not in shown  # it would forbid the script that loads the page anew
-    assert Path("vista/site", preview.book).exists()
-    assert not Path("vista/site/2023/programas/inm-guia").exists()
+    assert preview.page(preview.book) == (VIEW / preview.book).read_bytes()
+    assert preview.page("2023/programas/inm-guia/index.html") is None
 
-    tree.edit(GUIDE, "orden: 10", "orden: <diez>")
+    tree.edit(SHELTER, "orden: 10", "orden: <diez>")
     preview.build()
-    error = f"content/{GUIDE}:2:8: error: «<diez>» no es un número. Escriba un número entero, como 10. [campos-numero]"
-    assert said == [error]
+    error = "error: «<diez>» no es un número. Escriba un número entero, como 10. [campos-numero]"
+    assert said == [f"content/{SHELTER}:2:8: {error}"]
     failed = page(server, preview.address)
     assert "<strong>«&lt;diez&gt;» no es un número. Escriba un número entero, como 10.</strong>" in failed
     assert "<mark>2  orden: &lt;diez&gt;</mark>" in failed
     assert "livereload(" in failed
 
-    tree.edit(GUIDE, "orden: <diez>", "orden: 20")
+    tree.edit(SHELTER, "orden: <diez>", "orden: 20")
     preview.build()
     assert "El albergue recibe a mujeres." in page(server, preview.address)
+
+
+def test_browsers_load_the_page_before_the_book_is_made(preview: Preview) -> None:
+    seen: list[str] = []
+    preview.build(lambda: seen.append(preview.book))
+    assert seen == [""]
+    assert preview.book
+
+
+def test_the_editor_is_told_what_may_be_wrong_with_the_programme(
+    tree: Tree, preview: Preview, said: list[str]
+) -> None:
+    tree.edit(SHELTER, "recibe a mujeres", "recibe a a mujeres")
+    tree.edit(GUIDE, "El INM reparte una guía", "El INM reparte reparte una guía")
+    preview.build()
+    doubled = [line for line in said if "redaccion-palabra-doble" in line]
+    assert [SHELTER in line for line in doubled] == [True]
+
+
+def test_an_address_without_its_slash_and_one_that_is_not_there(preview: Preview, server: _Server) -> None:
+    preview.build()
+    assert "El albergue recibe a mujeres." in page(server, preview.address.rstrip("/"))
+    with pytest.raises(HTTPError) as caught:
+        page(server, "2023/programas/no-existe/")
+    assert caught.value.code == 404
+    assert "No se encontró la página" in caught.value.read().decode()
+    assert "livereload" not in page(server, "assets/site.js")
 
 
 def test_a_programme_that_is_not_there(preview: Preview, said: list[str]) -> None:

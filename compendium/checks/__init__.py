@@ -48,7 +48,7 @@ from compendium.checks.writing import (
 )
 from compendium.model import Compendium
 from compendium.names import Names
-from compendium.problems import Problem
+from compendium.problems import Level, Problem
 
 FAMILIES: tuple[tuple[ModuleType, ...], ...] = (
     (repeated_id, repeated_order, repeated_title, uncovered_objective, empty_objective),
@@ -74,14 +74,15 @@ FAMILIES: tuple[tuple[ModuleType, ...], ...] = (
 RULES: tuple[Rule, ...] = tuple(rule_of(module) for family in FAMILIES for module in family)
 
 
-def check(compendium: Compendium) -> tuple[Problem, ...]:
+def check(compendium: Compendium, least: Level = Level.REMARK) -> tuple[Problem, ...]:
     """All problems that the rules find and no review silences, and the reviews that silence nothing.
 
-    A rule is left out if it needs a registry, or all of the programmes, and these could not be read.
+    A rule is left out if it finds what is less than `least`, or if it needs a registry, or all of the programmes,
+    and these could not be read.
     """
     names = Names(compendium)
     missing = compendium.broken | ({"programas"} if compendium.unread else set())
-    rules = [rule for rule in RULES if not rule.needs & missing]
+    rules = [rule for rule in RULES if rule.level >= least and not rule.needs & missing]
     problems = [problem for rule in rules for problem in rule.run(names)]
     run, known = ({rule.id for rule in some} for some in (rules, RULES))
     return tuple(without_reviewed(compendium, problems, run, known))
