@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import Any
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -110,7 +111,11 @@ class Record:
 
     def key(self, name: str) -> Key | None:
         """The key of that Spanish name."""
-        return next((key for key in self.keys if key.name == name), None)
+        return self._by_name.get(name)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Key]:
+        return {key.name: key for key in self.keys}
 
 
 Kind = Line | Words | Prose | Whole | Amount | Day | Moment | Choice | ListOf | NotesOf | CellKind | Record

@@ -129,6 +129,7 @@ def _programme(compendium: Compendium, name: str) -> Programme:
 def serve(preview: Preview, port: int) -> bool:
     """Show the preview at 127.0.0.1 until interrupted. False if something else answers at that port."""
     logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
+    gc.enable()
     preview.build()
     server = _Server(preview, port)
     server.watch(str(preview.folders.content))

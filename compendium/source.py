@@ -203,7 +203,8 @@ class _Composer:
         place = self.place(event.start_mark)
         self._refuse(event, place, depth)
         if isinstance(event, yaml.ScalarEvent):
-            if match := INVISIBLE.search(event.value):  # written as an escape, like "\\u202e"
+            # Only between these quotes can a sign be written that the text does not show: «\u202e».
+            if event.style == '"' and (match := INVISIBLE.search(event.value)):
                 raise _invisible(place, match[0])
             return self._scalar(event, place)
         if isinstance(event, yaml.SequenceStartEvent):

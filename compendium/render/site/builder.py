@@ -27,7 +27,7 @@ from yaml import YAMLError
 
 from compendium.problems import Level, Location, Problem
 from compendium.render.progress import RenderProblem
-from compendium.render.site.addresses import HOME
+from compendium.render.site.addresses import HOME, root
 from compendium.render.site.bodies import Body
 from compendium.render.site.page import Page
 from compendium.render.site.settings import Handed, Settings
@@ -106,6 +106,7 @@ def _front_matter(body: Body) -> dict[str, Any]:
         "description": page.description,
         "edicion": page.edition,
         "seccion": page.section,
+        "raiz": root(page.address),
         "datos": body.linked_data,
         "cuerpo": body.html,
     }

@@ -59,8 +59,10 @@ def _place(text: str, words: str) -> int:
     start = text.find(words)
     if start < 0:
         return start
-    inside = {place for match in UNREAD.finditer(text) for place in range(match.start() + 1, match.end())}
-    while start >= 0 and (start in inside or start + len(words) in inside):
+    unread = [match.span() for match in UNREAD.finditer(text)]
+    while start >= 0 and any(
+        first < end < last for first, last in unread for end in (start, start + len(words))
+    ):
         start = text.find(words, start + 1)
     return start
 
