@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from compendium.problems import Location
 from compendium.said import (
@@ -71,12 +72,14 @@ class Programme:
         """The body, then the titled parts."""
         return (self.body, *self.parts)
 
-    def texts(self) -> Iterator[Text]:
+    def texts(self) -> tuple[Text, ...]:
         """Its title, the texts of its parts in reading order, then its notes."""
-        yield self.title
-        for part in self.all_parts:
-            yield from part.texts()
-        yield from self.notes.values()
+        return self._texts
+
+    @cached_property
+    def _texts(self) -> tuple[Text, ...]:
+        parts = (text for part in self.all_parts for text in part.texts())
+        return (self.title, *parts, *self.notes.values())
 
 
 @dataclass(frozen=True)

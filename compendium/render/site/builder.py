@@ -11,6 +11,7 @@ import gzip
 import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,7 +22,6 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page as BuilderPage
-from mkdocs.utils import get_build_timestamp
 from mkdocs.utils.yaml import yaml_load
 from yaml import YAMLError
 
@@ -89,14 +89,16 @@ class Builder:
 
     def own(self, name: str) -> bytes:
         """A file that is no page, one of OWN."""
-        files = [self._file(page) for page in self._pages]
         if name == f"{MAP}.gz":
-            moment = get_build_timestamp(pages=[file.page for file in files if file.page])
-            return gzip.compress(self.own(MAP), mtime=moment)
+            return gzip.compress(self.own(MAP), mtime=0)
         # Nobody knows at which address a page was not found: its links begin at the root.
         base = urlsplit(self._config.site_url or "/").path if name == NOT_FOUND else "."
-        context = get_context(self._navigation, files, self._config, base_url=base)
+        context = get_context(self._navigation, self._files, self._config, base_url=base)
         return self._environment.get_template(name).render(context).encode()
+
+    @cached_property
+    def _files(self) -> list[File]:
+        return [self._file(page) for page in self._pages]
 
 
 def _front_matter(body: Body) -> dict[str, Any]:

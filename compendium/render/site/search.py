@@ -152,6 +152,7 @@ def _encoded(found: list[tuple[int, str]]) -> str:
     return "".join(parts)
 
 
+@lru_cache(maxsize=10_000)
 def _number(value: int) -> str:
     """A number in five-bit digits, the lowest first; a digit of the upper half says that another follows."""
     digits = ""
