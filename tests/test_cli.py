@@ -205,7 +205,7 @@ def test_import_of_a_text_that_is_not_there(tree: Tree, capsys: pytest.CaptureFi
 def test_an_interruption_is_no_traceback(
     tree: Tree, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def interrupt(path: Path) -> Path:
+    def interrupt(path: Path, **options: object) -> Path:
         raise KeyboardInterrupt(path)
 
     monkeypatch.setattr("compendium.chain.load_compendium", interrupt)
