@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from compendium.render import markup
+from compendium.render.compiled import compiled
 from compendium.render.site import addresses, words
 from compendium.render.site.linked_data import linked_data
 from compendium.render.site.lists import programmes
@@ -47,6 +48,7 @@ class Bodies:
 def _environment(templates: Path) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(templates),
+        bytecode_cache=compiled(templates),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -11,7 +11,7 @@ import gzip
 import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,6 +26,7 @@ from mkdocs.utils.yaml import yaml_load
 from yaml import YAMLError
 
 from compendium.problems import Level, Location, Problem
+from compendium.render.compiled import compiled
 from compendium.render.progress import RenderProblem
 from compendium.render.site.addresses import HOME, root
 from compendium.render.site.bodies import Body
@@ -73,6 +74,8 @@ class Builder:
             menu = Files([self._file(page) for page in pages if page.address == HOME])
             self._navigation = get_navigation(menu, self._config)
         self._environment = self._config.theme.get_env()
+        self._environment.bytecode_cache = compiled(theme)
+        self._environment.globals["shared"] = lru_cache(maxsize=None)(self._shared)
 
     def _file(self, page: Page) -> File:
         file = File(page.source, None, self._config.site_dir, self._config.use_directory_urls)
@@ -86,6 +89,11 @@ class Builder:
         page.meta = _front_matter(body)
         context = get_context(self._navigation, [], self._config, page)
         return self._environment.get_template("main.html").render(context)
+
+    def _shared(self, name: str, root: str, base_url: str, year: str, section: str = "") -> str:
+        """A part of the theme that many pages share; the templates ask for it."""
+        given = {"config": self._config, "root": root, "base_url": base_url, "year": year, "section": section}
+        return self._environment.get_template(f"partials/{name}.html").render(given)
 
     def own(self, name: str) -> bytes:
         """A file that is no page, one of OWN."""
