@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
+
+SCALE = 1_000_000 if sys.platform == "darwin" else 1_000  # ru_maxrss is in bytes there, in kB on Linux
 
 
 @dataclass(frozen=True)
@@ -31,8 +34,12 @@ def measured(command: Sequence[str]) -> Measure:
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, list(command))
     wall = time.perf_counter() - started
-    scale = 1_000_000 if sys.platform == "darwin" else 1_000  # ru_maxrss is in bytes there, in kB on Linux
-    return Measure(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / scale)
+    return Measure(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / SCALE)
+
+
+def memory_used() -> float:
+    """The most memory that this process has used, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / SCALE
 
 
 def middle(measures: Sequence[Measure]) -> Measure:

@@ -6,7 +6,9 @@ Absolute times move with the machine; compare the ratios of one run.
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -15,10 +17,11 @@ from itertools import count
 from pathlib import Path
 
 from benchmarks.measure import Measure, measured, middle
-from benchmarks.samples import copy_of, edit_one, multiply
+from benchmarks.samples import copy_of, edit_one, multiply, programme_files
+from compendium.checks.writing.speller import KEPT
 
 ROOT = Path(__file__).parents[1]
-TIMES = 10
+FEW, MANY = 5, 10
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,7 @@ def main() -> None:
     parser.add_argument(
         "--runs", type=int, default=3, help="runs of each short measurement; the median counts"
     )
-    parser.add_argument("--quick", action="store_true", help="without content of ten times the size")
+    parser.add_argument("--quick", action="store_true", help="without content of five and ten times the size")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         print(table(list(_rows(Path(folder), options.runs, large=not options.quick))))
@@ -72,13 +75,26 @@ def _rows(folder: Path, runs: int, *, large: bool) -> Iterator[Row]:
     yield Row(
         "site by Hugo, bare pages, no search", _plain(content, folder / "hugo", "stock_site", "hugo"), stock
     )
+    yield Row("serve, one programme edited, to its page", _served(content, output, runs), "site, cold")
     if large:
-        multiply(content, TIMES)
-        for command in (("check",), ("book",), ("site",)):
-            small = {"check": "check"}.get(command[0], f"{command[0]}, cold")
-            yield Row(
-                f"{small}, {TIMES} times the programmes", _build(content, _without(output), *command), small
-            )
+        yield from _grown(folder, FEW, "site")
+        yield from _grown(folder, MANY, "check", "book", "site")
+
+
+def _grown(folder: Path, times: int, *commands: str) -> Iterator[Row]:
+    """The newest edition with every programme so many times: as many as that many editions have."""
+    content, output = copy_of(ROOT / "content", folder / f"content-{times}"), folder / "out"
+    multiply(content, times)
+    size = f"{times} editions ({len(programme_files(content)):,} programmes)"
+    for command in commands:
+        small = "check" if command == "check" else f"{command}, cold"
+        yield Row(f"{small}, {size}", _build(content, _without(output), command), small)
+
+
+def _served(content: Path, output: Path, runs: int) -> Measure:
+    program = [sys.executable, "-m", "benchmarks.served", str(content), str(output), str(runs)]
+    said = subprocess.run(program, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    return middle([Measure(*figures) for figures in json.loads(said)])
 
 
 def _cold(runs: int, content: Path, output: Path, *command: str) -> Measure:
@@ -100,7 +116,9 @@ def _edited(content: Path, output: Path, number: int, *command: str) -> Measure:
 
 
 def _without(output: Path) -> Path:
+    """The folder without what was made, and the spelling dictionary without what was read of it."""
     shutil.rmtree(output, ignore_errors=True)
+    KEPT.unlink(missing_ok=True)
     return output
 
 

@@ -23,10 +23,22 @@ def programme_files(content: Path) -> list[Path]:
     return sorted(newest.glob("*/objetivo-*/*.yml"))
 
 
+def _middle(content: Path) -> Path:
+    files = programme_files(content)
+    return files[len(files) // 2]
+
+
+def edited_id(content: Path) -> tuple[str, str]:
+    """The edition and the id of the programme that `edit_one` edits."""
+    path = _middle(content)
+    found = NAME.search(path.read_text(encoding="utf-8"))
+    assert found, path
+    return path.relative_to(content).parts[0], found[1]
+
+
 def edit_one(content: Path, words: str) -> None:
     """Add a sentence to the description of a programme in the middle of the book."""
-    files = programme_files(content)
-    path = files[len(files) // 2]
+    path = _middle(content)
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("descripcion: |\n", f"descripcion: |\n  {words}\n", 1), encoding="utf-8")
 

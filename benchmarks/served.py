@@ -1,0 +1,64 @@
+"""From saving a programme's file to its new page, as a browser fetches it from `build.py serve`.
+
+A browser waits as this does: it asks for what is newer, and is answered as soon as there is something.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import threading
+import time
+from pathlib import Path
+from queue import Queue
+from urllib.request import urlopen
+
+from benchmarks.measure import Measure, memory_used
+from benchmarks.samples import edit_one, edited_id
+from compendium.chain import Folders
+from compendium.render.site.addresses import programme_of
+from compendium.serve import Preview, _Server
+
+EPOCH = re.compile(r"livereload\((\d+), ")
+
+
+def main(content: Path, output: Path, runs: int) -> None:
+    """Print the measures as JSON: processor and wall seconds of each edit, and the memory of all in MB."""
+    said = Queue[str]()
+    preview = Preview(Folders(content, output), None, said.put)
+    preview.build()
+    server = _Server(preview, 0)
+    server.watch(str(content))
+    thread = threading.Thread(target=server.serve)
+    thread.start()
+    said.get(timeout=60)  # where it can be seen: it listens now
+    try:
+        found = [_edited(content, server, number) for number in range(runs)]
+    finally:
+        server.shutdown(wait=True)
+        thread.join()
+    print(json.dumps([[measure.cpu, measure.wall, measure.memory] for measure in found]))
+
+
+def _edited(content: Path, server: _Server, number: int) -> Measure:
+    edition, identifier = edited_id(content)
+    address = programme_of(edition, identifier)
+    epoch = EPOCH.findall(_fetched(server, address))[-1]
+    words = f"Otra oración de prueba, la número {number}."
+    cpu, wall = time.process_time(), time.perf_counter()
+    edit_one(content, words)
+    _fetched(server, f"livereload/{epoch}/0")
+    if words not in _fetched(server, address):
+        raise RuntimeError(f"{address} does not have what was written")
+    return Measure(time.process_time() - cpu, time.perf_counter() - wall, memory_used())
+
+
+def _fetched(server: _Server, address: str) -> str:
+    with urlopen(f"http://127.0.0.1:{server.server_port}/{address}", timeout=60) as answer:
+        text: str = answer.read().decode()
+    return text
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
