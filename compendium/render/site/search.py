@@ -111,7 +111,7 @@ class _Words:
         return starts
 
 
-@lru_cache(maxsize=20_000)  # a preview indexes the same texts with every edit
+@lru_cache(maxsize=5_000)  # a preview indexes the same texts with every edit
 def _indexed(*texts: str) -> tuple[tuple[int, int, int], tuple[tuple[str, str], ...]]:
     """Where the second and third text begin and how long the last is; each word with its places, written."""
     found: dict[str, list[int]] = {}
