@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import sub
 
 from compendium.book import Book, Entry
 from compendium.names import fold
@@ -202,7 +203,7 @@ def _names(books: tuple[Book, ...]) -> dict[str, set[str]]:
 
 
 def _distances(numbers: list[int]) -> str:
-    return "".join(_number(number - before) for before, number in zip([0, *numbers], numbers, strict=False))
+    return "".join(map(_number, map(sub, numbers, (0, *numbers))))
 
 
 # Documents
