@@ -20,15 +20,15 @@ from compendium.load import load_compendium
 from compendium.model import Compendium
 from compendium.problems import Level, Location, Problem, by_place, has_errors
 from compendium.publish import published
+from compendium.render.book.options import PLAIN, BookOptions
 from compendium.render.data import content_hash, edition_json, site_files
-from compendium.render.pages import printed_pages
+from compendium.render.pages import NAME, printed_pages
 from compendium.render.progress import Progress
 from compendium.resolve import resolve_books
-from compendium.stamp import digest, is_fresh, mark_fresh
+from compendium.stamp import digest, forget, is_fresh, mark_fresh
 from compendium.tree import Readings
 
 if TYPE_CHECKING:
-    from compendium.render.book import BookOptions
     from compendium.render.site import Site
     from compendium.render.site.settings import Change, Handed
 
@@ -71,8 +71,12 @@ class Folders:
 
     @property
     def stamp(self) -> Path:
-        """The digest of what the outputs were made from."""
+        """The digest of what book and site were made from."""
         return self.workshop / "sello"
+
+    def book_stamp(self, suffix: str = "") -> Path:
+        """The digest of what one book was made from; `suffix` is that of its file."""
+        return self.workshop / f"sello-libro{suffix}"
 
 
 def checked(
@@ -103,7 +107,7 @@ def books_of(folders: Folders, today: date, *, drafts: bool = False) -> tuple[Bo
     Raises ContentErrors.
     """
     with _lasting():
-        return resolved(sound(folders)[0], today, drafts=drafts)
+        return resolved(sound(folders, Level.ERROR)[0], today, drafts=drafts)
 
 
 @contextmanager
@@ -139,22 +143,49 @@ def make_all(folders: Folders, today: date, progress: Progress, *, drafts: bool 
     Raises ContentErrors, RenderProblem, FileProblem; then the outputs are as they were.
     """
     inputs = inputs_digest(folders, today, drafts=drafts)
-    if _is_fresh(folders, inputs):
+    if is_fresh(folders.stamp, inputs):
         return
     progress("Se revisa el contenido")
     books = books_of(folders, today, drafts=drafts)
     with used_alone(folders.workshop):
-        _book(folders, books, progress)
-        _site(folders, books, progress)
-        mark_fresh(folders.stamp, inputs)
+        printed = _book(folders, books, progress)
+        mark_fresh(folders.book_stamp(), inputs, printed)
+        site = _site(folders, books, progress)
+        mark_fresh(folders.stamp, inputs, [*printed, site / "index.html"])
 
 
-def make_book(
-    folders: Folders, books: tuple[Book, ...], progress: Progress, options: BookOptions | None = None
-) -> Path:
+def make_printed(
+    folders: Folders,
+    today: date,
+    progress: Progress,
+    options: BookOptions = PLAIN,
+    *,
+    drafts: bool = False,
+    epub: bool = False,
+) -> None:
+    """The newest edition as a book, and with `epub` also for telephones, unless they are there and nothing that
+    they are made from has changed.
+
+    Raises ContentErrors, RenderProblem, FileProblem; then the outputs are as they were.
+    """
+    inputs = inputs_digest(folders, today, drafts=drafts)
+    book, telephone = folders.book_stamp(options.suffix), folders.book_stamp("-epub")
+    stale = [stamp for stamp in (book, telephone)[: 1 + epub] if not is_fresh(stamp, inputs)]
+    if not stale:
+        return
+    progress("Se revisa el contenido")
+    books = books_of(folders, today, drafts=drafts)
+    with used_alone(folders.workshop):
+        if book in stale:
+            mark_fresh(book, inputs, _book(folders, books, progress, options))
+        if telephone in stale:
+            mark_fresh(telephone, inputs, [_epub(folders, books, progress)])
+
+
+def make_book(folders: Folders, books: tuple[Book, ...], progress: Progress) -> Path:
     """The newest edition as a book; the answer is its path. Raises RenderProblem, FileProblem."""
     with used_alone(folders.workshop):
-        return _book(folders, books, progress, options)
+        return _book(folders, books, progress)[0]
 
 
 def make_site(folders: Folders, books: tuple[Book, ...], progress: Progress) -> Path:
@@ -164,25 +195,28 @@ def make_site(folders: Folders, books: tuple[Book, ...], progress: Progress) -> 
 
 
 def _book(
-    folders: Folders, books: tuple[Book, ...], progress: Progress, options: BookOptions | None = None
-) -> Path:
-    from compendium.render.book import BookOptions, render_book  # loading the PDF library takes its time
+    folders: Folders, books: tuple[Book, ...], progress: Progress, options: BookOptions = PLAIN
+) -> list[Path]:
+    """The book, and of the plain one also the list of its pages."""
+    from compendium.render.book.build import render_book  # loading what draws takes its time
 
-    _forget(folders)
+    if options == PLAIN:
+        _forget(folders)
+    forget(folders.book_stamp(options.suffix))
     newest = books[0]
-    return render_book(
+    path = render_book(
         newest,
         folders.output,
         progress=progress,
         data=edition_json(newest).encode(),
         addresses=_addresses(newest),
-        options=options or BookOptions(),
+        options=options,
     )
+    return [path, folders.pdf / NAME] if options == PLAIN else [path]
 
 
-def make_epub(folders: Folders, books: tuple[Book, ...], progress: Progress) -> Path:
-    """The newest edition as an EPUB; the answer is its path. Raises RenderProblem, FileProblem."""
-    from compendium.render.book import render_epub
+def _epub(folders: Folders, books: tuple[Book, ...], progress: Progress) -> Path:
+    from compendium.render.book.build import render_epub
 
     return render_epub(books[0], folders.output, progress=progress, addresses=_addresses(books[0]))
 
@@ -240,7 +274,7 @@ def _changes(folders: Folders, books: tuple[Book, ...]) -> Iterator[Change]:
 
 def _forget(folders: Folders) -> None:
     """An output is about to change: until both are made of the same content, neither is what was remembered."""
-    mark_fresh(folders.stamp, "")
+    forget(folders.stamp)
 
 
 def inputs_digest(folders: Folders, today: date, *, drafts: bool = False) -> str:
@@ -253,10 +287,3 @@ def inputs_digest(folders: Folders, today: date, *, drafts: bool = False) -> str
         "site": os.environ.get("SITE_URL", ""),
     }
     return digest([folders.content, *(ROOT / name for name in CODE)], facts)
-
-
-def _is_fresh(folders: Folders, inputs: str) -> bool:
-    if not any(folders.pdf.glob("*.pdf")):
-        return False
-    outputs = (folders.pdf / "paginas.json", folders.site / "index.html")
-    return is_fresh(folders.stamp, inputs, outputs)

@@ -1,4 +1,4 @@
-"""Knowing that nothing changed: the digest of all that the outputs were made from is kept beside them."""
+"""Knowing that nothing changed: the digest of all that outputs were made from is kept with their names."""
 
 from __future__ import annotations
 
@@ -45,15 +45,21 @@ def _files(path: Path) -> Iterator[Path]:
         yield from (file for name in sorted(names) if (file := Path(folder, name)).is_file())
 
 
-def is_fresh(stamp: Path, value: str, outputs: Iterable[Path]) -> bool:
-    """Whether all outputs are there and were made from what has this digest; not if the stamp is damaged."""
+def is_fresh(stamp: Path, value: str) -> bool:
+    """Whether outputs were made from what has this digest and all are there; not if the stamp is damaged."""
     try:
-        kept = stamp.read_text(encoding="utf-8")
+        kept, *outputs = stamp.read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError):
         return False
-    return kept == f"{value}\n" and all(output.exists() for output in outputs)
+    return kept == value and bool(outputs) and all((stamp.parent / output).exists() for output in outputs)
 
 
-def mark_fresh(stamp: Path, value: str) -> None:
-    """Remember the digest of what the outputs were made from. Raises FileProblem."""
-    write_text(stamp, f"{value}\n")
+def mark_fresh(stamp: Path, value: str, outputs: Iterable[Path]) -> None:
+    """Remember the digest of what outputs were made from, and which they are. Raises FileProblem."""
+    names = [os.path.relpath(output, stamp.parent) for output in outputs]
+    write_text(stamp, "\n".join([value, *names, ""]))
+
+
+def forget(stamp: Path) -> None:
+    """No longer know of any output. Raises FileProblem."""
+    write_text(stamp, "")

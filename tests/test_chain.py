@@ -9,9 +9,10 @@ import pytest
 
 from compendium import chain
 from compendium.book import Book
-from compendium.chain import ContentErrors, Folders, checked, make_all, make_book, make_site
+from compendium.chain import ContentErrors, Folders, checked, make_all, make_book, make_printed, make_site
 from compendium.files import write_text, write_tree
 from compendium.problems import Level, Location, Problem
+from compendium.render.book.options import PLAIN, BookOptions
 from compendium.render.progress import Progress, RenderProblem
 from tests.conftest import TODAY, Tree
 
@@ -26,13 +27,22 @@ class Renderers:
         self.made: list[str] = []
         self.failing = ""
 
-    def render_book(self, book: Book, output: Path, *, progress: Progress, **given: object) -> Path:
+    def render_book(
+        self, book: Book, output: Path, *, progress: Progress, options: BookOptions, **given: object
+    ) -> Path:
         progress("Se compone el libro")
         self._fail("libro")
-        write_text(output / "pdf" / "compendio.pdf", book.entries[0].title)
-        write_text(output / "pdf" / "paginas.json", "{}")
-        self.made.append(f"{book.entries[0].id} en el libro")
-        return output / "pdf" / "compendio.pdf"
+        path = output / "pdf" / f"compendio{options.suffix}.pdf"
+        write_text(path, book.entries[0].title)
+        if options == PLAIN:
+            write_text(output / "pdf" / "paginas.json", "{}")
+        self.made.append(f"{book.entries[0].id} en el libro{options.suffix}")
+        return path
+
+    def render_epub(self, book: Book, output: Path, **given: object) -> Path:
+        write_text(output / "pdf" / "compendio.epub", book.entries[0].title)
+        self.made.append(f"{book.entries[0].id} en el teléfono")
+        return output / "pdf" / "compendio.epub"
 
     def render_site(
         self, books: tuple[Book, ...], output: Path, *, progress: Progress, **given: object
@@ -52,7 +62,8 @@ class Renderers:
 @pytest.fixture
 def renderers(monkeypatch: pytest.MonkeyPatch) -> Renderers:
     fakes = Renderers()
-    monkeypatch.setattr("compendium.render.book.render_book", fakes.render_book)
+    monkeypatch.setattr("compendium.render.book.build.render_book", fakes.render_book)
+    monkeypatch.setattr("compendium.render.book.build.render_epub", fakes.render_epub)
     monkeypatch.setattr("compendium.render.site.render_site", fakes.render_site)
     # What the programs are made of does not change here, and takes long to read.
     monkeypatch.setattr(chain, "CODE", ())
@@ -152,6 +163,62 @@ def test_what_failed_is_tried_again_also_when_the_text_is_the_old_one(
     tree.edit(GUIDE, "titulo: Guía nueva", "titulo: Guía de viaje")
     build(tree)
     assert outputs(tree.folders) == ["Guía de viaje", "Guía de viaje"]
+
+
+def printed(tree: Tree, options: BookOptions = PLAIN, *, epub: bool = False, drafts: bool = False) -> None:
+    make_printed(tree.folders, TODAY, lambda step: None, options, epub=epub, drafts=drafts)
+
+
+def test_a_book_is_made_once_for_each_way_that_it_is_asked_for(tree: Tree, renderers: Renderers) -> None:
+    for _ in range(2):
+        printed(tree)
+        printed(tree, BookOptions(a4=True))
+        printed(tree, epub=True)
+    one = "2023-inm-guia en el libro"
+    assert renderers.made == [one, f"{one}-a4", "2023-inm-guia en el teléfono"]
+
+
+@pytest.mark.parametrize("change", ["content", "drafts", "lost", "pages", "stamp"])
+def test_a_book_is_made_anew_when_it_may_be_another(tree: Tree, renderers: Renderers, change: str) -> None:
+    printed(tree)
+    if change == "content":
+        tree.edit(GUIDE, "titulo: Guía de viaje", "titulo: Guía nueva")
+    elif change == "lost":
+        (tree.folders.pdf / "compendio.pdf").unlink()
+    elif change == "pages":
+        (tree.folders.pdf / "paginas.json").unlink()
+    elif change == "stamp":
+        tree.folders.book_stamp().write_bytes(b"{\xff")
+    printed(tree, drafts=change == "drafts")
+    assert len(renderers.made) == 2
+
+
+def test_a_book_that_failed_is_tried_again_also_when_the_text_is_the_old_one(
+    tree: Tree, renderers: Renderers
+) -> None:
+    printed(tree)
+    tree.edit(GUIDE, "titulo: Guía de viaje", "titulo: Guía nueva")
+    renderers.failing = "libro"
+    with pytest.raises(RenderProblem, match="No cabe"):
+        printed(tree)
+    renderers.failing = ""
+    tree.edit(GUIDE, "titulo: Guía nueva", "titulo: Guía de viaje")
+    printed(tree)
+    assert renderers.made == ["2023-inm-guia en el libro"] * 2
+
+
+def test_what_both_outputs_need_is_not_made_again_for_the_book_alone(
+    tree: Tree, renderers: Renderers
+) -> None:
+    build(tree)
+    printed(tree)
+    assert renderers.made == BOTH
+
+
+def test_another_book_beside_it_leaves_both_outputs_fresh(tree: Tree, renderers: Renderers) -> None:
+    build(tree)
+    printed(tree, BookOptions(a4=True))
+    assert build(tree) == []
 
 
 @pytest.mark.parametrize("alone", ["book", "site"])

@@ -6,8 +6,9 @@ import argparse
 import sys
 
 from compendium.arguments import WRONG_USE, Parser
-from compendium.chain import Folders, books_of, make_all, make_book, make_epub, make_site
+from compendium.chain import Folders, books_of, make_all, make_printed, make_site
 from compendium.commands.shown import FINE, Command, progress, tell, today
+from compendium.render.book.options import BookOptions, Only
 
 OFFLINE = "compendio-sin-conexion.zip"
 DRAFT = "incluye lo no aprobado y lo que tiene embargo; cada página lleva el aviso de borrador"
@@ -58,8 +59,6 @@ def run_all(folders: Folders, options: argparse.Namespace) -> int:
 
 def run_book(folders: Folders, options: argparse.Namespace) -> int:
     """Make the printed book of the newest edition."""
-    from compendium.render.book import BookOptions, Only
-
     asked = BookOptions(
         a4=options.a4,
         large_print=options.large_print,
@@ -67,10 +66,7 @@ def run_book(folders: Folders, options: argparse.Namespace) -> int:
         only=Only(*options.only) if options.only else None,
     )
     with progress() as step:
-        books = books_of(folders, today(), drafts=options.draft)
-        make_book(folders, books, step, asked)
-        if options.epub:
-            make_epub(folders, books, step)
+        make_printed(folders, today(), step, asked, drafts=options.draft, epub=options.epub)
     return FINE
 
 

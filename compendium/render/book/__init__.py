@@ -1,6 +1,4 @@
-"""Book → the printed PDF, and the same book as an EPUB."""
+"""Book → the printed PDF, and the same book as an EPUB: `build` makes them, `options` says what may be asked.
 
-from compendium.render.book.build import render_book, render_epub
-from compendium.render.book.options import BookOptions, Only
-
-__all__ = ["BookOptions", "Only", "render_book", "render_epub"]
+Nothing is imported here: what draws takes its time to load, and a book that needs nothing new asks for none of it.
+"""

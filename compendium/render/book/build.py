@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import io
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-
-import pikepdf
 
 from compendium.book import Book
 from compendium.files import revised_folder, write_bytes, write_text
@@ -16,11 +13,11 @@ from compendium.problems import Level, Problem
 from compendium.render.book.chunks import PROCESSES, Drawer
 from compendium.render.book.epub import epub
 from compendium.render.book.fonts import Fonts
-from compendium.render.book.merging import Placed, anchors, merge, unknown_targets
+from compendium.render.book.merging import merge, unknown_targets
 from compendium.render.book.metadata import attach, write_metadata
 from compendium.render.book.offprint import select, title_of
-from compendium.render.book.options import BookOptions
-from compendium.render.book.placing import page_numbers, placed
+from compendium.render.book.options import PLAIN, BookOptions
+from compendium.render.book.placing import Placed, anchors, page_numbers, placed
 from compendium.render.book.plan import Handed, plan
 from compendium.render.book.sheet import sheet_of
 from compendium.render.book.stamping import Stamper
@@ -29,7 +26,6 @@ from compendium.render.book.worker import Crew
 from compendium.render.pages import NAME, pages_json
 from compendium.render.progress import Progress, RenderProblem
 
-PLAIN = BookOptions()
 NOWHERE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -118,15 +114,12 @@ class Press:
 
     def pdf(self, whole: tuple[Placed, ...], book: Book, data: bytes) -> bytes:
         """The book as a file. The same book always gives the same bytes."""
-        pdf = merge(whole, self._fonts)
-        Stamper(sheet_of(self._options), self._fonts, draft=book.draft).stamp(pdf, whole)
-        write_metadata(pdf, book.edition)
+        stamper = Stamper(sheet_of(self._options), self._fonts, draft=book.draft)
+        volume = merge(whole, self._fonts, stamper)
+        write_metadata(volume, book.edition)
         if data:
-            attach(pdf, book.edition, data)
-        written = io.BytesIO()
-        objects = pikepdf.ObjectStreamMode.generate
-        pdf.save(written, min_version="1.7", deterministic_id=True, object_stream_mode=objects)
-        return written.getvalue()
+            attach(volume, book.edition, data)
+        return volume.file()
 
 
 def _require_targets(whole: tuple[Placed, ...], book: Book) -> None:

@@ -1,8 +1,7 @@
-"""HTML → the pages of one chunk as a small PDF without fonts, and what the merge must know of it."""
+"""HTML → the pages of one chunk as objects of a PDF without fonts, and what the merge must know of it."""
 
 from __future__ import annotations
 
-import io
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from typing import Any
 import pydyf
 import weasyprint
 from weasyprint.logger import LOGGER
+from weasyprint.pdf import generate_pdf
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcherResponse
 
@@ -24,7 +24,8 @@ from compendium.render.book.notes import SCHEME
 from compendium.render.book.sheet import Sheet
 from compendium.render.book.store import Store
 from compendium.render.book.structure import StructureBuilder
-from compendium.render.book.tagging import write_structure
+from compendium.render.book.tagging import Tags, write_structure
+from compendium.render.book.taking import taken
 from compendium.render.progress import RenderProblem
 
 STYLES = ("palette", "page", "text", "front", "programme", "tables", "indexes")
@@ -40,7 +41,6 @@ class _WatchedPage(weasyprint.Page):  # type: ignore[misc]
         self.__dict__.update(page.__dict__)
         self.document = document
         self.last = False
-        self.slotted = False
         self.stream: Any = None
         self.marks: dict[Any, int] = {}
         self.fonts: dict[str, Any] = {}
@@ -66,16 +66,18 @@ def draw(html: str, *, number: int, place: Location, store: Path, sheet: Sheet) 
         pages = [_WatchedPage(page, document) for page in document.pages]
         document.pages[:] = pages
         pages[-1].last = True
-        output = io.BytesIO()
-        document.write_pdf(output, sheet.zoom, lambda _, pdf: _finish(pdf, document, pages, number))
+        pdf = generate_pdf(document, None, sheet.zoom, **weasyprint.DEFAULT_OPTIONS)
+        slotted, tags = _finish(pdf, document, pages, number)
     fonts = {key: (_face(font, place), font.to_unicode) for key, font in pages[-1].fonts.items()}
-    return Drawn(
-        pdf=output.getvalue(),
-        kinds=tuple(page._page_box.page_type.name for page in pages),
-        anchors=_anchors(pages, sheet.zoom * SCALE),
-        bookmarks=tuple(_bookmarks(pages, sheet.zoom * SCALE)),
+    scale = sheet.zoom * SCALE
+    return taken(
+        pdf,
+        tags,
+        kinds=[page._page_box.page_type.name for page in pages],
+        slotted=slotted,
+        anchors=_anchors(pages, scale),
+        bookmarks=tuple(_bookmarks(pages, scale)),
         targets=tuple(_targets(pages)),
-        slotted=tuple(number for number, page in enumerate(pages) if page.slotted),
         fonts=fonts,
     )
 
@@ -146,23 +148,30 @@ class _Fetcher(weasyprint.URLFetcher):  # type: ignore[misc]
         return URLFetcherResponse(url, self._fonts.file(name))
 
 
-def _finish(pdf: Any, document: Any, pages: list[_WatchedPage], number: int) -> None:
-    """Tag the drawn pages, and make links to anchors into ones that the merge will know."""
+def _finish(pdf: Any, document: Any, pages: list[_WatchedPage], number: int) -> tuple[list[bool], Tags]:
+    """Tag the drawn pages, and make links to anchors into ones that the merge will know.
+
+    The answer is which pages have room for page numbers, and the tags.
+    """
     builder = StructureBuilder(document._html.etree_element)
     for page in pages:
         builder.add_page(page._page_box, page.marks)
     for mark in builder.repeated:
         streams.make_artifact(pages[mark.page].stream.stream, mark.number)
-    for page in pages:
-        streams.mark_soft_hyphens(page.stream.stream, page.marks)
-        page.slotted = streams.leave_slots(page.stream.stream, page.marks)
-        streams.isolate(page.stream.stream)
-        for _, target, _, box in page.links:
-            if box.link_annotation:
-                _aim(box.link_annotation, target, box.element)
+    slotted = [_prepare(page) for page in pages]
     _drop_links(pdf, builder.repeated_links)
-    write_structure(pdf, builder.root, number)
-    pdf.catalog.pop("Names", None)
+    return slotted, write_structure(pdf, builder.root, number)
+
+
+def _prepare(page: _WatchedPage) -> bool:
+    """Make a page's drawing ready for the merge; whether it has room for page numbers."""
+    streams.mark_soft_hyphens(page.stream.stream, page.marks)
+    slotted = streams.leave_slots(page.stream.stream, page.marks)
+    streams.isolate(page.stream.stream)
+    for _, target, _, box in page.links:
+        if box.link_annotation:
+            _aim(box.link_annotation, target, box.element)
+    return slotted
 
 
 def _drop_links(pdf: Any, links: list[Any]) -> None:

@@ -5,59 +5,65 @@ from __future__ import annotations
 import struct
 from collections.abc import Mapping
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+from pydyf import Array, Dictionary, String
 
 from compendium.render.book.fonts import Face
+from compendium.render.book.volume import Raw, Volume, deflated
 
 SOFT_HYPHEN = 0x4000  # the code of the hyphen that ends a broken word, beyond the glyphs of every face
 NOT_PLAIN = {*range(0xE000, 0xF900), *range(0xFB00, 0xFB50)}  # private use; ligatures such as ﬁ
 
 
-def embed(pdf: Pdf, face: Face, file: bytes, drawn: Mapping[int, str]) -> Object:
-    """Put a face into `pdf`; `file` is its deflated TrueType file, `drawn` what glyphs were drawn for.
+def embed(volume: Volume, face: Face, file: bytes, drawn: Mapping[int, str]) -> bytes:
+    """Put a face into `volume`; `file` is its deflated TrueType file, `drawn` what glyphs were drawn for.
 
-    What was drawn counts for glyphs that no character has: ligatures, small capitals.
+    What was drawn counts for glyphs that no character has: ligatures, small capitals. The answer is a reference.
     """
     widths = " ".join(f"{advance:g}" for advance in face.advances)
-    descendant = Dictionary(
-        Type=Name.Font,
-        Subtype=Name.CIDFontType2,
-        BaseFont=Name(f"/{face.name}"),
-        CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
-        FontDescriptor=pdf.make_indirect(_descriptor(pdf, face, file)),
-        CIDToGIDMap=_glyph_map(pdf, face),
-        W=Object.parse(f"[0 [{widths}] {SOFT_HYPHEN} [{face.width('-'):g}]]".encode()),
-    )
-    font = Dictionary(
-        Type=Name.Font,
-        Subtype=Name.Type0,
-        BaseFont=Name(f"/{face.name}"),
-        Encoding=Name("/Identity-H"),
-        DescendantFonts=Array([pdf.make_indirect(descendant)]),
-        ToUnicode=pdf.make_stream(_to_unicode(face, drawn)),
-    )
-    return pdf.make_indirect(font)
+    descendant = {
+        "Type": "/Font",
+        "Subtype": "/CIDFontType2",
+        "BaseFont": f"/{face.name}",
+        "CIDSystemInfo": Dictionary(
+            {"Registry": String("Adobe"), "Ordering": String("Identity"), "Supplement": 0}
+        ),
+        "FontDescriptor": volume.add(_descriptor(volume, face, file)),
+        "CIDToGIDMap": volume.add(deflated(_glyph_map(face))),
+        "W": f"[0 [{widths}] {SOFT_HYPHEN} [{face.width('-'):g}]]",
+    }
+    font = {
+        "Type": "/Font",
+        "Subtype": "/Type0",
+        "BaseFont": f"/{face.name}",
+        "Encoding": "/Identity-H",
+        "DescendantFonts": Array([volume.add(Dictionary(descendant))]),
+        "ToUnicode": volume.add(deflated(_to_unicode(face, drawn))),
+    }
+    return volume.add(Dictionary(font))
 
 
-def _descriptor(pdf: Pdf, face: Face, file: bytes) -> Dictionary:
+def _descriptor(volume: Volume, face: Face, file: bytes) -> Dictionary:
     italic = "It" in face.name.rsplit("-", 1)[1]
+    stream = Dictionary({"Filter": "/FlateDecode", "Length1": face.length, "Length": len(file)})
     return Dictionary(
-        Type=Name.FontDescriptor,
-        FontName=Name(f"/{face.name}"),
-        Flags=4 + (2 if "Serif" in face.name else 0) + (64 if italic else 0),
-        FontBBox=Array(face.box),
-        ItalicAngle=face.italic_angle,
-        Ascent=face.ascent,
-        Descent=face.descent,
-        CapHeight=face.cap_height,
-        StemV=80,
-        FontFile2=pdf.make_indirect(Stream(pdf, file, Filter=Name.FlateDecode, Length1=face.length)),
+        {
+            "Type": "/FontDescriptor",
+            "FontName": f"/{face.name}",
+            "Flags": 4 + (2 if "Serif" in face.name else 0) + (64 if italic else 0),
+            "FontBBox": Array(face.box),
+            "ItalicAngle": face.italic_angle,
+            "Ascent": face.ascent,
+            "Descent": face.descent,
+            "CapHeight": face.cap_height,
+            "StemV": 80,
+            "FontFile2": volume.add(Raw(stream.data, file)),
+        }
     )
 
 
-def _glyph_map(pdf: Pdf, face: Face) -> Stream:
+def _glyph_map(face: Face) -> bytes:
     glyphs = [*range(len(face.advances)), *[0] * (SOFT_HYPHEN - len(face.advances)), *face.glyphs("-")]
-    return pdf.make_stream(struct.pack(f">{len(glyphs)}H", *glyphs))
+    return struct.pack(f">{len(glyphs)}H", *glyphs)
 
 
 def _to_unicode(face: Face, drawn: Mapping[int, str]) -> bytes:

@@ -40,3 +40,6 @@ class BookOptions:
             "imprenta": self.for_press,
         }
         return "".join(f"-{name}" for name, wanted in asked.items() if wanted)
+
+
+PLAIN = BookOptions()

@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from compendium.render.book.drawn import Drawn
-from compendium.render.book.merging import Placed
+from compendium.render.book.drawn import Drawn, Spot
 from compendium.render.book.plan import Chunk
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A drawn chunk, the page it begins on (from 1), and the running heads over its left and right pages."""
+
+    drawn: Drawn
+    first_page: int
+    left: str
+    right: str
 
 
 def page_numbers(chunks: Iterable[Chunk], drawn: Mapping[str, Drawn]) -> dict[str, int]:
     """Anchor → printed page, for the chunks that stand before the first that is not drawn."""
-    return {
-        anchor: chunk.first_page + spot.page
-        for chunk in _in_place(chunks, drawn)
-        for anchor, spot in chunk.drawn.anchors.items()
-    }
+    return {name: page for name, (page, _) in anchors(_in_place(chunks, drawn)).items()}
 
 
 def placed(chunks: Iterable[Chunk], drawn: Mapping[str, Drawn]) -> tuple[Placed, ...]:
     """The drawn chunks in their places."""
     return tuple(_in_place(chunks, drawn))
+
+
+def anchors(chunks: Iterable[Placed]) -> dict[str, tuple[int, Spot]]:
+    """Anchor → page of the book (from 1) and place on it."""
+    return {
+        name: (chunk.first_page + spot.page, spot)
+        for chunk in chunks
+        for name, spot in chunk.drawn.anchors.items()
+    }
+
+
+def last_page(chunks: Sequence[Placed]) -> int:
+    """The number of the last page."""
+    return chunks[-1].first_page + len(chunks[-1].drawn.pages) - 1
 
 
 def _in_place(chunks: Iterable[Chunk], drawn: Mapping[str, Drawn]) -> Iterator[Placed]:
@@ -32,4 +52,4 @@ def _in_place(chunks: Iterable[Chunk], drawn: Mapping[str, Drawn]) -> Iterator[P
         if chunk.on_right_page and page % 2 == 0:
             page += 1
         yield Placed(drawn[chunk.id], page, chunk.head.left, chunk.head.right)
-        page += len(drawn[chunk.id].kinds)
+        page += len(drawn[chunk.id].pages)

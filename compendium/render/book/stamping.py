@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pikepdf import Array, Object, Pdf
+from pydyf import Array, Dictionary
 
-from compendium.render.book.embedding import embed
+from compendium.render.book.drawn import Box, Page
 from compendium.render.book.fonts import Face, Fonts
-from compendium.render.book.merging import Placed
+from compendium.render.book.placing import Placed
 from compendium.render.book.sheet import BLEED, MARKS, Sheet
+from compendium.render.book.volume import Volume, deflated
 
-BOXES = ("/MediaBox", "/TrimBox", "/BleedBox")
-FACE = "SourceSans3-Regular"
+HEAD = "Head"  # the name of the running heads' font on every page
+HEAD_FACE = "SourceSans3-Regular"
 BARE = frozenset({"cover", "divider", "imprint"})
 FULL = frozenset({"cover", "divider"})
 WATERMARK = "BORRADOR"
-Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -28,32 +28,42 @@ class Stamper:
     fonts: Fonts
     draft: bool = False
 
-    def stamp(self, pdf: Pdf, chunks: Sequence[Placed]) -> None:
-        """Move every page's text towards the spine; write running heads, page numbers, marks."""
-        font = embed(pdf, self._face, self.fonts.packed(FACE), {})
-        for chunk in chunks:
-            for place, kind in enumerate(chunk.drawn.kinds):
-                number = chunk.first_page + place
-                self._stamp_page(pdf, pdf.pages[number - 1].obj, chunk, number, kind)
-            pdf.pages[chunk.first_page - 1].obj.Resources.Font["/Head"] = font
+    def page_entries(self, page: Page, number: int) -> dict[str, object]:
+        """A page's type and boxes, its text moved towards the spine; `number` is its place, from 1."""
+        media, bleed, trim = (
+            _moved(box, self._shift(page, number)) for box in (page.media, page.bleed, page.trim)
+        )
+        if self.sheet.bleed:  # room around the cut for its marks
+            media, bleed = _grown(trim, MARKS), _grown(trim, BLEED)
+        return {"Type": "/Page", "MediaBox": Array(media), "BleedBox": Array(bleed), "TrimBox": Array(trim)}
+
+    def blank(self, page: Page, number: int) -> Dictionary:
+        """An empty page at that place, of the size of another."""
+        entries = self.page_entries(page, number)
+        return Dictionary(entries | {"Resources": Dictionary()})
+
+    def stamps(self, volume: Volume, chunk: Placed, page: Page, number: int) -> tuple[bytes, bytes]:
+        """What is drawn under and over a page, as references into `volume`; empty where there is nothing."""
+        under, over = b"", b""
+        if self.draft and page.kind in FULL:
+            over += self._watermark(page.trim)
+        elif self.draft:
+            under += self._watermark(page.trim)
+        if page.kind not in BARE:
+            over += self._words(chunk, number, page.trim)
+        if self.sheet.bleed:
+            over += _crop_marks(_moved(page.trim, self._shift(page, number)))
+        return _artifact(volume, under), _artifact(volume, over)
 
     @property
     def _face(self) -> Face:
-        return self.fonts.face(FACE)
+        return self.fonts.face(HEAD_FACE)
 
-    def _stamp_page(self, pdf: Pdf, page: Object, chunk: Placed, number: int, kind: str) -> None:
-        trim = _box(page, "/TrimBox")
-        before, after = [b""], [b""]
-        if self.draft:
-            (after if kind in FULL else before).append(self._watermark(trim))
-        if kind not in BARE:
-            after.append(self._words(chunk, number, trim))
-        if kind not in FULL:
-            _move(page, -self.sheet.towards_spine if number % 2 else self.sheet.towards_spine)
-        if self.sheet.bleed:
-            after.append(_crop_marks(page))
-        streams = [_artifact(pdf, before), page.Contents, _artifact(pdf, after)]
-        page.Contents = Array([stream for stream in streams if stream is not None])
+    def _shift(self, page: Page, number: int) -> float:
+        """How far a page's boxes go to the right: nothing on it changes, and all that stands on it goes left."""
+        if page.kind in FULL:
+            return 0.0
+        return self.sheet.towards_spine if number % 2 else -self.sheet.towards_spine
 
     def _words(self, chunk: Placed, number: int, trim: Box) -> bytes:
         """Head and number, at the outer edge of the text."""
@@ -83,35 +93,28 @@ class Stamper:
 
     def _shown(self, text: str, size: float, matrix: str) -> bytes:
         glyphs = "".join(f"{glyph:04x}" for glyph in self._face.glyphs(text))
-        return f"BT /Head {size:.2f} Tf {matrix} Tm <{glyphs}> Tj ET\n".encode()
+        return f"BT /{HEAD} {size:.2f} Tf {matrix} Tm <{glyphs}> Tj ET\n".encode()
 
 
-def _artifact(pdf: Pdf, drawn: Sequence[bytes]) -> Object | None:
-    content = b"".join(drawn)
-    return (
-        pdf.make_stream(b"/Artifact <</Type /Pagination>> BDC q\n" + content + b"Q EMC\n")
-        if content
-        else None
-    )
+def _artifact(volume: Volume, content: bytes) -> bytes:
+    if not content:
+        return b""
+    return volume.add(deflated(b"/Artifact <</Type /Pagination>> BDC q\n" + content + b"Q EMC\n"))
 
 
-def _box(page: Object, name: str) -> Box:
-    left, bottom, right, top = (float(value) for value in page[name])
-    return left, bottom, right, top
+def _moved(box: Box, shift: float) -> Box:
+    left, bottom, right, top = box
+    return left + shift, bottom, right + shift, top
 
 
-def _move(page: Object, shift: float) -> None:
-    """Move all that stands on a page: its boxes go the other way, and nothing on it changes."""
-    for name in BOXES:
-        left, bottom, right, top = _box(page, name)
-        page[name] = Array([left - shift, bottom, right - shift, top])
+def _grown(box: Box, by: float) -> Box:
+    left, bottom, right, top = box
+    return left - by, bottom - by, right + by, top + by
 
 
-def _crop_marks(page: Object) -> bytes:
-    """Make room around the cut and mark its corners."""
-    left, bottom, right, top = _box(page, "/TrimBox")
-    page["/MediaBox"] = Array([left - MARKS, bottom - MARKS, right + MARKS, top + MARKS])
-    page["/BleedBox"] = Array([left - BLEED, bottom - BLEED, right + BLEED, top + BLEED])
+def _crop_marks(trim: Box) -> bytes:
+    """The corners of the cut."""
+    left, bottom, right, top = trim
     return b"0 G 0.25 w " + b"".join(_corner_marks((left, right), (bottom, top)))
 
 

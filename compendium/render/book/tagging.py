@@ -3,52 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pydyf
 
+from compendium.render.book import objects
 from compendium.render.book.structure import SVG, Mark, Node
 
-NUMBERS = 100_000  # the marks of a chunk are numbered from its own number times this
-ANNOTATIONS = 50_000  # and its links from there on
 LISTS = {"ul": "/Disc", "ol": "/Decimal"}
 
 
-def write_structure(pdf: Any, root: Node, number: int) -> None:
-    """Write the tree below `root` into `pdf`: its elements, the way back from the pages, the ids of notes.
+@dataclass(frozen=True)
+class Tags:
+    """The structure of a chunk, as references to its objects.
 
-    `number` is the chunk's: pages and links are numbered so that no two chunks ever share a number.
+    `top` are the elements at the top, `owners` for each page the list of those that its marks belong to, `links` the
+    owners of the links, `notes` the notes with their ids.
     """
-    _Writer(pdf, number * NUMBERS).write(root)
+
+    top: tuple[bytes, ...]
+    owners: tuple[bytes, ...]
+    links: tuple[bytes, ...]
+    notes: tuple[tuple[str, bytes], ...]
+
+
+def write_structure(pdf: Any, root: Node, number: int) -> Tags:
+    """Write the tree below `root` into `pdf`; links are numbered openly. `number` is the chunk's, for ids of notes."""
+    return _Writer(pdf, number).write(root)
 
 
 class _Writer:
     """Writes one chunk's tree."""
 
-    def __init__(self, pdf: Any, base: int) -> None:
+    def __init__(self, pdf: Any, number: int) -> None:
         self._pdf = pdf
-        self._base = base
+        self._number = number
         self._pages = pdf.page_references
-        self._owners: dict[int, dict[int, bytes]] = {page: {} for page in range(len(self._pages))}
-        self._links: list[tuple[int, bytes]] = []
-        self._ids: list[Any] = []
+        self._owners: list[dict[int, bytes]] = [{} for _ in self._pages]
+        self._links: list[bytes] = []
+        self._notes: list[tuple[str, bytes]] = []
 
-    def write(self, root: Node) -> None:
-        top = pydyf.Dictionary({"Type": "/StructTreeRoot", "K": pydyf.Array()})
-        self._pdf.add_object(top)
-        kids = [kid for kid in root.kids if isinstance(kid, Node)]
-        top["K"].extend(self._element(kid, top).reference for kid in kids)
-        top["ParentTree"] = pydyf.Dictionary({"Nums": pydyf.Array(self._numbers())})
-        top["IDTree"] = pydyf.Dictionary({"Names": pydyf.Array(self._ids)})
-        self._pdf.catalog["StructTreeRoot"] = top.reference
-        for page, reference in enumerate(self._pages):
-            page_object = self._pdf.objects[int(reference.split()[0])]
-            page_object["StructParents"] = self._base + page
-            page_object["Tabs"] = "/S"
+    def write(self, root: Node) -> Tags:
+        kids = (kid for kid in root.kids if isinstance(kid, Node))
+        top = tuple(self._element(kid, objects.DOCUMENT).reference for kid in kids)
+        owners = tuple(map(self._owners_of, self._owners))
+        return Tags(top, owners, tuple(self._links), tuple(self._notes))
 
-    def _element(self, node: Node, parent: Any) -> Any:
+    def _owners_of(self, page: dict[int, bytes]) -> bytes:
+        """The list of those that a page's marks belong to, by the number of the mark."""
+        last = max(page, default=-1)
+        owners = pydyf.Array(page.get(number, b"null") for number in range(last + 1))
+        self._pdf.add_object(owners)
+        reference: bytes = owners.reference
+        return reference
+
+    def _element(self, node: Node, parent: bytes) -> Any:
         page = _first_page(node)
-        element = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{node.tag}", "P": parent.reference})
+        element = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{node.tag}", "P": parent})
         self._pdf.add_object(element)
         if page is not None:
             element["Pg"] = self._pages[page]
@@ -62,10 +74,10 @@ class _Writer:
                 self._owners[kid.page][kid.number] = element.reference
                 yield kid.number if kid.page == page else self._elsewhere(kid)
             else:
-                yield self._element(kid, element).reference
+                yield self._element(kid, element.reference).reference
         for place, annotation in node.annotations:
-            self._links.append((annotation.number, element.reference))
-            annotation["StructParent"] = self._base + ANNOTATIONS + len(self._links)
+            self._links.append(element.reference)
+            annotation["StructParent"] = objects.link(len(self._links))
             yield pydyf.Dictionary({"Type": "/OBJR", "Obj": annotation.reference, "Pg": self._pages[place]})
 
     def _elsewhere(self, mark: Mark) -> Any:
@@ -82,18 +94,9 @@ class _Writer:
         elif node.tag == "Figure" and node.element is not None:
             element["Alt"] = pydyf.String(_alternative(node))
         elif node.tag == "Note":
-            name = pydyf.String(f"{self._base:012d}-{len(self._ids):06d}")
-            element["ID"] = name
-            self._ids.extend((name, element.reference))
-
-    def _numbers(self) -> Iterator[Any]:
-        for page, owners in self._owners.items():
-            last = max(owners, default=-1)
-            yield self._base + page
-            yield pydyf.Array(owners.get(number, b"null") for number in range(last + 1))
-        for rank, (_, reference) in enumerate(self._links, 1):
-            yield self._base + ANNOTATIONS + rank
-            yield reference
+            name = f"{self._number:08d}-{len(self._notes):04d}"
+            element["ID"] = pydyf.String(name)
+            self._notes.append((name, element.reference))
 
 
 def _first_page(node: Node) -> int | None:

@@ -10,7 +10,7 @@ import pytest
 
 from compendium.book import Book
 from compendium.chain import Folders, books_of
-from compendium.render.book import render_book
+from compendium.render.book.build import render_book
 from tests.conftest import TODAY
 from tests.golden import CASES, SAMPLE
 from tests.render.book.reading import ReadBook

@@ -10,9 +10,10 @@ import pytest
 
 from compendium.book import Book
 from compendium.chain import Folders, books_of
-from compendium.render.book import BookOptions, Only, render_book
+from compendium.render.book.build import render_book
 from compendium.render.book.chunks import Drawer
 from compendium.render.book.jobs import Job, do
+from compendium.render.book.options import BookOptions, Only
 from compendium.render.book.plan import Handed, plan
 from compendium.render.book.store import workshop
 from compendium.render.progress import RenderProblem

@@ -9,8 +9,9 @@ import pytest
 
 from compendium.book import Book, Reference
 from compendium.problems import Location
-from compendium.render.book import BookOptions, render_book
+from compendium.render.book.build import render_book
 from compendium.render.book.drawing import draw
+from compendium.render.book.options import BookOptions
 from compendium.render.book.sheet import sheet_of
 from compendium.render.progress import RenderProblem
 from tests.conftest import Tree

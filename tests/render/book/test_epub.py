@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from compendium.book import Book
-from compendium.render.book import render_epub
+from compendium.render.book.build import render_epub
 from tests.render.book.reading import ReadBook
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
