@@ -77,9 +77,12 @@ def search_files(books: tuple[Book, ...], views: Mapping[str, ProgrammeView]) ->
 
 def script(name: str, value: object) -> str:
     """A piece that the browser loads by its name."""
-    return (
-        f"compendio.pon({json.dumps(name)},{json.dumps(value, ensure_ascii=False, separators=(',', ':'))})\n"
-    )
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    if not isinstance(value, str):
+        # Browsers read JSON in a fraction of the time that the same text takes them as a program.
+        quoted = written.replace("\\", "\\\\").replace("'", "\\'")
+        written = f"JSON.parse('{quoted}')"
+    return f"compendio.pon({json.dumps(name)},{written})\n"
 
 
 # Words

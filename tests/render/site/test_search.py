@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
 from compendium.book import Book
-from compendium.render.site.search import DIGITS, search_files, tokens
+from compendium.render.site.search import DIGITS, script, search_files, tokens
 from compendium.render.site.views import ProgrammeView
 
 
 def piece(files: Mapping[str, str], name: str) -> Any:
     """What a file hands to the browser."""
-    head = f'compendio.pon("{name}",'
-    text = files[f"buscar/{name}.js"]
-    assert text.startswith(head)
-    return json.loads(text.removeprefix(head).removesuffix(")\n"))
+    return said(files[f"buscar/{name}.js"], name)
+
+
+def said(text: str, name: str) -> Any:
+    """The value in a script: a text as it is, anything else as JSON within a text."""
+    value = text.removeprefix(f'compendio.pon("{name}",').removesuffix(")\n")
+    assert len(value) == len(text) - len(f'compendio.pon("{name}",)\n')
+    if not value.startswith("JSON.parse('"):
+        return json.loads(value)
+    return json.loads(re.sub(r"\\(.)", r"\1", value.removeprefix("JSON.parse('").removesuffix("')")))
+
+
+@pytest.mark.parametrize(
+    "value", ["l'Aude \\ «a»", ["l'Aude", 'dice "sí"', "a\\b\nc"], {"clave": [1, None, "\u2028"]}]
+)
+def test_a_script_hands_over_its_value(value: object) -> None:
+    assert said(script("x", value), "x") == value
 
 
 def numbers(coded: str) -> list[int]:

@@ -42,29 +42,36 @@
     };
   }
 
-  function fits(row, state, but) {
-    return compendio.estado.FACETS.every(
-      (name) => name === but || !state[name].size || row[name].some((value) => state[name].has(value)),
+  // The facets in which a row is not among what is chosen.
+  function misses(row, state) {
+    return compendio.estado.FACETS.filter(
+      (name) => state[name].size && !row[name].some((value) => state[name].has(value)),
     );
   }
 
   // For each facet, how many rows each of its values has under the choices in the other facets.
   function counts(rows, state) {
-    const all = {};
-    for (const name of compendio.estado.FACETS) {
-      const here = (all[name] = new Map());
-      for (const row of rows) {
-        if (fits(row, state, name)) for (const value of row[name]) here.set(value, (here.get(value) || 0) + 1);
-      }
+    const all = Object.fromEntries(compendio.estado.FACETS.map((name) => [name, new Map()]));
+    const count = (row, name) => row[name].forEach((value) => all[name].set(value, (all[name].get(value) || 0) + 1));
+    for (const row of rows) {
+      const missed = misses(row, state);
+      if (!missed.length) compendio.estado.FACETS.forEach((name) => count(row, name));
+      else if (missed.length === 1) count(row, missed[0]);
     }
     return all;
   }
 
-  const collator = new Intl.Collator("es");
+  // Comparing as Spanish sorts costs a phone a moment to get ready for: only who sorts by names waits for it.
+  let collator = null;
+  function compare(one, other) {
+    collator = collator || new Intl.Collator("es");
+    return collator.compare(one, other);
+  }
+
   const ORDERS = {
     libro: (a, b) => a.document - b.document,
-    titulo: (a, b) => collator.compare(a.title, b.title),
-    quien: (a, b) => collator.compare(a.byline, b.byline) || a.document - b.document,
+    titulo: (a, b) => compare(a.title, b.title),
+    quien: (a, b) => compare(a.byline, b.byline) || a.document - b.document,
   };
 
   function csv(rows, names) {
@@ -83,5 +90,5 @@
     return /[",\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
   }
 
-  compendio.filas = { load, fits, counts, ORDERS, csv };
+  compendio.filas = { load, misses, counts, ORDERS, csv };
 })(window.compendio);

@@ -11,12 +11,13 @@
   const sizes = form.dataset.ediciones.split(" ").map((pair) => pair.split(":")).map(([year, count]) => [year, Number(count)]);
   const editions = sizes.map(([year]) => year);
   const { FACETS, read, write } = compendio.estado;
-  const { load, fits, counts, ORDERS, csv } = compendio.filas;
+  const { load, misses, counts, ORDERS, csv } = compendio.filas;
   const list = form.querySelector(".programas");
   const more = form.querySelector("[data-mas]");
   const state = read(editions[0]);
   let all = null;
   let shown = [];
+  let numbers = {};
   let limit = SHOWN;
   let turn = 0;
 
@@ -37,20 +38,31 @@
     box.replaceChildren(element("label", { className: "faceta__edicion" }, "Edición ", choice), ...parts);
   }
 
+  // What a facet offers is made when it is first opened: a phone has a thousand elements less to lay out.
   function facet(name) {
     if (!all.names[name] || !all.names[name].size) return null;
-    const lines = [...all.names[name]].map(([value, label]) => {
-      const box = element("input", { type: "checkbox", name, value, checked: state[name].has(value) });
-      return element("li", {}, element("label", {}, box, element("span", {}, label), element("span", { className: "cuenta" })));
-    });
+    const values = [...all.names[name]];
+    const offered = element("ul", {});
     const open = OPEN.has(name) || state[name].size > 0;
-    return element("details", { className: "faceta", open }, element("summary", {}, TITLES[name]), element("ul", {}, ...lines));
+    const made = element("details", { className: "faceta", open }, element("summary", {}, TITLES[name]), offered);
+    const fill = () => offered.append(...values.map(([value, label]) => offer(name, value, label)));
+    if (open) fill();
+    made.addEventListener("toggle", function () {
+      if (offered.firstChild) return;
+      fill();
+      showCounts(made);
+    });
+    return made;
   }
 
-  function showCounts(rows) {
-    const numbers = counts(rows, state);
-    for (const box of form.querySelectorAll(".faceta input")) {
-      const number = numbers[box.name].get(box.value) || 0;
+  function offer(name, value, label) {
+    const box = element("input", { type: "checkbox", name, value, checked: state[name].has(value) });
+    return element("li", {}, element("label", {}, box, element("span", {}, label), element("span", { className: "cuenta" })));
+  }
+
+  function showCounts(place) {
+    for (const box of place.querySelectorAll(".faceta input")) {
+      const number = numbers[box.name]?.get(box.value) || 0;
       const line = box.closest("li");
       line.querySelector(".cuenta").textContent = number;
       line.classList.toggle("faceta__nada", !number && !box.checked);
@@ -64,8 +76,9 @@
     const rows = await answering();
     if (mine !== turn) return;
     write(state, editions[0]);
-    showCounts(rows);
-    shown = rows.filter((row) => fits(row, state));
+    numbers = counts(rows, state);
+    showCounts(form);
+    shown = rows.filter((row) => !misses(row, state).length);
     const order = ORDERS[state.orden || (state.q ? "" : "libro")];
     if (order) shown.sort(order);
     show();
@@ -83,13 +96,14 @@
 
   function show() {
     const number = shown.length;
-    form.querySelector(".explorador__cuenta").textContent = number === 1 ? "1 programa" : `${number.toLocaleString("es-MX")} programas`;
+    form.querySelector(".explorador__cuenta").textContent = compendio.programas(number);
     list.replaceChildren(...shown.slice(0, limit).map(line));
     more.hidden = number <= limit;
     const clear = element("button", { type: "button", className: "quitar" }, "Quitar los filtros");
     clear.addEventListener("click", clearAll);
     const chosen = FACETS.some((name) => state[name].size);
-    form.querySelector(".explorador__elegidos").replaceChildren(...(chosen ? [clear] : []));
+    const nothing = "Ningún programa cumple con todo. Pruebe con menos palabras o con menos filtros. ";
+    form.querySelector(".explorador__elegidos").replaceChildren(number ? "" : nothing, chosen ? clear : "");
   }
 
   function line(row) {
@@ -123,9 +137,13 @@
     else await update();
   }
 
+  // Reading the rows and showing them are two tasks: between them a slow phone can answer a touch.
+  const pause = () => new Promise((resolve) => setTimeout(resolve));
+
   async function start() {
     const years = state.edicion === "todas" ? editions : editions.filter((year) => year === state.edicion);
     all = await load(years.length ? years : editions.slice(0, 1), sizes);
+    await pause();
     facets();
     await update();
   }

@@ -67,13 +67,9 @@
     return [...line.childNodes];
   }
 
-  function count(number) {
-    return number === 1 ? "1 programa" : `${number.toLocaleString("es-MX")} programas`;
-  }
-
   function summary(found) {
     if (!found.rows.length) return "Ningún programa. Pruebe con menos palabras, con una sigla o sin comillas.";
-    if (found.whole || found.query.phrases.length) return count(found.whole || found.rows.length);
+    if (found.whole || found.query.phrases.length) return compendio.programas(found.whole || found.rows.length);
     return "Ningún programa tiene todas las palabras. Estos tienen algunas:";
   }
 

@@ -1,4 +1,5 @@
-// Loads the pieces of the search index and of the explorer's lists. They are scripts that call compendio.pon: so they load from a disk too.
+// What search and explorer share: how they count, and loading the pieces of the index and of the lists. A piece is a
+// script that calls compendio.pon: so it loads from a disk too.
 (function () {
   "use strict";
   const compendio = (window.compendio = window.compendio || {});
@@ -13,6 +14,13 @@
 
   // The address of a page from where the reader is; in a copy on a disk it names the file.
   compendio.direccion = (path) => `${document.body.dataset.raiz}/${path}${document.body.dataset.indice || ""}`;
+
+  compendio.programas = (number) => (number === 1 ? "1 programa" : `${thousands(number)} programas`);
+
+  // The browser's own way to write a number takes a phone longer than all the rest of an answer.
+  function thousands(number) {
+    return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+  }
 
   // Promise of the piece of that name in buscar/.
   compendio.pide = function (name) {

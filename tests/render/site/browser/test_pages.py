@@ -93,6 +93,30 @@ def test_the_explorer_filters_counts_and_keeps_the_state_in_the_address(
     assert count(shared) == whole
 
 
+def test_a_facet_that_is_opened_offers_its_values_with_live_counts(
+    context: BrowserContext, address: str
+) -> None:
+    page = opened(context, f"{address}explorador/?objetivo=7")
+    facet = page.locator(".faceta", has=page.locator("summary", has_text="Estado"))
+    assert facet.locator("li").count() == 0
+    facet.locator("summary").click()
+    line = facet.locator("li", has_text="Chiapas")
+    told = int(line.locator(".cuenta").inner_text())
+    line.locator("input").check()
+    assert 0 < count(page) == told
+    assert "objetivo=7&estado=chiapas" in page.url
+
+
+def test_a_choice_that_nothing_meets_says_what_to_do(context: BrowserContext, address: str) -> None:
+    page = opened(context, f"{address}explorador/?q=xqzwv&estado=chiapas")
+    page.get_by_text("Ningún programa cumple con todo.").wait_for()
+    assert count(page) == 0
+    page.get_by_role("button", name="Quitar los filtros").click()
+    page.fill("#buscar-explorador", "")
+    page.locator(".programas--una li").first.wait_for()
+    assert page.get_by_text("Ningún programa").count() == 0
+
+
 def test_the_explorer_searches_within_the_choice(context: BrowserContext, address: str) -> None:
     page = opened(context, f"{address}explorador/?q=salud&estado=chiapas")
     page.locator(".programas--una li").first.wait_for()
