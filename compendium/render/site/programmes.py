@@ -63,6 +63,7 @@ def _page(
     around: Mapping[str, object],
 ) -> Page:
     entry, address = view.entry, addresses.programme(view.entry)
+    permanent = settings.url(address)
     return Page(
         address=address,
         title=entry.title,
@@ -75,7 +76,8 @@ def _page(
             "entry": entry,
             "of": edition,
             "view": view,
-            "citation": cite.citation(entry, edition, settings.url(address), settings.pages.get(entry.id)),
+            "citation": cite.citation(entry, edition, permanent, settings.pages.get(entry.id)),
+            "permanent": permanent,
             "correction": settings.correction(entry, edition),
             "json": settings.json_of(entry),
             **around,

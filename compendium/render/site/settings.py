@@ -86,6 +86,6 @@ class Settings:
 
     def correction(self, entry: Entry, edition: Edition) -> tuple[str | None, str | None]:
         """Where to propose a correction: the programme's own file, and an address for those without git."""
-        file = f"{self.repository.rstrip('/')}/{entry.programme.path}" if self.repository else None
+        file = f"{self.repository.rstrip('/')}/content/{entry.programme.path}" if self.repository else None
         subject = quote(f"Corrección: {entry.id}")
         return file, f"mailto:{edition.email}?subject={subject}" if edition.email else None
