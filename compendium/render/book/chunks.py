@@ -47,8 +47,10 @@ class Drawer:
         return from_bytes(data) if data is not None else None
 
     def _made(self, jobs: list[Job], crew: Crew) -> Iterator[tuple[str, Drawn]]:
-        results = self._shared_out(jobs, crew) if len(jobs) > FEW else map(do, jobs)
-        for job, data in zip(jobs, results, strict=True):
+        lists = [job for job in jobs if job.is_list]
+        others = [job for job in jobs if not job.is_list]
+        results = self._shared_out(others, crew) if len(others) > FEW else map(do, others)
+        for job, data in zip([*others, *lists], [*results, *map(do, lists)], strict=True):
             self._store.put(job.key, data)
             yield job.id, from_bytes(data)
 

@@ -28,7 +28,7 @@ from compendium.render.book.tagging import Tags, write_structure
 from compendium.render.book.taking import taken
 from compendium.render.progress import RenderProblem
 
-STYLES = ("palette", "page", "text", "front", "programme", "tables", "indexes")
+STYLES = ("palette", "page", "text", "front", "programme", "tables")
 TEMPLATES = Path(__file__).parents[3] / "templates" / "book"
 SCALE = 0.75  # PDF points to a CSS pixel
 ITALIC = 2  # Pango's

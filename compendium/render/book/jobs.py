@@ -9,10 +9,14 @@ from typing import cast
 
 from compendium.book import ObjectiveSection
 from compendium.problems import Location, Problem
-from compendium.render.book.drawn import to_bytes
+from compendium.render.book.drawn import Drawn, to_bytes
+from compendium.render.book.fonts import Fonts
+from compendium.render.book.listings import ContentsRow, IndexLine
+from compendium.render.book.lists import Listing, contents, index
 from compendium.render.book.options import BookOptions
 from compendium.render.book.plan import Data
 from compendium.render.book.sheet import sheet_of
+from compendium.render.book.store import Store
 from compendium.render.progress import RenderProblem
 
 
@@ -29,6 +33,11 @@ class Job:
     place: Location
     store: Path
 
+    @property
+    def is_list(self) -> bool:
+        """Whether it is set line by line, which is done in no time; all else is laid out."""
+        return self.template in ("contenido", "indice")
+
 
 def do(job: Job) -> bytes:
     """The chunk drawn, as the store keeps it. Raises RenderProblem, at the programmes that are to blame."""
@@ -40,12 +49,37 @@ def do(job: Job) -> bytes:
 
 
 def _drawn(job: Job) -> bytes:
+    drawn = _listed(job) if job.is_list else _laid_out(job)
+    return to_bytes(drawn)
+
+
+def _laid_out(job: Job) -> Drawn:
     from compendium.render.book.drawing import draw  # the layout engine takes half a second to load
     from compendium.render.book.pages import page_html
 
     html = page_html(job.template, job.data, job.options)
     sheet = sheet_of(job.options)
-    return to_bytes(draw(html, number=job.number, place=job.place, store=job.store, sheet=sheet))
+    return draw(html, number=job.number, place=job.place, store=job.store, sheet=sheet)
+
+
+def _listed(job: Job) -> Drawn:
+    from compendium.render.book.painting import draw_list
+
+    return draw_list(
+        _listing(job),
+        number=job.number,
+        place=job.place,
+        fonts=Fonts(Store(job.store)),
+        sheet=sheet_of(job.options),
+    )
+
+
+def _listing(job: Job) -> Listing:
+    data = job.data
+    if job.template == "contenido":
+        return contents(cast(tuple[ContentsRow, ...], data["rows"]))
+    lines = cast(tuple[IndexLine, ...], data["lines"])
+    return index(str(data["id"]), str(data["title"]), lines)
 
 
 def _programmes_alone(job: Job) -> Iterator[Job]:

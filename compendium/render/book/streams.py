@@ -41,10 +41,13 @@ def leave_slots(stream: Stream, marks: Mapping[Any, int]) -> bool:
         for box, number in marks.items()
         if box.element is not None and box.element.get("data-page")
     }
-    _replace_text(
-        stream, anchors, lambda _, number, font: b"[(pagina:%s:%s)] TJ" % (font, anchors[number].encode())
-    )
+    _replace_text(stream, anchors, lambda _, number, font: slot(font.decode(), anchors[number]).encode())
     return bool(anchors)
+
+
+def slot(font: str, anchor: str) -> str:
+    """Room for the page of an anchor, in a font of the page."""
+    return f"[(pagina:{font}:{anchor})] TJ"
 
 
 def fill_slots(stream: bytes, pages: Mapping[str, int], face: Callable[[str], Face]) -> bytes:

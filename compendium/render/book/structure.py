@@ -133,7 +133,7 @@ class StructureBuilder:
         classes = element.get("class", "").split()
         if element.tag == "li":
             tag = "TOCI" if parent.tag == "TOC" else "LI"
-        elif "toc" in classes or (element.tag == "ul" and parent.tag == "TOCI"):
+        elif "toc" in classes:
             tag = "TOC"
         elif "note" in classes:
             return self._note(element)

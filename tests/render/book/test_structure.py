@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 
 from compendium.book import Book
+from compendium.render.book.listings import ContentsRow, contents
 from compendium.render.book.options import BookOptions
 from compendium.render.book.pages import page_html
 from compendium.render.book.plan import Handed, plan
@@ -45,8 +46,16 @@ def source(book: Book, printed: ReadBook) -> Counter[str]:
     counter = _Counter()
     addresses = {entry.id: f"https://example.org/{entry.id}/" for entry in book.entries}
     for chunk in plan(book, Handed(addresses)):
-        counter.feed(page_html(chunk.template, chunk.data(printed.destinations), BookOptions()))
+        if chunk.id != "contenido":
+            counter.feed(page_html(chunk.template, chunk.data(printed.destinations), BookOptions()))
+    counter.feed(f"<h1></h1>{_as_list(tuple(contents(book, whole=True)))}")
     return counter.found
+
+
+def _as_list(rows: tuple[ContentsRow, ...]) -> str:
+    """The contents as HTML would have them."""
+    items = (f"<li>{'<a></a>' if row.title else ''}{_as_list(row.rows)}</li>" for row in rows)
+    return f"<ul>{''.join(items)}</ul>" if rows else ""
 
 
 @pytest.mark.parametrize(("name", "tag"), SAME_AS_HTML.items())
