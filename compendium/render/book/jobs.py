@@ -55,9 +55,9 @@ def _drawn(job: Job) -> bytes:
 
 def _laid_out(job: Job) -> Drawn:
     from compendium.render.book.drawing import draw  # the layout engine takes half a second to load
-    from compendium.render.book.pages import page_html
+    from compendium.render.book.pages import paper_html
 
-    html = page_html(job.template, job.data, job.options)
+    html = paper_html(job.template, job.data, job.options)
     sheet = sheet_of(job.options)
     return draw(html, number=job.number, place=job.place, store=job.store, sheet=sheet)
 

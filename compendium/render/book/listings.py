@@ -163,9 +163,14 @@ def divider(chapter: BookChapter) -> Divider:
 def tables_and_charts(book: Book) -> Iterator[ContentsRow]:
     """The list of tables and charts; empty if there are none."""
     if any(section.objective for chapter in book.chapters for section in chapter.sections):
-        yield ContentsRow("part", "Matriz de programas por objetivo y capítulo", "matriz")
+        yield ContentsRow("part", "Cuadro A. Matriz de programas por objetivo y capítulo", "cuadro-a")
         yield ContentsRow("part", "Gráfica 1. Programas por objetivo y capítulo", "grafica-1")
         yield ContentsRow("part", "Gráfica 2. Programas que informan un número de personas", "grafica-2")
+        yield ContentsRow(
+            "part",
+            "Cuadro B. La cifra de personas más alta que reporta un programa de cada objetivo",
+            "cuadro-b",
+        )
     for entry in book.entries:
         for placed in entry.tables():
             title = f"Cuadro {placed.number}. {placed.table.caption or entry.title}"
@@ -178,7 +183,7 @@ def _front_parts(book: Book) -> Iterator[tuple[str, str]]:
         yield "introduccion", book.edition.introduction.title
     yield "como-leer", "Cómo leer este libro"
     lists = tuple(tables_and_charts(book))
-    if lists and lists[0].anchor == "matriz":
+    if lists and lists[0].anchor == "cuadro-a":
         yield "matriz", "Objetivos y capítulos"
     if lists:
         yield "cuadros", "Cuadros y gráficas"

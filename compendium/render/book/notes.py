@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from compendium.book import PlacedNote
 from compendium.render import markup
-from compendium.render.book.typography import typeset
 
 SCHEME = "interno:"
 PARAGRAPH_END = re.compile(r"</p>\s*<p>")
@@ -37,6 +36,6 @@ def _link(note: PlacedNote, place: str = "") -> str:
 def _note(note: PlacedNote) -> str:
     """The note as a span, for it may stand inside a paragraph."""
     text = PARAGRAPH_END.sub("<br>", markup.html(note.markdown).strip())
-    words = typeset(re.sub(r"</?p>", "", text))
+    words = re.sub(r"</?p>", "", text)
     back = f'<a class="note-number" href="{SCHEME}{note.anchor}-llamada">{note.number}</a>'
     return f'<span class="note" id="{note.anchor}">{back} {words}</span>'

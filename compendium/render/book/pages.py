@@ -18,7 +18,7 @@ from compendium.render.book.charts import ornament, people_chart, programmes_cha
 from compendium.render.book.listings import key_figures
 from compendium.render.book.notes import SCHEME, NoteCalls
 from compendium.render.book.options import BookOptions
-from compendium.render.book.typography import breakable, typeset
+from compendium.render.book.typography import NO_BREAK, breakable, for_paper, quoted, typeset
 from compendium.render.markup import NoteCall, no_call
 
 NUMERIC = re.compile(r"\$?[\d.,\u00a0 ]*\d%?|")
@@ -32,7 +32,12 @@ MONTHS = (
 
 def page_html(template: str, data: Mapping[str, object], options: BookOptions) -> str:
     """The HTML of a chunk: a template and what it shows."""
-    return _environment().get_template(f"{template}.html").render(options=options, **data)
+    return quoted(_environment().get_template(f"{template}.html").render(options=options, **data))
+
+
+def paper_html(template: str, data: Mapping[str, object], options: BookOptions) -> str:
+    """The same as the layout engine wants it."""
+    return for_paper(page_html(template, data, options))
 
 
 @lru_cache(maxsize=1)
@@ -50,6 +55,7 @@ def _environment() -> Environment:
         "line": line,
         "prose": prose,
         "target": target,
+        "together": together,
     }
     environment.globals |= {
         "note_calls": NoteCalls,
@@ -84,6 +90,11 @@ def numeric_columns(table: Table) -> frozenset[int]:
     return frozenset(
         place for place, column in enumerate(zip(*cells, strict=False)) if all(map(NUMERIC.fullmatch, column))
     )
+
+
+def together(byline: str) -> str:
+    """Who reports, and in parentheses the unit of it, on one line."""
+    return byline.replace(" (", f"{NO_BREAK}(")
 
 
 def target(anchor: str) -> str:

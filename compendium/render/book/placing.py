@@ -11,12 +11,13 @@ from compendium.render.book.plan import Chunk
 
 @dataclass(frozen=True)
 class Placed:
-    """A drawn chunk, the page it begins on (from 1), and the running heads over its left and right pages."""
+    """A drawn chunk, the page it begins on (from 1), and the running heads: over its left pages, and over each page
+    if it is a right one."""
 
     drawn: Drawn
     first_page: int
     left: str
-    right: str
+    rights: tuple[str, ...]
 
 
 def page_numbers(chunks: Iterable[Chunk], drawn: Mapping[str, Drawn]) -> dict[str, int]:
@@ -51,5 +52,6 @@ def _in_place(chunks: Iterable[Chunk], drawn: Mapping[str, Drawn]) -> Iterator[P
             return
         if chunk.on_right_page and page % 2 == 0:
             page += 1
-        yield Placed(drawn[chunk.id], page, chunk.head.left, chunk.head.right)
-        page += len(drawn[chunk.id].pages)
+        here = drawn[chunk.id]
+        yield Placed(here, page, chunk.head.left, chunk.head.right_heads(here))
+        page += len(here.pages)

@@ -6,22 +6,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from compendium.book import Book, BookChapter, Index, ObjectiveSection
-from compendium.model import Edition, Objective
+from compendium.model import Edition
 from compendium.problems import Location
 from compendium.render.book import listings
 from compendium.render.book.acronyms import glossary, used
+from compendium.render.book.heads import OpenedObjective, RunningHead
 from compendium.render.book.overview import Overview, overview
 
 Pages = Mapping[str, int]
 Data = dict[str, object]
-
-
-@dataclass(frozen=True)
-class RunningHead:
-    """What stands above the text of left and of right pages."""
-
-    left: str
-    right: str
 
 
 @dataclass(frozen=True)
@@ -127,20 +120,22 @@ def _section_chunk(
 ) -> Chunk:
     first = group[0]
     rank = first.objective.number if first.objective else 1
-    right = _objective_head(first.objective) if first.objective else ""
     place = first.entries[0].programme.place if first.entries else chapter.chapter.place
     return Chunk(
         first.anchor,
         (chapter.number * CHAPTER + rank) * 100,
         "objetivo",
-        RunningHead(left, right),
+        RunningHead(left, "", tuple(_opened(group))),
         place,
         data,
     )
 
 
-def _objective_head(objective: Objective) -> str:
-    return f"Objetivo {objective.number} · {objective.short or objective.name}"
+def _opened(group: tuple[ObjectiveSection, ...]) -> Iterator[OpenedObjective]:
+    for section in group:
+        if (objective := section.objective) is not None:
+            head = f"Objetivo {objective.number} · {objective.short or objective.name}"
+            yield OpenedObjective(section.anchor, objective.number, head)
 
 
 def _groups(chapter: BookChapter) -> Iterator[tuple[ObjectiveSection, ...]]:
@@ -165,7 +160,9 @@ def _back(book: Book, handed: Handed) -> Iterator[Chunk]:
         )
         for rank, index in enumerate(book.indexes, 1):
             yield _index_chunk(index, ANNEXES + rank * 1000, edition)
-    yield Chunk("cierre", ANNEXES + 90_000, "cierre", RunningHead(title, ""), place, _fixed(edition=edition))
+    # On the right, for the back cover, which comes next, is a left page.
+    closing, head = _fixed(edition=edition), RunningHead(title, "")
+    yield Chunk("cierre", ANNEXES + 90_000, "cierre", head, place, closing, on_right_page=True)
 
 
 def _index_chunk(index: Index, number: int, edition: Edition) -> Chunk:

@@ -69,7 +69,9 @@ class Stamper:
         """Head and number, at the outer edge of the text."""
         left, bottom, right, top = trim
         size = 8.5 * min(self.sheet.zoom, 1.5)
-        head, at_right = (chunk.right, True) if number % 2 else (chunk.left, False)
+        head, at_right = (
+            (chunk.rights[number - chunk.first_page], True) if number % 2 else (chunk.left, False)
+        )
         lines = ((head, top - 48 + (size - 8.5)), (str(number), bottom + 40))
         return b"".join(
             self._line(

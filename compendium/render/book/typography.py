@@ -1,35 +1,93 @@
-"""The small things of Spanish type: what stays on one line, and where an address may break."""
+"""The small things of Spanish type: quotation marks, what stays on one line, where an address may break."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import escape, unescape
 
 NO_BREAK = "\u00a0"
-UNITS = (
-    "años?|casos|días?|horas?|km|mdd|mdp|meses|mil|millones|millón|minutos|"
-    "mujeres|hombres|niñas|niños|personas?|pesos|semanas?|talleres|veces"
+BREAK = "\u200b"  # nothing is drawn for it, and whoever copies the text does not get it
+MONTHS = "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+SMALL_WORDS = (
+    "a|al|como|con|contra|de|del|desde|donde|e|el|en|entre|era|eran|es|fue|fueron|hasta|hay|hubo|la|las|lo|los|más|"
+    "ni|no|o|para|pero|por|que|se|según|si|sin|sobre|son|su|sus|u|un|una|y|ya"
 )
-NUMBER_AND_UNIT = re.compile(rf"(?<=\d) (?=(?:{UNITS})\b|%)")
-THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+KEPT_TOGETHER = (
+    re.compile(rf"(?<![\d.,/-])(?!(?:19|20)\d\d )\d(?:[\d.,]*\d)? (?=(?!(?:{SMALL_WORDS})\b)[a-záéíóúñ]|%)"),
+    re.compile(rf"(?<!\d)\d{{1,2}} (?=de (?:{MONTHS})\b)"),
+    re.compile(r"(?<=\d) (?=\d{3}(?!\d))"),
+    re.compile(
+        r"(?:\b(?:[Nn]úm|[Aa]rt|[Pp]ág|C\.P)\.|\b(?:[Oo]bjetivo|[Aa]rtículo|[Cc]apítulo|[Cc]uadro)) (?=\d)"
+    ),
+)
 TAG = re.compile(r"(<[^>]+>)")
+INLINE = re.compile(r"</?(?:a|code|em|span|strong|sup)\b")
+QUOTE = re.compile('"|&quot;|&#34;')
+OPENS_AFTER = frozenset("([{¿¡—–/“‘-" + NO_BREAK + " \n\t")
+APOSTROPHE = re.compile(r"(?<=[^\W\d])(?:'|&#39;)(?=[^\W\d])")
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<]+")
 BREAKS = re.compile(r"(?<=[^/:]/)(?=[^/])|(?=[?&#])|(?<=\w)(?=[._=-]\w)")
 
+NEVER_PARTED = re.compile(
+    r"(?<=[^\s>]) (\(?[A-ZÁÉÍÓÚÑ]{7,}[).,;:]*(?=[ \n][^<>]*<)|[^ <>\n]{7,}(?=\s*</(?:p|li|td)>))"
+)
+SPACE_BEFORE = re.compile(
+    r"(?<=[^\s>]) (<(?:em|strong|code|span class=\"byline\"|a(?! class=\"call\"))[^>]*>)(?=\S)"
+)
+
 
 def typeset(html: str) -> str:
-    """HTML whose words keep numbers with their units and whose long addresses can break; markup is left alone."""
+    """HTML whose words keep figures with their nouns and whose long addresses can break; markup is left alone."""
     pieces = TAG.split(html)
     return "".join(piece if piece.startswith("<") else _words(piece) for piece in pieces)
 
 
 def _words(text: str) -> str:
-    text = NUMBER_AND_UNIT.sub(NO_BREAK, text)
-    text = THOUSANDS.sub(NO_BREAK, text)
+    for pattern in KEPT_TOGETHER:
+        text = pattern.sub(lambda match: match[0][:-1] + NO_BREAK, text)
     return ADDRESS.sub(lambda match: breakable(unescape(match[0])), text)
 
 
 def breakable(address: str) -> str:
-    """The HTML of an address that may break before a sign and after a slash."""
+    """The HTML of an address that may break before a sign and after a slash, never with a hyphen."""
     pieces = BREAKS.split(address)
-    return "<wbr>".join(escape(piece, quote=False) for piece in pieces)
+    return f'<span class="url">{"<wbr>".join(escape(piece, quote=False) for piece in pieces)}</span>'
+
+
+def quoted(html: str) -> str:
+    """HTML whose straight quotation marks are typographic ones, and apostrophes too; markup is left alone."""
+    return "".join(_quoted_pieces(html))
+
+
+def _quoted_pieces(html: str) -> Iterator[str]:
+    before = " "
+    for piece in TAG.split(html):
+        if piece.startswith("<"):
+            before = before if INLINE.match(piece) else " "
+            yield piece
+        elif piece:
+            yield APOSTROPHE.sub("’", _quoted(piece, before))
+            before = piece[-1]
+
+
+def _quoted(text: str, before: str) -> str:
+    """`before` is the letter that the text comes after."""
+
+    def mark(match: re.Match[str]) -> str:
+        letter = text[match.start() - 1] if match.start() else before
+        return "“" if letter in OPENS_AFTER else "”"
+
+    return QUOTE.sub(mark, text)
+
+
+def for_paper(html: str) -> str:
+    """HTML as the layout engine breaks its lines best.
+
+    It would end a line far too early where a text only fits without the space before an element: that space goes
+    into the element. It would part the last word of a paragraph, and acronyms. And it takes a sign for where an
+    address may break better than an element.
+    """
+    html = SPACE_BEFORE.sub(r"\1 ", html)
+    html = NEVER_PARTED.sub(r'<span class="whole"> \1</span>', html)
+    return html.replace("<wbr>", BREAK)
