@@ -33,7 +33,7 @@ def redirects(moved: Iterable[Redirect]) -> dict[str, str]:
         if redirect.new:
             new = _address(redirect.new)
             lines.append(f"/{old} /{new} 301\n")
-            pages[f"{old}index.html"] = _moved(addresses.root(old) + new)
+            pages[f"{old}index.html"] = _moved(addresses.root(old), new)
         else:
             pages[f"{old}index.html"] = _withdrawn(addresses.root(old))
     return pages | ({"_redirects": "".join(lines)} if lines else {})
@@ -44,23 +44,28 @@ def _address(identifier: Text) -> str:
     return addresses.programme_of(identifier.value.split("-", 1)[0], identifier.value)
 
 
-def _moved(target: str) -> str:
-    refresh = f'<meta http-equiv="refresh" content="0; url={escape(target)}">\n'
-    text = f'El programa está ahora en <a href="{escape(target)}">otra dirección</a>.'
-    return _notice("El programa cambió de dirección", refresh, text)
+def _moved(root: str, new: str) -> str:
+    target = escape(root + new)
+    refresh = f'<meta http-equiv="refresh" content="0; url={target}">\n'
+    text = f'El programa está ahora en <a href="{target}">otra dirección</a>.'
+    return _notice("El programa cambió de dirección", root, text, refresh)
 
 
 def _withdrawn(root: str) -> str:
     text = f'Este programa ya no está en el Compendio. <a href="{root}explorador/">Buscar otro en el Explorador</a>.'
-    return _notice("El programa se retiró", "", text)
+    return _notice("El programa se retiró", root, text)
 
 
-def _notice(title: str, head: str, text: str) -> str:
+def _notice(title: str, root: str, text: str, refresh: str = "") -> str:
+    policy = "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'"
     return (
         '<!doctype html>\n<html lang="es-MX">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
-        f'<title>{title}</title>\n<meta name="robots" content="noindex">\n{head}</head>\n'
-        f"<body><main><h1>{title}</h1>\n<p>{text}</p></main></body>\n</html>\n"
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        f'<title>{title}</title>\n<meta name="robots" content="noindex">\n{refresh}'
+        f'<link rel="stylesheet" href="{root}assets/sitio.css">\n</head>\n'
+        f'<body><main class="hoja">\n<h1>{title}</h1>\n<p>{text}</p>\n'
+        f'<p><a href="{root}">Ir a la página de inicio</a></p>\n</main></body>\n</html>\n'
     )
 
 

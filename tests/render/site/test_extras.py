@@ -7,6 +7,8 @@ import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
 from datetime import date
 
+from tinyhtml5.parser import HTMLParser  # type: ignore[import-untyped]
+
 from compendium.book import Book, Entry
 from compendium.model import Redirect, Text
 from compendium.problems import Location
@@ -49,6 +51,19 @@ def test_an_id_that_is_no_more_leads_on_or_says_so() -> None:
     assert refresh in files["2023/programas/viejo/index.html"]
     assert "ya no está en el Compendio" in files["2023/programas/retirado/index.html"]
     assert redirects([]) == {}
+
+
+def test_the_notice_of_an_id_that_is_no_more_is_a_valid_page_without_scripts() -> None:
+    place = Location("redirecciones.yml")
+    moved = Redirect(Text("2023-viejo", place), Text("2019-nuevo", place), place)
+    withdrawn = Redirect(Text("2023-retirado", place), None, place)
+    for name, text in redirects([moved, withdrawn]).items():
+        if name.endswith(".html"):
+            parser = HTMLParser()
+            parser.parse(text)
+            assert parser.errors == [], name
+            assert "default-src 'none'; style-src 'self'" in text
+            assert '<a href="../../../">Ir a la página de inicio</a>' in text
 
 
 def test_robots_know_the_sitemap(sample: tuple[Book, ...], settings: Settings) -> None:

@@ -88,6 +88,7 @@
       const text = field.value.trim();
       const turn = ++latest;
       if (text.length < 2) return show("", [], false);
+      if (!list.firstChild) status.textContent = "Buscando…";
       const found = await compendio.busca(text);
       const rows = found.rows.slice(0, SHOWN);
       const cards = await Promise.all(rows.map((row) => found.index.card(row.document)));

@@ -59,6 +59,8 @@
     output.className = "hallazgos__caja";
     form.after(output);
     const field = form.querySelector("input[type=search]");
+    // The answers have their place before they come: nothing moves under who reads.
+    field.addEventListener("input", () => output.classList.toggle("hallazgos__caja--abierta", field.value.trim().length > 1));
     field.addEventListener("focus", () => loadSearch().then(() => window.compendio.ata(form, output)), { once: true });
   }
 

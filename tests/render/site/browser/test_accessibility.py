@@ -10,8 +10,6 @@ from playwright.sync_api import Browser, BrowserContext
 from compendium.book import Book
 
 AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
-# What the colour scheme can change; all else is the same document.
-COLOURS = ["color-contrast", "link-in-text-block"]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = """async (rules) => {
   const { violations } = await axe.run(document, {runOnly: rules});
@@ -59,7 +57,7 @@ def programmes(books: tuple[Book, ...]) -> list[str]:
     return [f"2023/programas/{entry.id.removeprefix('2023-')}/" for entry in chosen]
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [1280, 360])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_and_nothing_moves(
     browser: Browser, address: str, books: tuple[Book, ...], scheme: str, width: int
@@ -82,11 +80,80 @@ def test_axe_finds_nothing_and_nothing_moves(
         )
         assert page.evaluate("window.shift") <= MOST_SHIFT, f"{path} moves"
         page.add_script_tag(content=AXE)
-        if violations := page.evaluate(RUN, RULES if scheme == "light" else COLOURS):
+        if violations := page.evaluate(RUN, RULES):
             found[path] = violations
         page.close()
     context.close()
     assert found == {}
+
+
+# What the keyboard must reach, numbered; and where it is: that number, and whether the element shows its focus.
+STOPS = """() => {
+  const all = document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']");
+  window.stops = [...all].filter((found) => found.checkVisibility({visibilityProperty: true}) && !found.disabled);
+  return window.stops.length;
+}"""
+HERE = """() => {
+  const found = document.activeElement;
+  const style = getComputedStyle(found);
+  const outline = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 1;
+  const line = found.querySelector("path") && getComputedStyle(found.querySelector("path")).strokeWidth === "3px";
+  return [window.stops.indexOf(found), outline || Boolean(line), found.outerHTML.slice(0, 80)];
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_keyboard_alone_reaches_everything_and_is_seen(
+    browser: Browser, address: str, books: tuple[Book, ...], width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
+    page = context.new_page()
+    for path in ["", *programmes(books)[:2], "2023/objetivos/07/", "2023/cifras/", "explorador/", "404.html"]:
+        page.goto(address + path, wait_until="networkidle")
+        stops, reached = page.evaluate(STOPS), set[int]()
+        for _ in range(stops):
+            page.keyboard.press("Tab")
+            place, seen, element = page.evaluate(HERE)
+            assert seen, f"{path}: nobody sees that {element} has the focus"
+            reached.add(place)
+        assert reached == set(range(stops)), path
+    context.close()
+
+
+# What moves by itself, or takes its time, with an element's style.
+MOVING = """() => [...document.querySelectorAll("*")].filter((found) => {
+  const style = getComputedStyle(found);
+  return style.animationName !== "none" || parseFloat(style.transitionDuration) > 0
+    || style.scrollBehavior === "smooth";
+}).map((found) => found.tagName)"""
+
+
+def test_who_wants_no_motion_gets_none(browser: Browser, address: str) -> None:
+    for motion, moving in (("reduce", []), ("no-preference", ["HTML"])):
+        context = browser.new_context(reduced_motion="reduce" if motion == "reduce" else "no-preference")
+        page = context.new_page()
+        for path in ("", "explorador/", "2023/cifras/"):
+            page.goto(address + path)
+            assert page.evaluate(MOVING) == moving, path
+        context.close()
+
+
+SLOW = {"offline": False, "latency": 600, "downloadThroughput": 100_000, "uploadThroughput": 100_000}
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_nothing_moves_while_answers_come(browser: Browser, address: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.add_init_script(SHIFT)
+    page.goto(address, wait_until="networkidle")
+    context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW)
+    page.focus("#buscar-portada")
+    page.keyboard.type("salud")
+    page.locator(".hallazgo mark").first.wait_for()
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.shift") <= MOST_SHIFT
+    context.close()
 
 
 def test_axe_finds_nothing_in_open_search(browser: Browser, address: str) -> None:

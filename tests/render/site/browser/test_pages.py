@@ -9,7 +9,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.render.site.browser.test_accessibility import PAGES
+from compendium.book import Book
+from tests.render.site.browser.test_accessibility import PAGES, programmes
 
 
 def opened(context: BrowserContext, address: str) -> Page:
@@ -19,13 +20,15 @@ def opened(context: BrowserContext, address: str) -> Page:
     return page
 
 
-def test_no_page_talks_to_another_host_or_complains(context: BrowserContext, address: str) -> None:
+def test_no_page_talks_to_another_host_or_complains(
+    context: BrowserContext, address: str, books: tuple[Book, ...]
+) -> None:
     asked, complaints = set[str](), list[str]()
     page = context.new_page()
     page.on("request", lambda request: asked.add(re.sub(r"(\w+://[^/]*/).*", r"\1", request.url)))
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    for path in PAGES:
+    for path in [*PAGES, *programmes(books)]:
         page.goto(address + path, wait_until="networkidle")
     assert asked == {address}
     assert complaints == []
