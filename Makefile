@@ -42,6 +42,21 @@ format: setup-test  ## Put the code into its format
 bench: $(STAMPS)/bench  ## Measure beside plainer ways (BENCH_ARGS="--runs 3 --quick")
 	$(PYTHON) -m benchmarks.run $(BENCH_ARGS)
 
+.PHONY: bench-site
+bench-site: setup-test $(STAMPS)/bench $(STAMPS)/peers  ## Measure search and pages beside others, in a browser (BENCH_ARGS=--quick)
+	$(PYTHON) -m benchmarks.search $(BENCH_ARGS)
+	$(PYTHON) -m benchmarks.pages $(BENCH_ARGS)
+
+.PHONY: lighthouse
+lighthouse: setup-test $(STAMPS)/peers  ## Judge a page of each kind by Lighthouse (LIGHTHOUSE_ARGS="--runs 1")
+	$(PYTHON) build.py site
+	$(PYTHON) -m benchmarks.lighthouse $(LIGHTHOUSE_ARGS)
+
+.PHONY: validate
+validate: setup-test $(STAMPS)/peers  ## Give every page of the site to the W3C's checker of HTML
+	$(PYTHON) build.py site
+	java -Xss2m -jar benchmarks/peers/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html site
+
 .PHONY: offline
 offline: setup  ## Pack the site into a ZIP that opens from a disk, search included
 	$(PYTHON) build.py offline
@@ -85,6 +100,12 @@ $(STAMPS)/build: requirements.txt setup/system.sh setup/venv.sh
 $(STAMPS)/test: requirements-dev.txt $(STAMPS)/build
 	bash setup/system.sh test
 	bash setup/venv.sh requirements-dev.txt
+	touch $@
+
+# Node packages: never part of the book or the site, only measured with and beside.
+$(STAMPS)/peers: benchmarks/peers/package-lock.json $(STAMPS)/build
+	bash setup/system.sh peers
+	npm ci --prefix benchmarks/peers --ignore-scripts --no-audit --no-fund --loglevel=error
 	touch $@
 
 $(STAMPS)/bench: requirements-bench.txt $(STAMPS)/build

@@ -4,6 +4,7 @@
 #   setup/system.sh build   what the book and the site are made with
 #   setup/system.sh test    what the tests use besides
 #   setup/system.sh bench   what the measurements use besides
+#   setup/system.sh peers   what brings the programs that are measured with
 #
 # Debian and Ubuntu packages are installed as root or through a sudo that asks for no password; anywhere else the
 # script says what is missing, and stops.
@@ -61,6 +62,10 @@ check_bench() {
   need_command hugo hugo
 }
 
+check_peers() {
+  need_command npm npm
+}
+
 run_as_root() {
   if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@"; fi
 }
@@ -90,7 +95,8 @@ case "${1:-}" in
   build) check_build ;;
   test) check_test ;;
   bench) check_bench ;;
-  *) echo "usage: setup/system.sh build|test|bench" >&2; exit 2 ;;
+  peers) check_peers ;;
+  *) echo "usage: setup/system.sh build|test|bench|peers" >&2; exit 2 ;;
 esac
 
 if [ "${#missing[@]}" -gt 0 ]; then
