@@ -29,6 +29,7 @@ from compendium.stamp import digest, forget, is_fresh, mark_fresh
 from compendium.tree import Readings
 
 if TYPE_CHECKING:
+    from compendium.render.book.worker import Crew
     from compendium.render.site import Site
     from compendium.render.site.settings import Change, Handed
 
@@ -145,13 +146,17 @@ def make_all(folders: Folders, today: date, progress: Progress, *, drafts: bool 
     inputs = inputs_digest(folders, today, drafts=drafts)
     if is_fresh(folders.stamp, inputs):
         return
+    from compendium.render.book.crew import crew_for  # loading it takes its time
+
     progress("Se revisa el contenido")
-    books = books_of(folders, today, drafts=drafts)
-    with used_alone(folders.workshop):
-        printed = _book(folders, books, progress)
-        mark_fresh(folders.book_stamp(), inputs, printed)
-        site = _site(folders, books, progress)
-        mark_fresh(folders.stamp, inputs, [*printed, site / "index.html"])
+    with crew_for(folders.output) as crew:
+        books = books_of(folders, today, drafts=drafts)
+        with used_alone(folders.workshop):
+            printed = _book(folders, books, progress, crew)
+            mark_fresh(folders.book_stamp(), inputs, printed)
+            crew.end()
+            site = _site(folders, books, progress)
+            mark_fresh(folders.stamp, inputs, [*printed, site / "index.html"])
 
 
 def make_printed(
@@ -173,19 +178,24 @@ def make_printed(
     stale = [stamp for stamp in (book, telephone)[: 1 + epub] if not is_fresh(stamp, inputs)]
     if not stale:
         return
+    from compendium.render.book.crew import crew_for
+
     progress("Se revisa el contenido")
-    books = books_of(folders, today, drafts=drafts)
-    with used_alone(folders.workshop):
-        if book in stale:
-            mark_fresh(book, inputs, _book(folders, books, progress, options))
-        if telephone in stale:
-            mark_fresh(telephone, inputs, [_epub(folders, books, progress)])
+    with crew_for(folders.output, options) as crew:
+        books = books_of(folders, today, drafts=drafts)
+        with used_alone(folders.workshop):
+            if book in stale:
+                mark_fresh(book, inputs, _book(folders, books, progress, crew, options))
+            if telephone in stale:
+                mark_fresh(telephone, inputs, [_epub(folders, books, progress, crew)])
 
 
-def make_book(folders: Folders, books: tuple[Book, ...], progress: Progress) -> Path:
+def make_book(
+    folders: Folders, books: tuple[Book, ...], progress: Progress, crew: Crew | None = None
+) -> Path:
     """The newest edition as a book; the answer is its path. Raises RenderProblem, FileProblem."""
     with used_alone(folders.workshop):
-        return _book(folders, books, progress)[0]
+        return _book(folders, books, progress, crew)[0]
 
 
 def make_site(folders: Folders, books: tuple[Book, ...], progress: Progress) -> Path:
@@ -195,7 +205,11 @@ def make_site(folders: Folders, books: tuple[Book, ...], progress: Progress) -> 
 
 
 def _book(
-    folders: Folders, books: tuple[Book, ...], progress: Progress, options: BookOptions = PLAIN
+    folders: Folders,
+    books: tuple[Book, ...],
+    progress: Progress,
+    crew: Crew | None,
+    options: BookOptions = PLAIN,
 ) -> list[Path]:
     """The book, and of the plain one also the list of its pages."""
     from compendium.render.book.build import render_book  # loading what draws takes its time
@@ -211,14 +225,16 @@ def _book(
         data=edition_json(newest).encode(),
         addresses=_addresses(newest),
         options=options,
+        crew=crew,
     )
     return [path, folders.pdf / NAME] if options == PLAIN else [path]
 
 
-def _epub(folders: Folders, books: tuple[Book, ...], progress: Progress) -> Path:
+def _epub(folders: Folders, books: tuple[Book, ...], progress: Progress, crew: Crew) -> Path:
     from compendium.render.book.build import render_epub
 
-    return render_epub(books[0], folders.output, progress=progress, addresses=_addresses(books[0]))
+    addresses = _addresses(books[0])
+    return render_epub(books[0], folders.output, progress=progress, crew=crew, addresses=addresses)
 
 
 def _addresses(book: Book) -> dict[str, str]:

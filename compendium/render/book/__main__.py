@@ -1,10 +1,11 @@
-"""A process that works: shares of tasks on stdin, what became of each task on stdout, until stdin ends.
+"""A process that works: on stdin what makes it ready, then shares of tasks; what became of them on stdout.
 
 The pipes carry pickles between two processes of one build; nothing else ever reads or writes them.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import sys
@@ -29,6 +30,21 @@ def _outcome(task: Task) -> Outcome:
         return problem.problems
 
 
+def _outcomes(share: list[Task]) -> Iterator[Outcome]:
+    """What the tasks give. Garbage waits for a task's end: to look for it while pages are laid out takes long."""
+    for place, task in enumerate(share):
+        if place:
+            gc.collect()
+        yield _outcome(task)
+
+
+def _make_ready() -> None:
+    """What is loaded first stays, so nobody need look for garbage among it."""
+    gc.disable()
+    pickle.load(sys.stdin.buffer)()
+    gc.freeze()
+
+
 def _answer(outcomes: list[Outcome]) -> None:
     try:
         pickle.dump(outcomes, sys.stdout.buffer)
@@ -38,5 +54,7 @@ def _answer(outcomes: list[Outcome]) -> None:
 
 
 if __name__ == "__main__":
+    _make_ready()
     for share in _shares():
-        _answer([_outcome(task) for task in share])
+        _answer(list(_outcomes(share)))
+        gc.collect()

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape, unescape
 
 from compendium.book import Book, Entry
-from compendium.names import fold
-from compendium.render.book.notes import SCHEME
+from compendium.render.book.anchors import SCHEME, institution_anchor, term_anchor
 
 TAG = re.compile(r"(<[^>]+>)")
 WORD = re.compile(r"[\w+]+(?:[-.&][\w+]+)*")
@@ -18,16 +17,6 @@ def glossary(book: Book) -> dict[str, str]:
     """Acronym → the anchor of its row in the annexes."""
     institutions = {i.acronym: institution_anchor(i.id) for i in book.annexes.institutions if i.acronym}
     return {term.acronym: term_anchor(term.acronym) for term in book.annexes.terms} | institutions
-
-
-def institution_anchor(identifier: str) -> str:
-    """The anchor of an institution's row."""
-    return f"anexo-1-{identifier}"
-
-
-def term_anchor(acronym: str) -> str:
-    """The anchor of an acronym's row."""
-    return f"anexo-3-{fold(acronym).replace(' ', '-')}"
 
 
 def used(entries: Iterable[Entry], known: Mapping[str, str]) -> dict[str, str]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from types import MappingProxyType
 
 from compendium.book import Book
 from compendium.files import revised_folder, write_bytes, write_text
 from compendium.problems import Level, Problem
-from compendium.render.book.chunks import PROCESSES, Drawer
-from compendium.render.book.epub import epub
+from compendium.render.book.chunks import Drawer
+from compendium.render.book.crew import STORE, crew_for
 from compendium.render.book.fonts import Fonts
 from compendium.render.book.merging import merge, unknown_targets
 from compendium.render.book.metadata import attach, write_metadata
@@ -37,23 +38,26 @@ def render_book(
     data: bytes = b"",
     addresses: Mapping[str, str] = NOWHERE,
     options: BookOptions = PLAIN,
+    crew: Crew | None = None,
 ) -> Path:
     """Write the printed book of an edition to `output`/pdf/compendio-<year>.pdf, and beside it paginas.json.
 
     `data` is the edition as open data, attached to the book; its hash tells whether paginas.json still holds.
     `addresses` are the permanent addresses by programme id. Books made with other options than PLAIN stand beside
-    the plain one and leave paginas.json alone. The answer is the path of the book. Raises RenderProblem if the
+    the plain one and leave paginas.json alone. `crew` draws; without it, one of its own does. The answer is the path
+    of the book. Raises RenderProblem if the
     layout engine complains or the part asked for is empty, and FileProblem if a file cannot be written.
     """
-    press = Press(output / ".build" / "book", options, progress)
-    handed = Handed(addresses)
-    if options.only:
-        part = select(book, options.only)
-        full = press.pages(book, handed)
-        full_pages = {entry.id: full[entry.anchor] for entry in part.entries}
-        handed = Handed(addresses, title_of(part, options.only), full_pages)
-        book = part
-    whole = press.whole(book, handed)
+    with nullcontext(crew) if crew else crew_for(output, options) as drawing:
+        press = Press(output / STORE, options, progress, drawing)
+        handed = Handed(addresses)
+        if options.only:
+            part = select(book, options.only)
+            full = press.pages(book, handed)
+            full_pages = {entry.id: full[entry.anchor] for entry in part.entries}
+            handed = Handed(addresses, title_of(part, options.only), full_pages)
+            book = part
+        whole = press.whole(book, handed)
     progress("Se une el libro")
     name = f"compendio-{book.edition.id}{options.suffix}.pdf"
     printed = press.pdf(whole, book, data)
@@ -66,14 +70,22 @@ def render_book(
 
 
 def render_epub(
-    book: Book, output: Path, *, progress: Progress, addresses: Mapping[str, str] = NOWHERE
+    book: Book,
+    output: Path,
+    *,
+    progress: Progress,
+    addresses: Mapping[str, str] = NOWHERE,
+    crew: Crew | None = None,
 ) -> Path:
     """Write the book for telephones to `output`/pdf/compendio-<year>.epub; its indexes name the printed pages.
 
     The answer is its path. Raises RenderProblem and FileProblem as the printed book does.
     """
+    from compendium.render.book.epub import epub  # what makes HTML takes its time to load
+
     handed = Handed(addresses)
-    pages = Press(output / ".build" / "book", PLAIN, progress).pages(book, handed)
+    with nullcontext(crew) if crew else crew_for(output) as drawing:
+        pages = Press(output / STORE, PLAIN, progress, drawing).pages(book, handed)
     progress("Se hace el libro electrónico")
     target = output / "pdf" / f"compendio-{book.edition.id}.epub"
     write_bytes(target, epub(book, handed, pages))
@@ -87,23 +99,23 @@ def _pages_json(whole: tuple[Placed, ...], book: Book, data: bytes) -> str:
 
 
 class Press:
-    """Makes books of one set of options; `store` keeps what can be used again."""
+    """Makes books of one set of options; `store` keeps what can be used again, `crew` draws what cannot."""
 
-    def __init__(self, store: Path, options: BookOptions, progress: Progress) -> None:
+    def __init__(self, store: Path, options: BookOptions, progress: Progress, crew: Crew) -> None:
         self._drawer = Drawer(store, workshop(), options)
         self._fonts = Fonts(Store(store))
         self._options = options
         self._progress = progress
+        self._crew = crew
 
     def whole(self, book: Book, handed: Handed) -> tuple[Placed, ...]:
         """All chunks of a book in their places. Indexes are drawn last, when the pages that they list are known."""
         chunks = plan(book, handed)
-        with Crew(PROCESSES) as crew:
-            self._progress("Se compone el libro")
-            drawn = self._drawer.draw((chunk for chunk in chunks if not chunk.lists_pages), {}, crew)
-            self._progress("Se componen los índices")
-            indexes = [chunk for chunk in chunks if chunk.lists_pages]
-            drawn |= self._drawer.draw(indexes, page_numbers(chunks, drawn), crew)
+        self._progress("Se compone el libro")
+        drawn = self._drawer.draw((chunk for chunk in chunks if not chunk.lists_pages), {}, self._crew)
+        self._progress("Se componen los índices")
+        indexes = [chunk for chunk in chunks if chunk.lists_pages]
+        drawn |= self._drawer.draw(indexes, page_numbers(chunks, drawn), self._crew)
         whole = placed(chunks, drawn)
         _require_targets(whole, book)
         return whole

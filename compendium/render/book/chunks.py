@@ -1,4 +1,4 @@
-"""Drawing the chunks: from the store where nothing changed, else anew, on all cores when there are many."""
+"""Drawing the chunks: from the store where nothing changed, else anew, in other processes."""
 
 from __future__ import annotations
 
@@ -8,15 +8,12 @@ from functools import partial
 from pathlib import Path
 
 from compendium.render.book.drawn import Drawn, from_bytes
-from compendium.render.book.fonts import FACES, unpack
+from compendium.render.book.fonts import FACES, Fonts, unpack
 from compendium.render.book.jobs import Job, do
 from compendium.render.book.options import BookOptions
 from compendium.render.book.plan import Chunk, Pages
 from compendium.render.book.store import Store
 from compendium.render.book.worker import Crew
-
-PROCESSES = 2
-FEW = 4  # so many are drawn sooner here than other processes start
 
 
 class Drawer:
@@ -49,13 +46,15 @@ class Drawer:
     def _made(self, jobs: list[Job], crew: Crew) -> Iterator[tuple[str, Drawn]]:
         lists = [job for job in jobs if job.is_list]
         others = [job for job in jobs if not job.is_list]
-        results = self._shared_out(others, crew) if len(others) > FEW else map(do, others)
+        results = self._shared_out(others, crew) if others else []
         for job, data in zip([*others, *lists], [*results, *map(do, lists)], strict=True):
             self._store.put(job.key, data)
             yield job.id, from_bytes(data)
 
     def _shared_out(self, jobs: list[Job], crew: Crew) -> list[bytes]:
         """The fonts first: all need them, and none is to unpack them twice."""
-        faces, place = tuple(FACES.values()), jobs[0].place
-        crew.run([partial(unpack, self._folder, name) for name in faces], [1] * len(faces), place)
+        fonts, place = Fonts(self._store), jobs[0].place
+        faces = [name for name in FACES.values() if not fonts.has(name)]
+        if faces:
+            crew.run([partial(unpack, self._folder, name) for name in faces], [1] * len(faces), place)
         return crew.run([partial(do, job) for job in jobs], [len(str(job.data)) for job in jobs], place)

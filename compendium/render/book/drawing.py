@@ -18,9 +18,9 @@ from weasyprint.urls import URLFetcherResponse
 
 from compendium.problems import Level, Location, Problem
 from compendium.render.book import streams
+from compendium.render.book.anchors import SCHEME
 from compendium.render.book.drawn import Bookmark, Drawn, Spot
 from compendium.render.book.fonts import FACES, Fonts, address, font_faces
-from compendium.render.book.notes import SCHEME
 from compendium.render.book.sheet import Sheet
 from compendium.render.book.store import Store
 from compendium.render.book.structure import StructureBuilder
@@ -118,6 +118,11 @@ def _laid_out(html: str, store: Path, sheet: Sheet) -> Any:
     setting, styles, fetcher = _styles(store, sheet)
     source = weasyprint.HTML(string=html, base_url=str(TEMPLATES), url_fetcher=fetcher)
     return source.render(font_config=setting, stylesheets=styles)
+
+
+def load(store: Path, sheet: Sheet) -> None:
+    """Read the style sheets and the fonts for that sheet, so that the first chunk need not wait for them."""
+    _styles(store, sheet)
 
 
 @lru_cache(maxsize=4)

@@ -23,6 +23,7 @@ FACES = {
     ("Source Sans 3", 600, False): "SourceSans3-Semibold",
     ("Source Sans 3", 600, True): "SourceSans3-SemiboldIt",
 }
+KINDS = FILE, MEASURES = "archivo", "medidas"
 VERSION = "1"  # of what is kept of a face
 
 
@@ -59,30 +60,38 @@ class Fonts:
         self._store = store
         self._faces: dict[str, Face] = {}
 
+    def has(self, name: str) -> bool:
+        """Whether a face was unpacked and measured before."""
+        return all(self._store.has(_key(kind, name)) for kind in KINDS)
+
     def file(self, name: str) -> bytes:
         """The face as a TrueType file."""
         return zlib.decompress(self.packed(name))
 
     def packed(self, name: str) -> bytes:
         """The TrueType file as a PDF holds it, deflated."""
-        return self._kept("archivo", name, lambda: zlib.compress(_unpacked(name), 9))
+        return self._kept(FILE, name, lambda: zlib.compress(_unpacked(name), 9))
 
     def face(self, name: str) -> Face:
         """The measures of a face."""
         if name not in self._faces:
-            facts = json.loads(self._kept("medidas", name, lambda: _measured(name, self.file(name))))
+            facts = json.loads(self._kept(MEASURES, name, lambda: _measured(name, self.file(name))))
             facts["characters"] = {int(code): glyph for code, glyph in facts["characters"].items()}
             self._faces[name] = Face(**facts)
         return self._faces[name]
 
     def _kept(self, kind: str, name: str, make: Callable[[], bytes]) -> bytes:
-        source = (FOLDER / f"{name}.ttf.woff2").read_bytes()
-        key = hashlib.sha256(f"{kind} {VERSION} {name} ".encode() + source).hexdigest()
+        key = _key(kind, name)
         data = self._store.get(key)
         if data is None:
             data = make()
             self._store.put(key, data)
         return data
+
+
+def _key(kind: str, name: str) -> str:
+    source = (FOLDER / f"{name}.ttf.woff2").read_bytes()
+    return hashlib.sha256(f"{kind} {VERSION} {name} ".encode() + source).hexdigest()
 
 
 def unpack(store: Path, name: str) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from compendium.book import Book, BookChapter, Index, IndexEntry, ObjectiveSection
-from compendium.render.book.acronyms import institution_anchor, term_anchor
+from compendium.render.book.anchors import institution_anchor, term_anchor
 
 
 @dataclass(frozen=True)

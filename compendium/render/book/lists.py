@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from compendium.render.book.listings import ContentsRow, IndexLine
-from compendium.render.book.structure import Node
+from compendium.render.book.nodes import Node
 from compendium.render.book.typesetting import Link, Paragraph, Run, Type
 
 PALETTE = Path(__file__).parents[3] / "templates" / "book" / "palette.css"

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from compendium.book import PlacedNote
 from compendium.render import markup
+from compendium.render.book.anchors import SCHEME
 
-SCHEME = "interno:"
 PARAGRAPH_END = re.compile(r"</p>\s*<p>")
 
 

@@ -14,9 +14,10 @@ from markupsafe import Markup
 from compendium.model import Table
 from compendium.render import markup
 from compendium.render.book.acronyms import Acronyms
+from compendium.render.book.anchors import SCHEME
 from compendium.render.book.charts import ornament, people_chart, programmes_chart
 from compendium.render.book.listings import key_figures
-from compendium.render.book.notes import SCHEME, NoteCalls
+from compendium.render.book.notes import NoteCalls
 from compendium.render.book.options import BookOptions
 from compendium.render.book.typography import NO_BREAK, breakable, for_paper, quoted, typeset
 from compendium.render.markup import NoteCall, no_call

@@ -14,9 +14,9 @@ from compendium.render.book.columns import Grid, SetLine, flow
 from compendium.render.book.drawn import Bookmark, Drawn, Spot
 from compendium.render.book.fonts import Fonts
 from compendium.render.book.lists import BELOW_TITLE, Listing
+from compendium.render.book.nodes import Mark, Node
 from compendium.render.book.sheet import Sheet
 from compendium.render.book.streams import SLOT_WIDTH, slot
-from compendium.render.book.structure import Mark, Node
 from compendium.render.book.tagging import write_structure
 from compendium.render.book.taking import taken
 from compendium.render.book.typesetting import Link, MissingGlyph, Segment, Shaper, Type, lines

@@ -31,6 +31,10 @@ class Store:
         digest, data = kept[:32], kept[32:]
         return data if hashlib.sha256(data).digest() == digest else None
 
+    def has(self, key: str) -> bool:
+        """Whether something is kept under `key`, whole or not."""
+        return (self._folder / key).exists()
+
     def put(self, key: str, data: bytes) -> None:
         """Keep `data` under `key`. A folder that cannot be written only makes the next build slower."""
         try:

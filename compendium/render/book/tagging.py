@@ -9,7 +9,7 @@ from typing import Any
 import pydyf
 
 from compendium.render.book import objects
-from compendium.render.book.structure import SVG, Mark, Node
+from compendium.render.book.nodes import SVG, Mark, Node
 
 LISTS = {"ul": "/Disc", "ol": "/Decimal"}
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from compendium.render.book.fonts import Face, Fonts
-from compendium.render.book.structure import Node
+from compendium.render.book.nodes import Node
 
 # A long word may break after a dash or a slash that letters follow; years and dates stay whole.
 BREAK = re.compile(r"(?<=[\w.][/–-])(?=[^\W\d_]{3})")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import subprocess
 import sys
@@ -15,40 +16,58 @@ from compendium.problems import Level, Location, Problem
 from compendium.render.progress import RenderProblem
 
 ROOT = Path(__file__).parents[3]
+FEW = 3  # so few tasks are done sooner than another process starts
+NO_PROGRAMS = "/var/empty"  # as PATH: the layout engine asks compilers for its libraries if there are any
 Task = Callable[[], bytes]  # may raise RenderProblem
 Outcome = bytes | tuple[Problem, ...]  # what a task gave, or why it gave nothing
 
 
 class Crew:
-    """Processes that work; they start with the first task and end with the block."""
+    """At most `size` processes that work; they end with the block.
 
-    def __init__(self, size: int) -> None:
+    Each calls `ready` first. One starts at once: it makes ready while its maker still reads what there is to do. The
+    others start when there is work for them.
+    """
+
+    def __init__(self, size: int, ready: Callable[[], None]) -> None:
         self._size = size
+        self._ready = ready
         self._workers: list[subprocess.Popen[bytes]] = []
 
     def __enter__(self) -> Self:
+        self._start()
         return self
+
+    def _start(self) -> None:
+        worker = _started()
+        self._workers.append(worker)
+        _give(worker, self._ready)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.end()
+
+    def end(self) -> None:
+        """End the processes before the block does; there is nothing more to do."""
         for worker in self._workers:
             worker.kill()
             with suppress(BrokenPipeError), worker:  # closes its pipes and waits for its end
                 pass
+        self._workers = []
 
     def run(self, tasks: Sequence[Task], work: Sequence[int], place: Location) -> list[bytes]:
         """What each task gives, in their order; `work` guesses how long each takes.
 
         Raises RenderProblem with the problems of all, or, at `place`, if a process ends before it is done.
         """
-        if not self._workers:
-            self._workers = [_started() for _ in range(self._size)]
-        shares = _shares(work, self._size)
-        for worker, share in zip(self._workers, shares, strict=True):
+        shares = _shares(work, min(self._size, max(1, len(tasks) // FEW)))
+        for _ in shares[len(self._workers) :]:
+            self._start()
+        for worker, share in zip(self._workers, shares, strict=False):
             _give(worker, [tasks[place] for place in share])
         done: dict[int, Outcome] = {}
-        for worker, share in zip(self._workers, shares, strict=True):
+        for worker, share in zip(self._workers, shares, strict=False):
             done |= zip(share, _taken(worker, place), strict=True)
         problems = tuple(problem for place in sorted(done) for problem in _problems(done[place]))
         if problems:
@@ -74,10 +93,17 @@ def _shares(work: Sequence[int], processes: int) -> list[list[int]]:
 def _started() -> subprocess.Popen[bytes]:
     """A worker; Ctrl+C ends this process alone, which then ends its workers."""
     command = [sys.executable, "-m", __package__ or ""]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, process_group=0)
+    return subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+        process_group=0,
+        env={**os.environ, "PATH": NO_PROGRAMS},
+    )
 
 
-def _give(worker: subprocess.Popen[bytes], share: list[Task]) -> None:
+def _give(worker: subprocess.Popen[bytes], share: list[Task] | Callable[[], None]) -> None:
     assert worker.stdin
     with suppress(BrokenPipeError):  # it is gone; that it gives nothing will say so
         pickle.dump(share, worker.stdin)

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 import tinyhtml5  # type: ignore[import-untyped]
 
-from compendium.render.book.notes import SCHEME
+from compendium.render.book.anchors import SCHEME
 
 XHTML = "http://www.w3.org/1999/xhtml"
 SVG = "http://www.w3.org/2000/svg"

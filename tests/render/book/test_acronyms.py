@@ -32,6 +32,8 @@ def test_the_first_is_a_link_and_links_stay() -> None:
 def test_in_the_printed_book_they_lead_to_the_annex(printed: ReadBook, book: Book) -> None:
     articles = printed.all("Art")
     registry = next(article for article in articles if "2. Registro" in article.text())
-    links = {link.text().strip(): str(link.links[0].get("/Dest")) for link in registry.walk() if link.tag == "Link"}
+    links = {
+        link.text().strip(): str(link.links[0].get("/Dest")) for link in registry.walk() if link.tag == "Link"
+    }
     assert links["SEGOB"] == "anexo-1-segob"
     assert links["NNA"] == "anexo-3-nna"

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import random
 import subprocess
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from compendium.book import Book
 from compendium.chain import Folders, books_of
+from compendium.render.book import jobs
 from compendium.render.book.build import render_book
 from compendium.render.book.chunks import Drawer
-from compendium.render.book.jobs import Job, do
+from compendium.render.book.drawn import Drawn
+from compendium.render.book.jobs import Job
 from compendium.render.book.options import BookOptions, Only
 from compendium.render.book.plan import Handed, plan
 from compendium.render.book.store import workshop
+from compendium.render.book.worker import Crew
 from compendium.render.progress import RenderProblem
 from tests.conftest import TODAY, Tree
 from tests.render.book.reading import ReadBook, unmarked
@@ -49,20 +54,36 @@ def test_a_build_with_nothing_changed_lays_out_nothing(
     assert _made(book, output) == printed.path.read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("edit", "lists"),
+    [
+        ("La lee quien quiere.", []),
+        ("La lee quien viaja." + " Y otra página más." * 900, ["indice-titulos"]),
+    ],
+)
 def test_an_edited_programme_lays_out_its_objective_and_no_other(
-    tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edit: str, lists: list[str]
 ) -> None:
     _made(tree.books()[0], tmp_path)
-    done: list[str] = []
+    laid_out: list[str] = []
+    set_anew: list[str] = []
+    run, set_list = Crew.run, jobs._listed
 
-    def noted(job: Job) -> bytes:
-        done.append(job.id)
-        return do(job)
+    def watched(crew: Crew, tasks: list[partial[bytes]], *given: Any) -> list[bytes]:
+        laid_out.extend(task.args[0].id for task in tasks)
+        return run(crew, tasks, *given)
 
-    monkeypatch.setattr("compendium.render.book.chunks.do", noted)
-    tree.edit("2023/1-gobierno-federal/objetivo-01/guia.yml", "La lee quien viaja.", "La lee quien quiere.")
+    def noted(job: Job) -> Drawn:
+        set_anew.append(job.id)
+        return set_list(job)
+
+    monkeypatch.setattr(Crew, "run", watched)
+    monkeypatch.setattr("compendium.render.book.jobs._listed", noted)
+    tree.edit("2023/1-gobierno-federal/objetivo-01/guia.yml", "La lee quien viaja.", edit)
     _made(tree.books()[0], tmp_path)
-    assert done == ["capitulo-1-objetivo-1"]
+    assert laid_out == ["capitulo-1-objetivo-1"]
+    assert set(lists) <= set(set_anew)
+    assert bool(set_anew) == bool(lists)
 
 
 def test_random_edits_give_the_same_book_as_from_cold(tree: Tree, tmp_path: Path) -> None:

@@ -9,11 +9,11 @@ from compendium.render.book.columns import Grid, SetLine, flow
 from compendium.render.book.fonts import Fonts
 from compendium.render.book.listings import IndexLine
 from compendium.render.book.lists import index
+from compendium.render.book.nodes import Node
 from compendium.render.book.options import BookOptions
 from compendium.render.book.painting import draw_list
 from compendium.render.book.sheet import sheet_of
 from compendium.render.book.store import Store
-from compendium.render.book.structure import Node
 from compendium.render.book.typesetting import Line, MissingGlyph, Paragraph, Run, Shaper, Type, lines
 from compendium.render.progress import RenderProblem
 

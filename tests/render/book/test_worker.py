@@ -15,6 +15,10 @@ from compendium.render.progress import RenderProblem
 PLACE = Location("content/a.yml")
 
 
+def ready() -> None:
+    """There is nothing to make ready."""
+
+
 def _fail(rule: str) -> bytes:
     raise RenderProblem((Problem(PLACE, Level.ERROR, rule, "No."),))
 
@@ -27,7 +31,7 @@ def test_a_worker_that_ends_early_is_told(
     worker.write_text(f"#!/bin/sh\n{program}\n")
     worker.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(worker))
-    with pytest.raises(RenderProblem) as caught, Crew(2) as crew:
+    with pytest.raises(RenderProblem) as caught, Crew(2, ready) as crew:
         crew.run([partial(bytes, b"x" * 1_000_000)], [1], PLACE)
     code = -9 if "kill" in program else 7
     assert [str(problem) for problem in caught.value.problems] == [
@@ -37,14 +41,14 @@ def test_a_worker_that_ends_early_is_told(
 
 
 def test_what_tasks_give_comes_in_their_order_time_and_again() -> None:
-    with Crew(2) as crew:
+    with Crew(2, ready) as crew:
         for _ in range(2):
             tasks = [partial(bytes, text) for text in (b"a", b"b", b"c")]
             assert crew.run(tasks, [1, 5, 2], PLACE) == [b"a", b"b", b"c"]
 
 
 def test_the_problems_of_all_tasks_are_told() -> None:
-    with pytest.raises(RenderProblem) as caught, Crew(2) as crew:
+    with pytest.raises(RenderProblem) as caught, Crew(2, ready) as crew:
         crew.run([partial(_fail, "uno"), partial(bytes, b""), partial(_fail, "dos")], [1, 1, 1], PLACE)
     assert [problem.rule for problem in caught.value.problems] == ["uno", "dos"]
 
