@@ -186,7 +186,7 @@ def unread(status: Status) -> str:
     """How much is not counted, as it could not be read."""
     one = "1 archivo tiene errores y no se cuenta"
     several = f"{status.unread} archivos tienen errores y no se cuentan"
-    return f"{one if status.unread == 1 else several}. Véalos con «python build.py check»."
+    return f"{one if status.unread == 1 else several}. Véalos con «python3 build.py check»."
 
 
 def missing_title(status: Status) -> str:

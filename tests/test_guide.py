@@ -23,8 +23,8 @@ WRITTEN = "\n".join(path.read_text("utf-8") for path in sorted(FOLDER.glob("*.md
 PROGRAMMES = re.findall(r"^```yaml\n(id: .*?)^```$", WRITTEN, re.MULTILINE | re.DOTALL)
 COMMANDS = sorted(
     {
-        *re.findall(r"^python build\.py.*$", WRITTEN, re.MULTILINE),
-        *re.findall(r"`(python build\.py[^`]*)`", WRITTEN),
+        *re.findall(r"^python3 build\.py.*$", WRITTEN, re.MULTILINE),
+        *re.findall(r"`(python3 build\.py[^`]*)`", WRITTEN),
     }
 )
 

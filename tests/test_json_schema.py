@@ -60,7 +60,7 @@ def test_the_content_is_taken() -> None:
 def test_the_committed_schemas_are_up_to_date() -> None:
     folder = ROOT / ".vscode" / "schemas"
     committed = {path.name: path.read_text("utf-8") for path in folder.iterdir()}
-    assert committed == json_schemas(load_compendium(CONTENT).compendium), "python build.py schema"
+    assert committed == json_schemas(load_compendium(CONTENT).compendium), "python3 build.py schema"
 
 
 @pytest.mark.parametrize(

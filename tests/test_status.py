@@ -74,12 +74,12 @@ def test_as_html(unfinished: Tree) -> None:
 
 
 def test_what_cannot_be_read_is_not_counted(tree: Tree) -> None:
-    line = "1 archivo tiene errores y no se cuenta. Véalos con «python build.py check»."
+    line = "1 archivo tiene errores y no se cuenta. Véalos con «python3 build.py check»."
     assert line not in as_text(status(tree))
     tree.edit(DRAFT, "orden: 10", "orden: diez")
     assert as_text(status(tree)).splitlines()[2] == line
     assert f"<p>{line}</p>" in as_html(status(tree))
     tree.edit(HELD, "orden: 10", "orden: diez")
     assert as_text(status(tree)).splitlines()[2] == (
-        "2 archivos tienen errores y no se cuentan. Véalos con «python build.py check»."
+        "2 archivos tienen errores y no se cuentan. Véalos con «python3 build.py check»."
     )

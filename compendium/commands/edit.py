@@ -69,7 +69,7 @@ def run_new(folders: Folders, options: argparse.Namespace) -> int:
     changes.apply(folders.content)
     for path in changes.created:
         print(folders.content / path)
-    tell("Escriba ahora la descripción, y revise con «python build.py check».")
+    tell("Escriba ahora la descripción, y revise con «python3 build.py check».")
     return FINE
 
 

@@ -87,7 +87,7 @@ def run_schema(folders: Folders, options: argparse.Namespace) -> int:
     schemas = json_schemas(load_compendium(folders.content).compendium)
     stale = [name for name, text in schemas.items() if not _is_same(SCHEMAS / name, text)]
     if options.check and stale:
-        tell(f"No están al día: {', '.join(stale)}. Ejecute «python build.py schema» y guarde el cambio.")
+        tell(f"No están al día: {', '.join(stale)}. Ejecute «python3 build.py schema» y guarde el cambio.")
         return CONTENT_ERRORS
     for name in stale:
         write_text(SCHEMAS / name, schemas[name])

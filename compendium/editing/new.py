@@ -19,7 +19,7 @@ WORDS_OF_AN_ID = 4
 HEAD = """\
 # Un programa. Lo que empieza con «#» explica o da un ejemplo: no se publica, y puede borrarlo.
 # Para usar una clave de ejemplo, quite «# » de sus líneas y escriba lo suyo.
-# Revise el archivo con «python build.py check». La guía está en docs/guia/.
+# Revise el archivo con «python3 build.py check». La guía está en docs/guia/.
 """
 EXAMPLES = {
     "periodo": 'periodo:\n  inicio: "2022-06"\n  fin: "2023-06"\n  texto: de junio de 2022 a junio de 2023\n',

@@ -22,7 +22,7 @@ def test_new_prints_where_the_file_is(tree: Tree, capsys: pytest.CaptureFixture[
     assert run(capsys, "new", *place, "--institucion", "INM", "--titulo", "Aviso al salir") == (
         0,
         f"{FOLDER}/objetivo-02/inm-aviso-salir.yml\n",
-        "Escriba ahora la descripción, y revise con «python build.py check».\n",
+        "Escriba ahora la descripción, y revise con «python3 build.py check».\n",
     )
     assert tree.problems() == []
 

@@ -1,6 +1,6 @@
 """Una redirección lleva de una clave que dejó de existir («de») a un programa que existe («a»).
 
-Las escriben «python build.py rename --id» y «python build.py withdraw» en redirecciones.yml.
+Las escriben «python3 build.py rename --id» y «python3 build.py withdraw» en redirecciones.yml.
 
 Bien: «de: 2023-inm-guia», que ya no es de nadie, y «a: 2023-inm-guia-mujeres».
 Mal: «de» con la clave de un programa; dos veces el mismo «de»; «a» con otra clave que tampoco existe.
