@@ -20,6 +20,7 @@ from compendium.load import load_compendium
 from compendium.model import Compendium
 from compendium.problems import Level, Location, Problem, by_place, has_errors
 from compendium.publish import published
+from compendium.readings import kept_readings
 from compendium.render.book.options import PLAIN, BookOptions
 from compendium.render.data import content_hash, edition_json, site_files
 from compendium.render.pages import NAME, printed_pages
@@ -85,9 +86,13 @@ def checked(
 ) -> tuple[Compendium, list[Problem]]:
     """The content and every problem of it, by place, without looking for what is less than `least`.
 
-    `readings` are kept by whoever asks more than once.
+    `readings` are kept by whoever asks more than once; those of all others are kept in the workshop.
     """
-    loaded = load_compendium(folders.content, readings=readings)
+    if readings is None:
+        with kept_readings(folders.workshop / "lecturas") as kept:
+            loaded = load_compendium(folders.content, readings=kept)
+    else:
+        loaded = load_compendium(folders.content, readings=readings)
     problems = [*loaded.problems, *check(loaded.compendium, least)]
     if not loaded.compendium.editions and not has_errors(problems):
         place = Location(str(folders.content))

@@ -1,0 +1,64 @@
+"""What was read of the content, kept from one command to the next: a file of the same text is not read anew.
+
+It is only a shortcut: what is damaged, of other code or of another Python counts as nothing kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import yaml
+
+from compendium.files import FileProblem, write_bytes
+from compendium.stamp import digest
+from compendium.tree import Readings
+
+READERS = (
+    "files",
+    "hints",
+    "kinds",
+    "model",
+    "problems",
+    "read",
+    "registries",
+    "said",
+    "schema",
+    "source",
+    "tree",
+)
+
+
+@contextmanager
+def kept_readings(file: Path) -> Iterator[Readings]:
+    """What was read before, from `file`; what is read inside the block is kept there for the next time."""
+    version = _version()
+    readings = _kept(file, version)
+    before = dict(readings)
+    yield readings
+    if any(before.get(path) is not reading for path, reading in readings.items()):
+        there = {path: reading for path, reading in readings.items() if path.exists()}
+        data = version + pickle.dumps(there, pickle.HIGHEST_PROTOCOL)
+        with suppress(FileProblem):  # the next command then reads all again
+            write_bytes(file, hashlib.sha256(data).digest() + data)
+
+
+def _kept(file: Path, version: bytes) -> Readings:
+    try:
+        kept = file.read_bytes()
+    except OSError:
+        return {}
+    seal, data = kept[:32], kept[32:]
+    if hashlib.sha256(data).digest() != seal or not data.startswith(version):
+        return {}
+    readings: Readings = pickle.loads(data[len(version) :])
+    return readings
+
+
+def _version() -> bytes:
+    """The digest of whatever a reading depends on besides the text of its file."""
+    code = [Path(__file__).with_name(f"{name}.py") for name in READERS]
+    return bytes.fromhex(digest(code, {"yaml": yaml.__version__}))
