@@ -32,6 +32,7 @@ from compendium.files import FileProblem
 from compendium.model import Compendium, Programme
 from compendium.preview import only
 from compendium.problems import Level, Problem, by_place
+from compendium.render.book.worker import Crew
 from compendium.render.progress import RenderProblem
 from compendium.render.site import Site, addresses
 from compendium.tree import Readings
@@ -48,6 +49,7 @@ class Preview:
     """What is shown: the site (with the book, if it is of one programme), and what keeps it from being made anew.
 
     Each page is made when it is asked for, and only the files that changed are read; so an edit is seen at once.
+    `crew` draws the book.
     """
 
     folders: Folders
@@ -58,6 +60,7 @@ class Preview:
     failure: tuple[Problem | str, ...] = field(default=())
     site: Site | None = None
     readings: Readings = field(default_factory=dict)
+    crew: Crew | None = None
 
     def build(self, shown: Callable[[], None] = lambda: None) -> None:
         """Make it anew; if that fails, the failure is shown. `shown` is told when there is something new to see."""
@@ -89,7 +92,7 @@ class Preview:
 
     def _print(self, books: tuple[Book, ...], programme: Programme) -> None:
         """The book, and the site that knows its pages; besides, what may be wrong with the programme."""
-        self.book = f"pdf/{make_book(self.folders, books, _quietly).name}"
+        self.book = f"pdf/{make_book(self.folders, books, _quietly, self.crew).name}"
         self.site = site_of(self.folders, books)
         for warning in checked(self.folders, readings=self.readings)[1]:
             if warning.place.path == programme.place.path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import nullcontext
 
 from compendium.arguments import WRONG_USE, Parser
 from compendium.chain import Folders, books_of, make_all, make_printed, make_site
@@ -101,11 +102,14 @@ def run_export(folders: Folders, options: argparse.Namespace) -> int:
 
 def run_serve(folders: Folders, options: argparse.Namespace) -> int:
     """Show the site with what is not approved, and make it anew whenever the content changes."""
+    from compendium.render.book.crew import crew_for
     from compendium.serve import Preview, serve
 
     # Beside the outputs, not in their place: what is shown here is not for readers.
     preview = Preview(Folders(folders.content, folders.output / ".build" / "vista"), options.programme, tell)
-    if serve(preview, options.port):
+    with crew_for(preview.folders.output) if options.programme else nullcontext() as preview.crew:
+        served = serve(preview, options.port)
+    if served:
         return FINE
     tell(f"El puerto {options.port} está ocupado. Elija otro, por ejemplo «--port {options.port + 1}».")
     return WRONG_USE

@@ -70,9 +70,7 @@ def test_an_empty_report_is_a_report(tree: Tree, capsys: pytest.CaptureFixture[s
 @pytest.mark.usefixtures("tree")
 def test_stale_schemas_are_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema", "--check", "--content", "content"]) == 1
-    message = (
-        "No están al día: programa.json, edicion.json. Ejecute «python3 build.py schema» y guarde el cambio.\n"
-    )
+    message = "No están al día: programa.json, edicion.json. Ejecute «python3 build.py schema» y guarde el cambio.\n"
     assert capsys.readouterr().err == message
 
 

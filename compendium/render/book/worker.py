@@ -61,14 +61,20 @@ class Crew:
 
         Raises RenderProblem with the problems of all, or, at `place`, if a process ends before it is done.
         """
+        if any(worker.poll() is not None for worker in self._workers):
+            self.end()
         shares = _shares(work, min(self._size, max(1, len(tasks) // FEW)))
         for _ in shares[len(self._workers) :]:
             self._start()
         for worker, share in zip(self._workers, shares, strict=False):
             _give(worker, [tasks[place] for place in share])
         done: dict[int, Outcome] = {}
-        for worker, share in zip(self._workers, shares, strict=False):
-            done |= zip(share, _taken(worker, place), strict=True)
+        try:
+            for worker, share in zip(self._workers, shares, strict=False):
+                done |= zip(share, _taken(worker, place), strict=True)
+        except BaseException:
+            self.end()  # nobody is to take what the others still give for something else
+            raise
         problems = tuple(problem for place in sorted(done) for problem in _problems(done[place]))
         if problems:
             raise RenderProblem(problems)

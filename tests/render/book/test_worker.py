@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from functools import partial
 from pathlib import Path
@@ -45,6 +47,26 @@ def test_what_tasks_give_comes_in_their_order_time_and_again() -> None:
         for _ in range(2):
             tasks = [partial(bytes, text) for text in (b"a", b"b", b"c")]
             assert crew.run(tasks, [1, 5, 2], PLACE) == [b"a", b"b", b"c"]
+
+
+def _die(text: str) -> bytes:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return text.encode()
+
+
+def test_after_an_early_end_others_do_the_next_work() -> None:
+    with Crew(2, ready) as crew:
+        with pytest.raises(RenderProblem, match="antes de tiempo"):
+            crew.run([partial(_die, "a"), *[partial(bytes, b"b")] * 6], [9, *[1] * 6], PLACE)
+        assert crew.run([partial(bytes, b"c")] * 7, [1] * 7, PLACE) == [b"c"] * 7
+
+
+def test_a_worker_that_ended_between_two_works_is_replaced() -> None:
+    with Crew(2, ready) as crew:
+        assert crew.run([partial(bytes, b"c")], [1], PLACE) == [b"c"]
+        crew._workers[0].kill()
+        crew._workers[0].wait()
+        assert crew.run([partial(bytes, b"d")], [1], PLACE) == [b"d"]
 
 
 def test_the_problems_of_all_tasks_are_told() -> None:
