@@ -33,7 +33,11 @@ PAGES = {
     "glossary": "2023/siglas/",
     "help": "ayuda/",
 }
-LOADED = "() => performance.getEntriesByType('navigation')[0].loadEventEnd > 0"
+# Playwright's own waiting needs a policy with `unsafe-eval`.
+LOADED = """async () => {
+  while (!performance.getEntriesByType("navigation")[0].loadEventEnd)
+    await new Promise((again) => setTimeout(again, 20));
+}"""
 TIMES = """() => [
   performance.getEntriesByName("first-contentful-paint")[0].startTime,
   performance.getEntriesByType("navigation")[0].loadEventEnd,
@@ -98,7 +102,7 @@ def _visit(browser: Browser, address: str) -> Opened:
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     session.send("Network.emulateNetworkConditions", NETWORK)
     page.goto(address, wait_until="networkidle")
-    page.wait_for_function(LOADED)
+    page.evaluate(LOADED)
     painted, ready = page.evaluate(TIMES)
     opened = Opened(on_the_wire(loaded), painted, ready)
     context.close()

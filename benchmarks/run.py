@@ -17,11 +17,17 @@ from itertools import count
 from pathlib import Path
 
 from benchmarks.measure import Measure, measured, middle
-from benchmarks.samples import copy_of, edit_one, multiply, programme_files
+from benchmarks.samples import copy_of, edit_one, lengthen_one, multiply, programme_files, retitle_one
 from compendium.checks.writing.speller import KEPT
 
 ROOT = Path(__file__).parents[1]
 FEW, MANY = 5, 10
+Edit = Callable[[Path, str], None]
+EDITS: dict[str, Edit] = {
+    "one programme edited": edit_one,
+    "one programme a page longer": lengthen_one,
+    "one programme with another title": retitle_one,
+}
 
 
 @dataclass(frozen=True)
@@ -64,18 +70,23 @@ def _rows(folder: Path, runs: int, *, large: bool) -> Iterator[Row]:
     yield Row(one_pass, _plain(content, folder / "plain.pdf", "one_pass"))
     yield Row("book, cold", _cold(runs, content, output, "book"), one_pass)
     yield Row("book, nothing changed", _repeated(runs, lambda: _build(content, output, "book")), one_pass)
-    yield Row(
-        "book, one programme edited",
-        _repeated(runs, lambda: _edited(content, output, next(numbers), "book")),
-        one_pass,
-    )
+    for what, edit in EDITS.items():
+        measure = _repeated(
+            runs, lambda edit=edit: _edited(content, output, next(numbers), "book", edit=edit)
+        )
+        yield Row(f"book, {what}", measure, one_pass)
     yield Row("book by Typst, no indexes", _plain(content, folder / "typst.pdf", "typst_book"), one_pass)
     yield Row(stock, _plain(content, folder / "stock", "stock_site", "mkdocs"))
     yield Row("site, cold", _cold(runs, content, output, "site"), stock)
     yield Row(
         "site by Hugo, bare pages, no search", _plain(content, folder / "hugo", "stock_site", "hugo"), stock
     )
-    yield Row("serve, one programme edited, to its page", _served(content, output, runs), "site, cold")
+    yield Row(
+        "serve, one programme edited, to its page", _served("page", content, output, runs), "site, cold"
+    )
+    yield Row(
+        "serve of one programme, edited, to its book", _served("book", content, output, runs), "book, cold"
+    )
     if large:
         yield from _grown(folder, FEW, "site")
         yield from _grown(folder, MANY, "check", "book", "site")
@@ -91,8 +102,8 @@ def _grown(folder: Path, times: int, *commands: str) -> Iterator[Row]:
         yield Row(f"{small}, {size}", _build(content, _without(output), command), small)
 
 
-def _served(content: Path, output: Path, runs: int) -> Measure:
-    program = [sys.executable, "-m", "benchmarks.served", str(content), str(output), str(runs)]
+def _served(what: str, content: Path, output: Path, runs: int) -> Measure:
+    program = [sys.executable, "-m", "benchmarks.served", what, str(content), str(output), str(runs)]
     said = subprocess.run(program, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     return middle([Measure(*figures) for figures in json.loads(said)])
 
@@ -110,8 +121,8 @@ def _plain(content: Path, target: Path, module: str, *arguments: str) -> Measure
     return measured([sys.executable, "-m", f"benchmarks.{module}", *arguments, str(content), str(target)])
 
 
-def _edited(content: Path, output: Path, number: int, *command: str) -> Measure:
-    edit_one(content, f"Una oración de prueba, la número {number}.")
+def _edited(content: Path, output: Path, number: int, *command: str, edit: Edit = edit_one) -> Measure:
+    edit(content, f"Una oración de prueba, la número {number}.")
     return _build(content, output, *command)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 ORDER = re.compile(r"^orden: (\d+)$", re.MULTILINE)
 NAME = re.compile(r"^id: *[\"']?([a-z0-9-]+)[\"']?$", re.MULTILINE)
+TITLE = re.compile(r"^titulo: .*(?:\n  .*)*", re.MULTILINE)
 REFERENCES = re.compile(r"^(?:continua|relacionado):.*\n(?:  .*\n)*", re.MULTILINE)
 
 
@@ -41,6 +42,18 @@ def edit_one(content: Path, words: str) -> None:
     path = _middle(content)
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("descripcion: |\n", f"descripcion: |\n  {words}\n", 1), encoding="utf-8")
+
+
+def lengthen_one(content: Path, words: str) -> None:
+    """Add a page to the description of that programme: all that comes after it moves."""
+    edit_one(content, f"{words} " * (3000 // len(words)))
+
+
+def retitle_one(content: Path, words: str) -> None:
+    """Give that programme another title: contents and indexes say it."""
+    path = _middle(content)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(TITLE.sub(f"titulo: {words}", text, count=1), encoding="utf-8")
 
 
 def multiply(content: Path, times: int) -> None:

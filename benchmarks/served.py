@@ -1,4 +1,4 @@
-"""From saving a programme's file to its new page, as a browser fetches it from `build.py serve`.
+"""From saving a programme's file to its new page, as a browser fetches it from `build.py serve`, or to its new book.
 
 A browser waits as this does: it asks for what is newer, and is answered as soon as there is something.
 """
@@ -17,31 +17,49 @@ from urllib.request import urlopen
 from benchmarks.measure import Measure, memory_used
 from benchmarks.samples import edit_one, edited_id
 from compendium.chain import Folders
+from compendium.render.book.crew import crew_for
 from compendium.render.site.addresses import programme_of
 from compendium.serve import Preview, _Server
 
 EPOCH = re.compile(r"livereload\((\d+), ")
 
 
-def main(content: Path, output: Path, runs: int) -> None:
+def main(what: str, content: Path, output: Path, runs: int) -> None:
     """Print the measures as JSON: processor and wall seconds of each edit, and the memory of all in MB."""
     said = Queue[str]()
-    preview = Preview(Folders(content, output), None, said.put)
-    preview.build()
-    server = _Server(preview, 0)
-    server.watch(str(content))
-    thread = threading.Thread(target=server.serve)
-    thread.start()
-    said.get(timeout=60)  # where it can be seen: it listens now
-    try:
-        found = [_edited(content, server, number) for number in range(runs)]
-    finally:
-        server.shutdown(wait=True)
-        thread.join()
+    _, programme = edited_id(content)
+    folders = Folders(content, output / "vista")
+    with crew_for(folders.output) as crew:
+        preview = Preview(folders, programme if what == "book" else None, said.put, crew=crew)
+        preview.build()
+        server = _Server(preview, 0)
+        server.watch(str(content))
+        thread = threading.Thread(target=server.serve)
+        thread.start()
+        said.get(timeout=60)  # where it can be seen: it listens now
+        try:
+            served = {"page": _page_edited, "book": _book_edited}[what]
+            found = [served(content, server, preview, number) for number in range(runs)]
+        finally:
+            server.shutdown(wait=True)
+            thread.join()
     print(json.dumps([[measure.cpu, measure.wall, measure.memory] for measure in found]))
 
 
-def _edited(content: Path, server: _Server, number: int) -> Measure:
+def _book_edited(content: Path, server: _Server, preview: Preview, number: int) -> Measure:
+    """To the book that says what was written: the file is another one."""
+    del server
+    path = preview.folders.output / preview.book
+    before = path.read_bytes()
+    cpu, wall = time.process_time(), time.perf_counter()
+    edit_one(content, f"Otra oración de prueba, la número {number}.")
+    while path.read_bytes() == before:
+        time.sleep(0.01)
+    return Measure(time.process_time() - cpu, time.perf_counter() - wall, memory_used())
+
+
+def _page_edited(content: Path, server: _Server, preview: Preview, number: int) -> Measure:
+    del preview
     edition, identifier = edited_id(content)
     address = programme_of(edition, identifier)
     epoch = EPOCH.findall(_fetched(server, address))[-1]
@@ -61,4 +79,4 @@ def _fetched(server: _Server, address: str) -> str:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
+    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4]))

@@ -98,7 +98,7 @@ def _failure(place: Location, rule: str, message: str) -> FileProblem:
 
 def write_bytes(path: Path, data: bytes) -> None:
     """Put `data` at `path`, through a neighbour that takes its name when it is whole. Raises FileProblem."""
-    with _reported(path):
+    with reported(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         _clear(path.parent, f".{path.name}.", UNFINISHED)
         handle, temporary = tempfile.mkstemp(UNFINISHED, f".{path.name}.", path.parent)
@@ -134,7 +134,7 @@ def replaced_folder(target: Path) -> Iterator[Path]:
     Where the system cannot exchange two folders at once, `recover_folder` mends the moment between two renames.
     Raises FileProblem.
     """
-    with _reported(target):
+    with reported(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         recover_folder(target)
         fresh = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}.new."))
@@ -161,7 +161,7 @@ def revised_folder(target: Path) -> Iterator[Path]:
 @contextmanager
 def used_alone(folder: Path) -> Iterator[None]:
     """The folder is this process's own until the block ends, or the process. Raises FileProblem if another has it."""
-    with _reported(folder):
+    with reported(folder):
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / "en-uso").open("w") as mark:
             try:
@@ -225,7 +225,8 @@ def write_tree(target: Path, files: Mapping[str, str]) -> None:
 
 
 @contextmanager
-def _reported(path: Path) -> Iterator[None]:
+def reported(path: Path) -> Iterator[None]:
+    """What cannot be written in the block, at `path` or below it, is a FileProblem."""
     try:
         yield
     except OSError as error:

@@ -78,9 +78,10 @@ def test_a_file_that_does_not_fit_is_told_and_nothing_changes(bench: Bench, limi
         "Revise el espacio en disco y los permisos. [archivos-escritura]"
     )
     assert first.startswith((".build", "pdf/", "site"))
-    assert rest in ([], ["pdf/ ya es el nuevo; site/ sigue como estaba."])
+    replaced = "pdf/ ya es el nuevo; site/ sigue como estaba."
+    assert rest in ([], ["pdf/ y site/ siguen como estaban."], [replaced])
     assert digest(bench.folder / "site") == bench.whole["old"]["site"]
-    assert (digest(bench.folder / "pdf") != bench.whole["old"]["pdf"]) == bool(rest)
+    assert (digest(bench.folder / "pdf") != bench.whole["old"]["pdf"]) == (rest == [replaced])
     assert bench.leftovers() == []
 
 

@@ -55,11 +55,25 @@ def read_annexes(lines: Sequence[Line], states: Sequence[Territory], journal: Jo
     return reader.found
 
 
+@dataclass(frozen=True)
+class _Half:
+    """A row without its name or its acronym, and the lines that it stands on."""
+
+    name: str
+    acronym: str
+    lines: tuple[Line, ...]
+
+    def joined(self, other: _Half) -> _Half:
+        """Both as one row."""
+        name, acronym = f"{self.name} {other.name}".strip(), f"{self.acronym} {other.acronym}".strip()
+        return _Half(name, acronym, self.lines + other.lines)
+
+
 class _Reader:
     def __init__(self, state_ids: dict[str, str], journal: Journal) -> None:
         self.state_ids, self.journal = state_ids, journal
         self.annex: Annex | None = None
-        self.pending: list[tuple[str, str, Line]] = []
+        self.pending: list[_Half] = []
         self.found = Annexes()
 
     def is_state(self, line: Line) -> bool:
@@ -93,14 +107,13 @@ class _Reader:
 
     def _pair(self, line: Line, cells: list[str]) -> None:
         """A row; one without its name or its acronym is the first half of a row that the page broke."""
-        name, acronym = cells[0], " ".join(filter(None, cells[1:]))
+        row = _Half(cells[0], " ".join(filter(None, cells[1:])), (line,))
         if self.pending:
-            before = self.pending.pop()
-            name, acronym = f"{before[0]} {name}".strip(), f"{before[1]} {acronym}".strip()
-        if name and acronym:
-            self._add(line, name, acronym)
+            row = self.pending.pop().joined(row)
+        if row.name and row.acronym:
+            self._add(line, row.name, row.acronym)
         else:
-            self.pending.append((name, acronym, line))
+            self.pending.append(row)
         self.journal.place([line], "instituciones.yml" if self.annex is Annex.INSTITUTIONS else "siglas.yml")
 
     def _add(self, line: Line, name: str, acronym: str) -> None:
@@ -112,7 +125,7 @@ class _Reader:
 
     def finish(self) -> None:
         """Report the half of a row that found no other half."""
-        for _, _, line in self.pending:
+        for line in (line for half in self.pending for line in half.lines):
             self.journal.places.pop(line.number, None)
             self.journal.unplaced(line)
         self.pending = []

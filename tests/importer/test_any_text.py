@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from compendium.dump import as_yaml
@@ -76,6 +76,7 @@ def test_any_lines_give_readable_files_and_a_whole_account(lines: list[str]) -> 
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(FRAGMENTS), min_size=5))
+@example(["CAPÍTULO 1", "ANEXOS", "3. Otras siglas", "Capítulo 2", "CAPÍTULO 1", "Nombre\tSigla"])
 def test_no_word_of_a_placed_line_is_dropped(lines: list[str]) -> None:
     text = "\n".join(lines)
     imported = import_text(text, path="texto.txt", states=SOME)

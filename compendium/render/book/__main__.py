@@ -1,4 +1,5 @@
-"""A process that works: on stdin what makes it ready, then shares of tasks; what became of them on stdout.
+"""A process that works: on stdin what makes it ready, then shares of tasks; what became of them on stdout. Its only
+argument is the folder for what is put aside.
 
 The pipes carry pickles between two processes of one build; nothing else ever reads or writes them.
 """
@@ -9,8 +10,11 @@ import gc
 import os
 import pickle
 import sys
+import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 
+from compendium.files import FileProblem
 from compendium.render.book.worker import Outcome, Task
 from compendium.render.progress import RenderProblem
 
@@ -28,6 +32,8 @@ def _outcome(task: Task) -> Outcome:
         return task()
     except RenderProblem as problem:
         return problem.problems
+    except FileProblem as error:
+        return (error.problem,)
 
 
 def _outcomes(share: list[Task]) -> Iterator[Outcome]:
@@ -39,9 +45,10 @@ def _outcomes(share: list[Task]) -> Iterator[Outcome]:
 
 
 def _make_ready() -> None:
-    """What is loaded first stays, so nobody need look for garbage among it."""
+    """What is loaded first stays, so nobody need look for garbage among it. Who cannot make ready says so at work."""
     gc.disable()
-    pickle.load(sys.stdin.buffer)()
+    with suppress(FileProblem):
+        pickle.load(sys.stdin.buffer)()
     gc.freeze()
 
 
@@ -54,6 +61,7 @@ def _answer(outcomes: list[Outcome]) -> None:
 
 
 if __name__ == "__main__":
+    tempfile.tempdir = sys.argv[1]
     _make_ready()
     for share in _shares():
         _answer(list(_outcomes(share)))

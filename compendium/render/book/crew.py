@@ -14,5 +14,7 @@ STORE = Path(".build", "book")  # in the folder of the outputs: what was drawn b
 
 
 def crew_for(output: Path, options: BookOptions = PLAIN) -> Crew:
-    """Processes for books of these options in that folder; they start and end with the block."""
-    return Crew(PROCESSES, partial(make_ready, output / STORE, options))
+    """Processes for books of these options in that folder; they start and end with the block, which raises
+    FileProblem if the folder cannot be written."""
+    store = output / STORE
+    return Crew(PROCESSES, partial(make_ready, store, options), store.parent)

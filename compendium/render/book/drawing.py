@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -16,6 +17,7 @@ from weasyprint.pdf import generate_pdf
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcherResponse
 
+from compendium.files import reported
 from compendium.problems import Level, Location, Problem
 from compendium.render.book import streams
 from compendium.render.book.anchors import SCHEME
@@ -127,14 +129,15 @@ def load(store: Path, sheet: Sheet) -> None:
 
 @lru_cache(maxsize=4)
 def _styles(store: Path, sheet: Sheet) -> tuple[FontConfiguration, list[weasyprint.CSS], _Fetcher]:
-    """The style sheets, read once a process."""
+    """The style sheets, read once a process. Raises FileProblem: the layout engine puts the fonts aside, as files."""
     setting, fetcher = FontConfiguration(), _Fetcher(Fonts(Store(store)))
     sheets = [
         font_faces(),
         sheet.style(),
         *((TEMPLATES / f"{name}.css").read_text("utf-8") for name in STYLES),
     ]
-    styles = [weasyprint.CSS(string=sheet, font_config=setting, url_fetcher=fetcher) for sheet in sheets]
+    with reported(Path(tempfile.gettempdir())):
+        styles = [weasyprint.CSS(string=sheet, font_config=setting, url_fetcher=fetcher) for sheet in sheets]
     return setting, styles, fetcher
 
 

@@ -11,6 +11,7 @@ from compendium.render.book.fonts import Face
 from compendium.render.book.volume import Raw, Volume, deflated
 
 SOFT_HYPHEN = 0x4000  # the code of the hyphen that ends a broken word, beyond the glyphs of every face
+MODIFIERS = range(0x02B0, 0x0300)  # ʼ and ʻ look like quotation marks, and count as letters
 NOT_PLAIN = {*range(0xE000, 0xF900), *range(0xFB00, 0xFB50)}  # private use; ligatures such as ﬁ
 
 
@@ -67,14 +68,19 @@ def _glyph_map(face: Face) -> bytes:
 
 
 def _to_unicode(face: Face, drawn: Mapping[int, str]) -> bytes:
-    """What each code stands for: the lowest character of its glyph, else what it was drawn for."""
+    """What each code stands for: the plainest character of its glyph, else what it was drawn for."""
     meanings = {SOFT_HYPHEN: "\u00ad"} | dict(drawn)
     plain = {code: glyph for code, glyph in face.characters.items() if code not in NOT_PLAIN}
-    meanings |= {glyph: chr(code) for code, glyph in sorted(plain.items(), reverse=True)}
+    meanings |= {glyph: chr(code) for code, glyph in sorted(plain.items(), key=_oddity, reverse=True)}
     lines = [f"<{code:04x}> <{text.encode('utf-16-be').hex()}>" for code, text in sorted(meanings.items())]
     parts = [lines[start : start + 100] for start in range(0, len(lines), 100)]
     body = "\n".join("\n".join([f"{len(part)} beginbfchar", *part, "endbfchar"]) for part in parts)
     return TO_UNICODE.format(body=body).encode("ascii")
+
+
+def _oddity(item: tuple[int, int]) -> tuple[bool, int]:
+    """How far a character, with its glyph, is from being plain text."""
+    return item[0] in MODIFIERS, item[0]
 
 
 TO_UNICODE = """/CIDInit /ProcSet findresource begin

@@ -6,12 +6,14 @@ import os
 import pickle
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from compendium.files import reported
 from compendium.problems import Level, Location, Problem
 from compendium.render.progress import RenderProblem
 
@@ -26,20 +28,27 @@ class Crew:
     """At most `size` processes that work; they end with the block.
 
     Each calls `ready` first. One starts at once: it makes ready while its maker still reads what there is to do. The
-    others start when there is work for them.
+    others start when there is work for them. What they put aside lies in a folder inside `folder`, and goes with them.
     """
 
-    def __init__(self, size: int, ready: Callable[[], None]) -> None:
+    def __init__(self, size: int, ready: Callable[[], None], folder: Path) -> None:
         self._size = size
         self._ready = ready
+        self._folder = folder
         self._workers: list[subprocess.Popen[bytes]] = []
 
     def __enter__(self) -> Self:
+        """Raises FileProblem if nothing can be put aside."""
+        with reported(self._folder):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._aside = tempfile.TemporaryDirectory(
+                dir=self._folder, prefix="aparte-", ignore_cleanup_errors=True
+            )
         self._start()
         return self
 
     def _start(self) -> None:
-        worker = _started()
+        worker = _started(Path(self._aside.name))
         self._workers.append(worker)
         _give(worker, self._ready)
 
@@ -47,6 +56,7 @@ class Crew:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.end()
+        self._aside.cleanup()
 
     def end(self) -> None:
         """End the processes before the block does; there is nothing more to do."""
@@ -96,16 +106,15 @@ def _shares(work: Sequence[int], processes: int) -> list[list[int]]:
     return shares
 
 
-def _started() -> subprocess.Popen[bytes]:
+def _started(aside: Path) -> subprocess.Popen[bytes]:
     """A worker; Ctrl+C ends this process alone, which then ends its workers."""
-    command = [sys.executable, "-m", __package__ or ""]
+    command = [sys.executable, "-P", "-m", __package__ or "", str(aside)]
     return subprocess.Popen(
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        cwd=ROOT,
         process_group=0,
-        env={**os.environ, "PATH": NO_PROGRAMS},
+        env={**os.environ, "PATH": NO_PROGRAMS, "PYTHONPATH": str(ROOT)},
     )
 
 
