@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -64,17 +65,15 @@ def _rows(folder: Path, runs: int, *, large: bool) -> Iterator[Row]:
     numbers = count()
     yield Row(
         "whole chain, one programme edited",
-        _repeated(runs, lambda: _edited(content, output, next(numbers))),
+        _repeated(runs, partial(_edited, content, output, numbers)),
         cold,
     )
     yield Row(one_pass, _plain(content, folder / "plain.pdf", "one_pass"))
     yield Row("book, cold", _cold(runs, content, output, "book"), one_pass)
     yield Row("book, nothing changed", _repeated(runs, lambda: _build(content, output, "book")), one_pass)
     for what, edit in EDITS.items():
-        measure = _repeated(
-            runs, lambda edit=edit: _edited(content, output, next(numbers), "book", edit=edit)
-        )
-        yield Row(f"book, {what}", measure, one_pass)
+        edited = partial(_edited, content, output, numbers, "book", edit=edit)
+        yield Row(f"book, {what}", _repeated(runs, edited), one_pass)
     yield Row("book by Typst, no indexes", _plain(content, folder / "typst.pdf", "typst_book"), one_pass)
     yield Row(stock, _plain(content, folder / "stock", "stock_site", "mkdocs"))
     yield Row("site, cold", _cold(runs, content, output, "site"), stock)
@@ -121,8 +120,10 @@ def _plain(content: Path, target: Path, module: str, *arguments: str) -> Measure
     return measured([sys.executable, "-m", f"benchmarks.{module}", *arguments, str(content), str(target)])
 
 
-def _edited(content: Path, output: Path, number: int, *command: str, edit: Edit = edit_one) -> Measure:
-    edit(content, f"Una oración de prueba, la número {number}.")
+def _edited(
+    content: Path, output: Path, numbers: Iterator[int], *command: str, edit: Edit = edit_one
+) -> Measure:
+    edit(content, f"Una oración de prueba, la número {next(numbers)}.")
     return _build(content, output, *command)
 
 

@@ -64,6 +64,6 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tree:
 
 
 @pytest.fixture(scope="session")
-def sample() -> tuple[Book, ...]:
+def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Book, ...]:
     """The books of the sample content as it is: 2023, then 2019."""
-    return books_of(Folders(SAMPLE, SAMPLE.parent), TODAY)
+    return books_of(Folders(SAMPLE, tmp_path_factory.mktemp("muestra")), TODAY)

@@ -22,8 +22,8 @@ def test_rule(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert_golden(case / "problems.txt", as_text(problems) + "\n")
 
 
-def test_the_sample_has_no_errors() -> None:
-    assert not has_errors(checked(Folders(SAMPLE, SAMPLE.parent))[1])
+def test_the_sample_has_no_errors(tmp_path: Path) -> None:
+    assert not has_errors(checked(Folders(SAMPLE, tmp_path))[1])
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -91,7 +92,7 @@ def test_a_folder_where_nothing_can_be_put_aside_is_told(tmp_path: Path) -> None
         pass
 
 
-def _too_large() -> bytes:
+def _too_large() -> NoReturn:
     raise FileProblem(Problem(PLACE, Level.ERROR, "archivos-escritura", "No cabe."))
 
 
