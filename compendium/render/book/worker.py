@@ -114,8 +114,14 @@ def _started(aside: Path) -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         process_group=0,
-        env={**os.environ, "PATH": NO_PROGRAMS, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PATH": NO_PROGRAMS, "PYTHONPATH": os.pathsep.join(_modules())},
     )
+
+
+def _modules() -> list[str]:
+    """Where a worker finds what it runs: here first, wherever this process was started."""
+    asked = os.environ.get("PYTHONPATH", "")
+    return [str(ROOT), asked] if asked else [str(ROOT)]
 
 
 def _give(worker: subprocess.Popen[bytes], share: list[Task] | Callable[[], None]) -> None:
