@@ -10,7 +10,8 @@ from pathlib import Path
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
-from compendium.chain import Folders, books_of
+from compendium.chain import books_of
+from compendium.folders import Folders
 from compendium.render.book.drawing import STYLES
 from compendium.render.book.fonts import font_faces
 from compendium.render.book.options import BookOptions

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser
 from benchmarks.browser import on_the_wire, responses, started
 from benchmarks.samples import copy_of, multiply
 from benchmarks.web import served
-from compendium.chain import ROOT
+from compendium.folders import ROOT
 
 RUNS, EDITIONS, SLOWER = 3, 10, 4
 NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 90_000}

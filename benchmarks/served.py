@@ -16,7 +16,7 @@ from urllib.request import urlopen
 
 from benchmarks.measure import Measure, memory_used
 from benchmarks.samples import edit_one, edited_id
-from compendium.chain import Folders
+from compendium.folders import Folders
 from compendium.render.book.crew import crew_for
 from compendium.render.site.addresses import programme_of
 from compendium.serve import Preview, _Server

@@ -11,7 +11,8 @@ from pathlib import Path
 import typst
 
 from compendium.book import Block, Book, Entry, EntryPart, PlacedTable
-from compendium.chain import Folders, books_of
+from compendium.chain import books_of
+from compendium.folders import Folders
 from compendium.render import markup
 
 SIGNS = re.compile(r"([\\#$*_`<>@~\[\]/=+-])")

@@ -6,7 +6,7 @@ import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 from compendium.book import Book
 from compendium.checks import RULES, check
 from compendium.files import used_alone
+from compendium.folders import ROOT, Folders
 from compendium.guide import guide_pages
 from compendium.history import file_changes
 from compendium.load import load_compendium
 from compendium.model import Compendium
-from compendium.problems import Level, Location, Problem, by_place, has_errors
+from compendium.problems import ContentErrors, Level, Location, Problem, by_place, has_errors
 from compendium.publish import published
 from compendium.readings import kept_readings
 from compendium.render.book.options import PLAIN, BookOptions
@@ -26,59 +27,16 @@ from compendium.render.data import content_hash, edition_json, site_files
 from compendium.render.pages import NAME, printed_pages
 from compendium.render.progress import Progress
 from compendium.resolve import resolve_books
-from compendium.stamp import digest, forget, is_fresh, mark_fresh
+from compendium.stamp import forget
 from compendium.tree import Readings
 
 if TYPE_CHECKING:
     from compendium.render.book.worker import Crew
-    from compendium.render.site import Site
     from compendium.render.site.settings import Change, Handed
+    from compendium.render.site.site import Site
 
-ROOT = Path(__file__).parent.parent
 GUIDE = ROOT / "docs" / "guia"
 CONFIG = ROOT / "mkdocs.yml"
-ENVIRONMENT = ("SOURCE_DATE_EPOCH", "SITE_URL", "SITE_REPOSITORY")
-CODE = ("compendium", "docs", "templates", "mkdocs.yml", "requirements.txt")
-
-
-class ContentErrors(Exception):
-    """Content that nothing is built from; `problems` are its errors, by place."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__(f"{len(problems)} errors")
-        self.problems = problems
-
-
-@dataclass(frozen=True)
-class Folders:
-    """Where content is read, and where outputs are put."""
-
-    content: Path
-    output: Path
-
-    @property
-    def pdf(self) -> Path:
-        """The printed book's folder."""
-        return self.output / "pdf"
-
-    @property
-    def site(self) -> Path:
-        """The website's folder."""
-        return self.output / "site"
-
-    @property
-    def workshop(self) -> Path:
-        """What builds keep for themselves; a build has it alone."""
-        return self.output / ".build"
-
-    @property
-    def stamp(self) -> Path:
-        """The digest of what book and site were made from."""
-        return self.workshop / "sello"
-
-    def book_stamp(self, suffix: str = "") -> Path:
-        """The digest of what one book was made from; `suffix` is that of its file."""
-        return self.workshop / f"sello-libro{suffix}"
 
 
 def checked(
@@ -143,80 +101,31 @@ def resolved(compendium: Compendium, today: date, *, drafts: bool = False) -> tu
     return tuple(replace(book, draft=drafts) for book in books)
 
 
-def make_all(folders: Folders, today: date, progress: Progress, *, drafts: bool = False) -> None:
-    """The book and the site, unless both are there and nothing that they are made from has changed.
-
-    Raises ContentErrors, RenderProblem, FileProblem; then the outputs are as they were.
-    """
-    inputs = inputs_digest(folders, today, drafts=drafts)
-    if is_fresh(folders.stamp, inputs):
-        return
-    from compendium.render.book.crew import crew_for  # loading it takes its time
-
-    progress("Se revisa el contenido")
-    with crew_for(folders.output) as crew:
-        books = books_of(folders, today, drafts=drafts)
-        with used_alone(folders.workshop):
-            printed = _book(folders, books, progress, crew)
-            mark_fresh(folders.book_stamp(), inputs, printed)
-            crew.end()
-            site = _site(folders, books, progress)
-            mark_fresh(folders.stamp, inputs, [*printed, site / "index.html"])
-
-
-def make_printed(
-    folders: Folders,
-    today: date,
-    progress: Progress,
-    options: BookOptions = PLAIN,
-    *,
-    drafts: bool = False,
-    epub: bool = False,
-) -> None:
-    """The newest edition as a book, and with `epub` also for telephones, unless they are there and nothing that
-    they are made from has changed.
-
-    Raises ContentErrors, RenderProblem, FileProblem; then the outputs are as they were.
-    """
-    inputs = inputs_digest(folders, today, drafts=drafts)
-    book, telephone = folders.book_stamp(options.suffix), folders.book_stamp("-epub")
-    stale = [stamp for stamp in (book, telephone)[: 1 + epub] if not is_fresh(stamp, inputs)]
-    if not stale:
-        return
-    from compendium.render.book.crew import crew_for
-
-    progress("Se revisa el contenido")
-    with crew_for(folders.output, options) as crew:
-        books = books_of(folders, today, drafts=drafts)
-        with used_alone(folders.workshop):
-            if book in stale:
-                mark_fresh(book, inputs, _book(folders, books, progress, crew, options))
-            if telephone in stale:
-                mark_fresh(telephone, inputs, [_epub(folders, books, progress, crew)])
-
-
 def make_book(
     folders: Folders, books: tuple[Book, ...], progress: Progress, crew: Crew | None = None
 ) -> Path:
     """The newest edition as a book; the answer is its path. Raises RenderProblem, FileProblem."""
     with used_alone(folders.workshop):
-        return _book(folders, books, progress, crew)[0]
+        return write_book(folders, books, progress, crew)[0]
 
 
 def make_site(folders: Folders, books: tuple[Book, ...], progress: Progress) -> Path:
     """All editions as a website; the answer is its folder. Raises RenderProblem, FileProblem."""
     with used_alone(folders.workshop):
-        return _site(folders, books, progress)
+        return write_site(folders, books, progress)
 
 
-def _book(
+def write_book(
     folders: Folders,
     books: tuple[Book, ...],
     progress: Progress,
     crew: Crew | None,
     options: BookOptions = PLAIN,
 ) -> list[Path]:
-    """The book, and of the plain one also the list of its pages."""
+    """Make the newest edition as a book; the answer is its path, and of the plain one also that of its pages.
+
+    Like all that writes here, it is for whoever has the workshop alone. Raises RenderProblem, FileProblem.
+    """
     from compendium.render.book.build import render_book  # loading what draws takes its time
 
     if options == PLAIN:
@@ -235,7 +144,8 @@ def _book(
     return [path, folders.pdf / NAME] if options == PLAIN else [path]
 
 
-def _epub(folders: Folders, books: tuple[Book, ...], progress: Progress, crew: Crew) -> Path:
+def write_epub(folders: Folders, books: tuple[Book, ...], progress: Progress, crew: Crew) -> Path:
+    """Make the newest edition as a book for telephones; the answer is its path. Raises RenderProblem, FileProblem."""
     from compendium.render.book.build import render_epub
 
     addresses = _addresses(books[0])
@@ -250,8 +160,9 @@ def _addresses(book: Book) -> dict[str, str]:
     return {entry.id: site + programme(entry) for entry in book.entries} if site else {}
 
 
-def _site(folders: Folders, books: tuple[Book, ...], progress: Progress) -> Path:
-    from compendium.render.site import render_site
+def write_site(folders: Folders, books: tuple[Book, ...], progress: Progress) -> Path:
+    """Make all editions as a website; the answer is its folder. Raises RenderProblem, FileProblem."""
+    from compendium.render.site.write import render_site
 
     _forget(folders)
     handed = _handed(folders, books)
@@ -260,7 +171,7 @@ def _site(folders: Folders, books: tuple[Book, ...], progress: Progress) -> Path
 
 def site_of(folders: Folders, books: tuple[Book, ...]) -> Site:
     """All editions as a website whose files are made when they are asked for. Raises RenderProblem."""
-    from compendium.render.site import Site
+    from compendium.render.site.site import Site
 
     return Site(books, CONFIG, _handed(folders, books))
 
@@ -296,15 +207,3 @@ def _changes(folders: Folders, books: tuple[Book, ...]) -> Iterator[Change]:
 def _forget(folders: Folders) -> None:
     """An output is about to change: until both are made of the same content, neither is what was remembered."""
     forget(folders.stamp)
-
-
-def inputs_digest(folders: Folders, today: date, *, drafts: bool = False) -> str:
-    """The digest of all that the outputs are made from. An embargo ends with a day, so the day counts too."""
-    facts = {
-        "drafts": str(drafts),
-        "day": today.isoformat(),
-        "content": str(folders.content.absolute()),
-        **{name: os.environ.get(name, "") for name in ENVIRONMENT},
-        "site": os.environ.get("SITE_URL", ""),
-    }
-    return digest([folders.content, *(ROOT / name for name in CODE)], facts)

@@ -6,19 +6,36 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 
 from compendium.arguments import WRONG_USE, Parser
-from compendium.chain import ROOT, ContentErrors, Folders
-from compendium.commands import build, edit, review
-from compendium.commands.shown import CONTENT_ERRORS, FINE, INTERRUPTED, Run, summary, tell
-from compendium.editing.changes import EditProblem
+from compendium.commands import build
+from compendium.commands.shown import CONTENT_ERRORS, FINE, INTERRUPTED, Command, Run, summary, tell
 from compendium.files import FileProblem
-from compendium.problems import as_text, by_place
+from compendium.folders import ROOT, Folders
+from compendium.problems import ContentErrors, EditProblem, as_text, by_place
 from compendium.render.progress import RenderProblem
 
-COMMANDS = (*build.COMMANDS, *review.COMMANDS, *edit.COMMANDS)
+# Command → what it does, and the module where it is: only that of the one asked for is loaded.
+BUILD, REVIEW, EDIT = (f"compendium.commands.{name}" for name in ("build", "review", "edit"))
+COMMANDS = {
+    "all": ("revisa el contenido y hace el libro y el sitio (lo normal)", BUILD),
+    "book": ("hace el libro en pdf/", BUILD),
+    "site": ("hace el sitio en site/", BUILD),
+    "offline": ("hace el sitio como un ZIP que se abre sin conexión", BUILD),
+    "export": ("escribe los datos en JSON en la salida", BUILD),
+    "serve": ("muestra el sitio y lo rehace con cada cambio", BUILD),
+    "check": ("revisa el contenido y dice lo que encuentra", REVIEW),
+    "status": ("dice quién reportó, en qué va cada programa y qué falta", REVIEW),
+    "schema": ("escribe los esquemas que usa el editor de texto", REVIEW),
+    "new": ("empieza un programa: pregunta lo que no se le dice", EDIT),
+    "rename": ("cambia el nombre del archivo de un programa, o su clave", EDIT),
+    "move": ("cambia un programa de capítulo o de objetivo", EDIT),
+    "withdraw": ("retira un programa o lo une con otro", EDIT),
+    "import": ("convierte el texto oficial en una carpeta de contenido", EDIT),
+}
 UNCHANGED = "No se hizo nada: pdf/ y site/ siguen como estaban."
 # What to say of pdf/ and site/, each replaced or not, when a command did not come to its end.
 ENDINGS = {
@@ -32,7 +49,7 @@ ENDINGS = {
 def main(arguments: Sequence[str]) -> int:
     """Run one command; the answer is the exit code: 0 fine, 1 the content has errors, 2 wrong use."""
     _speak_utf8()
-    options = _parser().parse_args(arguments)
+    options = _parser(arguments).parse_args(arguments)
     folders = Folders(_shown(Path(options.content)), _shown(Path(options.output)))
     run: Run = options.run
     before = _standing(folders)
@@ -94,7 +111,8 @@ def _shown(path: Path) -> Path:
     return path if relative.parts[:1] == ("..",) else relative
 
 
-def _parser() -> Parser:
+def _parser(arguments: Sequence[str]) -> Parser:
+    """The parser; it knows the options of the commands that are named among the arguments."""
     parser = Parser(
         prog="build.py", description="Hace el libro y el sitio del Compendio a partir de su contenido."
     )
@@ -102,12 +120,13 @@ def _parser() -> Parser:
     build.main_options(parser)
     _folder_options(parser, content=str(ROOT / "content"), output=str(ROOT))
     commands = parser.add_subparsers(title="comandos", metavar="COMANDO", parser_class=Parser)
-    for command in COMMANDS:
-        text = command.help
-        subparser = commands.add_parser(command.name, help=text, description=f"{text[0].upper()}{text[1:]}.")
-        subparser.set_defaults(run=command.run)
-        _folder_options(subparser, argparse.SUPPRESS, argparse.SUPPRESS)
-        command.add_options(subparser)
+    for name, (text, module) in COMMANDS.items():
+        subparser = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
+        if name in arguments:
+            command: Command = import_module(module).COMMANDS[name]
+            subparser.set_defaults(run=command.run)
+            _folder_options(subparser, argparse.SUPPRESS, argparse.SUPPRESS)
+            command.add_options(subparser)
     return parser
 
 

@@ -128,3 +128,15 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+class ContentErrors(Exception):
+    """Content that nothing is built from; `problems` are its errors, by place."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"{len(problems)} errors")
+        self.problems = problems
+
+
+class EditProblem(Exception):
+    """A change of the content that cannot be made; its text says why, and what can be done."""

@@ -17,24 +17,17 @@ from jinja2 import Environment, FileSystemLoader
 from mkdocs.livereload import LiveReloadServer
 
 from compendium.book import Book
-from compendium.chain import (
-    ROOT,
-    ContentErrors,
-    Folders,
-    checked,
-    make_book,
-    resolved,
-    site_of,
-    sound,
-)
-from compendium.editing.changes import EditProblem, programme_of
+from compendium.chain import checked, make_book, resolved, site_of, sound
+from compendium.editing.changes import programme_of
 from compendium.files import FileProblem
+from compendium.folders import ROOT, Folders
 from compendium.model import Compendium, Programme
 from compendium.preview import only
-from compendium.problems import Level, Problem, by_place
+from compendium.problems import ContentErrors, EditProblem, Level, Problem, by_place
 from compendium.render.book.worker import Crew
 from compendium.render.progress import RenderProblem
-from compendium.render.site import Site, addresses
+from compendium.render.site import addresses
+from compendium.render.site.site import Site
 from compendium.tree import Readings
 
 HOST = "127.0.0.1"

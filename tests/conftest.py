@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from compendium.book import Book
-from compendium.chain import Folders, books_of, checked
+from compendium.chain import books_of, checked
+from compendium.folders import Folders
 from compendium.model import Compendium
 from tests.golden import FAMILIES, SAMPLE
 

@@ -20,8 +20,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 from types import FrameType
 
-from compendium.chain import Folders, checked
+from compendium.chain import checked
 from compendium.files import FileProblem, read_text
+from compendium.folders import Folders
 from compendium.importer import import_text
 from compendium.model import Figure, Text
 from compendium.problems import Location, Problem

@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from compendium.chain import ROOT
+from compendium.folders import ROOT
 
 SHARED = ROOT.parent / "shared"
 TEXT_2023 = SHARED / "seeds" / "000_e989e04225e3c00d.txt"

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from compendium.chain import Folders, checked
+from compendium.chain import checked
 from compendium.files import MAX_BYTES, FileProblem, read_text
+from compendium.folders import Folders
 from compendium.problems import Level, Problem, as_github, as_json, as_text, has_errors
 from compendium.read import Gap, Reader
 from compendium.registries import REGISTRIES

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from compendium.chain import ROOT
+from compendium.folders import ROOT
 from tests.conftest import Tree
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from compendium import chain
+from compendium import making
 from compendium.book import Book
-from compendium.chain import ContentErrors, Folders, checked, make_all, make_book, make_printed, make_site
+from compendium.chain import checked, make_book, make_site
 from compendium.files import write_text, write_tree
-from compendium.problems import Level, Location, Problem
+from compendium.folders import Folders
+from compendium.making import make_all, make_printed
+from compendium.problems import ContentErrors, Level, Location, Problem
 from compendium.render.book.options import PLAIN, BookOptions
 from compendium.render.progress import Progress, RenderProblem
 from tests.conftest import TODAY, Tree
@@ -64,9 +66,9 @@ def renderers(monkeypatch: pytest.MonkeyPatch) -> Renderers:
     fakes = Renderers()
     monkeypatch.setattr("compendium.render.book.build.render_book", fakes.render_book)
     monkeypatch.setattr("compendium.render.book.build.render_epub", fakes.render_epub)
-    monkeypatch.setattr("compendium.render.site.render_site", fakes.render_site)
+    monkeypatch.setattr("compendium.render.site.write.render_site", fakes.render_site)
     # What the programs are made of does not change here, and takes long to read.
-    monkeypatch.setattr(chain, "CODE", ())
+    monkeypatch.setattr(making, "CODE", ())
     return fakes
 
 

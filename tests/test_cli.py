@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from compendium.chain import ROOT
 from compendium.checks import RULES
 from compendium.cli import COMMANDS, main
 from compendium.files import write_tree
+from compendium.folders import ROOT
 from compendium.render.progress import RenderProblem
 from tests.conftest import Tree
 from tests.golden import CASES, FAMILIES, assert_golden
@@ -175,7 +175,7 @@ def test_wrong_use_ends_with_2(
     assert err.splitlines()[-1].startswith(message)
 
 
-@pytest.mark.parametrize("command", [[], *([command.name] for command in COMMANDS)], ids=" ".join)
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)], ids=" ".join)
 def test_help_of_each_command_is_in_spanish(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main([*command, "--help"])

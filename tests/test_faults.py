@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from compendium.chain import Folders, checked
+from compendium.chain import checked
+from compendium.folders import Folders
 from compendium.problems import as_text
 from tests.golden import FAMILIES, assert_golden, cases, laid_over
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from compendium.chain import ROOT, Folders, checked
+from compendium.chain import checked
 from compendium.checks import RULES
 from compendium.cli import _parser
+from compendium.folders import ROOT, Folders
 from compendium.guide import GuidePage, guide_pages
 from compendium.load import load_compendium
 from compendium.schema import PROGRAMME, REGISTRIES
@@ -58,7 +59,7 @@ def test_links_lead_to_its_pages() -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_commands_that_it_names_exist(command: str) -> None:
     arguments = [word for word in shlex.split(command)[2:] if word != "--help"]
-    assert _parser().parse_args(arguments).run
+    assert _parser(arguments).parse_args(arguments).run
 
 
 def test_the_programmes_that_it_shows_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

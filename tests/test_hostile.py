@@ -22,7 +22,8 @@ import pytest
 from playwright.sync_api import Page, sync_playwright
 from tinyhtml5 import parse  # type: ignore[import-untyped]
 
-from compendium.chain import Folders, checked, make_book, make_site
+from compendium.chain import checked, make_book, make_site
+from compendium.folders import Folders
 from compendium.load import load_compendium
 from compendium.publish import published
 from compendium.render.markup import TAGS

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from compendium.book import Book
-from compendium.chain import ROOT, Folders, books_of
+from compendium.chain import books_of
+from compendium.folders import ROOT, Folders
 from compendium.indexes import sort_key
 from tests.conftest import TODAY, Tree
 

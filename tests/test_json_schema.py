@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 import yaml
 
-from compendium.chain import ROOT
+from compendium.folders import ROOT
 from compendium.json_schema import RECORDS, json_schemas
 from compendium.load import load_compendium
 from tests.conftest import Tree

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from compendium.chain import ROOT
 from compendium.files import MAX_BYTES
+from compendium.folders import ROOT
 from tests.golden import SAMPLE
 
 SECONDS = 2  # of the bad file alone: those that the sample takes are not counted

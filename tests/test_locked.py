@@ -9,7 +9,7 @@ from importlib.metadata import packages_distributions
 
 import pytest
 
-from compendium.chain import ROOT
+from compendium.folders import ROOT
 
 LOCKED = re.compile(
     r"(?P<name>[a-z0-9][a-z0-9-]*)==(?P<version>[\w.]+)(?: ; [^\\#:/]+)?"

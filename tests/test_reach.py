@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from compendium.chain import ROOT
+from compendium.folders import ROOT
 from tests.golden import SAMPLE
 
 # Runs at the start of every Python of the build, those that draw the book too.

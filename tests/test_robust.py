@@ -15,8 +15,8 @@ from typing import IO, Any
 
 import pytest
 
-from compendium.chain import ROOT
 from compendium.cli import main
+from compendium.folders import ROOT
 from tests.fuzz import KINDS, fuzz
 from tests.golden import SAMPLE
 from tests.torture import TITLES, Bench, digest, torture

@@ -14,7 +14,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from compendium.chain import Folders, books_of, make_site
+from compendium.chain import books_of, make_site
+from compendium.folders import Folders
 from compendium.serve import Preview, _Server, failure_page
 from tests.conftest import Tree
 

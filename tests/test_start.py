@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from compendium.chain import ROOT
+from compendium.folders import ROOT
 
 # A Python without any package; nothing of what surrounds the tests reaches it.
 BARE = [str(getattr(sys, "_base_executable", sys.executable)), "-s", "-S"]
@@ -33,10 +33,16 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["check"], []])
+@pytest.mark.parametrize("arguments", [["check"], ["book"], []])
 def test_without_packages_it_says_what_to_do(project: Path, arguments: list[str]) -> None:
     done = start(project, *arguments)
     assert (done.returncode, done.stdout, done.stderr) == (2, "", UNPREPARED)
+
+
+def test_help_needs_no_packages(project: Path) -> None:
+    done = start(project, "--help")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("uso: build.py")
 
 
 def test_it_hands_over_to_the_projects_python(project: Path) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from compendium.editing.changes import EditProblem
 from compendium.editing.new import Proposal, reporter_slug, title_of
 from compendium.editing.place import Place, chapter_of, chapters, edition_of, objective_of
 from compendium.model import Chapter, Compendium, Edition
+from compendium.problems import EditProblem
 
 Ask = Callable[[str], str]
 Answer = TypeVar("Answer")

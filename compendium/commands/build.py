@@ -7,8 +7,9 @@ import sys
 from contextlib import nullcontext
 
 from compendium.arguments import WRONG_USE, Parser
-from compendium.chain import Folders, books_of, make_all, make_printed, make_site
 from compendium.commands.shown import FINE, Command, progress, tell, today
+from compendium.folders import Folders
+from compendium.making import make_all, make_printed
 from compendium.render.book.options import BookOptions, Only
 
 OFFLINE = "compendio-sin-conexion.zip"
@@ -73,6 +74,8 @@ def run_book(folders: Folders, options: argparse.Namespace) -> int:
 
 def run_site(folders: Folders, options: argparse.Namespace) -> int:
     """Make the website."""
+    from compendium.chain import books_of, make_site
+
     with progress() as step:
         make_site(folders, books_of(folders, today(), drafts=options.draft), step)
     return FINE
@@ -92,6 +95,7 @@ def run_offline(folders: Folders, options: argparse.Namespace) -> int:
 
 def run_export(folders: Folders, options: argparse.Namespace) -> int:
     """Print everything published as JSON."""
+    from compendium.chain import books_of
     from compendium.render.data import as_json, content_hash, export
     from compendium.render.pages import printed_pages
 
@@ -115,11 +119,11 @@ def run_serve(folders: Folders, options: argparse.Namespace) -> int:
     return WRONG_USE
 
 
-COMMANDS = (
-    Command("all", run_all, "revisa el contenido y hace el libro y el sitio (lo normal)", _draft_options),
-    Command("book", run_book, "hace el libro en pdf/", _book_options),
-    Command("site", run_site, "hace el sitio en site/", _draft_options),
-    Command("offline", run_offline, "hace el sitio como un ZIP que se abre sin conexión"),
-    Command("export", run_export, "escribe los datos en JSON en la salida", _draft_options),
-    Command("serve", run_serve, "muestra el sitio y lo rehace con cada cambio", _serve_options),
-)
+COMMANDS = {
+    "all": Command(run_all, _draft_options),
+    "book": Command(run_book, _book_options),
+    "site": Command(run_site, _draft_options),
+    "offline": Command(run_offline),
+    "export": Command(run_export, _draft_options),
+    "serve": Command(run_serve, _serve_options),
+}

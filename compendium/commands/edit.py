@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 
 from compendium.arguments import WRONG_USE, Parser
-from compendium.chain import Folders
 from compendium.commands.ask import Answers, ask_all
 from compendium.commands.shown import FINE, Command, summary, tell, today
 from compendium.editing.changes import Changes, ReadFile, programme_of
@@ -16,6 +15,7 @@ from compendium.editing.move import change_id, move, rename, withdraw
 from compendium.editing.new import new_programme
 from compendium.editing.place import Place, chapter_of, edition_of, objective_of
 from compendium.files import read_text, write_tree
+from compendium.folders import Folders
 from compendium.load import load_compendium
 from compendium.model import Compendium
 from compendium.problems import as_text, by_place
@@ -146,10 +146,10 @@ def run_import(folders: Folders, options: argparse.Namespace) -> int:
     return FINE
 
 
-COMMANDS = (
-    Command("new", run_new, "empieza un programa: pregunta lo que no se le dice", _new_options),
-    Command("rename", run_rename, "cambia el nombre del archivo de un programa, o su clave", _rename_options),
-    Command("move", run_move, "cambia un programa de capítulo o de objetivo", _move_options),
-    Command("withdraw", run_withdraw, "retira un programa o lo une con otro", _withdraw_options),
-    Command("import", run_import, "convierte el texto oficial en una carpeta de contenido", _import_options),
-)
+COMMANDS = {
+    "new": Command(run_new, _new_options),
+    "rename": Command(run_rename, _rename_options),
+    "move": Command(run_move, _move_options),
+    "withdraw": Command(run_withdraw, _withdraw_options),
+    "import": Command(run_import, _import_options),
+}

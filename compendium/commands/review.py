@@ -9,13 +9,14 @@ from pathlib import Path
 from compendium import problems as reports
 from compendium import status as stand
 from compendium.arguments import Parser
-from compendium.chain import ROOT, ContentErrors, Folders, checked
+from compendium.chain import checked
 from compendium.commands.shown import CONTENT_ERRORS, FINE, Command, summary, tell, today
 from compendium.editing.place import edition_of
 from compendium.files import write_text
+from compendium.folders import ROOT, Folders
 from compendium.json_schema import json_schemas
 from compendium.load import load_compendium
-from compendium.problems import Level, Problem, has_errors
+from compendium.problems import ContentErrors, Level, Problem, has_errors
 
 FORMATS: dict[str, Callable[[Iterable[Problem]], str]] = {
     "texto": reports.as_text,
@@ -98,8 +99,8 @@ def _is_same(path: Path, text: str) -> bool:
     return path.is_file() and path.read_text(encoding="utf-8") == text
 
 
-COMMANDS = (
-    Command("check", run_check, "revisa el contenido y dice lo que encuentra", _check_options),
-    Command("status", run_status, "dice quién reportó, en qué va cada programa y qué falta", _status_options),
-    Command("schema", run_schema, "escribe los esquemas que usa el editor de texto", _schema_options),
-)
+COMMANDS = {
+    "check": Command(run_check, _check_options),
+    "status": Command(run_status, _status_options),
+    "schema": Command(run_schema, _schema_options),
+}

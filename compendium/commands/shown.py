@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
 from compendium.arguments import Parser
-from compendium.chain import Folders
+from compendium.folders import Folders
 from compendium.problems import Level, Problem
 from compendium.render.progress import Progress
 
@@ -27,11 +27,9 @@ def no_options(parser: Parser) -> None:
 
 @dataclass(frozen=True)
 class Command:
-    """A command: its name, what it does, the line about it in the help, and its options."""
+    """A command: what it does, and its options."""
 
-    name: str
     run: Run
-    help: str
     add_options: Callable[[Parser], None] = no_options
 
 

@@ -9,12 +9,9 @@ from pathlib import Path
 from compendium.files import write_text
 from compendium.hints import suggest
 from compendium.model import Compendium, Programme, Text
+from compendium.problems import EditProblem
 
 ReadFile = Callable[[str], str]
-
-
-class EditProblem(Exception):
-    """A change that cannot be made; its text says why, and what can be done."""
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePosixPath
 
-from compendium.editing.changes import Changes, EditProblem, ReadFile, programme_of, substituted
+from compendium.editing.changes import Changes, ReadFile, programme_of, substituted
 from compendium.editing.place import Place
 from compendium.kinds import SLUG
 from compendium.model import Compendium, Programme, Text
+from compendium.problems import EditProblem
 from compendium.publish import Standing, standing
 from compendium.schema import REDIRECTS
 

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from compendium.dump import Short, as_yaml
-from compendium.editing.changes import Changes, EditProblem
+from compendium.editing.changes import Changes
 from compendium.editing.place import Place
 from compendium.hints import hint
 from compendium.ids import slug, unique
 from compendium.kinds import Key
 from compendium.model import Compendium
 from compendium.names import Names
+from compendium.problems import EditProblem
 from compendium.schema import DRAFT, PLACEHOLDER, PROGRAMME
 
 WORDS_OF_AN_ID = 4

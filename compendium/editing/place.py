@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from compendium.editing.changes import EditProblem
 from compendium.model import Chapter, Compendium, Edition, Programme
+from compendium.problems import EditProblem
 
 STEP = 10
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from compendium.chain import Folders, checked
+from compendium.chain import checked
 from compendium.checks import RULES
 from compendium.checks.rule import Rule
+from compendium.folders import Folders
 from compendium.problems import as_text, has_errors
 from tests.golden import SAMPLE, assert_golden, cases, laid_over
 

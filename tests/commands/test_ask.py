@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from compendium.commands.ask import Answers, ask_all
-from compendium.editing.changes import EditProblem
+from compendium.problems import EditProblem
 from tests.conftest import Tree
 
 

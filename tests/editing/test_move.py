@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from compendium.editing.changes import Changes, EditProblem
+from compendium.editing.changes import Changes
 from compendium.editing.move import change_id, move, rename, withdraw
 from compendium.editing.place import Place, chapter_of, edition_of
+from compendium.problems import EditProblem
 from tests.conftest import TODAY, Tree
 
 GUIDE = "2023/1-gobierno-federal/objetivo-01/guia.yml"

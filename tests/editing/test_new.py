@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from compendium.editing.changes import EditProblem
 from compendium.editing.new import EXAMPLES, Proposal, new_programme
 from compendium.editing.place import Place, chapter_of, edition_of, objective_of
+from compendium.problems import EditProblem
 from compendium.schema import PROGRAMME, STATES
 from tests.conftest import Tree
 

@@ -47,7 +47,7 @@ def _outcomes(share: list[Task]) -> Iterator[Outcome]:
 def _make_ready() -> None:
     """What is loaded first stays, so nobody need look for garbage among it. Who cannot make ready says so at work."""
     gc.disable()
-    with suppress(FileProblem):
+    with suppress(FileProblem, ImportError):
         pickle.load(sys.stdin.buffer)()
     gc.freeze()
 

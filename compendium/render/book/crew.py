@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
-from compendium.render.book.jobs import make_ready
 from compendium.render.book.options import PLAIN, BookOptions
 from compendium.render.book.worker import Crew
 
 PROCESSES = 2
+DRAWING = ("compendium.render.book.drawing", "compendium.render.book.jobs", "compendium.render.book.pages")
 STORE = Path(".build", "book")  # in the folder of the outputs: what was drawn before
+
+
+def make_ready(store: Path, options: BookOptions) -> None:
+    """Load what draws books of these options, before it is known what there is to draw."""
+    for module in DRAWING:
+        import_module(module)
+    from compendium.render.book.drawing import load
+    from compendium.render.book.fonts import FACES, Fonts
+    from compendium.render.book.sheet import sheet_of
+    from compendium.render.book.store import Store
+
+    if all(map(Fonts(Store(store)).has, FACES.values())):  # unpacking them is work to be shared out
+        load(store, sheet_of(options))
 
 
 def crew_for(output: Path, options: BookOptions = PLAIN) -> Crew:

@@ -32,6 +32,11 @@ from compendium.render.progress import RenderProblem
 
 STYLES = ("palette", "page", "text", "front", "programme", "tables")
 TEMPLATES = Path(__file__).parents[3] / "templates" / "book"
+# A little of what objectives are made of, narrow enough for words to be broken.
+SAMPLE = """<!doctype html><html lang="es-MX"><body><section class="objective"><h2>Objetivo</h2>
+<article class="programme"><h3 class="programme-title">Programa <span class="byline">INM</span></h3>
+<p style="width: 40pt">internacionalización <em>migratoria</em> <strong>profesionalización</strong></p>
+<ul><li>Punto</li></ul><table><tr><th>Año</th></tr><tr><td>2023</td></tr></table></article></section>"""
 SCALE = 0.75  # PDF points to a CSS pixel
 ITALIC = 2  # Pango's
 
@@ -123,8 +128,8 @@ def _laid_out(html: str, store: Path, sheet: Sheet) -> Any:
 
 
 def load(store: Path, sheet: Sheet) -> None:
-    """Read the style sheets and the fonts for that sheet, so that the first chunk need not wait for them."""
-    _styles(store, sheet)
+    """Read the style sheets, the fonts and what breaks words, so that the first chunk need not wait for them."""
+    _laid_out(SAMPLE, store, sheet)
 
 
 @lru_cache(maxsize=4)

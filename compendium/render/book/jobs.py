@@ -10,7 +10,7 @@ from typing import cast
 from compendium.book import ObjectiveSection
 from compendium.problems import Location, Problem
 from compendium.render.book.drawn import Drawn, to_bytes
-from compendium.render.book.fonts import FACES, Fonts
+from compendium.render.book.fonts import Fonts
 from compendium.render.book.listings import ContentsRow, IndexLine
 from compendium.render.book.lists import Listing, contents, index
 from compendium.render.book.options import BookOptions
@@ -37,14 +37,6 @@ class Job:
     def is_list(self) -> bool:
         """Whether it is set line by line, which is done in no time; all else is laid out."""
         return self.template in ("contenido", "indice")
-
-
-def make_ready(store: Path, options: BookOptions) -> None:
-    """Load what draws books of these options, before it is known what there is to draw."""
-    from compendium.render.book.drawing import load
-
-    if all(map(Fonts(Store(store)).has, FACES.values())):  # unpacking them is work to be shared out
-        load(store, sheet_of(options))
 
 
 def do(job: Job) -> bytes:

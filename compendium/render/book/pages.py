@@ -20,6 +20,7 @@ from compendium.render.book.listings import key_figures
 from compendium.render.book.notes import NoteCalls
 from compendium.render.book.options import BookOptions
 from compendium.render.book.typography import NO_BREAK, breakable, for_paper, quoted, typeset
+from compendium.render.compiled import compiled
 from compendium.render.markup import NoteCall, no_call
 
 NUMERIC = re.compile(r"\$?[\d.,\u00a0 ]*\d%?|")
@@ -49,6 +50,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=compiled(TEMPLATES / "book"),
     )
     environment.filters |= {
         "address": address,

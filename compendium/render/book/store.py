@@ -65,7 +65,7 @@ def workshop() -> str:
         path = ROOT / place
         files = [path] if path.is_file() else sorted(path.rglob("*.*"))
         for file in files:
-            if file.is_file() and file.suffix != ".pyc":
+            if file.is_file() and "__pycache__" not in file.parts:
                 total.update(
                     f"{file.relative_to(ROOT)}\n".encode() + hashlib.sha256(file.read_bytes()).digest()
                 )

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import struct
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import starmap
 from types import MappingProxyType
 from typing import Any
 
@@ -14,7 +17,8 @@ from pydyf import Array, Dictionary
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 PACK = 100  # objects to a compressed stream: a reader unpacks a whole one for each object that it wants
 NOTHING: Mapping[str, object] = MappingProxyType({})
-WIDTHS = (1, 4, 2)  # bytes of an entry's kind, place and rank
+ENTRY = struct.Struct(">BIH")  # an entry's kind, place and rank
+WIDTHS = (1, 4, 2)  # in bytes
 
 
 class Raw(pydyf.Object):  # type: ignore[misc]
@@ -70,38 +74,36 @@ class Volume(pydyf.PDF):  # type: ignore[misc]
                 packed.append(item)
             else:
                 places[item.number] = _written(item, output)
-        for start in range(0, len(packed), PACK):
-            pack = packed[start : start + PACK]
-            stream = self._packed(pack)
-            places += [_written(stream, output)]
-            for rank, item in enumerate(pack):
-                places[item.number] = (2, stream.number, rank)
+        packs = [packed[start : start + PACK] for start in range(0, len(packed), PACK)]
+        with ThreadPoolExecutor() as threads:  # to deflate leaves other threads at work
+            streams = threads.map(_packed, packs)
+            for pack, stream in zip(packs, streams, strict=True):
+                self.add_object(stream)
+                places += [_written(stream, output)]
+                for rank, item in enumerate(pack):
+                    places[item.number] = (2, stream.number, rank)
         self._write_places(output, places, information)
         return bytes(output)
-
-    def _packed(self, pack: Sequence[Any]) -> Raw:
-        texts = [item.data for item in pack]
-        index = " ".join(f"{item.number} {place}" for item, place in zip(pack, _starts(texts), strict=True))
-        content = b"\n".join((index.encode(), *texts))
-        stream = deflated(content, {"Type": "/ObjStm", "N": len(pack), "First": len(index) + 1})
-        self.add_object(stream)
-        return stream
 
     def _write_places(
         self, output: bytearray, places: list[tuple[int, int, int]], information: bytes
     ) -> None:
         start, number = len(output), len(self.objects)
-        entries = b"".join(
-            value.to_bytes(width, "big")
-            for place in (*places, (1, start, 0))
-            for value, width in zip(place, WIDTHS, strict=True)
-        )
+        entries = b"".join(starmap(ENTRY.pack, (*places, (1, start, 0))))
         identifier = f"<{hashlib.md5(output, usedforsecurity=False).hexdigest()}>"
         head = {"Type": "/XRef", "Size": number + 1, "W": Array(WIDTHS), "Root": self.catalog.reference}
         head |= {"Info": information, "ID": Array((identifier, identifier))}
         self.add_object(stream := deflated(entries, head))
         _written(stream, output)
         output += b"startxref\n%d\n%%%%EOF\n" % start
+
+
+def _packed(pack: Sequence[Any]) -> Raw:
+    """A compressed stream of objects."""
+    texts = [item.data for item in pack]
+    index = " ".join(f"{item.number} {place}" for item, place in zip(pack, _starts(texts), strict=True))
+    content = b"\n".join((index.encode(), *texts))
+    return deflated(content, {"Type": "/ObjStm", "N": len(pack), "First": len(index) + 1})
 
 
 def _written(item: Any, output: bytearray) -> tuple[int, int, int]:

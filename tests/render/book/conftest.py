@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from compendium.book import Book
-from compendium.chain import Folders, books_of
+from compendium.chain import books_of
+from compendium.folders import Folders
 from compendium.render.book.build import render_book
 from tests.conftest import TODAY
 from tests.golden import CASES, SAMPLE

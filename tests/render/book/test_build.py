@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from compendium.book import Book
-from compendium.chain import Folders, books_of
+from compendium.chain import books_of
+from compendium.folders import Folders
 from compendium.render.book import jobs
 from compendium.render.book.build import render_book
 from compendium.render.book.chunks import Drawer

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from compendium.book import Book, Entry
-from compendium.chain import ROOT, Folders, books_of
-from compendium.render.site import TEMPLATES, render_site
+from compendium.chain import books_of
+from compendium.folders import ROOT, Folders
 from compendium.render.site.programmes import views_of
 from compendium.render.site.settings import Handed, Settings
+from compendium.render.site.site import TEMPLATES
 from compendium.render.site.views import ProgrammeView
+from compendium.render.site.write import render_site
 from tests.conftest import TODAY
 
 CONFIG = ROOT / "mkdocs.yml"

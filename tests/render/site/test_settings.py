@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from compendium.book import Book, Entry
-from compendium.chain import ROOT
-from compendium.render.site import Site
+from compendium.folders import ROOT
 from compendium.render.site.settings import NOTHING, Settings
+from compendium.render.site.site import Site
 from tests.render.site.conftest import CONFIG
 
 

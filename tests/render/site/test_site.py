@@ -16,7 +16,7 @@ from tinyhtml5.parser import HTMLParser  # type: ignore[import-untyped]
 
 from compendium.book import Book
 from compendium.render.progress import RenderProblem
-from compendium.render.site import render_site
+from compendium.render.site.write import render_site
 from tests.render.site.conftest import CONFIG
 
 LINK = re.compile(r'\b(?:href|src|action)="([^"]*)"')

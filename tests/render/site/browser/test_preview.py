@@ -8,7 +8,7 @@ from queue import Queue
 
 from playwright.sync_api import BrowserContext, expect
 
-from compendium.chain import Folders
+from compendium.folders import Folders
 from compendium.serve import Preview, _Server
 from tests.conftest import Tree
 

@@ -1,0 +1,40 @@
+"""Where things stand: the program, the content, and what is made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where content is read, and where outputs are put."""
+
+    content: Path
+    output: Path
+
+    @property
+    def pdf(self) -> Path:
+        """The printed book's folder."""
+        return self.output / "pdf"
+
+    @property
+    def site(self) -> Path:
+        """The website's folder."""
+        return self.output / "site"
+
+    @property
+    def workshop(self) -> Path:
+        """What builds keep for themselves; a build has it alone."""
+        return self.output / ".build"
+
+    @property
+    def stamp(self) -> Path:
+        """The digest of what book and site were made from."""
+        return self.workshop / "sello"
+
+    def book_stamp(self, suffix: str = "") -> Path:
+        """The digest of what one book was made from; `suffix` is that of its file."""
+        return self.workshop / f"sello-libro{suffix}"
