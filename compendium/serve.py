@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from threading import Lock
 from typing import Any
 from urllib.parse import quote
 
@@ -39,10 +40,10 @@ LINES_AROUND = 2
 
 @dataclass
 class Preview:
-    """What is shown: the site (with the book, if it is of one programme), and what keeps it from being made anew.
+    """What is shown: site and book, and what keeps them from being made anew.
 
-    Each page is made when it is asked for, and only the files that changed are read; so an edit is seen at once.
-    `crew` draws the book.
+    Each page is made when it is asked for, and only the files that changed are read; so an edit is seen at once. The
+    book is made when it is asked for, too; that of one programme, which is short, after each edit. `crew` draws it.
     """
 
     folders: Folders
@@ -54,6 +55,8 @@ class Preview:
     site: Site | None = None
     readings: Readings = field(default_factory=dict)
     crew: Crew | None = None
+    unprinted: tuple[Book, ...] = ()
+    press: Lock = field(default_factory=Lock)
 
     def build(self, shown: Callable[[], None] = lambda: None) -> None:
         """Make it anew; if that fails, the failure is shown. `shown` is told when there is something new to see."""
@@ -80,6 +83,8 @@ class Preview:
         if programme:
             entry = next(entry for entry in books[0].entries if entry.programme.path == programme.path)
             self.address = addresses.programme(entry)
+        else:
+            self.book, self.unprinted = f"pdf/compendio-{books[0].edition.id}.pdf", books
         self.site, self.failure = site_of(self.folders, books), ()
         return books, programme
 
@@ -92,11 +97,21 @@ class Preview:
                 self.tell(str(warning))
 
     def page(self, name: str) -> bytes | None:
-        """A file of the site; None if it has none of that name."""
+        """A file of the site, or the book; None if there is none of that name. Raises RenderProblem, FileProblem."""
         try:
+            if name == self.book and not self.name:
+                return self._printed()
             return self.site.content(name) if self.site else None
         except KeyError:
             return None
+
+    def _printed(self) -> bytes:
+        """The whole book, made anew if the content has changed since it was asked for."""
+        with self.press:
+            if books := self.unprinted:
+                make_book(self.folders, books, _quietly, self.crew)
+                self.unprinted = () if books is self.unprinted else self.unprinted
+            return (self.folders.output / self.book).read_bytes()
 
 
 @contextmanager
@@ -161,7 +176,7 @@ class _Server(LiveReloadServer):
         super().server_activate()
         root = f"http://{HOST}:{self.server_port}"
         shown = self._preview
-        book = f", y en el libro, en {root}/{shown.book}" if shown.book else ""
+        book = f", y el libro, en {root}/{shown.book}" if shown.book else ""
         shown.tell(
             f"La vista está en {root}/{shown.address}{book}. Cambia con cada archivo guardado; Ctrl+C termina."
         )
@@ -173,7 +188,11 @@ class _Server(LiveReloadServer):
         if path.startswith("/livereload/"):
             return super()._serve_request(environ, start_response)
         name = f"{path[1:]}index.html" if path.endswith("/") else path[1:]
-        status, content = "200 OK", self._content(name)
+        try:
+            status, content = "200 OK", self._content(name)
+        except RenderProblem as error:
+            failed = failure_page(by_place(error.problems)).encode()
+            status, name, content = "500 Internal Server Error", NOT_FOUND, failed
         if content is None and self._preview.page(f"{name}/index.html"):
             start_response("302 Found", [("Location", quote(f"{path}/"))])
             return []

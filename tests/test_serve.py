@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from queue import Queue
@@ -14,7 +15,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from compendium.chain import books_of, make_site
+from compendium.chain import books_of, make_book, make_site
 from compendium.folders import Folders
 from compendium.serve import Preview, _Server, failure_page
 from tests.conftest import Tree
@@ -46,7 +47,14 @@ def preview(tree: Tree, said: list[str]) -> Preview:
 
 @pytest.fixture
 def server(preview: Preview) -> Iterator[_Server]:
-    """The server at a port that is free, told when to look at the files."""
+    """The server of the programme."""
+    with served(preview) as server:
+        yield server
+
+
+@contextmanager
+def served(preview: Preview) -> Iterator[_Server]:
+    """A server at a port that is free, told when to look at the files."""
     server = _Server(preview, 0)
     server.watch(str(preview.folders.content))
     server.server_bind()
@@ -145,6 +153,30 @@ def test_browsers_load_again_when_a_file_is_saved(tree: Tree) -> None:
     finally:
         server.shutdown(wait=True)
         thread.join()
+
+
+def test_the_book_is_that_of_the_newest_content(tree: Tree, whole: Preview) -> None:
+    whole.build()
+    assert whole.book == "pdf/compendio-2023.pdf"
+    first = whole.page(whole.book)
+    assert whole.page(whole.book) == first
+    tree.edit(GUIDE, "El INM reparte una guía.", "El INM reparte muchas guías.")
+    whole.build()
+    second = whole.page(whole.book)
+    assert second != first
+    books = books_of(tree.folders, date.today(), drafts=True)
+    folders = Folders(tree.root, Path("nuevo").absolute())
+    assert second == make_book(folders, books, lambda step: None).read_bytes()
+
+
+def test_a_book_that_cannot_be_made_says_why(tree: Tree) -> None:
+    tree.edit(GUIDE, "El INM reparte una guía.", "El INM reparte una guía en 漢.")
+    preview = Preview(Folders(tree.root, VIEW.absolute()), None, lambda text: None)
+    preview.build()
+    with served(preview) as server, pytest.raises(HTTPError) as caught:
+        page(server, preview.book)
+    assert caught.value.code == 500
+    assert "Las letras del libro no tienen todos los signos de «漢» (U+6F22)." in caught.value.read().decode()
 
 
 # One programme

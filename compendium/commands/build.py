@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from contextlib import nullcontext
 
 from compendium.arguments import WRONG_USE, Parser
 from compendium.commands.shown import FINE, Command, progress, tell, today
@@ -111,7 +110,7 @@ def run_serve(folders: Folders, options: argparse.Namespace) -> int:
 
     # Beside the outputs, not in their place: what is shown here is not for readers.
     preview = Preview(Folders(folders.content, folders.output / ".build" / "vista"), options.programme, tell)
-    with crew_for(preview.folders.output) if options.programme else nullcontext() as preview.crew:
+    with crew_for(preview.folders.output) as preview.crew:
         served = serve(preview, options.port)
     if served:
         return FINE

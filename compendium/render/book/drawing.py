@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pydyf
 import weasyprint
-from weasyprint.logger import LOGGER
 from weasyprint.pdf import generate_pdf
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcherResponse
@@ -21,6 +18,7 @@ from compendium.files import reported
 from compendium.problems import Level, Location, Problem
 from compendium.render.book import streams
 from compendium.render.book.anchors import SCHEME
+from compendium.render.book.complaints import without_complaints
 from compendium.render.book.drawn import Bookmark, Drawn, Spot
 from compendium.render.book.fonts import FACES, Fonts, address, font_faces
 from compendium.render.book.sheet import Sheet
@@ -68,7 +66,7 @@ def draw(html: str, *, number: int, place: Location, store: Path, sheet: Sheet) 
 
     Raises RenderProblem, at `place`, for anything that the layout engine complains of.
     """
-    with _without_complaints(place):
+    with without_complaints(place):
         document = _laid_out(html, store, sheet)
         pages = [_WatchedPage(page, document) for page in document.pages]
         document.pages[:] = pages
@@ -87,38 +85,6 @@ def draw(html: str, *, number: int, place: Location, store: Path, sheet: Sheet) 
         targets=tuple(_targets(pages)),
         fonts=fonts,
     )
-
-
-class _Complaints(logging.Handler):
-    """Keeps what the layout engine complains of."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.heard: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep a complaint."""
-        self.heard.append(record.getMessage())
-
-
-@contextmanager
-def _without_complaints(place: Location) -> Iterator[None]:
-    """Any warning of the layout engine within the block ends in a RenderProblem."""
-    complaints = _Complaints()
-    LOGGER.addHandler(complaints)
-    try:
-        yield
-    finally:
-        LOGGER.removeHandler(complaints)
-    if complaints.heard:
-        raise RenderProblem(tuple(_problem(heard, place) for heard in dict.fromkeys(complaints.heard)))
-
-
-def _problem(complaint: str, place: Location) -> Problem:
-    message = (
-        f"El motor de composición del libro advierte: «{complaint}». El libro se compone sin advertencias."
-    )
-    return Problem(place, Level.ERROR, "libro-composicion", message)
 
 
 def _laid_out(html: str, store: Path, sheet: Sheet) -> Any:

@@ -10,34 +10,39 @@ import pytest
 from compendium.book import Book, Reference
 from compendium.problems import Location
 from compendium.render.book.build import render_book
-from compendium.render.book.drawing import draw
+from compendium.render.book.drawing import TEMPLATES, draw
 from compendium.render.book.options import BookOptions
 from compendium.render.book.sheet import sheet_of
 from compendium.render.progress import RenderProblem
 from tests.conftest import Tree
 
 PAGE = '<!doctype html><html lang="es-MX"><title>Prueba</title><body>{}</body></html>'
-ENGINE = "El motor de composición del libro advierte: «{}». El libro se compone sin advertencias. [libro-composicion]"
 PLANTED = {
     "a property that is unknown": (
         '<p style="sombra: 1pt">Texto</p>',
-        "Ignored `sombra: 1pt` at 1:1, unknown property.",
+        "Una hoja de estilo pide «sombra: 1pt» (línea 1, columna 1) y esa propiedad no existe. [libro-estilo]",
     ),
     "a value that is not one": (
         '<p style="color: rojizo">Texto</p>',
-        "Ignored `color: rojizo` at 1:1, invalid value.",
+        "Una hoja de estilo pide «color: rojizo» (línea 1, columna 1) y ese valor no es posible. [libro-estilo]",
     ),
     "a sign that no face has": (
         "<p>Texto 漢</p>",
-        None,
+        "Las letras del libro no tienen todos los signos de «漢» (U+6F22). Cámbielos por otros. [libro-letra]",
     ),
     "a picture that is not there": (
         '<img src="falta.png" alt="Nada">',
-        None,
+        "No se puede cargar la imagen «{templates}/falta.png». Revise que exista y que sea una imagen. "
+        "[libro-imagen]",
     ),
     "an anchor that is not there": (
         '<a href="#falta">Texto</a>',
-        "No anchor #falta for internal URI reference",
+        "Un enlace lleva a «falta», que no está en el libro. Corrija el enlace. [libro-enlace]",
+    ),
+    "anything else": (
+        '<style>@import "falta.css"</style>',
+        "El motor de composición del libro advierte: «Failed to load stylesheet at {templates}/falta.css : "
+        "ValueError: {templates}/falta.css». El libro se compone sin advertencias. [libro-composicion]",
     ),
 }
 
@@ -53,10 +58,8 @@ def test_what_the_engine_complains_of_ends_the_build(name: str, output: Path) ->
             store=output / ".build" / "book",
             sheet=sheet_of(BookOptions()),
         )
-    (problem, *_) = caught.value.problems
-    assert str(problem).startswith("content/a.yml:1:1: error: ")
-    if complaint:
-        assert str(problem) == f"content/a.yml:1:1: error: {ENGINE.format(complaint)}"
+    message = complaint.format(templates=TEMPLATES.as_uri())
+    assert [str(problem) for problem in caught.value.problems] == [f"content/a.yml:1:1: error: {message}"]
 
 
 def test_the_programme_that_is_to_blame_is_named(tree: Tree, tmp_path: Path) -> None:
