@@ -84,7 +84,7 @@ def _rows(folder: Path, runs: int, *, large: bool) -> Iterator[Row]:
         "serve, one programme edited, to its page", _served("page", content, output, runs), "site, cold"
     )
     yield Row(
-        "serve of one programme, edited, to its book", _served("book", content, output, runs), "book, cold"
+        "serve, one programme edited, to the whole book", _served("book", content, output, runs), "book, cold"
     )
     if large:
         yield from _grown(folder, FEW, "site")
