@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from compendium.book import Book, BookChapter, Index, IndexEntry, ObjectiveSection
 from compendium.render.book.anchors import institution_anchor, term_anchor
+from compendium.render.book.typography import NO_BREAK, together
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,9 @@ def _chapter_row(chapter: BookChapter) -> ContentsRow:
 
 def _section_row(section: ObjectiveSection) -> ContentsRow:
     rows = tuple(
-        ContentsRow("programme", f"{entry.number}. {entry.title} – {entry.byline}", entry.anchor)
+        ContentsRow(
+            "programme", f"{entry.number}. {entry.title} –{NO_BREAK}{together(entry.byline)}", entry.anchor
+        )
         for entry in section.entries
     )
     name = f"Objetivo {section.objective.number}. {section.objective.name}" if section.objective else None

@@ -19,7 +19,7 @@ from compendium.render.book.charts import ornament, people_chart, programmes_cha
 from compendium.render.book.listings import key_figures
 from compendium.render.book.notes import NoteCalls
 from compendium.render.book.options import BookOptions
-from compendium.render.book.typography import NO_BREAK, breakable, for_paper, quoted, typeset
+from compendium.render.book.typography import breakable, for_paper, quoted, together, typeset
 from compendium.render.compiled import compiled
 from compendium.render.markup import NoteCall, no_call
 
@@ -93,11 +93,6 @@ def numeric_columns(table: Table) -> frozenset[int]:
     return frozenset(
         place for place, column in enumerate(zip(*cells, strict=False)) if all(map(NUMERIC.fullmatch, column))
     )
-
-
-def together(byline: str) -> str:
-    """Who reports, and in parentheses the unit of it, on one line."""
-    return byline.replace(" (", f"{NO_BREAK}(")
 
 
 def target(anchor: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html import escape, unescape
 
 NO_BREAK = "\u00a0"
+DASH = "–\u2060\u00a0"  # a line may end behind a dash even where the space that follows does not break
 BREAK = "\u200b"  # nothing is drawn for it, and whoever copies the text does not get it
 MONTHS = "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
 SMALL_WORDS = (
@@ -55,6 +56,11 @@ def breakable(address: str) -> str:
     return f'<span class="url">{"<wbr>".join(escape(piece, quote=False) for piece in pieces)}</span>'
 
 
+def together(byline: str) -> str:
+    """Who reports, and in parentheses the unit of it, on one line."""
+    return byline.replace(" (", f"{NO_BREAK}(")
+
+
 def quoted(html: str) -> str:
     """HTML whose straight quotation marks are typographic ones, and apostrophes too; markup is left alone."""
     return "".join(_quoted_pieces(html))
@@ -90,4 +96,4 @@ def for_paper(html: str) -> str:
     """
     html = SPACE_BEFORE.sub(r"\1 ", html)
     html = NEVER_PARTED.sub(r'<span class="whole"> \1</span>', html)
-    return html.replace("<wbr>", BREAK)
+    return html.replace("–" + NO_BREAK, DASH).replace("–&nbsp;", DASH).replace("<wbr>", BREAK)
