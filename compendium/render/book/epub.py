@@ -49,13 +49,14 @@ def epub(book: Book, handed: Handed, pages: Mapping[str, int]) -> bytes:
     chunks = [chunk for chunk in plan(book, handed) if chunk.id != "contenido"]
     documents = tuple(_documents(chunks, pages))
     places = {anchor: document.file for document in documents for anchor in _anchors(document)}
-    rows = tuple(row for row in contents(book, whole=handed.part is None) if row.anchor in places)
+    rows = tuple(row for row in contents(book) if row.anchor in places)
     facts = {
         "book": book,
         "edition": book.edition,
         "documents": documents,
         "rows": _known(rows, places),
         "places": places,
+        "printed": _printed(pages, places),
         "identifier": f"urn:uuid:{uuid5(NAMESPACE_URL, f'compendio-{book.edition.id}')}",
         "modified": f"{_day(book).isoformat()}T00:00:00Z",
     }
@@ -93,6 +94,14 @@ def _known(rows: tuple[ContentsRow, ...], places: Mapping[str, str]) -> tuple[Co
         else:
             found.extend(below)
     return tuple(found)
+
+
+def _printed(pages: Mapping[str, int], places: Mapping[str, str]) -> dict[int, str]:
+    """Printed page → the first of what begins on it, so that whoever is told a page finds it."""
+    by_page = sorted(
+        (page, rank, anchor) for rank, (anchor, page) in enumerate(pages.items()) if anchor in places
+    )
+    return {page: anchor for page, _, anchor in reversed(by_page)}
 
 
 def _day(book: Book) -> date:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from compendium.book import Book, BookChapter, Index, IndexEntry, ObjectiveSection
+from compendium.book import Book, BookChapter, Entry, Index, IndexEntry, ObjectiveSection
 from compendium.render.book.anchors import institution_anchor, term_anchor
 from compendium.render.book.typography import NO_BREAK, together
+
+NO_PAGES: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -33,12 +36,16 @@ class IndexLine:
 
 @dataclass(frozen=True)
 class ContentsRow:
-    """A line of the contents, and those below it. A chapter without objectives has an untitled row."""
+    """A line of the contents, and those below it. A chapter without objectives has an untitled row.
+
+    `detail` is said after the title, and is no part of it.
+    """
 
     kind: str
     title: str | None
     anchor: str
     rows: tuple[ContentsRow, ...] = ()
+    detail: str = ""
 
 
 @dataclass(frozen=True)
@@ -123,29 +130,33 @@ def _pages(entry: IndexEntry, pages: Mapping[str, int]) -> Iterator[tuple[int, s
     yield from sorted(first_on_page.items())
 
 
-def contents(book: Book, *, whole: bool) -> Iterator[ContentsRow]:
-    """The contents of the book; of an offprint, which is not `whole`, the chapters alone."""
-    if whole:
+def contents(book: Book, full_pages: Mapping[str, int] = NO_PAGES) -> Iterator[ContentsRow]:
+    """The contents of the book; of an offprint the chapters alone, with each programme's page in the full edition.
+
+    `full_pages` are these pages by programme id; only an offprint has any.
+    """
+    if not full_pages:
         yield from (ContentsRow("part", title, anchor) for anchor, title in _front_parts(book))
-    yield from map(_chapter_row, book.chapters)
-    if whole:
+    yield from (_chapter_row(chapter, full_pages) for chapter in book.chapters)
+    if not full_pages:
         yield from (ContentsRow("part", title, anchor) for anchor, title in _back_parts(book))
 
 
-def _chapter_row(chapter: BookChapter) -> ContentsRow:
-    rows = tuple(map(_section_row, chapter.sections))
+def _chapter_row(chapter: BookChapter, full_pages: Mapping[str, int]) -> ContentsRow:
+    rows = tuple(_section_row(section, full_pages) for section in chapter.sections)
     return ContentsRow("chapter", f"{chapter.number}. {chapter.chapter.title}", chapter.anchor, rows)
 
 
-def _section_row(section: ObjectiveSection) -> ContentsRow:
-    rows = tuple(
-        ContentsRow(
-            "programme", f"{entry.number}. {entry.title} –{NO_BREAK}{together(entry.byline)}", entry.anchor
-        )
-        for entry in section.entries
-    )
+def _section_row(section: ObjectiveSection, full_pages: Mapping[str, int]) -> ContentsRow:
+    rows = tuple(_programme_row(entry, full_pages.get(entry.id)) for entry in section.entries)
     name = f"Objetivo {section.objective.number}. {section.objective.name}" if section.objective else None
     return ContentsRow("objective", name, section.anchor, rows)
+
+
+def _programme_row(entry: Entry, full_page: int | None) -> ContentsRow:
+    title = f"{entry.number}. {entry.title} –{NO_BREAK}{together(entry.byline)}"
+    detail = f"(p.{NO_BREAK}{full_page} de la edición completa)" if full_page else ""
+    return ContentsRow("programme", title, entry.anchor, detail=detail)
 
 
 def divider(chapter: BookChapter) -> Divider:

@@ -60,6 +60,11 @@ class Look:
             "programme": Type(SANS, 8.8, 11.2, self.ink),
         }[kind]
 
+    @property
+    def full_page(self) -> Type:
+        """What a row of an offprint's contents says besides."""
+        return Type(SANS, 8.8, 11.2, self.soft)
+
     def word(self, *, bold: bool) -> Type:
         """What an index lists."""
         return Type(SANS_BOLD if bold else SANS, 9, 12, self.ink)
@@ -108,8 +113,9 @@ def _rows(rows: Iterable[ContentsRow], toc: Node) -> Iterator[Paragraph]:
 
 def _row(row: ContentsRow, title: str, item: Node) -> Paragraph:
     kind, link = look().row(row.kind), Link(Node("Link", None, item), row.anchor, title)
+    detail = (Run(f" {row.detail}", look().full_page, link.node, link),) if row.detail else ()
     return Paragraph(
-        (Run(title, kind, link.node, link),),
+        (Run(title, kind, link.node, link), *detail),
         before=BEFORE[row.kind],
         indent=INDENT.get(row.kind, 0),
         hang=HANG.get(row.kind, 0),

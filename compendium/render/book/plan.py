@@ -77,7 +77,7 @@ def _front(book: Book, handed: Handed) -> Iterator[Chunk]:
     glance = overview(book)
     cover = _fixed(edition=edition, glance=glance, part=handed.part, draft=book.draft)
     yield Chunk("cubierta", 1, "cubierta", RunningHead("", ""), place, cover)
-    rows = tuple(listings.contents(book, whole=handed.part is None))
+    rows = tuple(listings.contents(book, handed.full_pages))
     head = RunningHead(title, "Contenido")
     contents = _fixed(edition=edition, rows=rows)
     yield Chunk("contenido", 2, "contenido", head, place, contents, on_right_page=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import subprocess
 from functools import partial
 from pathlib import Path
@@ -190,11 +191,17 @@ def test_an_offprint_has_its_programmes_and_their_pages_in_the_full_edition(
     assert len(wanted) < len(book.entries)
     with (read := ReadBook(output / "pdf" / "compendio-2023-institucion-inm.pdf")).pdf:
         titles = [heading.text() for heading in read.all("H3")]
+        rows = [item.text().replace("\u00a0", " ") for item in read.all("TOCI")]
         text = "".join(read.page_text(number) for number in read.marked)
     assert len(titles) == len(wanted)
     assert all(title.endswith(f"– {entry.byline}") for title, entry in zip(titles, wanted, strict=True))
     for entry in wanted:
         assert f"Página {printed.destinations[entry.anchor]} de la edición completa" in text
+    expected = [
+        f"{entry.number}. {entry.title} – {entry.byline} (p. {page} de la edición completa)"
+        for entry, page in ((entry, printed.destinations[entry.anchor]) for entry in wanted)
+    ]
+    assert [row for row in (re.sub(r"[\s\d]+$", "", row) for row in rows) if row in expected] == expected
     assert "Separata: Instituto Nacional de Migración" in text
 
 

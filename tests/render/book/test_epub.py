@@ -71,6 +71,14 @@ def test_indexes_name_the_printed_pages(made: Path, book: Book, printed: ReadBoo
     assert shown == [str(printed.destinations[entry.anchor]) for entry in entries]
 
 
+def test_printed_pages_lead_to_what_begins_on_them(made: Path, printed: ReadBook, book: Book) -> None:
+    (pages,) = (nav for nav in _trees(made)["nav.xhtml"].iter(f"{XHTML}nav") if nav.get("hidden"))
+    links = {int(a.text or ""): a.get("href", "").split("#")[1] for a in pages.iter(f"{XHTML}a")}
+    assert list(links) == sorted(links)
+    assert all(printed.destinations[anchor] == page for page, anchor in links.items())
+    assert {printed.destinations[entry.anchor] for entry in book.entries} <= set(links)
+
+
 def test_the_same_book_is_the_same_to_the_byte(made: Path, book: Book, warm: Path) -> None:
     before = made.read_bytes()
     addresses = {entry.id: f"https://example.org/{entry.id}/" for entry in book.entries}

@@ -48,7 +48,7 @@ def source(book: Book, printed: ReadBook) -> Counter[str]:
     for chunk in plan(book, Handed(addresses)):
         if chunk.id != "contenido":
             counter.feed(page_html(chunk.template, chunk.data(printed.destinations), BookOptions()))
-    counter.feed(f"<h1></h1>{_as_list(tuple(contents(book, whole=True)))}")
+    counter.feed(f"<h1></h1>{_as_list(tuple(contents(book)))}")
     return counter.found
 
 
