@@ -70,7 +70,10 @@ def _run(address: str) -> dict[str, dict[str, dict[str, float]]]:
             "--quiet",
             "--no-enable-error-reporting",
         ]
-        program += [f"--chrome-flags={' '.join(FLAGS)}", f"--only-categories={','.join(CATEGORIES)}"]
+        program += [
+            f"--chrome-flags={' '.join(('--headless=new', *FLAGS))}",
+            f"--only-categories={','.join(CATEGORIES)}",
+        ]
         environment = {**os.environ, "CHROME_PATH": CHROMIUM, "TMPDIR": folder}
         subprocess.run(program, check=True, env=environment, stdout=subprocess.DEVNULL)
         report: dict[str, dict[str, dict[str, float]]] = json.loads(target.read_text(encoding="utf-8"))
