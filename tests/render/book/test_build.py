@@ -158,6 +158,12 @@ def test_every_option_makes_a_sound_book_beside_the_plain_one(
     with (read := ReadBook(path)).pdf:
         assert not any(unmarked(page) for page in read.pdf.pages)
         assert all(element.text() for element in read.all("H1", "H2", "H3"))
+        called = {
+            name.removesuffix("-llamada"): page
+            for name, page in read.destinations.items()
+            if "-llamada" in name
+        }
+        assert {note: read.destinations[note] for note in called} == called
     assert (output / "pdf" / "paginas.json").read_bytes() == pages
 
 
