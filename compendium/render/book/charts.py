@@ -3,84 +3,142 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from compendium.render.book.overview import Overview
 
-TONES = ("#6b1531", "#d3b36a", "#1d5546", "#e8dcc0", "#8d8680", "#4a3b40")
-LABELS, WIDTH, ROW, BAR = 132.0, 408.0, 19.0, 11.0
-NUMBERS = 26.0  # room for the total at a bar's end
-STYLE = 'font-family="Source Sans 3" font-size="8.5"'
+# Fill and outline: on paper in black and white no two are the same grey.
+TONES = (
+    ("#6b1531", None),
+    ("#d3b36a", None),
+    ("#3f8a74", None),
+    ("#efe6d2", None),
+    ("#9a918b", None),
+    ("#ffffff", "#6b1531"),
+)
+FEW = 4  # so few strokes are no drawing
+INK, SOFT = "#1d1a19", "#5a5451"
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"'
 
 
-def programmes_chart(overview: Overview) -> Markup:
-    """Bars: the programmes of each objective, parted by chapter."""
-    rows = [([cell.programmes or 0 for cell in row.cells], str(row.total)) for row in overview.rows]
-    alternative = "Gráfica de barras. " + " ".join(
+@dataclass(frozen=True)
+class Frame:
+    """What a drawing has to fit into, in points: its width, that of its labels, a bar and what it takes, the letters
+    of labels and legend; how many bars stand in one drawing, and the columns of the legend."""
+
+    width: float = 408.0
+    labels: float = 132.0
+    numbers: float = 40.0
+    row: float = 19.0
+    bar: float = 11.0
+    letters: float = 8.5
+    legend: float = 8.5
+    rows: int = 100
+    columns: int = 3
+
+
+LARGE = Frame(291.0, 142.0, 44.0, 20.0, 12.0, 10.4, 9.0, 12, 2)
+Row = tuple[list[int], str]
+
+
+def programmes_chart(overview: Overview, *, large: bool) -> Iterator[Markup]:
+    """Bars: the programmes of each objective, parted by chapter. In large print they take two drawings."""
+    rows: list[Row] = [
+        ([cell.programmes or 0 for cell in row.cells], str(row.total)) for row in overview.rows
+    ]
+    said = [
         f"Objetivo {row.number}: {row.total} {'programa' if row.total == 1 else 'programas'}."
         for row in overview.rows
-    )
-    legend = [title for _, title in overview.chapters]
-    return _bars([f"{row.number}  {row.short}" for row in overview.rows], rows, legend, alternative)
+    ]
+    return _bars(overview, rows, said, [title for _, title in overview.chapters], LARGE if large else Frame())
 
 
-def people_chart(overview: Overview) -> Markup:
+def people_chart(overview: Overview, *, large: bool) -> Iterator[Markup]:
     """Bars: how many programmes of each objective say to how many people they came."""
-    rows = [
+    rows: list[Row] = [
         ([row.counting, row.total - row.counting], f"{row.counting} de {row.total}") for row in overview.rows
     ]
-    alternative = "Gráfica de barras. " + " ".join(
-        f"Objetivo {row.number}: {row.counting} de {row.total} programas." for row in overview.rows
-    )
+    said = [f"Objetivo {row.number}: {row.counting} de {row.total} programas." for row in overview.rows]
     legend = ["Informan un número de personas", "No lo informan"]
-    return _bars([f"{row.number}  {row.short}" for row in overview.rows], rows, legend, alternative)
+    return _bars(overview, rows, said, legend, LARGE if large else Frame())
 
 
 def _bars(
-    labels: Sequence[str], rows: Sequence[tuple[list[int], str]], legend: Sequence[str], title: str
-) -> Markup:
+    overview: Overview, rows: Sequence[Row], said: Sequence[str], legend: Sequence[str], frame: Frame
+) -> Iterator[Markup]:
+    """The drawings; `said` is what each row says to whoever does not see it."""
+    labels = [f"{row.number}  {row.short}" for row in overview.rows]
     most = max((sum(values) for values, _ in rows), default=0) or 1
-    scale = (WIDTH - LABELS - NUMBERS - 14) / most
-    legend_lines = -(-len(legend) // 3)
-    top = 10.0 + 14 * legend_lines
-    parts = [*_legend(legend)]
+    scale = (frame.width - frame.labels - frame.numbers) / most
+    for start in range(0, len(rows), frame.rows):
+        part = slice(start, start + frame.rows)
+        yield _drawing(labels[part], rows[part], said[part], legend, scale, frame)
+
+
+def _drawing(
+    labels: Sequence[str],
+    rows: Sequence[Row],
+    said: Sequence[str],
+    legend: Sequence[str],
+    scale: float,
+    frame: Frame,
+) -> Markup:
+    top = 10.0 + 14 * -(-len(legend) // frame.columns)
+    parts = [*_legend(legend, frame)]
     for place, (label, (values, total)) in enumerate(zip(labels, rows, strict=True)):
-        parts += _bar(label, values, total, top + ROW * place, scale)
-    height = top + ROW * len(rows)
-    box = f'viewBox="0 0 {WIDTH:g} {height:g}" width="{WIDTH:g}pt" height="{height:g}pt"'
-    return Markup(f'<svg xmlns="http://www.w3.org/2000/svg" {box} role="img">') + Markup("").join(
-        [Markup("<title>{}</title>").format(title), *parts, Markup("</svg>")]
-    )
+        parts += _bar(label, values, total, top + frame.row * place, scale, frame)
+    height = top + frame.row * len(rows)
+    box = f'viewBox="0 0 {frame.width:g} {height:g}" width="{frame.width:g}pt" height="{height:g}pt"'
+    title = Markup("<title>{}</title>").format(" ".join(["Gráfica de barras.", *said]))
+    return Markup(f'{DRAWING} {box} role="img">') + Markup("").join([title, *parts, Markup("</svg>")])
 
 
-def _legend(titles: Sequence[str]) -> Iterator[Markup]:
+def _legend(titles: Sequence[str], frame: Frame) -> Iterator[Markup]:
     for place, title in enumerate(titles):
-        x, y = (place % 3) * WIDTH / 3, 9 + 14 * (place // 3)
-        yield Markup(
-            f'<rect x="{x:g}" y="{y - 7:g}" width="8" height="8" fill="{TONES[place % len(TONES)]}"/>'
-            f'<text x="{x + 12:g}" y="{y:g}" {STYLE} fill="#1d1a19">{escape(title)}</text>'
-        )
+        x = (place % frame.columns) * frame.width / frame.columns
+        y = 9 + 14 * (place // frame.columns)
+        yield _tone(place, x, y - 7, 8, 8)
+        yield _text(title, x + 12, y, frame.legend, INK)
 
 
-def _bar(label: str, values: Sequence[int], total: str, y: float, scale: float) -> Iterator[Markup]:
-    yield Markup(f'<text x="0" y="{y + BAR - 2.4:g}" {STYLE} fill="#1d1a19">{escape(label)}</text>')
+def _bar(
+    label: str, values: Sequence[int], total: str, y: float, scale: float, frame: Frame
+) -> Iterator[Markup]:
+    line = y + frame.bar - 2.4
+    yield _text(label, 0, line, frame.letters, INK)
     starts = accumulate(values, initial=0)
     for place, (value, start) in enumerate(zip(values, starts, strict=False)):
         if value:
-            x, width = LABELS + start * scale, value * scale
-            tone = TONES[place % len(TONES)]
-            yield Markup(
-                f'<rect x="{x:.2f}" y="{y:g}" width="{width - 0.6:.2f}" height="{BAR:g}" fill="{tone}"/>'
-            )
-    end = LABELS + sum(values) * scale + 4
-    yield Markup(f'<text x="{end:.2f}" y="{y + BAR - 2.4:g}" {STYLE} fill="#5a5451">{escape(total)}</text>')
+            yield _tone(place, frame.labels + start * scale, y, value * scale - 0.6, frame.bar)
+    yield _text(total, frame.labels + sum(values) * scale + 4, line, frame.letters, SOFT)
 
 
-def ornament(overview: Overview) -> Markup:
-    """The cover's drawing: a stroke for each objective, as long as it has programmes."""
+def _tone(place: int, x: float, y: float, width: float, height: float) -> Markup:
+    """A rectangle in the tone of that place; an outline stays inside it."""
+    fill, outline = TONES[place % len(TONES)]
+    inset = 0.35 if outline else 0.0
+    stroke = f' stroke="{outline}" stroke-width="0.7"' if outline else ""
+    return Markup(
+        f'<rect x="{x + inset:.2f}" y="{y + inset:.2f}" width="{width - 2 * inset:.2f}" '
+        f'height="{height - 2 * inset:.2f}" fill="{fill}"{stroke}/>'
+    )
+
+
+def _text(words: str, x: float, y: float, size: float, colour: str) -> Markup:
+    return Markup(
+        f'<text x="{x:.2f}" y="{y:g}" font-family="Source Sans 3" font-size="{size:g}" fill="{colour}">'
+        "{}</text>"
+    ).format(words)
+
+
+def ornament(overview: Overview, *, large: bool) -> Markup:
+    """The cover's drawing: a stroke for each objective, as long as it has programmes; nothing if they are few."""
     totals = [row.total for row in overview.rows]
+    if len(totals) < FEW:
+        return Markup("")
     most = max(totals, default=0) or 1
     step = 480 / max(len(totals), 23)
     strokes = "".join(
@@ -88,5 +146,6 @@ def ornament(overview: Overview) -> Markup:
         f'height="{8 + 200 * total / most:.2f}" fill="#d3b36a"/>'
         for place, total in enumerate(totals)
     )
-    attributes = 'viewBox="0 0 480 210" width="480pt" height="210pt"'
-    return Markup(f'<svg xmlns="http://www.w3.org/2000/svg" class="decoration" {attributes}>{strokes}</svg>')
+    width, height = (274, 120) if large else (480, 210)
+    attributes = f'viewBox="0 0 480 210" width="{width}pt" height="{height}pt"'
+    return Markup(f'{DRAWING} class="decoration" {attributes}>{strokes}</svg>')

@@ -29,6 +29,7 @@ from compendium.render.book.taking import taken
 from compendium.render.progress import RenderProblem
 
 STYLES = ("palette", "page", "text", "front", "programme", "tables")
+LARGE = ("large",)  # where all is printed larger than laid out
 TEMPLATES = Path(__file__).parents[3] / "templates" / "book"
 # A little of what objectives are made of, narrow enough for words to be broken.
 SAMPLE = """<!doctype html><html lang="es-MX"><body><section class="objective"><h2>Objetivo</h2>
@@ -134,7 +135,7 @@ def _styles(store: Path, sheet: Sheet) -> tuple[FontConfiguration, list[weasypri
     sheets = [
         font_faces(),
         sheet.style(),
-        *((TEMPLATES / f"{name}.css").read_text("utf-8") for name in STYLES),
+        *((TEMPLATES / f"{name}.css").read_text("utf-8") for name in (*STYLES, *LARGE[: sheet.zoom > 1])),
     ]
     with reported(Path(tempfile.gettempdir())):
         styles = [weasyprint.CSS(string=sheet, font_config=setting, url_fetcher=fetcher) for sheet in sheets]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import subprocess
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -165,6 +166,21 @@ def test_every_option_makes_a_sound_book_beside_the_plain_one(
         }
         assert {note: read.destinations[note] for note in called} == called
     assert (output / "pdf" / "paginas.json").read_bytes() == pages
+    assert list(_outside(path)) == []
+
+
+def _outside(path: Path) -> Iterator[str]:
+    """The words that reach over the edge of their page."""
+    command = ["pdftotext", "-bbox", str(path), "-"]
+    boxes = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    width = height = 0.0
+    for page, word in re.findall(r"<page ([^>]*)>|<word (.*)</word>", boxes):
+        if page:
+            width, height = map(float, re.findall(r'"([\d.]+)"', page))
+            continue
+        left, top, right, bottom = map(float, re.findall(r'"(-?[\d.]+)"', word))
+        if left < 0 or top < 0 or right > width or bottom > height:
+            yield word
 
 
 def test_the_plain_book_is_a_sound_file(printed: ReadBook) -> None:

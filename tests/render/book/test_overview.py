@@ -36,20 +36,32 @@ def test_the_largest_number_of_people_is_told_not_a_sum(book: Book) -> None:
 
 def test_a_chart_says_in_words_what_it_draws(book: Book) -> None:
     glance = overview(book)
-    drawn = programmes_chart(glance)
+    (drawn,) = programmes_chart(glance, large=False)
     assert "<title>Gráfica de barras. Objetivo 1: 4 programas. Objetivo 2: 1 programa." in drawn
     assert drawn.count("<rect") == 2 + 3  # the legend, then a bar for each number that is not zero
-    assert "Objetivo 2: 0 de 1 programas." in people_chart(glance)
+    assert "Objetivo 2: 0 de 1 programas." in "".join(people_chart(glance, large=False))
+
+
+def test_in_large_print_a_chart_is_narrow_and_in_parts(book: Book) -> None:
+    glance = overview(book)
+    many = replace(glance, rows=glance.rows * 9)
+    drawings = list(programmes_chart(many, large=True))
+    assert [drawn.count("Objetivo ") for drawn in drawings] == [12, 12, 3]
+    assert all('width="291pt"' in drawn for drawn in drawings)
 
 
 def test_every_objective_has_its_stroke_on_the_cover(book: Book) -> None:
-    assert ornament(overview(book)).count("<rect") == 3
+    glance = overview(book)
+    many = replace(glance, rows=glance.rows * 2)
+    assert ornament(many, large=False).count("<rect") == len(many.rows) == 6
+    assert ornament(glance, large=False) == ""
 
 
-def test_neighbouring_tones_differ_in_lightness() -> None:
+def test_all_tones_differ_in_black_and_white() -> None:
     def lightness(tone: str) -> float:
         red, green, blue = (int(part, 16) for part in re.findall("..", tone[1:]))
         return 0.3 * red + 0.59 * green + 0.11 * blue
 
-    steps = [abs(lightness(one) - lightness(other)) for one, other in pairwise(TONES)]
-    assert min(steps) > 40
+    shades = sorted(lightness(fill) for fill, outline in TONES if outline is None)
+    assert min(other - one for one, other in pairwise(shades)) > 30
+    assert sum(outline is not None for _, outline in TONES) == 1
