@@ -153,11 +153,11 @@ def write_epub(folders: Folders, books: tuple[Book, ...], progress: Progress, cr
 
 
 def _addresses(book: Book) -> dict[str, str]:
-    """The permanent address of each programme; none where nobody said where the site is published."""
+    """The permanent address of each programme; without a host where nobody said where the site is published."""
     from compendium.render.site.addresses import programme
 
     site = os.environ.get("SITE_URL", "")
-    return {entry.id: site + programme(entry) for entry in book.entries} if site else {}
+    return {entry.id: site + programme(entry) for entry in book.entries}
 
 
 def write_site(folders: Folders, books: tuple[Book, ...], progress: Progress) -> Path:

@@ -83,8 +83,13 @@ def _by_id(
 
 
 def _titles(entries: tuple[Entry, ...]) -> tuple[IndexEntry, ...]:
-    """One line for each programme, the programmes of one title together."""
-    return _sorted(IndexEntry(entry.id, entry.title, entry.byline, (entry,)) for entry in entries)
+    """One line for each title and whoever reports under it."""
+    named: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        named.setdefault((entry.title, entry.byline), []).append(entry)
+    return _sorted(
+        IndexEntry(alike[0].id, title, byline, tuple(alike)) for (title, byline), alike in named.items()
+    )
 
 
 def _acronyms(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[IndexEntry, ...]:

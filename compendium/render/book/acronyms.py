@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape, unescape
 
 from compendium.book import Book, Entry
-from compendium.render.book.anchors import SCHEME, institution_anchor, term_anchor
+from compendium.render.book.anchors import SCHEME, institution_anchor, mention_anchor, term_anchor
 
 TAG = re.compile(r"(<[^>]+>)")
 WORD = re.compile(r"[\w+]+(?:[-.&][\w+]+)*")
@@ -30,8 +30,10 @@ def used(entries: Iterable[Entry], known: Mapping[str, str]) -> dict[str, str]:
 class Acronyms:
     """Makes links of acronyms, each once."""
 
-    def __init__(self, known: Mapping[str, str]) -> None:
+    def __init__(self, known: Mapping[str, str], programme: str = "") -> None:
+        """`known` is acronym → the anchor that tells what it means, `programme` the anchor of whose text it is."""
         self._known = known
+        self._programme = programme
         self._met: set[str] = set()
 
     def linked(self, html: str) -> str:
@@ -52,4 +54,5 @@ class Acronyms:
         if acronym not in self._known or acronym in self._met:
             return match[0]
         self._met.add(acronym)
-        return f'<a class="acronym" href="{SCHEME}{escape(self._known[acronym])}">{match[0]}</a>'
+        here = escape(mention_anchor(self._programme, acronym))
+        return f'<a class="acronym" id="{here}" href="{SCHEME}{escape(self._known[acronym])}">{match[0]}</a>'

@@ -15,3 +15,8 @@ def institution_anchor(identifier: str) -> str:
 def term_anchor(acronym: str) -> str:
     """The anchor of an acronym's row."""
     return f"anexo-3-{fold(acronym).replace(' ', '-')}"
+
+
+def mention_anchor(programme: str, acronym: str) -> str:
+    """The anchor of an acronym where it first stands in the text of the programme with that anchor."""
+    return f"{programme}-sigla-{fold(acronym).replace(' ', '-')}"

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from compendium.book import Book, BookChapter, Entry, Index, IndexEntry, ObjectiveSection
-from compendium.render.book.anchors import institution_anchor, term_anchor
+from compendium.indexes import sort_key
+from compendium.render.book.anchors import institution_anchor, mention_anchor, term_anchor
 from compendium.render.book.typography import NO_BREAK, together
 
 NO_PAGES: Mapping[str, int] = MappingProxyType({})
@@ -65,14 +66,13 @@ def key_figures(section: ObjectiveSection) -> Iterator[tuple[str, str]]:
     institutions = {reporter.id for entry in entries for reporter in entry.reporters}
     territories = {territory.id for entry in entries for territory in entry.territories}
     populations = {population.id for entry in entries for population in entry.populations}
-    yield _counted(len(entries), "programa", "programas")
-    yield _counted(len(institutions), "quien reporta", "quienes reportan")
-    yield _counted(
-        len(territories),
-        "entidad federativa",
-        "entidades federativas",
+    counts = (
+        (len(entries), "programa", "programas"),
+        (len(institutions), "quien reporta", "quienes reportan"),
+        (len(territories), "entidad federativa", "entidades federativas"),
+        (len(populations), "grupo de población", "grupos de población"),
     )
-    yield _counted(len(populations), "grupo de población", "grupos de población")
+    yield from (_counted(*count) for count in counts if count[0])
 
 
 def _counted(number: int, one: str, many: str) -> tuple[str, str]:
@@ -82,15 +82,17 @@ def _counted(number: int, one: str, many: str) -> tuple[str, str]:
 def annexes(book: Book) -> tuple[Annex, ...]:
     """The three annexes of an edition; one without rows is left out."""
     lists = book.annexes
+    terms = sorted(lists.terms, key=lambda item: sort_key(item.acronym))
+    by_acronym = sorted(
+        lists.institutions, key=lambda item: (not item.acronym, sort_key(item.acronym or item.name))
+    )
     made = (
         Annex(
             1,
             "Instituciones y organizaciones",
             "anexo-1",
             ("Sigla", "Nombre"),
-            tuple(
-                (item.acronym or "", item.name, institution_anchor(item.id)) for item in lists.institutions
-            ),
+            tuple((item.acronym or "", item.name, institution_anchor(item.id)) for item in by_acronym),
         ),
         Annex(
             2,
@@ -104,7 +106,7 @@ def annexes(book: Book) -> tuple[Annex, ...]:
             "Otras siglas y acrónimos",
             "anexo-3",
             ("Sigla", "Significado"),
-            tuple((item.acronym, item.name, term_anchor(item.acronym)) for item in lists.terms),
+            tuple((item.acronym, item.name, term_anchor(item.acronym)) for item in terms),
         ),
     )
     return tuple(annex for annex in made if annex.rows)
@@ -124,9 +126,12 @@ def index_lines(index: Index, pages: Mapping[str, int]) -> tuple[IndexLine, ...]
 
 
 def _pages(entry: IndexEntry, pages: Mapping[str, int]) -> Iterator[tuple[int, str]]:
+    """Where each programme begins, or, of an acronym, where it first stands in its text."""
     first_on_page: dict[int, str] = {}
     for programme in entry.entries:
-        first_on_page.setdefault(pages[programme.anchor], programme.anchor)
+        mention = mention_anchor(programme.anchor, entry.label)
+        anchor = mention if mention in pages else programme.anchor
+        first_on_page.setdefault(pages[anchor], anchor)
     yield from sorted(first_on_page.items())
 
 

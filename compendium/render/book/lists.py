@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 from compendium.render.book.listings import ContentsRow, IndexLine
 from compendium.render.book.nodes import Node
 from compendium.render.book.typesetting import Link, Paragraph, Run, Type
+from compendium.render.book.typography import curly
 
 PALETTE = Path(__file__).parents[3] / "templates" / "book" / "palette.css"
 VARIABLE = re.compile(r"--([a-z]+): ([^;]+);")
@@ -106,7 +107,7 @@ def _rows(rows: Iterable[ContentsRow], toc: Node) -> Iterator[Paragraph]:
     for row in rows:
         item = Node("TOCI", None, toc)
         if row.title:
-            yield _row(row, row.title, item)
+            yield _row(row, curly(row.title), item)
         if row.rows:
             yield from _rows(row.rows, Node("TOC", None, item))
 
@@ -146,7 +147,7 @@ def _line(line: IndexLine, words: Type, listed: Node) -> Paragraph:
 
 
 def _line_runs(line: IndexLine, words: Type, body: Node) -> Iterator[Run]:
-    yield Run(line.label, words, body)
+    yield Run(curly(line.label), words, body)
     if line.detail:
         yield Run(f" {line.detail}", look().detail, body)
     yield Run("\u2002 ", look().page, body)

@@ -54,6 +54,7 @@ def _environment() -> Environment:
     )
     environment.filters |= {
         "address": address,
+        "address_link": address_link,
         "in_words": in_words,
         "line": line,
         "prose": prose,
@@ -85,6 +86,12 @@ def line(text: object, note: NoteCall = no_call, acronyms: Acronyms = NO_ACRONYM
 def address(url: str) -> Markup:
     """An address as it is shown: without its scheme, and so that it can break."""
     return Markup(breakable(url.split("://", 1)[-1]))
+
+
+def address_link(url: str) -> Markup:
+    """An address as a link; one that does not say on which host is only shown."""
+    shown = address(url)
+    return Markup('<a href="{}">{}</a>').format(url, shown) if "://" in url else shown
 
 
 def numeric_columns(table: Table) -> frozenset[int]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from html import escape, unescape
 
 NO_BREAK = "\u00a0"
-DASH = "–\u2060\u00a0"  # a line may end behind a dash even where the space that follows does not break
+JOIN = "\u2060"  # no line ends there
+DASH = f"–{JOIN}{NO_BREAK}"  # a line may end behind a dash even where the space that follows does not break
 BREAK = "\u200b"  # nothing is drawn for it, and whoever copies the text does not get it
 MONTHS = "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
 SMALL_WORDS = (
@@ -17,7 +18,8 @@ SMALL_WORDS = (
 KEPT_TOGETHER = (
     re.compile(rf"(?<![\d.,/-])(?!(?:19|20)\d\d )\d(?:[\d.,]*\d)? (?=(?!(?:{SMALL_WORDS})\b)[a-záéíóúñ]|%)"),
     re.compile(rf"(?<!\d)\d{{1,2}} (?=de (?:{MONTHS})\b)"),
-    re.compile(r"(?<=\d) (?=\d{3}(?!\d))"),
+    re.compile(rf"\b(?:{MONTHS}) de (?=\d{{4}}\b)"),
+    re.compile(r"(?<=\d) (?=\d{3,4}(?!\d))"),
     re.compile(
         r"(?:\b(?:[Nn]úm|[Aa]rt|[Pp]ág|C\.P)\.|\b(?:[Oo]bjetivo|[Aa]rtículo|[Cc]apítulo|[Cc]uadro)) (?=\d)"
     ),
@@ -28,6 +30,7 @@ QUOTE = re.compile('"|&quot;|&#34;')
 OPENS_AFTER = frozenset("([{¿¡—–/“‘-" + NO_BREAK + " \n\t")
 APOSTROPHE = re.compile(r"(?<=[^\W\d])(?:'|&#39;)(?=[^\W\d])")
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<]+")
+HOST = re.compile(r"(?:\w+://)?[^/?#]*/?")
 BREAKS = re.compile(r"(?<=[^/:]/)(?=[^/])|(?=[?&#])|(?<=\w)(?=[._=-]\w)")
 
 NEVER_PARTED = re.compile(
@@ -51,8 +54,12 @@ def _words(text: str) -> str:
 
 
 def breakable(address: str) -> str:
-    """The HTML of an address that may break before a sign and after a slash, never with a hyphen."""
-    pieces = BREAKS.split(address)
+    """The HTML of an address that may break before a sign and after a slash, but not in its host or behind a hyphen."""
+    match = HOST.match(address)
+    host = match[0] if match else ""
+    path = address.removeprefix(host)
+    pieces = [host, *BREAKS.split(path)] if path else [host]
+    pieces = [piece.replace("-", f"-{JOIN}") for piece in pieces]
     return f'<span class="url">{"<wbr>".join(escape(piece, quote=False) for piece in pieces)}</span>'
 
 
@@ -64,6 +71,11 @@ def together(byline: str) -> str:
 def quoted(html: str) -> str:
     """HTML whose straight quotation marks are typographic ones, and apostrophes too; markup is left alone."""
     return "".join(_quoted_pieces(html))
+
+
+def curly(text: str) -> str:
+    """A plain text with typographic quotation marks and apostrophes."""
+    return APOSTROPHE.sub("’", _quoted(text, " "))
 
 
 def _quoted_pieces(html: str) -> Iterator[str]:

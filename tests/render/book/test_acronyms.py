@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from compendium.book import Book
 from compendium.render.book.acronyms import Acronyms, glossary, used
+from compendium.render.book.listings import index_lines
 from tests.render.book.reading import ReadBook
 
 
@@ -22,9 +23,9 @@ def test_only_what_a_programme_says_counts(book: Book) -> None:
 
 
 def test_the_first_is_a_link_and_links_stay() -> None:
-    acronyms = Acronyms({"INM": "a", "R&D": "b"})
+    acronyms = Acronyms({"INM": "a", "R&D": "b"}, "guia")
     assert acronyms.linked('<a href="x">INM</a> el INM, el INM') == (
-        '<a href="x">INM</a> el <a class="acronym" href="interno:a">INM</a>, el INM'
+        '<a href="x">INM</a> el <a class="acronym" id="guia-sigla-inm" href="interno:a">INM</a>, el INM'
     )
     assert acronyms.linked("INMA INM-1") == "INMA INM-1"
 
@@ -37,3 +38,14 @@ def test_in_the_printed_book_they_lead_to_the_annex(printed: ReadBook, book: Boo
     }
     assert links["SEGOB"] == "anexo-1-segob"
     assert links["NNA"] == "anexo-3-nna"
+
+
+def test_the_index_names_the_page_where_an_acronym_first_stands(printed: ReadBook, book: Book) -> None:
+    lines = index_lines(book.index("siglas"), printed.destinations)
+    mentions = [
+        (line.label, page, anchor) for line in lines for page, anchor in line.pages if "-sigla-" in anchor
+    ]
+    assert {label for label, *_ in mentions} == {"INM", "NNA", "SEGOB"}
+    for label, page, anchor in mentions:
+        assert printed.destinations[anchor] == page
+        assert label in printed.page_text(page)
