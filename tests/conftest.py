@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from compendium.book import Book
 from compendium.chain import books_of, checked
 from compendium.folders import Folders
 from compendium.model import Compendium
 from tests.golden import FAMILIES, SAMPLE
+
+CHROMIUM = "/usr/bin/chromium"
+# Without these the browser calls home at every start.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 TODAY = date(2024, 1, 1)
 
@@ -68,3 +82,12 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tree:
 def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Book, ...]:
     """The books of the sample content as it is: 2023, then 2019."""
     return books_of(Folders(SAMPLE, tmp_path_factory.mktemp("muestra")), TODAY)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A browser without a screen, the only one of this process."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()

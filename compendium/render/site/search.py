@@ -16,6 +16,7 @@ from functools import lru_cache
 from operator import sub
 
 from compendium.book import Book, Entry
+from compendium.model import Institution, Territory
 from compendium.names import fold
 from compendium.render.site import addresses
 from compendium.render.site.views import ProgrammeView
@@ -66,6 +67,7 @@ def search_files(books: tuple[Book, ...], views: Mapping[str, ProgrammeView]) ->
         "vacias": " ".join(sorted(STOP)),
         "siglas": _acronyms(books, {document.entry.id: n for n, document in enumerate(documents)}),
         "fichas": CARDS,
+        "paginas": _pages_by_name(books[0]),
     }
     files = {f"{FOLDER}indice.js": script("indice", head)}
     files |= {f"{FOLDER}p{number}.js": script(f"p{number}", text) for number, text in enumerate(pieces)}
@@ -203,6 +205,34 @@ def _names(books: tuple[Book, ...]) -> dict[str, set[str]]:
         for acronym, all_names in known:
             names.setdefault(acronym, set()).update(map(fold, all_names))
     return names
+
+
+def _pages_by_name(book: Book) -> list[list[str]]:
+    """What has a page of its own: its name, the page's address, and all names that it is asked for by, folded."""
+    year = book.edition.id
+    rows: list[tuple[str, str, tuple[str | None, ...]]] = []
+    for o in book.objectives:
+        names = (f"objetivo {o.number}", o.name, o.short)
+        rows.append((f"Objetivo {o.number}. {o.name}", addresses.objective(year, o.number), names))
+    for line in book.index("instituciones").entries:
+        who = next(r for e in line.entries for r in _reporters(e) if r.id == line.id)
+        rows.append(
+            (line.label, addresses.reporter(year, who), (line.label, line.detail or "", *who.aliases))
+        )
+    for kind, address in (("entidades", addresses.territory), ("poblaciones", addresses.population)):
+        rows += [(line.label, address(year, line.id), (line.label,)) for line in book.index(kind).entries]
+    named = [
+        (label, address, dict.fromkeys(fold(name) for name in names if name))
+        for label, address, names in rows
+    ]
+    return [[label, address, "|".join(names)] for label, address, names in named]
+
+
+def _reporters(entry: Entry) -> Iterator[Institution | Territory]:
+    for reporter in entry.reporters:
+        yield reporter.institution
+        if reporter.unit:
+            yield reporter.unit
 
 
 def _distances(numbers: list[int]) -> str:

@@ -105,6 +105,7 @@
       this.stop = new Set(head.vacias.split(" "));
       this.acronyms = acronyms(head.siglas);
       this.cards = head.fichas;
+      this.pages = new Map(head.paginas.flatMap(([label, address, names]) => names.split("|").map((name) => [name, [label, address]])));
       this.numbers = new Map(this.words.map((word, number) => [word, number]));
       this.roots = grouped(this.words, (word) => words.withoutTilde(words.root(word)));
       this.neutrals = grouped(this.words, (word) => words.withoutTilde(words.neutral(word)));
@@ -161,6 +162,11 @@
     async card(document) {
       const cards = await compendio.pide(`c${Math.floor(document / this.cards)}`);
       return card(cards[document % this.cards]);
+    }
+
+    // [name, address] of the page of what is called so; nothing for any other text.
+    page(text) {
+      return this.pages.get(folded(text)) || null;
     }
 
     acronym(text) {

@@ -10,6 +10,11 @@
   const GENDER = 0.5;
   const TYPO = 0.4;
   const MOST = 40;
+  // Words of a question that say nothing of what is asked for; they count only where nothing else is left.
+  const ASKING = new Set(
+    ("adonde ayudan ayudarme busco como cuales cuando cuanto donde hago necesitamos necesito podemos puede pueden puedo" +
+      " queremos quien quiero quisiera saber").split(" "),
+  );
 
   // A term is { word, forms: [[number, weight]…] }, or one with `documents`, which says exactly where it stands.
   function parsed(text, index) {
@@ -37,12 +42,12 @@
     typed.forEach(function (piece, place) {
       const known = /\p{Lu}.*\p{Lu}/u.test(piece) ? index.acronym(piece) : null;
       for (const word of known ? [piece] : words.tokens(piece)) {
-        if (index.stop.has(word)) {
+        if (index.stop.has(word) || (ASKING.has(word) && typed.length > 1)) {
           gap++;
           continue;
         }
         const isLast = place === typed.length - 1 && !/\s$/.test(text);
-        list.push(known ? { ...acronymTerm(known, word, index), gap } : { word, forms: forms(word, index, isLast), gap });
+        list.push(known ? { ...acronymTerm(known, word, index), gap } : { word, ...forms(word, index, isLast), gap });
         gap = 1;
       }
     });
@@ -56,7 +61,7 @@
   }
 
   function forms(word, index, isLast) {
-    if (/\d/.test(word)) return sameForms(word, index);
+    if (/\d/.test(word)) return { forms: sameForms(word, index) };
     const found = new Map(sameForms(word, index));
     const add = (numbers, weight) => numbers.forEach((number) => found.has(number) || found.set(number, weight));
     const plain = words.withoutTilde(word);
@@ -69,8 +74,9 @@
     const known = found.size > 0;
     if (word.length > 4) add(index.neutrals.get(words.withoutTilde(words.neutral(word))) || [], GENDER);
     if (word.length > 2 && (isLast || !found.size)) add(index.beginning(word, MOST), BEGINNING);
-    if (!known && word.length > 3) add(typos(word, index), TYPO);
-    return [...found];
+    const guessed = !found.size && word.length > 3 ? typos(word, index) : [];
+    if (!known && word.length > 3) add(guessed.length ? guessed : typos(word, index), TYPO);
+    return { forms: [...found], guessed: guessed.map((number) => index.words[number]) };
   }
 
   function typos(word, index) {

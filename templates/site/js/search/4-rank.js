@@ -6,6 +6,7 @@
   const HALF = 1.2; // how fast more of a word stops to count
   const NEAR = 0.6; // what two words side by side add, in parts of their weight
   const ENOUGH = 10;
+  const MOST = 0.5; // of what was asked for
 
   class Ranking {
     constructor(index, query) {
@@ -60,7 +61,8 @@
     documents() {
       const all = this.candidates().map((document) => this.scored(document));
       const whole = all.filter((row) => row.covered > 0.999);
-      const rows = whole.length >= ENOUGH || this.query.exact ? whole : all.filter((row) => row.covered > 0.5);
+      const most = all.filter((row) => row.covered > MOST);
+      const rows = whole.length >= ENOUGH || this.query.exact ? whole : most.length ? most : nearest(all);
       return { rows: rows.sort((a, b) => b.score - a.score || a.document - b.document), whole: whole.length };
     }
 
@@ -105,6 +107,12 @@
       }
       return sum;
     }
+  }
+
+  // Where nothing has most of the words: what has as much of them as any.
+  function nearest(rows) {
+    const best = Math.max(...rows.map((row) => row.covered));
+    return rows.filter((row) => row.covered > 0.8 * best);
   }
 
   function merged(maps) {

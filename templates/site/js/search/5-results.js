@@ -69,8 +69,32 @@
 
   function summary(found) {
     if (!found.rows.length) return "Ningún programa. Pruebe con menos palabras, con una sigla o sin comillas.";
-    if (found.whole || found.query.phrases.length) return compendio.programas(found.whole || found.rows.length);
-    return "Ningún programa tiene todas las palabras. Estos tienen algunas:";
+    return guesses(found.query.terms) + counts(found);
+  }
+
+  // A word that no text has, and what was looked for in its place.
+  function guesses(terms) {
+    const lines = terms.filter((term) => term.guessed?.length).map((term) => {
+      const others = term.guessed.slice(0, 3).map((word) => `«${word}»`).join(" o ");
+      return `Ningún texto dice «${term.word}»: se buscó ${others}. `;
+    });
+    return lines.join("");
+  }
+
+  function counts(found) {
+    const { rows, whole, query } = found;
+    if (query.phrases.length || whole === rows.length) return compendio.programas(rows.length);
+    if (!whole) return "Ningún programa tiene todas las palabras. Estos tienen algunas:";
+    return `${compendio.programas(whole)} con todas las palabras; después, ${compendio.programas(rows.length - whole)} con algunas.`;
+  }
+
+  // The page of what has just this name: an institution, a state, an objective, a population group.
+  function pageOf(place) {
+    const line = element("p", "hallazgos__pagina", "Tiene su página: ");
+    const link = element("a", "", place[0]);
+    link.href = compendio.direccion(place[1]);
+    line.append(link);
+    return line;
   }
 
   // Ties a search form to its list of results. `output` is an element that the list is put into.
@@ -80,31 +104,33 @@
     status.setAttribute("role", "status");
     const list = element("ol", "hallazgos");
     const all = element("a", "hallazgos__todos", "Ver todos en el Explorador");
-    output.append(status, list, all);
+    const page = element("div");
+    output.append(page, status, list, all);
     all.hidden = true;
     let latest = 0;
 
     async function update() {
       const text = field.value.trim();
       const turn = ++latest;
-      if (text.length < 2) return show("", [], false);
+      if (text.length < 2) return show("", [], false, null);
       if (!list.firstChild) status.textContent = "Buscando…";
       const found = await compendio.busca(text);
       const rows = found.rows.slice(0, SHOWN);
       const cards = await Promise.all(rows.map((row) => found.index.card(row.document)));
       if (turn !== latest) return;
       all.href = `${compendio.direccion("explorador/")}?q=${encodeURIComponent(text)}`;
-      show(summary(found), cards.map((card, i) => result(card, rows[i].document, found)), found.rows.length > SHOWN);
+      show(summary(found), cards.map((card, i) => result(card, rows[i].document, found)), found.rows.length > SHOWN, found.index.page(text));
     }
 
-    function show(line, items, more) {
+    function show(line, items, more, place) {
+      page.replaceChildren(...(place ? [pageOf(place)] : []));
       status.textContent = line;
       list.replaceChildren(...items);
       all.hidden = !more;
     }
 
     function failed() {
-      show("No se pudo cargar la búsqueda. Revise la conexión y vuelva a intentar.", [], false);
+      show("No se pudo cargar la búsqueda. Revise la conexión y vuelva a intentar.", [], false, null);
     }
 
     field.addEventListener("input", () => update().catch(failed));
@@ -116,7 +142,7 @@
   // Arrow keys go from the field into the results and back.
   function walk(event, field, list) {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-    const stops = [field, ...list.querySelectorAll("a")];
+    const stops = [field, ...list.parentNode.querySelectorAll("a:not([hidden])")];
     const next = stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
     if (!stops[next]) return;
     event.preventDefault();

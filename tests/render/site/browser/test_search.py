@@ -101,6 +101,57 @@ def test_ñ_ranks_before_n(searcher: Searcher) -> None:
     assert exact > other > 0
 
 
+PAGE = "async (text) => (await compendio.indice()).page(text)"
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("INM", "2023/instituciones/inm/"),
+        ("instituto nacional de migracion", "2023/instituciones/inm/"),
+        ("Chiapas", "2023/entidades/chiapas/"),
+        ("objetivo 7", "2023/objetivos/07/"),
+        ("personas indigenas", "2023/poblaciones/indigenas/"),
+        ("migración", None),
+    ],
+)
+def test_what_has_a_page_of_its_own_is_known_by_its_names(
+    searcher: Searcher, site: Path, text: str, leads: str | None
+) -> None:
+    page = searcher.page.evaluate(PAGE, text)
+    assert (page and page[1]) == leads
+    assert leads is None or (site / leads / "index.html").exists()
+
+
+def test_every_page_that_search_knows_is_there(searcher: Searcher, site: Path) -> None:
+    known = searcher.page.evaluate("async () => [...(await compendio.indice()).pages.values()]")
+    assert len(known) > 100
+    assert [address for _, address in known if not (site / address / "index.html").exists()] == []
+
+
+def test_a_question_finds_what_it_asks_for(searcher: Searcher, books: tuple[Book, ...]) -> None:
+    found = searcher.ids("¿dónde me ayudan si mi hijo fue deportado a Tijuana?")
+    texts = {
+        entry.id: str([str(text) for text in entry.programme.texts()])
+        for book in books
+        for entry in book.entries
+    }
+    assert "Deportados" in texts[found[0]]
+    assert any("Tijuana" in texts[name] for name in found[:10])
+
+
+def test_it_is_told_what_was_looked_for_in_place_of_a_word(searcher: Searcher) -> None:
+    page = searcher.page
+    page.fill(FIELD, "Morelos")
+    page.get_by_text("Ningún texto dice «morelos»: se buscó «modelos». 1 programa").wait_for()
+    page.fill(FIELD, "INM")
+    link = page.locator(".hallazgos__pagina a")
+    link.wait_for()
+    assert link.inner_text() == "Instituto Nacional de Migración"
+    assert (link.get_attribute("href") or "").endswith("2023/instituciones/inm/")
+    page.fill(FIELD, "")
+
+
 def test_browser_and_index_cut_texts_into_the_same_words(searcher: Searcher, books: tuple[Book, ...]) -> None:
     texts = [str(text) for book in books for entry in book.entries for text in entry.programme.texts()]
     cut = searcher.page.evaluate("(texts) => texts.map(compendio.palabras.tokens)", texts)
