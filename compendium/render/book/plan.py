@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from compendium.book import Book, BookChapter, Index, ObjectiveSection
@@ -54,6 +54,8 @@ class Handed:
 
 
 CHAPTER = 100
+SHORT, LONG = 4_500, 9_000  # characters; a page holds some 2,600
+HEADINGS = 350
 ANNEXES = 900_000
 
 
@@ -139,15 +141,27 @@ def _opened(group: tuple[ObjectiveSection, ...]) -> Iterator[OpenedObjective]:
 
 
 def _groups(chapter: BookChapter) -> Iterator[tuple[ObjectiveSection, ...]]:
-    """Each objective with those after it under which nobody reported: they do not take a page of their own."""
+    """The objectives in groups that run on: short ones, and those that nobody reported under, take no page alone."""
     group: list[ObjectiveSection] = []
     for section in chapter.sections:
-        if group and not section.without_actions:
+        if group and not (section.without_actions or _runs_on(group, section)):
             yield tuple(group)
             group = []
         group.append(section)
     if group:
         yield tuple(group)
+
+
+def _runs_on(group: Sequence[ObjectiveSection], section: ObjectiveSection) -> bool:
+    """Whether a section is short, and the group with it too."""
+    length = _length(section)
+    return length <= SHORT and sum(map(_length, group)) + length <= LONG
+
+
+def _length(section: ObjectiveSection) -> int:
+    """The characters of a section's programmes, headings counted as what they take on a page."""
+    texts = (text for entry in section.entries for text in entry.programme.texts())
+    return sum(len(text.value) for text in texts) + HEADINGS * len(section.entries)
 
 
 def _back(book: Book, handed: Handed) -> Iterator[Chunk]:

@@ -58,14 +58,20 @@ def test_a_build_with_nothing_changed_lays_out_nothing(
 
 
 @pytest.mark.parametrize(
-    ("edit", "lists"),
+    ("edit", "others", "lists"),
     [
-        ("La lee quien quiere.", []),
-        ("La lee quien viaja." + " Y otra página más." * 900, ["indice-titulos"]),
+        ("La lee quien quiere.", [], []),
+        # What ran on after a short objective takes a page of its own after a long one.
+        ("La lee quien viaja." + " Y otra página más." * 900, ["capitulo-1-objetivo-2"], ["indice-titulos"]),
     ],
 )
 def test_an_edited_programme_lays_out_its_objective_and_no_other(
-    tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edit: str, lists: list[str]
+    tree: Tree,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    edit: str,
+    others: list[str],
+    lists: list[str],
 ) -> None:
     _made(tree.books()[0], tmp_path)
     laid_out: list[str] = []
@@ -84,7 +90,7 @@ def test_an_edited_programme_lays_out_its_objective_and_no_other(
     monkeypatch.setattr("compendium.render.book.jobs._listed", noted)
     tree.edit("2023/1-gobierno-federal/objetivo-01/guia.yml", "La lee quien viaja.", edit)
     _made(tree.books()[0], tmp_path)
-    assert laid_out == ["capitulo-1-objetivo-1"]
+    assert laid_out == ["capitulo-1-objetivo-1", *others]
     assert set(lists) <= set(set_anew)
     assert bool(set_anew) == bool(lists)
 
