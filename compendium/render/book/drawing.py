@@ -36,9 +36,9 @@ SAMPLE = """<!doctype html><html lang="es-MX"><body><section class="objective"><
 <article class="programme"><h3 class="programme-title">Programa <span class="byline">INM</span></h3>
 <p style="width: 40pt">internacionalización <em>migratoria</em> <strong>profesionalización</strong></p>
 <ul><li>Punto</li></ul><table><tr><th>Año</th></tr><tr><td>2023</td></tr></table></article></section>"""
-# Room below the notes, in points. Without any, the engine compares two sums of the same numbers, and a last bit that
-# differs sends the note to the next page.
-NOTE_ROOMS = (0.5, 7.5, 14.5, 21.5, 28.5, 35.5, 42.5)
+# Room below the notes, in points: next to none, then a line, then what else there is. Without any, the engine compares
+# two sums of the same numbers, and a last bit that differs sends the note to the next page.
+NOTE_ROOMS = (0.5, 14.5, 7.5, 21.5, 28.5, 35.5, 42.5)
 CALL = "-llamada"  # how the anchor of a note's call ends
 SCALE = 0.75  # PDF points to a CSS pixel
 ITALIC = 2  # Pango's
