@@ -21,6 +21,7 @@ from compendium.render.book.anchors import SCHEME
 from compendium.render.book.complaints import without_complaints
 from compendium.render.book.drawn import Bookmark, Drawn, Spot
 from compendium.render.book.fonts import FACES, Fonts, address, font_faces
+from compendium.render.book.paging import strays
 from compendium.render.book.sheet import Sheet
 from compendium.render.book.store import Store
 from compendium.render.book.structure import StructureBuilder
@@ -36,10 +37,6 @@ SAMPLE = """<!doctype html><html lang="es-MX"><body><section class="objective"><
 <article class="programme"><h3 class="programme-title">Programa <span class="byline">INM</span></h3>
 <p style="width: 40pt">internacionalización <em>migratoria</em> <strong>profesionalización</strong></p>
 <ul><li>Punto</li></ul><table><tr><th>Año</th></tr><tr><td>2023</td></tr></table></article></section>"""
-# Room below the notes, in points: next to none, then a line, then what else there is. Without any, the engine compares
-# two sums of the same numbers, and a last bit that differs sends the note to the next page.
-NOTE_ROOMS = (0.5, 14.5, 7.5, 21.5, 28.5, 35.5, 42.5)
-CALL = "-llamada"  # how the anchor of a note's call ends
 SCALE = 0.75  # PDF points to a CSS pixel
 ITALIC = 2  # Pango's
 
@@ -72,7 +69,8 @@ def draw(html: str, *, number: int, place: Location, store: Path, sheet: Sheet) 
     Raises RenderProblem, at `place`, for anything that the layout engine complains of.
     """
     with without_complaints(place):
-        document = _with_notes_in_place(html, place, store, sheet)
+        document = _laid_out(html, store, sheet)
+        _require_notes_in_place(document.pages, place)
         pages = [_WatchedPage(page, document) for page in document.pages]
         document.pages[:] = pages
         pages[-1].last = True
@@ -92,35 +90,19 @@ def draw(html: str, *, number: int, place: Location, store: Path, sheet: Sheet) 
     )
 
 
-def _with_notes_in_place(html: str, place: Location, store: Path, sheet: Sheet) -> Any:
-    """The chunk laid out, each note on the page of its call.
-
-    The engine sends a note to the next page where the lines after it would else leave a line alone (its issue 1564).
-    With a little more room below the notes these lines fall otherwise.
-    """
-    strays: list[str] = []
-    for room in NOTE_ROOMS:
-        document = _laid_out(html, store, sheet, f"@page {{ @footnote {{ padding-bottom: {room}pt }} }}")
-        strays = _strays(document.pages)
-        if not strays:
-            return document
-    message = "Una nota no cabe en la página de su llamada («{}»). Acórtela, o llámela en otro lugar."
-    raise RenderProblem(
-        tuple(Problem(place, Level.ERROR, "libro-nota", message.format(name)) for name in strays)
-    )
-
-
-def _strays(pages: list[Any]) -> list[str]:
-    """The notes that stand on another page than their call."""
-    found = {name: number for number, page in reversed(list(enumerate(pages))) for name in page.anchors}
-    calls = {name.removesuffix(CALL): page for name, page in found.items() if name.endswith(CALL)}
-    return [note for note, page in calls.items() if found.get(note, page) != page]
-
-
-def _laid_out(html: str, store: Path, sheet: Sheet, extra: str = "") -> Any:
+def _laid_out(html: str, store: Path, sheet: Sheet) -> Any:
     setting, styles, fetcher = _styles(store, sheet)
     source = weasyprint.HTML(string=html, base_url=str(TEMPLATES), url_fetcher=fetcher)
-    return source.render(font_config=setting, stylesheets=[*styles, weasyprint.CSS(string=extra)])
+    return source.render(font_config=setting, stylesheets=styles)
+
+
+def _require_notes_in_place(pages: list[Any], place: Location) -> None:
+    message = "Una nota no cabe en la página de su llamada («{}»). Acórtela, o llámela en otro lugar."
+    problems = tuple(
+        Problem(place, Level.ERROR, "libro-nota", message.format(name)) for name in strays(pages)
+    )
+    if problems:
+        raise RenderProblem(problems)
 
 
 def load(store: Path, sheet: Sheet) -> None:
