@@ -18,10 +18,10 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import (
-    EVENT_TYPE_CREATED,
-    EVENT_TYPE_DELETED,
-    EVENT_TYPE_MODIFIED,
-    EVENT_TYPE_MOVED,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
     FileSystemEvent,
     FileSystemEventHandler,
 )
@@ -44,7 +44,7 @@ from compendium.tree import Readings
 HOST = "127.0.0.1"
 POLLING = 0.15  # seconds; to look at all files takes a thirtieth of that
 QUIET = 0.03  # seconds without a change after which it is made anew
-CHANGES = (EVENT_TYPE_CREATED, EVENT_TYPE_MODIFIED, EVENT_TYPE_MOVED, EVENT_TYPE_DELETED)
+CHANGES: list[type[FileSystemEvent]] = [FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent]
 NOT_FOUND = "404.html"
 POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 LINES_AROUND = 2
@@ -201,7 +201,7 @@ class _Server(LiveReloadServer):
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
         """Have it made anew when something below that folder changes."""
         super().watch(path, func, recursive=recursive)
-        self._told.schedule(_Waker(self), path, recursive=recursive)
+        self._told.schedule(_Waker(self), path, recursive=recursive, event_filter=CHANGES)
 
     def wake(self) -> None:
         """Something has changed."""
@@ -277,15 +277,15 @@ class _Server(LiveReloadServer):
 
 
 class _Waker(FileSystemEventHandler):
-    """Wakes a server when a file changes; that it is read is no change."""
+    """Wakes a server when a file changes."""
 
     def __init__(self, server: _Server) -> None:
         self._server = server
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """What the system tells."""
-        if event.event_type in CHANGES and not event.is_directory:
-            self._server.wake()
+        """What the system tells: it is asked for nothing but changes of files."""
+        del event
+        self._server.wake()
 
 
 def _state(folder: Path) -> dict[str, tuple[int, int]]:

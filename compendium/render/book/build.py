@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from pathlib import Path
 from types import MappingProxyType
@@ -23,6 +24,7 @@ from compendium.render.book.plan import Handed, plan
 from compendium.render.book.sheet import sheet_of
 from compendium.render.book.stamping import Stamper
 from compendium.render.book.store import Store, workshop
+from compendium.render.book.volume import deflate
 from compendium.render.book.worker import Crew
 from compendium.render.pages import NAME, pages_json
 from compendium.render.progress import Progress, RenderProblem
@@ -48,7 +50,8 @@ def render_book(
     of the book. Raises RenderProblem if the
     layout engine complains or the part asked for is empty, and FileProblem if a file cannot be written.
     """
-    with nullcontext(crew) if crew else crew_for(output, options) as drawing:
+    with nullcontext(crew) if crew else crew_for(output, options) as drawing, ThreadPoolExecutor(1) as aside:
+        aside.submit(deflate, data)  # it is needed in the end, and may as well be made while others draw
         press = Press(output / STORE, options, progress, drawing)
         handed = Handed(addresses)
         if options.only:

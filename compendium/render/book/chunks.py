@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -28,8 +29,13 @@ class Drawer:
     def draw(self, chunks: Iterable[Chunk], pages: Pages, crew: Crew) -> dict[str, Drawn]:
         """Chunk id → the chunk drawn, by `crew` if there is much to draw. Raises RenderProblem."""
         jobs = [self._job(chunk, pages) for chunk in chunks]
-        kept = {job.id: found for job in jobs if (found := self._kept(job.key))}
-        return kept | dict(self._made([job for job in jobs if job.id not in kept], crew))
+        missing = [job for job in jobs if not self._store.has(job.key)]
+        with ThreadPoolExecutor(1) as reader:  # it reads while others draw
+            reading = reader.submit(self._kept, [job for job in jobs if job not in missing])
+            drawn = dict(self._made(missing, crew))
+            drawn |= reading.result()
+        damaged = [job for job in jobs if job.id not in drawn]
+        return drawn | dict(self._made(damaged, crew))
 
     def _job(self, chunk: Chunk, pages: Pages) -> Job:
         data = chunk.data(pages)
@@ -39,9 +45,9 @@ class Drawer:
             chunk.id, key, chunk.number, chunk.template, data, self._options, chunk.place, self._folder
         )
 
-    def _kept(self, key: str) -> Drawn | None:
-        data = self._store.get(key)
-        return from_bytes(data) if data is not None else None
+    def _kept(self, jobs: Iterable[Job]) -> dict[str, Drawn]:
+        """Those that the store has, by the chunk's id."""
+        return {job.id: from_bytes(data) for job in jobs if (data := self._store.get(job.key)) is not None}
 
     def _made(self, jobs: list[Job], crew: Crew) -> Iterator[tuple[str, Drawn]]:
         lists = [job for job in jobs if job.is_list]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top in PDF points
@@ -89,6 +90,7 @@ def to_bytes(drawn: Drawn) -> bytes:
     return b"".join((head, b"\n", drawn.objects, *drawn.bodies.values()))
 
 
+@lru_cache(maxsize=100)  # a preview reads most chunks again after each edit
 def from_bytes(data: bytes) -> Drawn:
     """What `to_bytes` wrote. Raises ValueError, KeyError or TypeError for anything else."""
     head, _, rest = data.partition(b"\n")

@@ -18,7 +18,7 @@ from compendium.render.book.fonts import Face, Fonts
 from compendium.render.book.placing import Placed, anchors, last_page
 from compendium.render.book.stamping import HEAD, HEAD_FACE, Stamper
 from compendium.render.book.streams import fill_slots
-from compendium.render.book.volume import Raw, Volume
+from compendium.render.book.volume import Raw, Volume, deflate
 
 
 def merge(chunks: Sequence[Placed], fonts: Fonts, stamper: Stamper) -> Volume:
@@ -79,7 +79,7 @@ class _Binder:
 
     def _add_objects(self, chunk: Placed, before: int, stamps: Sequence[tuple[bytes, bytes]]) -> None:
         drawn = chunk.drawn
-        texts = objects.closed(drawn.objects, before, self._links, self._document.reference)
+        texts = [*objects.closed(drawn.objects, before, self._links, self._document.reference)]
         bodies = dict(drawn.bodies)
         texts[drawn.font_list - 1] = self._font_list(drawn)
         for number, (page, stamp) in enumerate(zip(drawn.pages, stamps, strict=True), chunk.first_page):
@@ -110,7 +110,7 @@ class _Binder:
     def _filled(self, chunk: Placed, page: Page) -> tuple[bytes, bytes]:
         """A drawing with the page numbers that it left room for, and its dictionary."""
         drawing = zlib.decompress(chunk.drawn.bodies[page.content])
-        body = zlib.compress(fill_slots(drawing, self._pages, partial(_face, chunk, self._fonts)))
+        body = deflate(fill_slots(drawing, self._pages, partial(_face, chunk, self._fonts)))
         return Dictionary({"Filter": "/FlateDecode", "Length": len(body)}).data, body
 
     def _add_structure(self, chunk: Placed, before: int) -> None:

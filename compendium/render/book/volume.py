@@ -7,6 +7,7 @@ import struct
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from itertools import starmap
 from types import MappingProxyType
 from typing import Any
@@ -40,9 +41,15 @@ class Raw(pydyf.Object):  # type: ignore[misc]
         return self._text if self._body is None else b"%b\nstream\n%b\nendstream" % (self._text, self._body)
 
 
+@lru_cache(maxsize=2_000)  # a preview writes most of a book as it was before
+def deflate(content: bytes) -> bytes:
+    """The content as a stream holds it."""
+    return zlib.compress(content)
+
+
 def deflated(content: bytes, entries: Mapping[str, object] = NOTHING) -> Raw:
     """A stream of that content, with further entries."""
-    body = zlib.compress(content)
+    body = deflate(content)
     return Raw(Dictionary({**entries, "Filter": "/FlateDecode", "Length": len(body)}).data, body)
 
 
