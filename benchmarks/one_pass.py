@@ -15,8 +15,8 @@ from weasyprint.text.fonts import FontConfiguration
 from compendium.chain import books_of
 from compendium.folders import Folders
 from compendium.render.book.anchors import SCHEME
-from compendium.render.book.drawing import STYLES
 from compendium.render.book.fonts import font_faces
+from compendium.render.book.layout import STYLES
 from compendium.render.book.listings import ContentsRow
 from compendium.render.book.options import BookOptions
 from compendium.render.book.pages import page_html

@@ -39,10 +39,17 @@ class Drawer:
 
     def _job(self, chunk: Chunk, pages: Pages) -> Job:
         data = chunk.data(pages)
-        made_from = f"{self._workshop}\n{self._options}\n{chunk.number} {chunk.template}\n{data}"
-        key = hashlib.sha256(made_from.encode()).hexdigest()
+        made_with = f"{self._workshop}\n{self._options}\n{chunk.number} {chunk.template}\n"
         return Job(
-            chunk.id, key, chunk.number, chunk.template, data, self._options, chunk.place, self._folder
+            id=chunk.id,
+            key=_digest(f"{made_with}{data}"),
+            recent=_digest(f"{made_with}{chunk.id}"),
+            number=chunk.number,
+            template=chunk.template,
+            data=data,
+            options=self._options,
+            place=chunk.place,
+            store=self._folder,
         )
 
     def _kept(self, jobs: Iterable[Job]) -> dict[str, Drawn]:
@@ -64,3 +71,7 @@ class Drawer:
         if faces:
             crew.run([partial(unpack, self._folder, name) for name in faces], [1] * len(faces), place)
         return crew.run([partial(do, job) for job in jobs], [len(str(job.data)) for job in jobs], place)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

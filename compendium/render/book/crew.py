@@ -18,8 +18,8 @@ def make_ready(store: Path, options: BookOptions) -> None:
     """Load what draws books of these options, before it is known what there is to draw."""
     for module in DRAWING:
         import_module(module)
-    from compendium.render.book.drawing import load
     from compendium.render.book.fonts import FACES, Fonts
+    from compendium.render.book.layout import load
     from compendium.render.book.sheet import sheet_of
     from compendium.render.book.store import Store
 

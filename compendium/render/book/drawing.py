@@ -2,65 +2,117 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
-from functools import lru_cache
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pydyf
 import weasyprint
 from weasyprint.pdf import generate_pdf
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcherResponse
 
-from compendium.files import reported
 from compendium.problems import Level, Location, Problem
 from compendium.render.book import streams
 from compendium.render.book.anchors import SCHEME
 from compendium.render.book.complaints import without_complaints
 from compendium.render.book.drawn import Bookmark, Drawn, Spot
-from compendium.render.book.fonts import FACES, Fonts, address, font_faces
-from compendium.render.book.paging import strays
+from compendium.render.book.fonts import FACES
+from compendium.render.book.layout import laid_out, parsed
+from compendium.render.book.leaves import Leaf, are_apart, bound, leaf, links_of, merged_fonts, tree
+from compendium.render.book.nodes import Node
+from compendium.render.book.paging import Document, strays
+from compendium.render.book.runs import OPENING, Resumption, Run, before, pieces_of, resumption, spliced
 from compendium.render.book.sheet import Sheet
-from compendium.render.book.store import Store
 from compendium.render.book.structure import StructureBuilder
-from compendium.render.book.tagging import Tags, write_structure
+from compendium.render.book.tagging import write_structure
 from compendium.render.book.taking import taken
 from compendium.render.progress import RenderProblem
 
-STYLES = ("palette", "page", "text", "front", "programme", "tables")
-LARGE = ("large",)  # where all is printed larger than laid out
-TEMPLATES = Path(__file__).parents[3] / "templates" / "book"
-# A little of what objectives are made of, narrow enough for words to be broken.
-SAMPLE = """<!doctype html><html lang="es-MX"><body><section class="objective"><h2>Objetivo</h2>
-<article class="programme"><h3 class="programme-title">Programa <span class="byline">INM</span></h3>
-<p style="width: 40pt">internacionalización <em>migratoria</em> <strong>profesionalización</strong></p>
-<ul><li>Punto</li></ul><table><tr><th>Año</th></tr><tr><td>2023</td></tr></table></article></section>"""
 SCALE = 0.75  # PDF points to a CSS pixel
 ITALIC = 2  # Pango's
 
 
 class _WatchedPage(weasyprint.Page):  # type: ignore[misc]
-    """A page that remembers its stream and which box became which marked content."""
+    """A page that remembers its stream, which box became which marked content, and what fonts draw."""
 
-    def __init__(self, page: weasyprint.Page, document: Any) -> None:
+    def __init__(self, page: weasyprint.Page, document: Any, place: Location) -> None:
         self.__dict__.update(page.__dict__)
         self.document = document
+        self.place = place
         self.last = False
         self.stream: Any = None
         self.marks: dict[Any, int] = {}
-        self.fonts: dict[str, Any] = {}
+        self.fonts: dict[str, tuple[str, dict[int, str]]] = {}
+
+    @property
+    def kind(self) -> str:
+        """What kind of page it is: the name that its style sheet gives it."""
+        return str(self._page_box.page_type.name)
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The anchors that its links lead to."""
+        links = (target for _, target, _, _ in self.links if target.startswith(SCHEME))
+        return tuple(sorted({target.removeprefix(SCHEME) for target in links}))
 
     def paint(self, stream: Any, scale: float = 1) -> None:
         """Draw the page, every box with its mark. Fonts are left to the merge, which embeds each once."""
         stream._tags = {}
+        fonts = self.document.fonts
+        for font in fonts.values():
+            font.to_unicode = {}
         super().paint(stream, scale)
         self.stream = stream
         self.marks = {box: tag["mcid"] for box, tag in stream._tags.items()}
+        used = (font for font in fonts.values() if font.to_unicode)
+        self.fonts = {font.hash: (_face(font, self.place), font.to_unicode) for font in used}
         if self.last:
-            self.fonts = {font.hash: font for font in self.document.fonts.values()}
-            self.document.fonts.clear()
+            fonts.clear()
+
+
+@dataclass(frozen=True)
+class _Drawing:
+    """A drawing of the engine, its pages, which of them have room for page numbers, and the structure."""
+
+    pdf: Any
+    pages: list[_WatchedPage]
+    slotted: list[bool]
+    root: Node
+    scale: float
+
+    def bound(self, number: int) -> Drawn:
+        """All of it as a chunk."""
+        tags = write_structure(self.pdf, self.root, number)
+        return taken(
+            self.pdf,
+            tags,
+            kinds=[page.kind for page in self.pages],
+            slotted=self.slotted,
+            anchors=_anchors(self.pages, self.scale),
+            bookmarks=tuple(_bookmarks(self.pages, self.scale)),
+            targets=tuple(sorted({target for page in self.pages for target in page.targets})),
+            fonts=merged_fonts(page.fonts for page in self.pages),
+        )
+
+    def leaves(self) -> list[Leaf]:
+        """Its pages one by one."""
+        return [
+            leaf(
+                self.pdf,
+                rank,
+                page.kind,
+                slotted,
+                {
+                    "anchors": {name: (x, y) for name, (_, x, y) in _anchors([page], self.scale).items()},
+                    "bookmarks": tuple(
+                        (level, label, x, y) for level, label, (_, x, y) in _bookmarks([page], self.scale)
+                    ),
+                    "targets": page.targets,
+                    "fonts": page.fonts,
+                },
+            )
+            for rank, (page, slotted) in enumerate(zip(self.pages, self.slotted, strict=True))
+        ]
 
 
 def draw(html: str, *, number: int, place: Location, store: Path, sheet: Sheet) -> Drawn:
@@ -68,32 +120,64 @@ def draw(html: str, *, number: int, place: Location, store: Path, sheet: Sheet) 
 
     Raises RenderProblem, at `place`, for anything that the layout engine complains of.
     """
+    source = parsed(html, store)
+    numbers = _numbers(source)
+    builder = StructureBuilder(source.etree_element, numbers)
+    return _draw(source, builder, place, store, sheet).bound(number)
+
+
+def draw_run(
+    html: str, kept: Run | None, *, number: int, place: Location, store: Path, sheet: Sheet
+) -> tuple[Drawn, Run | None]:
+    """The same for the programmes of an objective. Of what was `kept` of an earlier drawing, all that did not change
+    is taken over. Besides, what to keep of this one; None if its pages cannot be told apart."""
+    source, pieces = parsed(html, store), pieces_of(html)
+    numbers = _numbers(source)
+    going_on = resumption(kept, pieces) if kept else None
+    article = _prepare_to_go_on(source, going_on) if going_on else None
+    builder = StructureBuilder(source.etree_element, numbers, going_on.page if going_on else 0)
+    if going_on:
+        builder.take_over(before(going_on.run.structure, going_on.page), [*numbers])
+    drawing = _draw(source, builder, place, store, sheet)
+    if not are_apart(drawing.pdf) or html.count("</section>") > 1:
+        if going_on:
+            return draw_run(html, None, number=number, place=place, store=store, sheet=sheet)
+        return drawing.bound(number), None
+    first = going_on.page if going_on else 0
+    structure = tree(drawing.root, {first + n: links for n, links in enumerate(links_of(drawing.pdf))})
+    run = Run(pieces, len(numbers), tuple(source.starts), tuple(drawing.leaves()), structure)
+    if going_on and article is not None:
+        run = spliced(run, going_on, numbers[article])
+    return bound(run.leaves, run.structure, number), run
+
+
+def _numbers(source: Document) -> dict[Any, int]:
+    """Each element with its number in the order of the document."""
+    return {element: number for number, element in enumerate(source.etree_element.iter())}
+
+
+def _prepare_to_go_on(source: Document, going_on: Resumption) -> Any:
+    """Leave the programmes out that are not needed; the answer is the first edited one."""
+    source.going_on = going_on
+    section = source.etree_element.find("body/section")
+    articles = section.findall("article")
+    for article in articles[: going_on.dropped]:
+        section.remove(article)
+    return articles[going_on.first - OPENING]
+
+
+def _draw(
+    source: Document, builder: StructureBuilder, place: Location, store: Path, sheet: Sheet
+) -> _Drawing:
     with without_complaints(place):
-        document = _laid_out(html, store, sheet)
+        document = laid_out(source, store, sheet)
         _require_notes_in_place(document.pages, place)
-        pages = [_WatchedPage(page, document) for page in document.pages]
+        pages = [_WatchedPage(page, document, place) for page in document.pages]
         document.pages[:] = pages
         pages[-1].last = True
         pdf = generate_pdf(document, None, sheet.zoom, **weasyprint.DEFAULT_OPTIONS)
-        slotted, tags = _finish(pdf, document, pages, number)
-    fonts = {key: (_face(font, place), font.to_unicode) for key, font in pages[-1].fonts.items()}
-    scale = sheet.zoom * SCALE
-    return taken(
-        pdf,
-        tags,
-        kinds=[page._page_box.page_type.name for page in pages],
-        slotted=slotted,
-        anchors=_anchors(pages, scale),
-        bookmarks=tuple(_bookmarks(pages, scale)),
-        targets=tuple(_targets(pages)),
-        fonts=fonts,
-    )
-
-
-def _laid_out(html: str, store: Path, sheet: Sheet) -> Any:
-    setting, styles, fetcher = _styles(store, sheet)
-    source = weasyprint.HTML(string=html, base_url=str(TEMPLATES), url_fetcher=fetcher)
-    return source.render(font_config=setting, stylesheets=styles)
+        slotted = _finish(pdf, builder, pages)
+    return _Drawing(pdf, pages, slotted, builder.root, sheet.zoom * SCALE)
 
 
 def _require_notes_in_place(pages: list[Any], place: Location) -> None:
@@ -105,53 +189,18 @@ def _require_notes_in_place(pages: list[Any], place: Location) -> None:
         raise RenderProblem(problems)
 
 
-def load(store: Path, sheet: Sheet) -> None:
-    """Read the style sheets, the fonts and what breaks words, so that the first chunk need not wait for them."""
-    _laid_out(SAMPLE, store, sheet)
-
-
-@lru_cache(maxsize=4)
-def _styles(store: Path, sheet: Sheet) -> tuple[FontConfiguration, list[weasyprint.CSS], _Fetcher]:
-    """The style sheets, read once a process. Raises FileProblem: the layout engine puts the fonts aside, as files."""
-    setting, fetcher = FontConfiguration(), _Fetcher(Fonts(Store(store)))
-    sheets = [
-        font_faces(),
-        sheet.style(),
-        *((TEMPLATES / f"{name}.css").read_text("utf-8") for name in (*STYLES, *LARGE[: sheet.zoom > 1])),
-    ]
-    with reported(Path(tempfile.gettempdir())):
-        styles = [weasyprint.CSS(string=sheet, font_config=setting, url_fetcher=fetcher) for sheet in sheets]
-    return setting, styles, fetcher
-
-
-class _Fetcher(weasyprint.URLFetcher):  # type: ignore[misc]
-    """Hands the layout engine the book's own fonts, and nothing else: a book never waits for the network."""
-
-    def __init__(self, fonts: Fonts) -> None:
-        super().__init__()
-        self._fonts = fonts
-
-    def fetch(self, url: str, headers: Any = None) -> Any:
-        """The face at that address; raises ValueError for any other address."""
-        name = next((name for name in FACES.values() if address(name) == url), None)
-        if name is None:
-            raise ValueError(url)
-        return URLFetcherResponse(url, self._fonts.file(name))
-
-
-def _finish(pdf: Any, document: Any, pages: list[_WatchedPage], number: int) -> tuple[list[bool], Tags]:
+def _finish(pdf: Any, builder: StructureBuilder, pages: list[_WatchedPage]) -> list[bool]:
     """Tag the drawn pages, and make links to anchors into ones that the merge will know.
 
-    The answer is which pages have room for page numbers, and the tags.
+    The answer is which pages have room for page numbers.
     """
-    builder = StructureBuilder(document._html.etree_element)
     for page in pages:
         builder.add_page(page._page_box, page.marks)
     for mark in builder.repeated:
-        streams.make_artifact(pages[mark.page].stream.stream, mark.number)
+        streams.make_artifact(pages[mark.page - builder.first].stream.stream, mark.number)
     slotted = [_prepare(page) for page in pages]
     _drop_links(pdf, builder.repeated_links)
-    return slotted, write_structure(pdf, builder.root, number)
+    return slotted
 
 
 def _prepare(page: _WatchedPage) -> bool:
@@ -213,8 +262,3 @@ def _bookmarks(pages: list[_WatchedPage], scale: float) -> Iterator[Bookmark]:
 
 def _spot(number: int, page: _WatchedPage, x: float, y: float, scale: float) -> Spot:
     return Spot(number, round(x * scale, 2), round((page.height - y) * scale, 2))
-
-
-def _targets(pages: list[_WatchedPage]) -> Iterator[str]:
-    links = (target for page in pages for _, target, _, _ in page.links)
-    yield from sorted({link.removeprefix(SCHEME) for link in links if link.startswith(SCHEME)})

@@ -19,13 +19,19 @@ from compendium.render.book.sheet import sheet_of
 from compendium.render.book.store import Store
 from compendium.render.progress import RenderProblem
 
+PROGRAMMES = "objetivo"  # the template of what may be drawn in part
+
 
 @dataclass(frozen=True)
 class Job:
-    """All that one chunk is drawn from; two of the same key are drawn alike."""
+    """All that one chunk is drawn from; two of the same key are drawn alike.
+
+    Under `recent` the store keeps what the last drawing of that chunk left.
+    """
 
     id: str
     key: str
+    recent: str
     number: int
     template: str
     data: Data
@@ -59,7 +65,24 @@ def _laid_out(job: Job) -> Drawn:
 
     html = paper_html(job.template, job.data, job.options)
     sheet = sheet_of(job.options)
+    if job.template == PROGRAMMES:
+        return _gone_on_with(job, html)
     return draw(html, number=job.number, place=job.place, store=job.store, sheet=sheet)
+
+
+def _gone_on_with(job: Job, html: str) -> Drawn:
+    """An objective, drawn from what an earlier drawing of it left, and leaving as much."""
+    from compendium.render.book.drawing import draw_run
+    from compendium.render.book.runs import Run
+
+    store = Store(job.store)
+    kept = store.get(job.recent)
+    run = Run.from_bytes(kept) if kept is not None else None
+    sheet = sheet_of(job.options)
+    drawn, left = draw_run(html, run, number=job.number, place=job.place, store=job.store, sheet=sheet)
+    if left:
+        store.put(job.recent, left.to_bytes())
+    return drawn
 
 
 def _listed(job: Job) -> Drawn:

@@ -98,6 +98,7 @@ class _Binder:
             "Parent": self.volume.pages.reference,
             "Contents": Array(filter(None, contents)),
             "StructParents": number,
+            "Tabs": "/S",  # from link to link in the order of the structure
         }
         data: bytes = Dictionary(entries).data
         return data.removesuffix(b">>") + text.removeprefix(b"<<")

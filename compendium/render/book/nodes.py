@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -19,11 +20,16 @@ class Mark:
 
 @dataclass(eq=False)
 class Node:
-    """A structure element in the making; `annotations` are the links that belong to it."""
+    """A structure element in the making; `annotations` are the links that belong to it, each with its page.
+
+    `number` is that of its HTML element in the order of the document, `page` the one on which it begins.
+    """
 
     tag: str
     element: Element | None
     parent: Node | None = None
+    number: int | None = None
+    page: int = 0
     kids: list[Node | Mark] = field(default_factory=list)
     annotations: list[tuple[int, Any]] = field(default_factory=list)
 
@@ -32,6 +38,21 @@ class Node:
         for kid in self.kids:
             if isinstance(kid, Node) and kid.tag == tag and kid.element is None:
                 return kid
-        node = Node(tag, None, self)
+        node = Node(tag, None, self, page=self.page)
         self.kids.append(node)
         return node
+
+    def walk(self) -> Iterator[Node]:
+        """It and all below it."""
+        yield self
+        for kid in self.kids:
+            if isinstance(kid, Node):
+                yield from kid.walk()
+
+    @property
+    def alternative(self) -> str:
+        """What a figure says in words: the title of a drawing, or the alternative text of a picture."""
+        if self.element is None:
+            return ""
+        title: str | None = self.element.findtext(f"{SVG}title")
+        return title or self.element.get("alt") or ""

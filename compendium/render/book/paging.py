@@ -7,9 +7,11 @@ The layout engine sends a note to the next page where the lines after its call w
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from itertools import count
-from typing import Any
+from typing import Any, Protocol
 
+import weasyprint
 import weasyprint.layout
 from weasyprint.css.properties import Dimension
 from weasyprint.layout.page import remake_page
@@ -19,6 +21,18 @@ from weasyprint.layout.page import remake_page
 NOTE_ROOMS = (0.5, 14.5, 7.5, 21.5, 28.5, 35.5, 42.5)
 PIXELS = 4 / 3  # to a point
 CALL = "-llamada"  # how the anchor of a note's call ends
+
+
+# Where a page begins: the way to its first box; what kind of break and page comes; whether it is a right-hand page; the
+# groups of pages that it belongs to. Plain data.
+Start = tuple[Any, dict[str, Any], bool, list[tuple[str, int, Any]]]
+
+
+class Document(weasyprint.HTML):  # type: ignore[misc]
+    """HTML that may be laid out in part. `starts` is where its pages begin, and the one after the last if there is."""
+
+    going_on: GoingOn | None = None
+    starts: list[Start]
 
 
 class _Styles:
@@ -45,18 +59,57 @@ def strays(pages: list[Any]) -> list[str]:
     return [note for note, page in calls.items() if found.get(note, page) != page]
 
 
-def _all_pages(context: Any, root: Any, html: Any, _: list[Any]) -> Iterator[Any]:
+class GoingOn(Protocol):
+    """From which page, from 0, a document is laid out, where that begins, and before which page it may end."""
+
+    @property
+    def page(self) -> int:
+        """The first page."""
+
+    @property
+    def start(self) -> Start:
+        """Where the first page begins."""
+
+    def meets(self, start: Start) -> bool:
+        """Whether nothing need be laid out from there on."""
+
+
+def _all_pages(context: Any, root: Any, html: Document, _: list[Any]) -> Iterator[Any]:
     """What the engine's `make_all_pages` gives: page boxes, in their order. Nothing of ours asks for pages anew."""
-    styles, context.rendered_notes = context.style_for, []
-    for index in count():
+    styles, context.rendered_notes, first = context.style_for, [], 0
+    if html.going_on:
+        first = html.going_on.page
+        context.page_maker = [_item(html.going_on.start) for _ in range(first + 1)]
+    html.starts = [_start(context.page_maker[first])]
+    for index in count(first):
         page, resumed_at = _page(context, root, html, index, styles)
         context.page_maker[index][-1]["content_changed"] = False
         yield page
         if resumed_at is None and not context.reported_footnotes:
             return
+        html.starts.append(_start(context.page_maker[index + 1]))
+        loose = context.reported_footnotes or context.broken_out_of_flow
+        if html.going_on and not loose and html.going_on.meets(html.starts[-1]):
+            context.page_maker[index + 1][-1]["content_changed"] = False
+            return
 
 
-def _page(context: Any, root: Any, html: Any, index: int, styles: Any) -> tuple[Any, Any]:
+def _start(item: Any) -> Start:
+    """Where a page begins, as it is kept: nothing that the engine goes on changing."""
+    place, following, right, state, _ = item
+    groups = [(name, number, deepcopy(path)) for name, number, path in state[3]]
+    return deepcopy(place), dict(following), right, groups
+
+
+def _item(start: Start) -> Any:
+    """The same as the engine has it. What it counts over pages is shown nowhere in the book."""
+    place, following, right, groups = deepcopy(start)
+    state = ([0], {"pages": [0]}, [{"pages"}], [[*group] for group in groups])
+    changes = {"content_changed": False, "pages_wanted": False, "anchors": [], "content_lookups": []}
+    return place, following, right, state, changes
+
+
+def _page(context: Any, root: Any, html: Document, index: int, styles: Any) -> tuple[Any, Any]:
     """A page, and where the next one goes on; with as little room below its notes as keeps them all there."""
     notes, late, broken = context.footnotes, context.reported_footnotes, context.broken_out_of_flow
     for room in NOTE_ROOMS:

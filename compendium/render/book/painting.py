@@ -203,7 +203,6 @@ class _Painter:
             "TrimBox": pydyf.Array(trim),
             "Contents": content.reference,
             "Resources": resources.reference,
-            "Tabs": "/S",
         }
         if page.links:
             entries["Annots"] = pydyf.Array(self._annotations(pdf, page, place))

@@ -6,7 +6,7 @@ calls; here the tree follows the HTML.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -43,14 +43,24 @@ class StructureBuilder:
     """Takes the pages of a document one by one; `root` then holds the tree, `repeated` and `repeated_links` what
     only repeats."""
 
-    def __init__(self, html: Element) -> None:
-        self.root = Node("Document", html)
+    def __init__(self, html: Element, numbers: Mapping[Element, int], first: int = 0) -> None:
+        """`numbers` are those of the elements in the order of the document, `first` the first page's, from 0."""
+        self.root = Node("Document", html, number=numbers[html])
         self.repeated: list[Mark] = []
         self.repeated_links: list[Any] = []
         self._parents = {child: parent for parent in html.iter() for child in parent}
+        self.first = first
+        self._numbers = numbers
         self._nodes: dict[Element, Node] = {}
         self._marks: Mapping[Any, int] = {}
-        self._page = 0
+        self._page = first
+
+    def take_over(self, root: Node, elements: Sequence[Element]) -> None:
+        """Go on from the tree of the pages before; `elements` are those of the document, by their numbers."""
+        self.root = root
+        for node in root.walk():
+            if node.number is not None:
+                self._nodes[elements[node.number]] = node
 
     def add_page(self, page_box: Any, marks: Mapping[Any, int]) -> None:
         """Take a page; `marks` says which marked content each box became."""
@@ -113,10 +123,14 @@ class StructureBuilder:
             tag = TAGS[element.tag]
         else:
             return parent
-        node = Node(tag, element, parent)
+        node = self._made(tag, element, parent)
         parent.kids.append(node)
-        self._nodes[element] = node
         return self._inner(node)
+
+    def _made(self, tag: str, element: Element, parent: Node) -> Node:
+        node = Node(tag, element, parent, self._numbers[element], self._page)
+        self._nodes[element] = node
+        return node
 
     def _inner(self, node: Node) -> Node:
         """Where the words of an element go: those of a list item into its body."""
@@ -128,9 +142,8 @@ class StructureBuilder:
         while holder not in self._nodes:
             holder = self._parents[holder]
         parent = self._inner(self._nodes[holder])
-        node = Node("Note", element, parent)
+        node = self._made("Note", element, parent)
         siblings = list(self._parents[element])
         call = self._nodes[siblings[siblings.index(element) - 1]]
         parent.kids.insert(parent.kids.index(call) + 1, node)
-        self._nodes[element] = node
         return node

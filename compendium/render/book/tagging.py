@@ -9,7 +9,7 @@ from typing import Any
 import pydyf
 
 from compendium.render.book import objects
-from compendium.render.book.nodes import SVG, Mark, Node
+from compendium.render.book.nodes import Mark, Node
 
 LISTS = {"ul": "/Disc", "ol": "/Decimal"}
 
@@ -92,7 +92,7 @@ class _Writer:
             kind = LISTS[node.element.tag]
             element["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": kind})
         elif node.tag == "Figure" and node.element is not None:
-            element["Alt"] = pydyf.String(_alternative(node))
+            element["Alt"] = pydyf.String(node.alternative)
         elif node.tag == "Note":
             name = f"{self._number:08d}-{len(self._notes):04d}"
             element["ID"] = pydyf.String(name)
@@ -101,12 +101,3 @@ class _Writer:
 
 def _first_page(node: Node) -> int | None:
     return next((kid.page for kid in node.kids if isinstance(kid, Mark)), None)
-
-
-def _alternative(node: Node) -> str:
-    """What a figure says in words: the title of a drawing, or the alternative text of a picture."""
-    element = node.element
-    assert element is not None
-    if element.tag == f"{SVG}svg":
-        return element.findtext(f"{SVG}title") or ""
-    return element.get("alt", "")

@@ -10,6 +10,7 @@ import pydyf
 from compendium.render.book import objects
 from compendium.render.book.drawn import Bookmark, Box, Drawn, Page, Spot, Structure
 from compendium.render.book.tagging import Tags
+from compendium.render.book.volume import Raw
 
 BEFORE = 2  # the list of pages and the catalogue are the volume's own
 OWN = ("Type", "Parent", "MediaBox", "BleedBox", "TrimBox", "Contents")  # what the merge gives each page
@@ -33,7 +34,7 @@ def taken(
     for page in drawn:
         for name in OWN:
             page.pop(name, None)
-    kept = [_split(item) for item in pdf.objects[BEFORE + 1 :]]
+    kept = [split(item) for item in pdf.objects[BEFORE + 1 :]]
     return Drawn(
         objects=objects.joined([text for text, _ in kept]),
         bodies={number: body for number, (_, body) in enumerate(kept, 1) if body is not None},
@@ -69,8 +70,10 @@ def _box(values: Any) -> Box:
     return left, bottom, right, top
 
 
-def _split(item: Any) -> tuple[bytes, bytes | None]:
+def split(item: Any) -> tuple[bytes, bytes | None]:
     """An object's text with open references, and what it holds if it is a stream."""
+    if isinstance(item, Raw):
+        return item.text, item.body
     if not isinstance(item, pydyf.Stream):
         return objects.opened(item.data, BEFORE), None
     item.compress = "Filter" not in item.extra

@@ -27,18 +27,18 @@ class Raw(pydyf.Object):  # type: ignore[misc]
 
     def __init__(self, text: bytes, body: bytes | None = None) -> None:
         super().__init__()
-        self._text = text
-        self._body = body
+        self.text = text
+        self.body = body
 
     @property
     def compressible(self) -> bool:
         """Whether it may stand in a stream of objects; streams may not."""
-        return self._body is None
+        return self.body is None
 
     @property
     def data(self) -> bytes:
         """What stands in the file."""
-        return self._text if self._body is None else b"%b\nstream\n%b\nendstream" % (self._text, self._body)
+        return self.text if self.body is None else b"%b\nstream\n%b\nendstream" % (self.text, self.body)
 
 
 @lru_cache(maxsize=2_000)  # a preview writes most of a book as it was before

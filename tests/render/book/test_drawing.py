@@ -10,7 +10,8 @@ import pytest
 from compendium.book import Book, Reference
 from compendium.problems import Location
 from compendium.render.book.build import render_book
-from compendium.render.book.drawing import TEMPLATES, draw
+from compendium.render.book.drawing import draw
+from compendium.render.book.layout import TEMPLATES
 from compendium.render.book.options import BookOptions
 from compendium.render.book.sheet import sheet_of
 from compendium.render.progress import RenderProblem

@@ -1,0 +1,72 @@
+"""HTML → laid-out pages, by the layout engine, with the style sheets and the faces of the book."""
+
+from __future__ import annotations
+
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcherResponse
+
+from compendium.files import reported
+from compendium.render.book.fonts import FACES, Fonts, address, font_faces
+from compendium.render.book.paging import Document
+from compendium.render.book.sheet import Sheet
+from compendium.render.book.store import Store
+
+STYLES = ("palette", "page", "text", "front", "programme", "tables")
+LARGE = ("large",)  # where all is printed larger than laid out
+TEMPLATES = Path(__file__).parents[3] / "templates" / "book"
+# A little of what objectives are made of, narrow enough for words to be broken.
+SAMPLE = """<!doctype html><html lang="es-MX"><body><section class="objective"><h2>Objetivo</h2>
+<article class="programme"><h3 class="programme-title">Programa <span class="byline">INM</span></h3>
+<p style="width: 40pt">internacionalización <em>migratoria</em> <strong>profesionalización</strong></p>
+<ul><li>Punto</li></ul><table><tr><th>Año</th></tr><tr><td>2023</td></tr></table></article></section>"""
+
+
+def parsed(html: str, store: Path) -> Document:
+    """The HTML of a chunk; `store` keeps the fonts."""
+    return Document(string=html, base_url=str(TEMPLATES), url_fetcher=_Fetcher(Fonts(Store(store))))
+
+
+def laid_out(source: Document, store: Path, sheet: Sheet) -> Any:
+    """The engine's document, with its pages."""
+    setting, styles = _styles(store, sheet)
+    return source.render(font_config=setting, stylesheets=styles)
+
+
+def load(store: Path, sheet: Sheet) -> None:
+    """Read the style sheets, the fonts and what breaks words, so that the first chunk need not wait for them."""
+    laid_out(parsed(SAMPLE, store), store, sheet)
+
+
+@lru_cache(maxsize=4)
+def _styles(store: Path, sheet: Sheet) -> tuple[FontConfiguration, list[weasyprint.CSS]]:
+    """The style sheets, read once a process. Raises FileProblem: the layout engine puts the fonts aside, as files."""
+    setting, fetcher = FontConfiguration(), _Fetcher(Fonts(Store(store)))
+    sheets = [
+        font_faces(),
+        sheet.style(),
+        *((TEMPLATES / f"{name}.css").read_text("utf-8") for name in (*STYLES, *LARGE[: sheet.zoom > 1])),
+    ]
+    with reported(Path(tempfile.gettempdir())):
+        styles = [weasyprint.CSS(string=sheet, font_config=setting, url_fetcher=fetcher) for sheet in sheets]
+    return setting, styles
+
+
+class _Fetcher(weasyprint.URLFetcher):  # type: ignore[misc]
+    """Hands the layout engine the book's own fonts, and nothing else: a book never waits for the network."""
+
+    def __init__(self, fonts: Fonts) -> None:
+        super().__init__()
+        self._fonts = fonts
+
+    def fetch(self, url: str, headers: Any = None) -> Any:
+        """The face at that address; raises ValueError for any other address."""
+        name = next((name for name in FACES.values() if address(name) == url), None)
+        if name is None:
+            raise ValueError(url)
+        return URLFetcherResponse(url, self._fonts.file(name))
