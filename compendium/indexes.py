@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Protocol
 
 from compendium.book import Entry, Index, IndexEntry
@@ -24,6 +25,7 @@ class Annexed(Protocol):
         """The editions whose annex lists it."""
 
 
+@lru_cache(maxsize=5_000)  # a preview sorts the same names after each edit
 def sort_key(text: str) -> str:
     """The Spanish alphabetical order: accents do not count, ñ stands after n, signs and quotes are passed over."""
     marked = unicodedata.normalize("NFC", text).lower().replace("ñ", "n\uffff")
@@ -118,13 +120,19 @@ def _mentions(entries: tuple[Entry, ...], names: dict[str, tuple[str, ...]]) -> 
     for entry in entries:
         text = " ".join(text.value for text in entry.programme.texts())
         text = " ".join([text, *(reporter.label for reporter in entry.reporters)])
-        here = {words[token] for token in _tokens(text) if token in words}
-        folded = f" {fold(text)} "
-        said = set(folded.split())
+        tokens, folded, said = _read(text)
+        here = {words[token] for token in tokens if token in words}
         here |= {acronym for longest, phrase, acronym in sought if longest in said and phrase in folded}
         for acronym in here:
             found.setdefault(acronym, []).append(entry)
     return found
+
+
+@lru_cache(maxsize=5_000)  # a preview looks through the same texts after each edit
+def _read(text: str) -> tuple[frozenset[str], str, frozenset[str]]:
+    """The words of a text with their signs; the text folded, between spaces; its words then."""
+    folded = f" {fold(text)} "
+    return frozenset(_tokens(text)), folded, frozenset(folded.split())
 
 
 def _tokens(text: str) -> set[str]:

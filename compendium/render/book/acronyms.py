@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from html import escape, unescape
 
 from compendium.book import Book, Entry
@@ -21,10 +22,13 @@ def glossary(book: Book) -> dict[str, str]:
 
 def used(entries: Iterable[Entry], known: Mapping[str, str]) -> dict[str, str]:
     """The acronyms of those that stand in the text of these programmes."""
-    words = {
-        word for entry in entries for text in entry.programme.texts() for word in WORD.findall(text.value)
-    }
+    words = {word for entry in entries for text in entry.programme.texts() for word in _words(text.value)}
     return {acronym: anchor for acronym, anchor in known.items() if acronym in words}
+
+
+@lru_cache(maxsize=20_000)  # a preview looks through the same texts after each edit
+def _words(text: str) -> frozenset[str]:
+    return frozenset(WORD.findall(text))
 
 
 class Acronyms:

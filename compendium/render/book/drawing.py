@@ -21,7 +21,7 @@ from compendium.render.book.layout import laid_out, parsed
 from compendium.render.book.leaves import Leaf, are_apart, bound, leaf, links_of, merged_fonts, tree
 from compendium.render.book.nodes import Node
 from compendium.render.book.paging import Document, strays
-from compendium.render.book.runs import OPENING, Resumption, Run, before, pieces_of, resumption, spliced
+from compendium.render.book.runs import OPENING, Resumption, Run, before, pieces_of, resumptions, spliced
 from compendium.render.book.sheet import Sheet
 from compendium.render.book.structure import StructureBuilder
 from compendium.render.book.tagging import write_structure
@@ -94,8 +94,12 @@ class _Drawing:
             fonts=merged_fonts(page.fonts for page in self.pages),
         )
 
-    def leaves(self) -> list[Leaf]:
-        """Its pages one by one."""
+    def run(self, source: Document, pieces: tuple[str, ...], elements: int, first: int) -> Run:
+        """All of it page by page; `elements` is how many there are, `first` the number of the first page."""
+        structure = tree(self.root, dict(enumerate(links_of(self.pdf), first)))
+        return Run(pieces, elements, tuple(source.starts), tuple(self._leaves()), structure)
+
+    def _leaves(self) -> list[Leaf]:
         return [
             leaf(
                 self.pdf,
@@ -131,39 +135,50 @@ def draw_run(
 ) -> tuple[Drawn, Run | None]:
     """The same for the programmes of an objective. Of what was `kept` of an earlier drawing, all that did not change
     is taken over. Besides, what to keep of this one; None if its pages cannot be told apart."""
-    source, pieces = parsed(html, store), pieces_of(html)
+    pieces = pieces_of(html)
+    for way in resumptions(kept, pieces) if kept else ():
+        if run := _gone_on(parsed(html, store), way, pieces, place, store, sheet):
+            return bound(run.leaves, run.structure, number), run
+    source = parsed(html, store)
     numbers = _numbers(source)
-    going_on = resumption(kept, pieces) if kept else None
-    article = _prepare_to_go_on(source, going_on) if going_on else None
-    builder = StructureBuilder(source.etree_element, numbers, going_on.page if going_on else 0)
-    if going_on:
-        builder.take_over(before(going_on.run.structure, going_on.page), [*numbers])
-    drawing = _draw(source, builder, place, store, sheet)
+    drawing = _draw(source, StructureBuilder(source.etree_element, numbers), place, store, sheet)
     if not are_apart(drawing.pdf) or html.count("</section>") > 1:
-        if going_on:
-            return draw_run(html, None, number=number, place=place, store=store, sheet=sheet)
         return drawing.bound(number), None
-    first = going_on.page if going_on else 0
-    structure = tree(drawing.root, {first + n: links for n, links in enumerate(links_of(drawing.pdf))})
-    run = Run(pieces, len(numbers), tuple(source.starts), tuple(drawing.leaves()), structure)
-    if going_on and article is not None:
-        run = spliced(run, going_on, numbers[article])
+    run = drawing.run(source, pieces, len(numbers), 0)
     return bound(run.leaves, run.structure, number), run
+
+
+def _gone_on(
+    source: Document, way: Resumption, pieces: tuple[str, ...], place: Location, store: Path, sheet: Sheet
+) -> Run | None:
+    """A run that goes on with another; None if it cannot be had in that way."""
+    numbers = _numbers(source)
+    edited = numbers[_leave_out(source, way)]
+    builder = StructureBuilder(source.etree_element, numbers, way.page)
+    builder.take_over(before(way.run.structure, way.page), [*numbers])
+    try:
+        drawing = _draw(source, builder, place, store, sheet)
+    except RenderProblem:
+        return None  # all of it laid out may be without it, or says all that is wrong
+    met = len(source.starts) > len(drawing.pages)
+    if not are_apart(drawing.pdf) or not (met or way.to_the_end):
+        return None
+    return spliced(drawing.run(source, pieces, len(numbers), way.page), way, edited)
+
+
+def _leave_out(source: Document, way: Resumption) -> Any:
+    """Leave the programmes out that are not needed; the answer is the first edited one."""
+    source.going_on = way
+    section = source.etree_element.find("body/section")
+    programmes = section.findall("article")
+    for programme in (*programmes[: way.dropped], *programmes[way.until :]):
+        section.remove(programme)
+    return programmes[way.first - OPENING]
 
 
 def _numbers(source: Document) -> dict[Any, int]:
     """Each element with its number in the order of the document."""
     return {element: number for number, element in enumerate(source.etree_element.iter())}
-
-
-def _prepare_to_go_on(source: Document, going_on: Resumption) -> Any:
-    """Leave the programmes out that are not needed; the answer is the first edited one."""
-    source.going_on = going_on
-    section = source.etree_element.find("body/section")
-    articles = section.findall("article")
-    for article in articles[: going_on.dropped]:
-        section.remove(article)
-    return articles[going_on.first - OPENING]
 
 
 def _draw(

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import marshal
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Any, Self
 
@@ -20,6 +20,7 @@ from compendium.render.book.paging import Start
 
 PROGRAMME = re.compile(r'(?=<article class="programme">)')
 OPENING = 1  # boxes of an objective before its programmes
+AHEAD = 6  # programmes after an edited one before whose end most often a page begins as before
 OBJECTIVE = 2  # how deep its boxes stand
 
 
@@ -56,7 +57,8 @@ class Resumption:
     """How to go on with a run of which some programmes were edited.
 
     `page` is the first page, from 0, that is laid out anew; the first programmes, `dropped` in number, are not needed
-    for that. `first` and `last` are the boxes of the first and the last edited one among those of the objective.
+    for that, nor those from number `until` on. `first` and `last` are the boxes of the first and the last edited one
+    among those of the objective.
     """
 
     run: Run
@@ -64,6 +66,12 @@ class Resumption:
     dropped: int
     first: int
     last: int
+    until: int
+
+    @property
+    def to_the_end(self) -> bool:
+        """Whether no programme is left out at the end."""
+        return self.until >= len(self.run.pieces) - 1
 
     @property
     def start(self) -> Start:
@@ -82,17 +90,20 @@ class Resumption:
         return next((page for page, known in enumerate(self.run.starts) if known == whole), None)
 
 
-def resumption(run: Run, pieces: Sequence[str]) -> Resumption | None:
-    """How to go on with a run now that its HTML is this; None if it is better laid out anew."""
+def resumptions(run: Run, pieces: Sequence[str]) -> Iterator[Resumption]:
+    """How to go on with a run now that its HTML is this, the shortest way first; none if it must be laid out anew."""
     edited = [rank for rank, (old, new) in enumerate(zip(run.pieces, pieces, strict=False)) if old != new]
     if len(pieces) != len(run.pieces) or not edited or edited[0] == 0:
-        return None
+        return
     first, last = OPENING + edited[0] - 1, OPENING + edited[-1] - 1
     untouched = [*takewhile(lambda start: _box(start) < first, run.starts)]
     page = max(rank for rank, start in enumerate(untouched) if not start[3])
     # The one before a programme decides how it is set.
     dropped = max(_box(run.starts[page]) - OPENING - 1, 0)
-    return Resumption(run, page, dropped, first, last)
+    soon = Resumption(run, page, dropped, first, last, until=edited[-1] + AHEAD)
+    yield soon
+    if not soon.to_the_end:
+        yield replace(soon, until=len(pieces))
 
 
 def moved(start: Start, by: int) -> Start:
