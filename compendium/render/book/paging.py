@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 from itertools import count
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 import weasyprint
 import weasyprint.layout
@@ -74,8 +74,8 @@ class GoingOn(Protocol):
         """Whether nothing need be laid out from there on."""
 
 
-def _all_pages(context: Any, root: Any, html: Document, _: list[Any]) -> Iterator[Any]:
-    """What the engine's `make_all_pages` gives: page boxes, in their order. Nothing of ours asks for pages anew."""
+def _all_pages(context: Any, root: Any, html: Document) -> Iterator[Any]:
+    """Page boxes, in their order. Nothing of ours asks for pages anew."""
     styles, context.rendered_notes, first = context.style_for, [], 0
     if html.going_on:
         first = html.going_on.page
@@ -123,4 +123,13 @@ def _page(context: Any, root: Any, html: Document, index: int, styles: Any) -> t
     return page, resumed_at
 
 
-weasyprint.layout.make_all_pages = _all_pages  # it is asked for by this name, and for no other document here
+def _of_either(
+    context: Any, root: Any, html: Any, pages: list[Any], engines: Any = weasyprint.layout.make_all_pages
+) -> Iterator[Any]:
+    """The pages of a document of ours as here, of any other as the engine makes them."""
+    if isinstance(html, Document):
+        return _all_pages(context, root, html)
+    return cast(Iterator[Any], engines(context, root, html, pages))
+
+
+weasyprint.layout.make_all_pages = _of_either  # it is asked for by this name

@@ -110,6 +110,12 @@ def test_every_mark_belongs_to_one_element_and_back(printed: ReadBook) -> None:
             assert parents[own].objgen == owners[number, own].objgen
 
 
+def test_tab_goes_from_link_to_link_in_the_order_of_the_structure(printed: ReadBook) -> None:
+    with_links = [page for page in printed.pdf.pages if "/Annots" in page.obj]
+    assert len(with_links) > 20
+    assert {str(page.obj.get("/Tabs")) for page in with_links} == {"/S"}
+
+
 def test_every_link_is_found_from_its_element_and_back(printed: ReadBook) -> None:
     tree = pikepdf.NumberTree(printed.pdf.Root.StructTreeRoot.ParentTree)
     links = {link.objgen: element for element in printed.all("Link") for link in element.links}
