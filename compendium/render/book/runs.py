@@ -20,7 +20,8 @@ from compendium.render.book.paging import Start
 
 PROGRAMME = re.compile(r'(?=<article class="programme">)')
 OPENING = 1  # boxes of an objective before its programmes
-AHEAD = 6  # programmes after an edited one before whose end most often a page begins as before
+AHEAD = 6  # programmes after one with a small edit, before whose end most often a page begins as before
+FEW_LINES = 400  # characters of HTML
 OBJECTIVE = 2  # how deep its boxes stand
 
 
@@ -68,10 +69,14 @@ class Resumption:
     last: int
     until: int
 
+    def ends(self, until: int) -> bool:
+        """Whether no programme comes after that number."""
+        return until >= len(self.run.pieces) - 1
+
     @property
     def to_the_end(self) -> bool:
         """Whether no programme is left out at the end."""
-        return self.until >= len(self.run.pieces) - 1
+        return self.ends(self.until)
 
     @property
     def start(self) -> Start:
@@ -100,10 +105,10 @@ def resumptions(run: Run, pieces: Sequence[str]) -> Iterator[Resumption]:
     page = max(rank for rank, start in enumerate(untouched) if not start[3])
     # The one before a programme decides how it is set.
     dropped = max(_box(run.starts[page]) - OPENING - 1, 0)
-    soon = Resumption(run, page, dropped, first, last, until=edited[-1] + AHEAD)
-    yield soon
-    if not soon.to_the_end:
-        yield replace(soon, until=len(pieces))
+    whole = Resumption(run, page, dropped, first, last, until=len(pieces))
+    if abs(sum(map(len, pieces)) - sum(map(len, run.pieces))) < FEW_LINES and not whole.ends(edited[-1] + AHEAD):
+        yield replace(whole, until=edited[-1] + AHEAD)
+    yield whole
 
 
 def moved(start: Start, by: int) -> Start:

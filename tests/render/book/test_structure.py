@@ -112,7 +112,7 @@ def test_every_mark_belongs_to_one_element_and_back(printed: ReadBook) -> None:
 
 def test_tab_goes_from_link_to_link_in_the_order_of_the_structure(printed: ReadBook) -> None:
     with_links = [page for page in printed.pdf.pages if "/Annots" in page.obj]
-    assert len(with_links) > 20
+    assert len(with_links) > 5
     assert {str(page.obj.get("/Tabs")) for page in with_links} == {"/S"}
 
 
