@@ -69,14 +69,10 @@ class Resumption:
     last: int
     until: int
 
-    def ends(self, until: int) -> bool:
-        """Whether no programme comes after that number."""
-        return until >= len(self.run.pieces) - 1
-
     @property
     def to_the_end(self) -> bool:
         """Whether no programme is left out at the end."""
-        return self.ends(self.until)
+        return self.until >= len(self.run.pieces) - 1
 
     @property
     def start(self) -> Start:
@@ -106,8 +102,10 @@ def resumptions(run: Run, pieces: Sequence[str]) -> Iterator[Resumption]:
     # The one before a programme decides how it is set.
     dropped = max(_box(run.starts[page]) - OPENING - 1, 0)
     whole = Resumption(run, page, dropped, first, last, until=len(pieces))
-    if abs(sum(map(len, pieces)) - sum(map(len, run.pieces))) < FEW_LINES and not whole.ends(edited[-1] + AHEAD):
-        yield replace(whole, until=edited[-1] + AHEAD)
+    soon = replace(whole, until=edited[-1] + AHEAD)
+    is_small = abs(sum(map(len, pieces)) - sum(map(len, run.pieces))) < FEW_LINES
+    if is_small and not soon.to_the_end:
+        yield soon
     yield whole
 
 
