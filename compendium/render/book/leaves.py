@@ -13,7 +13,7 @@ import pydyf
 from compendium.render.book.drawn import Bookmark, Box, Drawn, Spot
 from compendium.render.book.nodes import Mark, Node
 from compendium.render.book.tagging import write_structure
-from compendium.render.book.taking import split, taken
+from compendium.render.book.taking import box_of, place_of, split, taken
 from compendium.render.book.volume import Raw
 
 STATE = re.compile(rb"/(\S+) gs")
@@ -61,24 +61,23 @@ def are_apart(pdf: Any) -> bool:
 
 def links_of(pdf: Any) -> list[list[Any]]:
     """The links of each page of a drawing."""
-    pages = (pdf.objects[_place(reference)] for reference in pdf.page_references)
-    return [[pdf.objects[_place(link)] for link in page.get("Annots", ())] for page in pages]
+    return [_links(pdf, pdf.objects[place_of(reference)]) for reference in pdf.page_references]
 
 
 def leaf(pdf: Any, rank: int, kind: str, slotted: bool, facts: dict[str, Any]) -> Leaf:
     """A page of a drawing by its rank; `facts` are a leaf's anchors, bookmarks, targets and fonts."""
-    page = pdf.objects[_place(pdf.page_references[rank])]
-    content = pdf.objects[_place(page["Contents"])]
+    page = pdf.objects[place_of(pdf.page_references[rank])]
+    content = pdf.objects[place_of(page["Contents"])]
     drawing = b"\n".join(item for item in content.stream if isinstance(item, bytes))
     states = _resources(pdf)["ExtGState"]
     used = {name.decode() for name in STATE.findall(drawing)}
     text, body = split(content)
-    links = links_of(pdf)[rank]
+    links = _links(pdf, page)
     return Leaf(
         kind=kind,
-        media=_box(page["MediaBox"]),
-        bleed=_box(page["BleedBox"]),
-        trim=_box(page["TrimBox"]),
+        media=box_of(page["MediaBox"]),
+        bleed=box_of(page["BleedBox"]),
+        trim=box_of(page["TrimBox"]),
         slotted=slotted,
         text=text,
         body=body or b"",
@@ -178,15 +177,10 @@ def _add(pdf: Any, leaf: Leaf, resources: bytes) -> list[Any]:
     return links
 
 
+def _links(pdf: Any, page: Any) -> list[Any]:
+    return [pdf.objects[place_of(link)] for link in page.get("Annots", ())]
+
+
 def _resources(pdf: Any) -> Any:
-    page = pdf.objects[_place(pdf.page_references[0])]
-    return pdf.objects[_place(page["Resources"])]
-
-
-def _place(reference: bytes) -> int:
-    return int(reference.split()[0])
-
-
-def _box(values: Any) -> Box:
-    left, bottom, right, top = map(float, values)
-    return left, bottom, right, top
+    page = pdf.objects[place_of(pdf.page_references[0])]
+    return pdf.objects[place_of(page["Resources"])]

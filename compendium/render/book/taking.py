@@ -28,9 +28,9 @@ def taken(
     fonts: dict[str, tuple[str, dict[int, str]]],
 ) -> Drawn:
     """The objects of a pydyf `pdf` without what makes it a file, and the rest as it is handed in."""
-    drawn = [pdf.objects[_place(reference)] for reference in pdf.page_references]
+    drawn = [pdf.objects[place_of(reference)] for reference in pdf.page_references]
     pages = [_page(*facts) for facts in zip(drawn, kinds, tags.owners, slotted, strict=True)]
-    resources = pdf.objects[_place(drawn[0]["Resources"])]
+    resources = pdf.objects[place_of(drawn[0]["Resources"])]
     for page in drawn:
         for name in OWN:
             page.pop(name, None)
@@ -55,9 +55,9 @@ def taken(
 def _page(page: Any, kind: str, owners: bytes, slotted: bool) -> Page:
     return Page(
         kind,
-        _box(page["MediaBox"]),
-        _box(page["BleedBox"]),
-        _box(page["TrimBox"]),
+        box_of(page["MediaBox"]),
+        box_of(page["BleedBox"]),
+        box_of(page["TrimBox"]),
         page.number - BEFORE,
         _number(page["Contents"]),
         _number(owners),
@@ -65,7 +65,8 @@ def _page(page: Any, kind: str, owners: bytes, slotted: bool) -> Page:
     )
 
 
-def _box(values: Any) -> Box:
+def box_of(values: Any) -> Box:
+    """A box of a page as plain numbers."""
     left, bottom, right, top = map(float, values)
     return left, bottom, right, top
 
@@ -81,9 +82,10 @@ def split(item: Any) -> tuple[bytes, bytes | None]:
     return objects.opened(text, BEFORE), rest.removesuffix(b"\nendstream")
 
 
-def _place(reference: bytes) -> int:
+def place_of(reference: bytes) -> int:
+    """The number of the object that a reference leads to."""
     return int(reference.split()[0])
 
 
 def _number(reference: bytes) -> int:
-    return _place(reference) - BEFORE
+    return place_of(reference) - BEFORE
