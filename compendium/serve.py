@@ -126,10 +126,10 @@ class Preview:
 
     def page(self, name: str) -> bytes | None:
         """A file of the site, or the book; None if there is none of that name. Raises RenderProblem, FileProblem."""
+        if name == self.book and not self.name:
+            return self._printed()
+        site = self.site
         try:
-            if name == self.book and not self.name:
-                return self._printed()
-            site = self.site
             return site.content(name) if site else None
         except KeyError:
             return None

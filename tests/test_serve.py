@@ -155,6 +155,20 @@ def test_browsers_load_again_when_a_file_is_saved(tree: Tree) -> None:
         thread.join()
 
 
+def test_a_change_that_is_told_of_twice_is_made_and_shown_once(tree: Tree, whole: Preview) -> None:
+    whole.build()
+    server = _Server(whole, 0)
+    tree.edit(GUIDE, "El INM reparte una guía.", "El INM reparte muchas guías.")
+    seen = []
+    for _ in range(3):
+        server._wanted_epoch = server._visible_epoch + 1  # as the watch does when it is told of something
+        server._build()
+        seen.append((id(whole.books), server._wanted_epoch, server._visible_epoch))
+    assert seen == [seen[0]] * 3
+    assert "muchas guías" in (whole.page("2023/programas/inm-guia/index.html") or b"").decode()
+    server.server_close()
+
+
 def test_the_book_is_that_of_the_newest_content(tree: Tree, whole: Preview) -> None:
     whole.build()
     assert whole.book == "pdf/compendio-2023.pdf"
