@@ -1,25 +1,55 @@
-"""The scripts and styles of the site, and the version that its pages ask for them by."""
+"""The scripts and styles of the site, the version that its pages ask for them by, and the script within each page."""
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-STYLES = ("base", "layout", "lists", "programme", "home", "search", "explorer", "figures", "print")
+# What shows a page's head stands apart from the rest, so that the head is painted without waiting for the page.
+SHEETS = {
+    "marco": ("base", "layout"),
+    "sitio": ("lists", "programme", "home", "search", "explorer", "figures", "print"),
+}
+FIRST = "first.js"
+COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class FirstScript:
+    """The script that stands within each page, and the hash by which the page's policy lets it run (CSP 3, 2.3.1)."""
+
+    text: str
+    hash: str
 
 
 def assets(templates: Path) -> dict[str, str]:
-    """One style sheet and the scripts, path in the site → text."""
-    styles = "".join((templates / "css" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
-    return {"assets/sitio.css": styles, **dict(_scripts(templates / "js"))}
+    """The style sheets and the scripts, path in the site → text."""
+    return {**dict(_sheets(templates / "css")), **dict(_scripts(templates / "js"))}
+
+
+def _sheets(folder: Path) -> Iterator[tuple[str, str]]:
+    for sheet, parts in SHEETS.items():
+        texts = ((folder / f"{part}.css").read_text(encoding="utf-8") for part in parts)
+        yield f"assets/{sheet}.css", "".join(texts)
 
 
 def _scripts(folder: Path) -> Iterator[tuple[str, str]]:
     """Each script, and each folder of scripts as one, in the order of their names."""
     for path in sorted(folder.iterdir()):
         parts = sorted(path.glob("*.js")) if path.is_dir() else [path]
-        yield f"assets/{path.stem}.js", "".join(part.read_text(encoding="utf-8") for part in parts)
+        if path.name != FIRST:
+            yield f"assets/{path.stem}.js", "".join(part.read_text(encoding="utf-8") for part in parts)
+
+
+def first_script(templates: Path) -> FirstScript:
+    """The script of each page, without its comments."""
+    text = COMMENT.sub("", (templates / "js" / FIRST).read_text(encoding="utf-8"))
+    digest = hashlib.sha256(text.encode()).digest()
+    return FirstScript(text, f"sha256-{base64.b64encode(digest).decode()}")
 
 
 def version_of(files: Mapping[str, str]) -> str:

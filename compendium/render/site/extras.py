@@ -63,6 +63,7 @@ def _notice(title: str, root: str, text: str, refresh: str = "") -> str:
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         f'<title>{title}</title>\n<meta name="robots" content="noindex">\n{refresh}'
+        f'<link rel="stylesheet" href="{root}assets/marco.css">\n'
         f'<link rel="stylesheet" href="{root}assets/sitio.css">\n</head>\n'
         f'<body><main class="hoja">\n<h1>{title}</h1>\n<p>{text}</p>\n'
         f'<p><a href="{root}">Ir a la página de inicio</a></p>\n</main></body>\n</html>\n'

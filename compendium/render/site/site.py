@@ -8,7 +8,7 @@ from pathlib import Path
 
 from compendium.book import Book
 from compendium.render.site.addresses import GUIDE
-from compendium.render.site.assets import assets, version_of
+from compendium.render.site.assets import assets, first_script, version_of
 from compendium.render.site.bodies import Bodies
 from compendium.render.site.builder import OWN, Builder, read_settings
 from compendium.render.site.explorer import explorer_files
@@ -81,13 +81,14 @@ class Site:
         }
 
     def _facts(self) -> dict[str, object]:
-        """What the theme knows of the whole site: its menus, whether it has a guide, whether it may be published."""
+        """What the theme knows of the whole site: its menus, whether it has a guide, may be published, its scripts."""
         return {
             "edicion": self._books[0].edition.id,
             "menu": {year: list(names) for year, names in menus(self._books).items()},
             "guia": bool(self._settings.handed.guide),
             "borrador": any(book.draft for book in self._books),
             "version": version_of(self._versioned),
+            "primero": first_script(TEMPLATES),
         }
 
 

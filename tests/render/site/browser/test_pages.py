@@ -7,10 +7,18 @@ import io
 import re
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from compendium.book import Book
 from tests.render.site.browser.test_accessibility import PAGES, programmes
+
+# Playwright's own waiting needs a policy with `unsafe-eval`.
+PAINTED = """() => new Promise(function (resolve) {
+  new PerformanceObserver(function (list) {
+    const found = list.getEntriesByName("first-contentful-paint")[0];
+    if (found) resolve(found.name);
+  }).observe({ type: "paint", buffered: true });
+})"""
 
 
 def opened(context: BrowserContext, address: str) -> Page:
@@ -43,6 +51,27 @@ def test_the_policy_forbids_scripts_in_the_page(context: BrowserContext, address
       document.head.append(inline);
     }""")
     assert page.evaluate("window.ran") is None
+
+
+def test_the_head_is_painted_before_the_rest_has_its_styles(context: BrowserContext, address: str) -> None:
+    page, held = context.new_page(), list[Route]()
+    page.route("**/assets/sitio.css*", lambda route: held.append(route))
+    page.goto(f"{address}2023/siglas/", wait_until="commit")
+    assert page.evaluate(PAINTED) == "first-contentful-paint"
+    assert page.get_by_role("banner").is_visible()
+    assert page.get_by_role("heading", name="Siglas").count() == 0
+    for request in held:
+        request.continue_()
+    page.get_by_role("heading", name="Siglas", exact=True).wait_for()
+
+
+def test_the_chosen_scheme_holds_from_the_first_moment(context: BrowserContext, address: str) -> None:
+    page = opened(context, f"{address}ayuda/")
+    page.locator("[data-cambiar-esquema]").click()
+    page.route("**/*.js*", lambda route: route.abort())
+    page.goto(f"{address}acerca/", wait_until="commit")
+    page.locator("h1").wait_for()
+    assert page.evaluate("document.documentElement.dataset.esquema") == "oscuro"
 
 
 def test_the_chosen_scheme_is_kept(context: BrowserContext, address: str) -> None:
