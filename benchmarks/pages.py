@@ -1,9 +1,9 @@
 """Pages of the site beside the same pages with the theme as it comes, in a browser; and how heavy pages are.
 
 A page is opened by a reader who comes for the first time, with a slow phone: a processor slowed down four times,
-1.6 Mbit a second, 150 ms to the server and back. Bytes are those on the wire, of the visit with most (the browser does not
-always tell of all); times are means, and the mean difference of a visit to the theme's own page just after it, with its
-standard error.
+1.6 Mbit a second, 150 ms to the server and back. Bytes are those on the wire, of the visit with most (the browser does
+not always tell of all); times are means, and the mean difference of a visit to the theme's own page just after it, with
+its standard error.
 """
 
 from __future__ import annotations
