@@ -15,7 +15,7 @@ from compendium.problems import Level, Problem
 from compendium.render.book.chunks import Drawer
 from compendium.render.book.crew import STORE, crew_for
 from compendium.render.book.fonts import Fonts
-from compendium.render.book.merging import merge, unknown_targets
+from compendium.render.book.merging import Kept, merge, unknown_targets
 from compendium.render.book.metadata import attach, write_metadata
 from compendium.render.book.offprint import select, title_of
 from compendium.render.book.options import PLAIN, BookOptions
@@ -105,8 +105,9 @@ class Press:
     """Makes books of one set of options; `store` keeps what can be used again, `crew` draws what cannot."""
 
     def __init__(self, store: Path, options: BookOptions, progress: Progress, crew: Crew) -> None:
-        self._drawer = Drawer(store, workshop(), options)
-        self._fonts = Fonts(Store(store))
+        self._kept = Kept(Store(store), workshop())
+        self._drawer = Drawer(store, self._kept.workshop, options)
+        self._fonts = Fonts(self._kept.store)
         self._options = options
         self._progress = progress
         self._crew = crew
@@ -130,7 +131,7 @@ class Press:
     def pdf(self, whole: tuple[Placed, ...], book: Book, data: bytes) -> bytes:
         """The book as a file. The same book always gives the same bytes."""
         stamper = Stamper(sheet_of(self._options), self._fonts, draft=book.draft)
-        volume = merge(whole, self._fonts, stamper)
+        volume = merge(whole, self._fonts, stamper, self._kept)
         write_metadata(volume, book.edition)
         if data:
             attach(volume, book.edition, data)

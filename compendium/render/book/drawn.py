@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import asdict, dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top in PDF points
@@ -71,6 +72,17 @@ class Drawn:
     targets: tuple[str, ...]
     font_list: int
     fonts: dict[str, tuple[str, dict[int, str]]]
+
+    @cached_property
+    def digest(self) -> str:
+        """The digest of all that stands on its pages."""
+        faces = {key: face for key, (face, _) in self.fonts.items()}
+        total = hashlib.sha256(
+            repr((self.pages, self.structure, self.font_list, faces, [*self.bodies])).encode()
+        )
+        for text in (self.objects, *self.bodies.values()):
+            total.update(text)
+        return total.hexdigest()
 
 
 def to_bytes(drawn: Drawn) -> bytes:

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-import zlib
 from codecs import BOM_UTF16_BE
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import chain, pairwise
 
 from pydyf import Array, Dictionary, String
 
-from compendium.render.book import objects
-from compendium.render.book.drawn import Drawn, Page, Spot
+from compendium.render.book.binding import Binding
+from compendium.render.book.drawn import Spot
 from compendium.render.book.embedding import embed
-from compendium.render.book.fonts import Face, Fonts
-from compendium.render.book.placing import Placed, anchors, last_page
-from compendium.render.book.stamping import HEAD, HEAD_FACE, Stamper
-from compendium.render.book.streams import fill_slots
-from compendium.render.book.volume import Raw, Volume, deflate
+from compendium.render.book.fonts import Fonts
+from compendium.render.book.placing import Placed, anchors
+from compendium.render.book.stamping import HEAD_FACE, Stamper
+from compendium.render.book.store import Store
+from compendium.render.book.volume import Block, Volume
+
+# Numbers in the tree that leads to structure: the pages', and beyond any of them the links'. Those of a chunk begin at
+# a round one, so that a link more or less leaves the others as they are.
+LINKS, LINK_ROOM = 100_000, 100
 
 
-def merge(chunks: Sequence[Placed], fonts: Fonts, stamper: Stamper) -> Volume:
+def merge(chunks: Sequence[Placed], fonts: Fonts, stamper: Stamper, kept: Kept) -> Volume:
     """One PDF of the chunks, each page stamped, blank pages where a chunk begins on a right-hand page; still without
     metadata."""
-    binder = _Binder(chunks, fonts, stamper)
+    binder = _Binder(chunks, fonts, stamper, kept)
     for chunk in chunks:
         binder.bind(chunk)
     binder.finish()
@@ -32,101 +34,74 @@ def merge(chunks: Sequence[Placed], fonts: Fonts, stamper: Stamper) -> Volume:
 
 
 @dataclass(frozen=True)
-class _Branches:
-    """The leaves of the tree from numbers to structure elements; each number stands once and the numbers rise."""
+class Kept:
+    """The blocks of earlier books. `workshop` is the digest of what they are made with."""
 
-    leaves: list[bytes] = field(default_factory=list)
+    store: Store
+    workshop: str
 
-    def add(self, volume: Volume, first: int, owners: Sequence[bytes]) -> None:
-        """A leaf for consecutive numbers from `first`."""
-        if not owners:
-            return
-        numbers = chain.from_iterable((number, owner) for number, owner in enumerate(owners, first))
-        limits = Array([first, first + len(owners) - 1])
-        self.leaves.append(volume.add(Dictionary({"Limits": limits, "Nums": Array(numbers)})))
+    def block(self, binding: Binding) -> Block:
+        """The block of that binding, made if there is none."""
+        key = f"{binding.key()}-{self.workshop[:16]}"
+        found = self.store.get(key)
+        if found is not None:
+            return Block.from_bytes(found)
+        block = binding.block()
+        self.store.put(key, block.to_bytes())
+        return block
 
 
 class _Binder:
     """Binds chunks into one volume."""
 
-    def __init__(self, chunks: Sequence[Placed], fonts: Fonts, stamper: Stamper) -> None:
+    def __init__(self, chunks: Sequence[Placed], fonts: Fonts, stamper: Stamper, kept: Kept) -> None:
         self.volume = Volume()
         self._chunks = chunks
         self._fonts = fonts
         self._stamper = stamper
+        self._kept = kept
         self._document = Dictionary({"Type": "/StructElem", "S": "/Document", "K": Array()})
         self.volume.add(self._document)
         self._faces = _embedded(self.volume, chunks, fonts)
         self._pages = {name: page for name, (page, _) in anchors(chunks).items()}
-        # Numbers in the tree: first the pages', then the links'.
-        self._links = last_page(chunks)
-        self._page_branches, self._link_branches = _Branches(), _Branches()
+        self._links = LINKS
+        self._page_leaves: list[bytes] = []
+        self._link_leaves: list[bytes] = []
         self._notes: list[tuple[str, bytes]] = []
 
     def bind(self, chunk: Placed) -> None:
         """Append a chunk's pages."""
         while self.volume.pages["Count"] < chunk.first_page - 1:
             self.volume.add_page(self._stamper.blank(chunk.drawn.pages[0], self.volume.pages["Count"] + 1))
-        stamps = [
-            self._stamper.stamps(self.volume, chunk, page, number)
-            for number, page in enumerate(chunk.drawn.pages, chunk.first_page)
-        ]
-        before = len(self.volume.objects) - 1
-        self._add_objects(chunk, before, stamps)
+        binding = Binding(
+            chunk,
+            before=self.volume.room(),
+            links=self._links,
+            pages=self.volume.pages.reference,
+            document=self._document.reference,
+            faces=self._faces,
+            numbers=self._pages,
+            stamper=self._stamper,
+            fonts=self._fonts,
+        )
+        self.volume.add_block(self._kept.block(binding))
+        self._tie(chunk, binding)
+
+    def _tie(self, chunk: Placed, binding: Binding) -> None:
+        """Have the book's own lists and trees lead to a chunk."""
+        structure = chunk.drawn.structure
         for page in chunk.drawn.pages:
-            self.volume.bind_page(before + page.page)
-        self._add_structure(chunk, before)
-
-    def _add_objects(self, chunk: Placed, before: int, stamps: Sequence[tuple[bytes, bytes]]) -> None:
-        drawn = chunk.drawn
-        texts = [*objects.closed(drawn.objects, before, self._links, self._document.reference)]
-        bodies = dict(drawn.bodies)
-        texts[drawn.font_list - 1] = self._font_list(drawn)
-        for number, (page, stamp) in enumerate(zip(drawn.pages, stamps, strict=True), chunk.first_page):
-            texts[page.page - 1] = self._page(page, texts[page.page - 1], number, before, stamp)
-            if page.slotted:
-                texts[page.content - 1], bodies[page.content] = self._filled(chunk, page)
-        for number, text in enumerate(texts, 1):
-            self.volume.add_object(Raw(text, bodies.get(number)))
-
-    def _page(self, page: Page, text: bytes, number: int, before: int, stamp: tuple[bytes, bytes]) -> bytes:
-        """A page's dictionary: what was drawn, and what its place makes of it."""
-        under, over = stamp
-        entries = self._stamper.page_entries(page, number)
-        contents = (under, b"%d 0 R" % (before + page.content), over)
-        entries |= {
-            "Parent": self.volume.pages.reference,
-            "Contents": Array(filter(None, contents)),
-            "StructParents": number,
-            "Tabs": "/S",  # from link to link in the order of the structure
-        }
-        data: bytes = Dictionary(entries).data
-        return data.removesuffix(b">>") + text.removeprefix(b"<<")
-
-    def _font_list(self, drawn: Drawn) -> bytes:
-        faces = {key: self._faces[name] for key, (name, _) in drawn.fonts.items()}
-        data: bytes = Dictionary(faces | {HEAD: self._faces[HEAD_FACE]}).data
-        return data
-
-    def _filled(self, chunk: Placed, page: Page) -> tuple[bytes, bytes]:
-        """A drawing with the page numbers that it left room for, and its dictionary."""
-        drawing = zlib.decompress(chunk.drawn.bodies[page.content])
-        body = deflate(fill_slots(drawing, self._pages, partial(_face, chunk, self._fonts)))
-        return Dictionary({"Filter": "/FlateDecode", "Length": len(body)}).data, body
-
-    def _add_structure(self, chunk: Placed, before: int) -> None:
-        drawn, structure = chunk.drawn, chunk.drawn.structure
-        self._document["K"].extend(b"%d 0 R" % (before + number) for number in structure.top)
-        owners = [b"%d 0 R" % (before + page.owners) for page in drawn.pages]
-        self._page_branches.add(self.volume, chunk.first_page, owners)
-        links = [b"%d 0 R" % (before + number) for number in structure.links]
-        self._link_branches.add(self.volume, self._links + 1, links)
-        self._links += len(links)
-        self._notes.extend((name, b"%d 0 R" % (before + number)) for name, number in structure.notes)
+            self.volume.bind_page(binding.before + page.page)
+        self._document["K"].extend(map(binding.reference, structure.top))
+        self._page_leaves.append(binding.page_leaf)
+        if binding.link_leaf:
+            self._link_leaves.append(binding.link_leaf)
+        self._links += -(-len(structure.links) // LINK_ROOM) * LINK_ROOM
+        self._notes.extend((name, binding.reference(number)) for name, number in structure.notes)
 
     def finish(self) -> None:
         """Put the structure, the destinations and the outline into the volume."""
-        branches = Dictionary({"Kids": Array(self._page_branches.leaves + self._link_branches.leaves)})
+        branches = Dictionary({"Kids": Array(self._page_leaves + self._link_leaves)})
         names = chain.from_iterable((String(name), note) for name, note in sorted(self._notes))
         root = Dictionary(
             {
@@ -187,10 +162,6 @@ class _Line:
             one["Next"], next_one["Prev"] = next_one.reference, one.reference
         if items:
             self.item.update(First=items[0].reference, Last=items[-1].reference, Count=-len(items))
-
-
-def _face(chunk: Placed, fonts: Fonts, key: str) -> Face:
-    return fonts.face(chunk.drawn.fonts[key][0])
 
 
 def _as_bytes(name: str) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 STRING_OR_REFERENCE = re.compile(rb"\((?:[^\\()]|\\.)*\)|(\d+) 0 R", re.DOTALL)
 REFERENCE = re.compile(rb"\x01(\d+)\x02")
@@ -39,11 +38,15 @@ def joined(objects: list[bytes]) -> bytes:
     return END.join(objects)
 
 
-@lru_cache(maxsize=100)  # in a preview, most chunks of a book stay where they were
-def closed(objects: bytes, before: int, links_before: int, document: bytes) -> tuple[bytes, ...]:
+def number_of(objects: bytes) -> int:
+    """How many objects a joined text has."""
+    return objects.count(END) + 1
+
+
+def closed(objects: bytes, before: int, links_before: int, document: bytes) -> list[bytes]:
     """The objects of a joined text, for a file where so many objects and links come before."""
     numbered = _counted_on(REFERENCE, objects, before, b"%d 0 R")
-    return tuple(_counted_on(LINK, numbered, links_before, b"%d").replace(DOCUMENT, document).split(END))
+    return _counted_on(LINK, numbered, links_before, b"%d").replace(DOCUMENT, document).split(END)
 
 
 def _counted_on(pattern: re.Pattern[bytes], text: bytes, before: int, form: bytes) -> bytes:

@@ -11,7 +11,6 @@ from compendium.render.book.drawn import Box, Page
 from compendium.render.book.fonts import Face, Fonts
 from compendium.render.book.placing import Placed
 from compendium.render.book.sheet import BLEED, MARKS, Sheet
-from compendium.render.book.volume import Volume, deflated
 
 HEAD = "Head"  # the name of the running heads' font on every page
 HEAD_FACE = "SourceSans3-Regular"
@@ -42,8 +41,8 @@ class Stamper:
         entries = self.page_entries(page, number)
         return Dictionary(entries | {"Resources": Dictionary()})
 
-    def stamps(self, volume: Volume, chunk: Placed, page: Page, number: int) -> tuple[bytes, bytes]:
-        """What is drawn under and over a page, as references into `volume`; empty where there is nothing."""
+    def stamps(self, chunk: Placed, page: Page, number: int) -> tuple[bytes, bytes]:
+        """What is drawn under and over a page; empty where there is nothing."""
         under, over = b"", b""
         if self.draft and page.kind in FULL:
             over += self._watermark(page.trim)
@@ -53,7 +52,7 @@ class Stamper:
             over += self._words(chunk, number, page.trim)
         if self.sheet.bleed:
             over += _crop_marks(_moved(page.trim, self._shift(page, number)))
-        return _artifact(volume, under), _artifact(volume, over)
+        return _artifact(under), _artifact(over)
 
     @property
     def _face(self) -> Face:
@@ -98,10 +97,8 @@ class Stamper:
         return f"BT /{HEAD} {size:.2f} Tf {matrix} Tm <{glyphs}> Tj ET\n".encode()
 
 
-def _artifact(volume: Volume, content: bytes) -> bytes:
-    if not content:
-        return b""
-    return volume.add(deflated(b"/Artifact <</Type /Pagination>> BDC q\n" + content + b"Q EMC\n"))
+def _artifact(content: bytes) -> bytes:
+    return b"/Artifact <</Type /Pagination>> BDC q\n" + content + b"Q EMC\n" if content else b""
 
 
 def _moved(box: Box, shift: float) -> Box:

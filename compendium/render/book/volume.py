@@ -6,11 +6,11 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import starmap
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Self
 
 import pydyf
 from pydyf import Array, Dictionary
@@ -20,6 +20,8 @@ PACK = 100  # objects to a compressed stream: a reader unpacks a whole one for e
 NOTHING: Mapping[str, object] = MappingProxyType({})
 ENTRY = struct.Struct(">BIH")  # an entry's kind, place and rank
 WIDTHS = (1, 4, 2)  # in bytes
+FREE = (0, 0, 65535)  # the entry of a number that no object has
+ROOM = 128  # blocks begin at multiples of it: one that grows a little leaves all after it as they are
 
 
 class Raw(pydyf.Object):  # type: ignore[misc]
@@ -53,14 +55,63 @@ def deflated(content: bytes, entries: Mapping[str, object] = NOTHING) -> Raw:
     return Raw(Dictionary({**entries, "Filter": "/FlateDecode", "Length": len(body)}).data, body)
 
 
+@dataclass(frozen=True)
+class Block:
+    """Objects whose numbers follow each other, as they stand in the file: their entries, with places counted from the
+    block's beginning, and their bytes."""
+
+    entries: bytes
+    data: bytes
+
+    @classmethod
+    def of(cls, first: int, items: Sequence[Raw]) -> Self:
+        """The objects, numbered from `first`."""
+        for number, item in enumerate(items, first):
+            item.number = number
+        output, places = bytearray(), dict[int, tuple[int, int, int]]()
+        _write(items, first + len(items), output, places)
+        return cls(b"".join(ENTRY.pack(*places[number]) for number in sorted(places)), bytes(output))
+
+    def places(self, start: int) -> list[tuple[int, int, int]]:
+        """The entries of the objects if the block begins at that place of the file."""
+        return [
+            (kind, start + place if kind == 1 else place, rank)
+            for kind, place, rank in ENTRY.iter_unpack(self.entries)
+        ]
+
+    def to_bytes(self) -> bytes:
+        """The block as it is kept."""
+        return b"%d\n%b%b" % (len(self.entries), self.entries, self.data)
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Self:
+        """What `to_bytes` wrote."""
+        length, _, rest = data.partition(b"\n")
+        return cls(rest[: int(length)], rest[int(length) :])
+
+
 class Volume(pydyf.PDF):  # type: ignore[misc]
     """A PDF in the making. pydyf would write all objects as one stream, which readers then unpack for any page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._blocks: list[tuple[int, Block]] = []
 
     def add(self, item: pydyf.Object) -> bytes:
         """Add an object; the answer is its reference."""
         self.add_object(item)
         reference: bytes = item.reference
         return reference
+
+    def room(self) -> int:
+        """Leave numbers free until the next block can begin; the answer is how many come before it."""
+        self.objects.extend([None] * (-len(self.objects) % ROOM))
+        return len(self.objects) - 1
+
+    def add_block(self, block: Block) -> None:
+        """Add objects that were numbered from where `room` said."""
+        self._blocks.append((len(self.objects), block))
+        self.objects.extend([None] * (len(block.entries) // ENTRY.size))
 
     def bind_page(self, number: int) -> None:
         """Take the object of that number, which was or will be added, as the next page."""
@@ -74,35 +125,47 @@ class Volume(pydyf.PDF):  # type: ignore[misc]
     def file(self) -> bytes:
         """The file. The same objects always give the same bytes."""
         information = self.add(self.info)
-        output, places = bytearray(HEADER), [(0, 0, 65535)] * len(self.objects)
-        packed: list[Any] = []
-        for item in self.objects[1:]:
-            if item.compressible:
-                packed.append(item)
-            else:
-                places[item.number] = _written(item, output)
-        packs = [packed[start : start + PACK] for start in range(0, len(packed), PACK)]
-        with ThreadPoolExecutor() as threads:  # to deflate leaves other threads at work
-            streams = threads.map(_packed, packs)
-            for pack, stream in zip(packs, streams, strict=True):
-                self.add_object(stream)
-                places += [_written(stream, output)]
-                for rank, item in enumerate(pack):
-                    places[item.number] = (2, stream.number, rank)
+        loose = [item for item in self.objects[1:] if item]
+        output, places = bytearray(HEADER), dict[int, tuple[int, int, int]]()
+        for first, block in self._blocks:
+            places.update(enumerate(block.places(len(output)), first))
+            output += block.data
+        self.objects.extend([None] * _write(loose, len(self.objects), output, places))
         self._write_places(output, places, information)
         return bytes(output)
 
     def _write_places(
-        self, output: bytearray, places: list[tuple[int, int, int]], information: bytes
+        self, output: bytearray, places: Mapping[int, tuple[int, int, int]], information: bytes
     ) -> None:
         start, number = len(output), len(self.objects)
-        entries = b"".join(starmap(ENTRY.pack, (*places, (1, start, 0))))
+        found = (places.get(place, FREE) for place in range(number))
+        entries = b"".join(starmap(ENTRY.pack, (*found, (1, start, 0))))
         identifier = f"<{hashlib.md5(output, usedforsecurity=False).hexdigest()}>"
         head = {"Type": "/XRef", "Size": number + 1, "W": Array(WIDTHS), "Root": self.catalog.reference}
         head |= {"Info": information, "ID": Array((identifier, identifier))}
         self.add_object(stream := deflated(entries, head))
         _written(stream, output)
         output += b"startxref\n%d\n%%%%EOF\n" % start
+
+
+def _write(
+    items: Sequence[Any], free: int, output: bytearray, places: dict[int, tuple[int, int, int]]
+) -> int:
+    """Write objects, those that may in compressed streams, numbered from `free`; the answer is how many streams."""
+    packed = []
+    for item in items:
+        if item.compressible:
+            packed.append(item)
+        else:
+            places[item.number] = _written(item, output)
+    packs = [packed[start : start + PACK] for start in range(0, len(packed), PACK)]
+    for number, pack in enumerate(packs, free):
+        stream = _packed(pack)
+        stream.number = number
+        places[number] = _written(stream, output)
+        for rank, item in enumerate(pack):
+            places[item.number] = (2, number, rank)
+    return len(packs)
 
 
 def _packed(pack: Sequence[Any]) -> Raw:

@@ -22,4 +22,4 @@ from compendium.render.book import objects
 )
 def test_references_count_on_and_texts_stay(drawn: bytes, bound: bytes) -> None:
     text = objects.joined([objects.opened(drawn, 2), b"<<>>"])
-    assert objects.closed(text, 100, 900, b"3 0 R") == (bound, b"<<>>")
+    assert objects.closed(text, 100, 900, b"3 0 R") == [bound, b"<<>>"]
