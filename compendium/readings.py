@@ -17,6 +17,7 @@ from compendium.files import FileProblem, write_bytes
 from compendium.stamp import digest
 from compendium.tree import Readings
 
+FEW = 20
 READERS = (
     "files",
     "hints",
@@ -34,16 +35,34 @@ READERS = (
 
 @contextmanager
 def kept_readings(file: Path) -> Iterator[Readings]:
-    """What was read before, from `file`; what is read inside the block is kept there for the next time."""
-    version = _version()
-    readings = _kept(file, version)
+    """What was read before, from `file`; what is read inside the block is kept there for the next time.
+
+    The few that changed since are kept beside it: an editor who waits need not wait for all to be written again.
+    """
+    version, few = _version(), file.with_name(f"{file.name}-nuevas")
+    older = _kept(file, version)
+    readings = older | _kept(few, version)
     before = dict(readings)
     yield readings
-    if any(before.get(path) is not reading for path, reading in readings.items()):
-        there = {path: reading for path, reading in readings.items() if path.exists()}
-        data = version + pickle.dumps(there, pickle.HIGHEST_PROTOCOL)
-        with suppress(FileProblem):  # the next command then reads all again
-            write_bytes(file, hashlib.sha256(data).digest() + data)
+    if not _changed(readings, before):
+        return
+    there = {path: reading for path, reading in readings.items() if path.exists()}
+    changed = _changed(there, older)
+    with suppress(FileProblem):  # the next command then reads all again
+        if not older or len(changed) > FEW or len(there) < len(readings):
+            _keep(file, version, there)
+            _keep(few, version, {})
+        else:
+            _keep(few, version, changed)
+
+
+def _changed(readings: Readings, before: Readings) -> Readings:
+    return {path: reading for path, reading in readings.items() if before.get(path) is not reading}
+
+
+def _keep(file: Path, version: bytes, readings: Readings) -> None:
+    data = version + pickle.dumps(readings, pickle.HIGHEST_PROTOCOL)
+    write_bytes(file, hashlib.sha256(data).digest() + data)
 
 
 def _kept(file: Path, version: bytes) -> Readings:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from compendium.problems import Location
@@ -20,7 +20,7 @@ class Text:
     """Words of an editor, as Markdown or as a plain line, and where they begin."""
 
     value: str
-    place: Location
+    place: Location = field(repr=False)
 
     def __str__(self) -> str:
         return self.value

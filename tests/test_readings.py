@@ -76,6 +76,31 @@ def test_what_other_code_read_is_read_again(
     assert f"content/{GUIDE}" in reads
 
 
+def test_the_few_that_changed_are_kept_beside_the_rest(tree: Tree, reads: list[str]) -> None:
+    titles(tree)
+    kept = tree.folders.workshop / "lecturas"
+    data = kept.read_bytes()
+    tree.edit(GUIDE, "titulo: Guía de viaje", "titulo: Guía nueva")
+    titles(tree)
+    assert kept.read_bytes() == data
+    reads.clear()
+    assert "Guía nueva[^titulo]" in titles(tree)
+    assert reads == []
+    few = kept.with_name("lecturas-nuevas")
+    few.write_bytes(few.read_bytes()[:-1])
+    assert "Guía nueva[^titulo]" in titles(tree)
+    assert reads == [f"content/{GUIDE}"]
+
+
+def test_many_that_changed_are_kept_with_the_rest(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
+    titles(tree)
+    monkeypatch.setattr(readings, "FEW", 0)
+    tree.edit(GUIDE, "titulo: Guía de viaje", "titulo: Guía nueva")
+    titles(tree)
+    assert "Guía nueva".encode() in (tree.folders.workshop / "lecturas").read_bytes()
+    assert "Guía".encode() not in (tree.folders.workshop / "lecturas-nuevas").read_bytes()
+
+
 def test_what_is_gone_is_not_kept(tree: Tree) -> None:
     titles(tree)
     (tree.root / GUIDE).unlink()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -40,8 +39,8 @@ class Binding:
     stamper: Stamper
     fonts: Fonts
 
-    def key(self) -> str:
-        """Two bindings of the same key give the same block."""
+    def facts(self) -> str:
+        """All that the block is made from."""
         chunk, drawn = self.chunk, self.chunk.drawn
         facts = (
             (drawn.digest, chunk.first_page, chunk.left, chunk.rights),
@@ -49,7 +48,7 @@ class Binding:
             (self.stamper.sheet, self.stamper.draft),
             sorted(self.numbers.items()) if any(page.slotted for page in drawn.pages) else (),
         )
-        return hashlib.sha256(repr(facts).encode()).hexdigest()
+        return repr(facts)
 
     def reference(self, number: int) -> bytes:
         """The reference of the chunk's object of that number, from 1."""

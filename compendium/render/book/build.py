@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
+from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 
@@ -14,15 +15,10 @@ from compendium.files import revised_folder, write_bytes, write_text
 from compendium.problems import Level, Problem
 from compendium.render.book.chunks import Drawer
 from compendium.render.book.crew import STORE, crew_for
-from compendium.render.book.fonts import Fonts
-from compendium.render.book.merging import Kept, merge, unknown_targets
-from compendium.render.book.metadata import attach, write_metadata
 from compendium.render.book.offprint import select, title_of
 from compendium.render.book.options import PLAIN, BookOptions
-from compendium.render.book.placing import Placed, anchors, page_numbers, placed
+from compendium.render.book.placing import Placed, anchors, page_numbers, placed, unknown_targets
 from compendium.render.book.plan import Handed, plan
-from compendium.render.book.sheet import sheet_of
-from compendium.render.book.stamping import Stamper
 from compendium.render.book.store import Store, workshop
 from compendium.render.book.volume import deflate
 from compendium.render.book.worker import Crew
@@ -105,9 +101,9 @@ class Press:
     """Makes books of one set of options; `store` keeps what can be used again, `crew` draws what cannot."""
 
     def __init__(self, store: Path, options: BookOptions, progress: Progress, crew: Crew) -> None:
-        self._kept = Kept(Store(store), workshop())
-        self._drawer = Drawer(store, self._kept.workshop, options)
-        self._fonts = Fonts(self._kept.store)
+        self._store = Store(store)
+        self._workshop = workshop()
+        self._drawer = Drawer(store, self._workshop, options)
         self._options = options
         self._progress = progress
         self._crew = crew
@@ -116,7 +112,8 @@ class Press:
         """All chunks of a book in their places. Indexes are drawn last, when the pages that they list are known."""
         chunks = plan(book, handed)
         self._progress("Se compone el libro")
-        drawn = self._drawer.draw((chunk for chunk in chunks if not chunk.lists_pages), {}, self._crew)
+        texts = [chunk for chunk in chunks if not chunk.lists_pages]
+        drawn = self._drawer.draw(texts, {}, self._crew, meanwhile=_load_the_rest)
         self._progress("Se componen los índices")
         indexes = [chunk for chunk in chunks if chunk.lists_pages]
         drawn |= self._drawer.draw(indexes, page_numbers(chunks, drawn), self._crew)
@@ -130,12 +127,13 @@ class Press:
 
     def pdf(self, whole: tuple[Placed, ...], book: Book, data: bytes) -> bytes:
         """The book as a file. The same book always gives the same bytes."""
-        stamper = Stamper(sheet_of(self._options), self._fonts, draft=book.draft)
-        volume = merge(whole, self._fonts, stamper, self._kept)
-        write_metadata(volume, book.edition)
-        if data:
-            attach(volume, book.edition, data)
-        return volume.file()
+        from compendium.render.book.finishing import finished
+
+        return finished(whole, book, data, self._options, self._store, self._workshop)
+
+
+def _load_the_rest() -> None:
+    import_module("compendium.render.book.finishing")
 
 
 def _require_targets(whole: tuple[Placed, ...], book: Book) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -26,14 +26,21 @@ class Drawer:
         self._workshop = workshop
         self._options = options
 
-    def draw(self, chunks: Iterable[Chunk], pages: Pages, crew: Crew) -> dict[str, Drawn]:
-        """Chunk id → the chunk drawn, by `crew` if there is much to draw. Raises RenderProblem."""
+    def draw(
+        self, chunks: Iterable[Chunk], pages: Pages, crew: Crew, meanwhile: Callable[[], None] = lambda: None
+    ) -> dict[str, Drawn]:
+        """Chunk id → the chunk drawn, by `crew` if there is much to draw; `meanwhile` is called while it draws.
+
+        Raises RenderProblem.
+        """
         jobs = [self._job(chunk, pages) for chunk in chunks]
         missing = [job for job in jobs if not self._store.has(job.key)]
         with ThreadPoolExecutor(1) as reader:  # it reads while others draw
             reading = reader.submit(self._kept, [job for job in jobs if job not in missing])
+            loading = reader.submit(meanwhile)
             drawn = dict(self._made(missing, crew))
             drawn |= reading.result()
+            loading.result()
         damaged = [job for job in jobs if job.id not in drawn]
         return drawn | dict(self._made(damaged, crew))
 

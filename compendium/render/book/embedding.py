@@ -8,17 +8,19 @@ from collections.abc import Mapping
 from pydyf import Array, Dictionary, String
 
 from compendium.render.book.fonts import Face
-from compendium.render.book.volume import Raw, Volume, deflated
+from compendium.render.book.volume import Numbered, Raw, deflated
 
+OBJECTS = 6  # how many a face takes
 SOFT_HYPHEN = 0x4000  # the code of the hyphen that ends a broken word, beyond the glyphs of every face
 MODIFIERS = range(0x02B0, 0x0300)  # ʼ and ʻ look like quotation marks, and count as letters
 NOT_PLAIN = {*range(0xE000, 0xF900), *range(0xFB00, 0xFB50)}  # private use; ligatures such as ﬁ
 
 
-def embed(volume: Volume, face: Face, file: bytes, drawn: Mapping[int, str]) -> bytes:
-    """Put a face into `volume`; `file` is its deflated TrueType file, `drawn` what glyphs were drawn for.
+def embed(objects: Numbered, face: Face, file: bytes, drawn: Mapping[int, str]) -> None:
+    """Add a face to `objects`, as OBJECTS of which the last is the font.
 
-    What was drawn counts for glyphs that no character has: ligatures, small capitals. The answer is a reference.
+    `file` is its deflated TrueType file, `drawn` what glyphs were drawn for: it counts for those that no character has,
+    ligatures and small capitals.
     """
     widths = " ".join(f"{advance:g}" for advance in face.advances)
     descendant = {
@@ -28,8 +30,8 @@ def embed(volume: Volume, face: Face, file: bytes, drawn: Mapping[int, str]) -> 
         "CIDSystemInfo": Dictionary(
             {"Registry": String("Adobe"), "Ordering": String("Identity"), "Supplement": 0}
         ),
-        "FontDescriptor": volume.add(_descriptor(volume, face, file)),
-        "CIDToGIDMap": volume.add(deflated(_glyph_map(face))),
+        "FontDescriptor": objects.add(_descriptor(objects, face, file)),
+        "CIDToGIDMap": objects.add(deflated(_glyph_map(face))),
         "W": f"[0 [{widths}] {SOFT_HYPHEN} [{face.width('-'):g}]]",
     }
     font = {
@@ -37,13 +39,13 @@ def embed(volume: Volume, face: Face, file: bytes, drawn: Mapping[int, str]) -> 
         "Subtype": "/Type0",
         "BaseFont": f"/{face.name}",
         "Encoding": "/Identity-H",
-        "DescendantFonts": Array([volume.add(Dictionary(descendant))]),
-        "ToUnicode": volume.add(deflated(_to_unicode(face, drawn))),
+        "DescendantFonts": Array([objects.add(Dictionary(descendant))]),
+        "ToUnicode": objects.add(deflated(_to_unicode(face, drawn))),
     }
-    return volume.add(Dictionary(font))
+    objects.add(Dictionary(font))
 
 
-def _descriptor(volume: Volume, face: Face, file: bytes) -> Dictionary:
+def _descriptor(objects: Numbered, face: Face, file: bytes) -> Dictionary:
     italic = "It" in face.name.rsplit("-", 1)[1]
     stream = Dictionary({"Filter": "/FlateDecode", "Length1": face.length, "Length": len(file)})
     return Dictionary(
@@ -57,7 +59,7 @@ def _descriptor(volume: Volume, face: Face, file: bytes) -> Dictionary:
             "Descent": face.descent,
             "CapHeight": face.cap_height,
             "StemV": 80,
-            "FontFile2": volume.add(Raw(stream.data, file)),
+            "FontFile2": objects.add(Raw(stream.data, file)),
         }
     )
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 from codecs import BOM_UTF16_BE
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain, pairwise
 
 from pydyf import Array, Dictionary, String
 
 from compendium.render.book.binding import Binding
 from compendium.render.book.drawn import Spot
-from compendium.render.book.embedding import embed
+from compendium.render.book.embedding import OBJECTS, embed
 from compendium.render.book.fonts import Fonts
 from compendium.render.book.placing import Placed, anchors
 from compendium.render.book.stamping import HEAD_FACE, Stamper
 from compendium.render.book.store import Store
-from compendium.render.book.volume import Block, Volume
+from compendium.render.book.volume import Block, Numbered, Volume
 
 # Numbers in the tree that leads to structure: the pages', and beyond any of them the links'. Those of a chunk begin at
 # a round one, so that a link more or less leaves the others as they are.
@@ -40,13 +42,13 @@ class Kept:
     store: Store
     workshop: str
 
-    def block(self, binding: Binding) -> Block:
-        """The block of that binding, made if there is none."""
-        key = f"{binding.key()}-{self.workshop[:16]}"
+    def block(self, facts: str, make: Callable[[], Block]) -> Block:
+        """The block that is made from those facts and nothing else."""
+        key = hashlib.sha256(f"{self.workshop}\n{facts}".encode()).hexdigest()
         found = self.store.get(key)
         if found is not None:
             return Block.from_bytes(found)
-        block = binding.block()
+        block = make()
         self.store.put(key, block.to_bytes())
         return block
 
@@ -62,12 +64,19 @@ class _Binder:
         self._kept = kept
         self._document = Dictionary({"Type": "/StructElem", "S": "/Document", "K": Array()})
         self.volume.add(self._document)
-        self._faces = _embedded(self.volume, chunks, fonts)
+        self._faces = self._embedded()
         self._pages = {name: page for name, (page, _) in anchors(chunks).items()}
         self._links = LINKS
         self._page_leaves: list[bytes] = []
         self._link_leaves: list[bytes] = []
         self._notes: list[tuple[str, bytes]] = []
+
+    def _embedded(self) -> dict[str, bytes]:
+        """Put every face into the volume; the answer is its reference, by its name."""
+        before, drawn = self.volume.room(), _drawn_for(self._chunks)
+        block = self._kept.block(repr((before, drawn)), partial(_faces_block, before, self._fonts, drawn))
+        self.volume.add_block(block)
+        return {name: b"%d 0 R" % (before + rank * OBJECTS) for rank, name in enumerate(drawn, 1)}
 
     def bind(self, chunk: Placed) -> None:
         """Append a chunk's pages."""
@@ -84,7 +93,7 @@ class _Binder:
             stamper=self._stamper,
             fonts=self._fonts,
         )
-        self.volume.add_block(self._kept.block(binding))
+        self.volume.add_block(self._kept.block(binding.facts(), binding.block))
         self._tie(chunk, binding)
 
     def _tie(self, chunk: Placed, binding: Binding) -> None:
@@ -169,20 +178,17 @@ def _as_bytes(name: str) -> bytes:
     return name.encode() if name.isascii() else BOM_UTF16_BE + name.encode("utf-16-be")
 
 
-def _embedded(volume: Volume, chunks: Sequence[Placed], fonts: Fonts) -> dict[str, bytes]:
+def _drawn_for(chunks: Sequence[Placed]) -> dict[str, dict[int, str]]:
     """Every face that the chunks and their running heads use, with what their glyphs were drawn for."""
     drawn: dict[str, dict[int, str]] = {HEAD_FACE: {}}
     for chunk in chunks:
         for face, glyphs in chunk.drawn.fonts.values():
             drawn.setdefault(face, {}).update(glyphs)
-    return {
-        name: embed(volume, fonts.face(name), fonts.packed(name), dict(sorted(glyphs.items())))
-        for name, glyphs in sorted(drawn.items())
-    }
+    return {name: dict(sorted(glyphs.items())) for name, glyphs in sorted(drawn.items())}
 
 
-def unknown_targets(chunks: Sequence[Placed]) -> Iterator[str]:
-    """The anchors that links lead to and that stand nowhere."""
-    known: Mapping[str, object] = anchors(chunks)
-    for chunk in chunks:
-        yield from (target for target in chunk.drawn.targets if target not in known)
+def _faces_block(before: int, fonts: Fonts, drawn: Mapping[str, Mapping[int, str]]) -> Block:
+    objects = Numbered(before + 1)
+    for name, glyphs in drawn.items():
+        embed(objects, fonts.face(name), fonts.packed(name), glyphs)
+    return Block.of(before + 1, objects.items)

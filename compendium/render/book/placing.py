@@ -39,9 +39,11 @@ def anchors(chunks: Iterable[Placed]) -> dict[str, tuple[int, Spot]]:
     }
 
 
-def last_page(chunks: Sequence[Placed]) -> int:
-    """The number of the last page."""
-    return chunks[-1].first_page + len(chunks[-1].drawn.pages) - 1
+def unknown_targets(chunks: Sequence[Placed]) -> Iterator[str]:
+    """The anchors that links lead to and that stand nowhere."""
+    known: Mapping[str, object] = anchors(chunks)
+    for chunk in chunks:
+        yield from (target for target in chunk.drawn.targets if target not in known)
 
 
 def _in_place(chunks: Iterable[Chunk], drawn: Mapping[str, Drawn]) -> Iterator[Placed]:

@@ -55,6 +55,21 @@ def deflated(content: bytes, entries: Mapping[str, object] = NOTHING) -> Raw:
     return Raw(Dictionary({**entries, "Filter": "/FlateDecode", "Length": len(body)}).data, body)
 
 
+class Numbered:
+    """Objects that are numbered from `first`."""
+
+    def __init__(self, first: int) -> None:
+        self._first = first
+        self.items: list[pydyf.Object] = []
+
+    def add(self, item: pydyf.Object) -> bytes:
+        """Add an object; the answer is its reference."""
+        item.number = self._first + len(self.items)
+        self.items.append(item)
+        reference: bytes = item.reference
+        return reference
+
+
 @dataclass(frozen=True)
 class Block:
     """Objects whose numbers follow each other, as they stand in the file: their entries, with places counted from the
@@ -64,8 +79,8 @@ class Block:
     data: bytes
 
     @classmethod
-    def of(cls, first: int, items: Sequence[Raw]) -> Self:
-        """The objects, numbered from `first`."""
+    def of(cls, first: int, items: Sequence[pydyf.Object]) -> Self:
+        """The objects; they get their numbers, from `first`."""
         for number, item in enumerate(items, first):
             item.number = number
         output, places = bytearray(), dict[int, tuple[int, int, int]]()
