@@ -19,7 +19,6 @@ from compendium.render.progress import RenderProblem
 
 ROOT = Path(__file__).parents[3]
 FEW = 3  # so few tasks are done sooner than another process starts
-NO_PROGRAMS = "/var/empty"  # as PATH: the layout engine asks compilers for its libraries if there are any
 Task = Callable[[], bytes]  # may raise RenderProblem
 Outcome = bytes | tuple[Problem, ...]  # what a task gave, or why it gave nothing
 
@@ -114,7 +113,7 @@ def _started(aside: Path) -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         process_group=0,
-        env={**os.environ, "PATH": NO_PROGRAMS, "PYTHONPATH": os.pathsep.join(_modules())},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(_modules())},
     )
 
 
