@@ -136,7 +136,7 @@ def write_book(
         newest,
         folders.output,
         progress=progress,
-        data=edition_json(newest).encode(),
+        data=lambda: edition_json(newest).encode(),
         addresses=_addresses(newest),
         options=options,
         crew=crew,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
@@ -33,22 +33,22 @@ def render_book(
     output: Path,
     *,
     progress: Progress,
-    data: bytes = b"",
+    data: Callable[[], bytes] = bytes,
     addresses: Mapping[str, str] = NOWHERE,
     options: BookOptions = PLAIN,
     crew: Crew | None = None,
 ) -> Path:
     """Write the printed book of an edition to `output`/pdf/compendio-<year>.pdf, and beside it paginas.json.
 
-    `data` is the edition as open data, attached to the book; its hash tells whether paginas.json still holds.
+    `data` makes the edition as open data, attached to the book; its hash tells whether paginas.json still holds.
     `addresses` are the permanent addresses by programme id. Books made with other options than PLAIN stand beside
     the plain one and leave paginas.json alone. `crew` draws; without it, one of its own does. The answer is the path
     of the book. Raises RenderProblem if the
     layout engine complains or the part asked for is empty, and FileProblem if a file cannot be written.
     """
-    with nullcontext(crew) if crew else crew_for(output, options) as drawing, ThreadPoolExecutor(1) as aside:
-        aside.submit(deflate, data)  # it is needed in the end, and may as well be made while others draw
-        press = Press(output / STORE, options, progress, drawing)
+    attached = cache(data)
+    with nullcontext(crew) if crew else crew_for(output, options) as drawing:
+        press = Press(output / STORE, options, progress, drawing, partial(_prepare, attached))
         handed = Handed(addresses)
         if options.only:
             part = select(book, options.only)
@@ -59,12 +59,12 @@ def render_book(
         whole = press.whole(book, handed)
     progress("Se une el libro")
     name = f"compendio-{book.edition.id}{options.suffix}.pdf"
-    printed = press.pdf(whole, book, data)
+    printed = press.pdf(whole, book, attached())
     # The book and its pages take their places together: one is never that of another build.
     with revised_folder(output / "pdf") as folder:
         write_bytes(folder / name, printed)
         if options == PLAIN:
-            write_text(folder / NAME, _pages_json(whole, book, data))
+            write_text(folder / NAME, _pages_json(whole, book, attached()))
     return output / "pdf" / name
 
 
@@ -98,22 +98,31 @@ def _pages_json(whole: tuple[Placed, ...], book: Book, data: bytes) -> str:
 
 
 class Press:
-    """Makes books of one set of options; `store` keeps what can be used again, `crew` draws what cannot."""
+    """Makes books of one set of options; `store` keeps what can be used again, `crew` draws what cannot, and
+    `meanwhile` is called while it draws."""
 
-    def __init__(self, store: Path, options: BookOptions, progress: Progress, crew: Crew) -> None:
+    def __init__(
+        self,
+        store: Path,
+        options: BookOptions,
+        progress: Progress,
+        crew: Crew,
+        meanwhile: Callable[[], None] = lambda: None,
+    ) -> None:
         self._store = Store(store)
         self._workshop = workshop()
         self._drawer = Drawer(store, self._workshop, options)
         self._options = options
         self._progress = progress
         self._crew = crew
+        self._meanwhile = meanwhile
 
     def whole(self, book: Book, handed: Handed) -> tuple[Placed, ...]:
         """All chunks of a book in their places. Indexes are drawn last, when the pages that they list are known."""
         chunks = plan(book, handed)
         self._progress("Se compone el libro")
         texts = [chunk for chunk in chunks if not chunk.lists_pages]
-        drawn = self._drawer.draw(texts, {}, self._crew, meanwhile=_load_the_rest)
+        drawn = self._drawer.draw(texts, {}, self._crew, self._meanwhile)
         self._progress("Se componen los índices")
         indexes = [chunk for chunk in chunks if chunk.lists_pages]
         drawn |= self._drawer.draw(indexes, page_numbers(chunks, drawn), self._crew)
@@ -132,8 +141,10 @@ class Press:
         return finished(whole, book, data, self._options, self._store, self._workshop)
 
 
-def _load_the_rest() -> None:
+def _prepare(data: Callable[[], bytes]) -> None:
+    """What is needed in the end may as well be loaded and made while others draw."""
     import_module("compendium.render.book.finishing")
+    deflate(data())
 
 
 def _require_targets(whole: tuple[Placed, ...], book: Book) -> None:

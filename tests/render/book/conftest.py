@@ -44,7 +44,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def printed(book: Book, output: Path) -> Iterator[ReadBook]:
     """The printed book."""
     addresses = {entry.id: f"https://example.org/{entry.id}/" for entry in book.entries}
-    path = render_book(book, output, progress=lambda step: None, data=b"{}\n", addresses=addresses)
+    path = render_book(book, output, progress=lambda step: None, data=lambda: b"{}\n", addresses=addresses)
     with (read := ReadBook(path)).pdf:
         yield read
 

@@ -37,7 +37,7 @@ WORDS = "migración retorno albergue frontera coordinación interinstitucional".
 def _made(book: Book, output: Path, options: BookOptions = PLAIN) -> bytes:
     addresses = {entry.id: ADDRESS.format(entry.id) for entry in book.entries}
     made = render_book(
-        book, output, progress=lambda step: None, data=b"{}\n", addresses=addresses, options=options
+        book, output, progress=lambda step: None, data=lambda: b"{}\n", addresses=addresses, options=options
     )
     return made.read_bytes()
 
