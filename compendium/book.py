@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from compendium.model import (
     Chapter,
@@ -102,10 +102,11 @@ class Entry:
     """A programme in its place.
 
     `title` is plain text; `title_markdown` may call notes. `byline` is how the heading names who reports
-    («SALUD/SRE»). `territories` are the states that it names and those that report it.
+    («SALUD/SRE»). `territories` are the states that it names and those that report it. All of `programme` that is
+    shown stands in the other fields, so they alone tell whether an entry looks as it did.
     """
 
-    programme: Programme
+    programme: Programme = field(repr=False)
     id: str
     edition: str
     chapter: int
@@ -124,6 +125,7 @@ class Entry:
     notes: Mapping[str, PlacedNote]
     links: tuple[Link, ...]
     remarks: tuple[str, ...]
+    internal_notes: tuple[str, ...]
     continues: tuple[Reference, ...]
     continued_by: tuple[Reference, ...]
     related: tuple[Reference, ...]

@@ -152,6 +152,7 @@ def _entry(
         parts=parts,
         links=programme.links,
         remarks=tuple(text.value for text in programme.remarks),
+        internal_notes=tuple(text.value for text in programme.internal_notes),
         continues=(),
         continued_by=(),
         related=(),

@@ -187,8 +187,8 @@ def serve(preview: Preview, port: int) -> bool:
 class _Server(LiveReloadServer):
     """MkDocs' server, which watches the content and has browsers load again; what it answers is the preview's.
 
-    It looks at the files again and again, as not every system tells of changes; where the system does, they are known
-    sooner.
+    It looks at the files again and again, as not every system tells of changes. Once the system has told of one, it
+    need not look any more.
     """
 
     def __init__(self, preview: Preview, port: int) -> None:
@@ -285,6 +285,7 @@ class _Waker(FileSystemEventHandler):
     def on_any_event(self, event: FileSystemEvent) -> None:
         """What the system tells: it is asked for nothing but changes of files."""
         del event
+        self._server.observer.stop()
         self._server.wake()
 
 
