@@ -127,12 +127,18 @@ def test_an_error_that_is_mended_leaves_no_trace(tree: Tree, whole: Preview, sai
     assert_as_made_from_nothing(tree, whole)
 
 
-def test_browsers_load_again_when_a_file_is_saved(tree: Tree) -> None:
+@pytest.mark.parametrize("told", [True, False])
+def test_browsers_load_again_when_a_file_is_saved(
+    tree: Tree, monkeypatch: pytest.MonkeyPatch, told: bool
+) -> None:
+    """Whether the system tells of changes, or they have to be looked for."""
     said = Queue[str]()
     preview = Preview(Folders(tree.root, VIEW.absolute()), None, said.put)
     preview.build()
     server = _Server(preview, 0)
     server.watch(str(tree.root))
+    if not told:
+        monkeypatch.setattr(server._told, "start", lambda: None)
     thread = threading.Thread(target=server.serve)
     thread.start()
     try:
@@ -150,6 +156,7 @@ def test_browsers_load_again_when_a_file_is_saved(tree: Tree) -> None:
         tree.edit(GUIDE, "observaciones: [El original dice «gia».]\n", "")
         while "Se corrigió." not in page(server, address):
             failed = page(server, f"livereload/{failed}/{loaded[2]}")
+        assert server.observer.should_keep_running() is not told
     finally:
         server.shutdown(wait=True)
         thread.join()
