@@ -77,9 +77,9 @@ class Drawn:
     def digest(self) -> str:
         """The digest of all that stands on its pages."""
         faces = {key: face for key, (face, _) in self.fonts.items()}
-        total = hashlib.sha256(
-            repr((self.pages, self.structure, self.font_list, faces, [*self.bodies])).encode()
-        )
+        lengths = {number: len(body) for number, body in self.bodies.items()}
+        facts = (self.pages, self.structure, self.font_list, faces, len(self.objects), lengths)
+        total = hashlib.sha256(repr(facts).encode())
         for text in (self.objects, *self.bodies.values()):
             total.update(text)
         return total.hexdigest()
