@@ -16,7 +16,7 @@ from compendium.files import MAX_BYTES
 from compendium.folders import ROOT
 from tests.golden import SAMPLE
 
-SECONDS = 2  # of the bad file alone: those that the sample takes are not counted
+TIMES = 15  # what the sample takes: machines differ, what is read twice over takes far more
 BYTES = 300_000_000
 FOLDER = "2023/1-gobierno-federal/objetivo-01"
 HEAD = "id: 2023-inm-malo\norden: 90\ntitulo: Malo\ninstituciones: [INM]\nresultados: null\nretos: null\n"
@@ -120,7 +120,7 @@ def test_what_is_no_text_of_ours_is_refused_at_once(folder: Path, usual: float) 
     for name, (_, told) in REFUSED.items():
         start = f"content/{FOLDER}/{name}.yml:{told}"
         assert any(line.startswith(start) for line in said), (start, said)
-    assert seconds - usual < SECONDS
+    assert seconds < TIMES * usual
     assert size < BYTES
 
 
@@ -131,5 +131,5 @@ def test_as_much_as_a_file_may_have_is_checked_soon(folder: Path, usual: float, 
     said, seconds, size = check(folder)
     assert said
     assert all(line.startswith(f"{path}:") for line in said)
-    assert seconds - usual < SECONDS
+    assert seconds < TIMES * usual
     assert size < BYTES
