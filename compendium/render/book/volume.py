@@ -43,7 +43,7 @@ class Raw(pydyf.Object):  # type: ignore[misc]
         return self.text if self.body is None else b"%b\nstream\n%b\nendstream" % (self.text, self.body)
 
 
-@lru_cache(maxsize=2_000)  # a preview writes most of a book as it was before
+@lru_cache(maxsize=50)  # the attached data may be made ready early, and a preview's change seldom
 def deflate(content: bytes) -> bytes:
     """The content as a stream holds it."""
     return zlib.compress(content)
