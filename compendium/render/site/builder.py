@@ -11,6 +11,7 @@ import gzip
 import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,7 @@ class Builder:
         self, config: Path, theme: Path, pages: Collection[Page], facts: Mapping[str, object]
     ) -> None:
         self._pages = pages
+        self._made: dict[str, File] = {}
         with _no_complaints():
             # MkDocs wants folders of pages and of a site; it reads nothing there and writes nothing.
             self._config = load_config(str(config), docs_dir=str(theme), site_dir=str(theme.parent / "site"))
@@ -78,13 +80,15 @@ class Builder:
         self._environment.globals["shared"] = lru_cache(maxsize=None)(self._shared)
 
     def _file(self, page: Page) -> File:
-        file = File(page.source, None, self._config.site_dir, self._config.use_directory_urls)
-        BuilderPage(None, file, self._config)  # which then is the file's page
-        return file
+        if page.source not in self._made:
+            file = File(page.source, None, self._config.site_dir, self._config.use_directory_urls)
+            BuilderPage(None, file, self._config)  # which then is the file's page
+            self._made[page.source] = file
+        return self._made[page.source]
 
     def page(self, body: Body) -> str:
         """The HTML of a page."""
-        page = self._file(body.page).page
+        page = copy(self._file(body.page).page)  # so that the page itself holds no body
         assert page
         page.meta = _front_matter(body)
         context = get_context(self._navigation, [], self._config, page)
