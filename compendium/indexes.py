@@ -12,6 +12,8 @@ from compendium.book import Entry, Index, IndexEntry
 from compendium.model import Compendium, Institution, Territory
 from compendium.names import fold
 
+TOKEN = re.compile(r"[\w+]+(?:[-.&][\w+]+)*\.?")
+
 
 class Annexed(Protocol):
     """What may stand in an annex."""
@@ -121,7 +123,7 @@ def _mentions(entries: tuple[Entry, ...], names: dict[str, tuple[str, ...]]) -> 
         text = " ".join(text.value for text in entry.programme.texts())
         text = " ".join([text, *(reporter.label for reporter in entry.reporters)])
         tokens, folded, said = _read(text)
-        here = {words[token] for token in tokens if token in words}
+        here = {words[token] for token in words.keys() & tokens}
         here |= {acronym for longest, phrase, acronym in sought if longest in said and phrase in folded}
         for acronym in here:
             found.setdefault(acronym, []).append(entry)
@@ -137,12 +139,9 @@ def _read(text: str) -> tuple[frozenset[str], str, frozenset[str]]:
 
 def _tokens(text: str) -> set[str]:
     """Words with the signs that acronyms have inside: «GT-DFI», «LGBTTTIQ+», «I.B.D.»."""
-    tokens = set(re.findall(r"[\w+]+(?:[-.&][\w+]+)*\.?", text))
-    return (
-        tokens
-        | {token.rstrip(".") for token in tokens}
-        | {part for token in tokens for part in token.split("-")}
-    )
+    tokens = set(TOKEN.findall(text))
+    tokens |= {token[:-1] for token in tokens if token.endswith(".")}
+    return tokens.union(*(token.split("-") for token in tokens if "-" in token))
 
 
 def _sorted(lines: Iterable[IndexEntry]) -> tuple[IndexEntry, ...]:

@@ -8,16 +8,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
+from string import ascii_letters, digits
 
 from compendium.model import Compendium, Institution, Territory
 
+# Every byte as it is, but a space for what is no letter or digit of ASCII, nor «_».
+SPACED = bytes(code if chr(code) in f"{ascii_letters}{digits}_" else 32 for code in range(256))
 UNIT = re.compile(r"(.+?)\s*\(([^()]+)\)")
 
 
 def fold(text: str) -> str:
     """Lower case, without accents or punctuation, single spaces: «Nuevo León» → «nuevo leon»."""
-    plain = unicodedata.normalize("NFD", text).encode("ascii", "ignore").decode().lower()
-    return " ".join(re.findall(r"\w+", plain))
+    plain = unicodedata.normalize("NFD", text).encode("ascii", "ignore").lower()
+    return " ".join(plain.translate(SPACED).decode().split())
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,10 @@ from functools import lru_cache
 
 import markdown
 import nh3
+from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import TocExtension
 
 TAGS = {
     *("h2", "h3", "h4", "p", "br", "strong", "em", "a", "ul", "ol", "li", "blockquote", "code", "pre", "hr"),
@@ -23,5 +27,7 @@ def document_html(text: str) -> str:
 @lru_cache(maxsize=1)
 def _converter() -> markdown.Markdown:
     return markdown.Markdown(
-        extensions=["sane_lists", "tables", "fenced_code", "toc"], output_format="html", tab_length=2
+        extensions=[SaneListExtension(), TableExtension(), FencedCodeExtension(), TocExtension()],
+        output_format="html",
+        tab_length=2,
     )

@@ -124,9 +124,12 @@ def _by_converter(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _converter() -> markdown.Markdown:
+    from markdown.extensions.sane_lists import SaneListExtension
+    from pymdownx.magiclink import MagiclinkExtension  # type: ignore[import-untyped]
+
     converter = markdown.Markdown(
-        extensions=["sane_lists", "pymdownx.magiclink"],
-        extension_configs={"pymdownx.magiclink": {"hide_protocol": False}},
+        # Asked for by name, each would be looked for among all packages that are installed.
+        extensions=[SaneListExtension(), MagiclinkExtension(hide_protocol=False)],
         output_format="html",
         tab_length=2,
     )
