@@ -17,14 +17,14 @@ STORE = Path(".build", "book")  # in the folder of the outputs: what was drawn b
 def make_ready(store: Path, options: BookOptions) -> None:
     """Load what draws books of these options, before it is known what there is to draw."""
     from compendium.render.book.engine import hasten
+    from compendium.render.book.store import Store
 
-    hasten()
+    hasten(Store(store))
     for module in DRAWING:
         import_module(module)
     from compendium.render.book.fonts import FACES, Fonts
     from compendium.render.book.layout import load
     from compendium.render.book.sheet import sheet_of
-    from compendium.render.book.store import Store
 
     if all(map(Fonts(Store(store)).has, FACES.values())):  # unpacking them is work to be shared out
         load(store, sheet_of(options))

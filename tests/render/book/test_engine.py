@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -11,36 +12,51 @@ LOADED = """
 import sys
 started = []
 sys.addaudithook(lambda event, facts: started.append(facts[0]) if event == "subprocess.Popen" else None)
+from pathlib import Path
 from compendium.render.book.engine import SPARED, hasten
-hasten()
+from compendium.render.book.store import Store
+hasten(Store(Path(sys.argv[1])))
 import compendium.render.book.drawing
 """
 
 
-def said(program: str) -> list[str]:
+def said(program: str, store: Path) -> list[str]:
     """What a process of its own prints once it has loaded the engine."""
-    done = subprocess.run(
-        [sys.executable, "-c", LOADED + program], capture_output=True, text=True, check=True, timeout=60
-    )
+    command = [sys.executable, "-c", LOADED + program, str(store)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     return done.stdout.split()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the engine has to look for its libraries")
-def test_no_program_is_started_to_find_libraries() -> None:
-    assert said("print(*started)") == []
+def test_no_program_is_started_to_find_libraries(tmp_path: Path) -> None:
+    assert said("print(*started)", tmp_path) == []
 
 
-def test_what_makes_fonts_smaller_is_not_loaded() -> None:
-    assert said("print('fontTools.subset.svg' in sys.modules, 'fontTools.varLib.merger' in sys.modules)") == [
-        "False",
-        "False",
-    ]
+def test_what_makes_fonts_smaller_is_not_loaded(tmp_path: Path) -> None:
+    loaded = "print('fontTools.subset.svg' in sys.modules, 'fontTools.varLib.merger' in sys.modules)"
+    assert said(loaded, tmp_path) == ["False", "False"]
 
 
-def test_what_was_spared_is_loaded_when_it_is_called() -> None:
+def test_what_was_spared_is_loaded_when_it_is_called(tmp_path: Path) -> None:
     program = """
 from weasyprint.pdf import fonts
 options = fonts.subset.Options(hinting=False)
 print(type(options).__module__, options.hinting, sys.modules["fontTools.subset"].Options is type(options))
 """
-    assert said(program) == ["fontTools.subset", "False", "True"]
+    assert said(program, tmp_path) == ["fontTools.subset", "False", "True"]
+
+
+def test_what_is_declared_of_the_libraries_is_read_once(tmp_path: Path) -> None:
+    program = """
+from weasyprint.text.ffi import pango
+print('cffi.cparser' in sys.modules, pango.pango_units_from_double(2))
+"""
+    assert said(program, tmp_path) == ["True", "2048"]
+    assert said(program, tmp_path) == ["False", "2048"]
+
+
+def test_declarations_that_were_damaged_are_read_again(tmp_path: Path) -> None:
+    said("", tmp_path)
+    for kept in tmp_path.iterdir():
+        kept.write_bytes(b"damaged")
+    assert said("print('cffi.cparser' in sys.modules)", tmp_path) == ["True"]
