@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from compendium.model import (
     Chapter,
@@ -188,11 +189,17 @@ class IndexEntry:
 
 @dataclass(frozen=True)
 class Index:
-    """An alphabetical index of the book."""
+    """An alphabetical index of the book. `make` gives its lines when they are first asked for: to look through all
+    texts for acronyms takes its time, and who waits for a page need not wait for that."""
 
     id: str
     title: str
-    entries: tuple[IndexEntry, ...]
+    make: Callable[[], tuple[IndexEntry, ...]] = field(repr=False, compare=False)
+
+    @cached_property
+    def entries(self) -> tuple[IndexEntry, ...]:
+        """Its lines."""
+        return self.make()
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Protocol
 
 from compendium.book import Entry, Index, IndexEntry
@@ -38,11 +38,11 @@ def sort_key(text: str) -> str:
 def make_indexes(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[Index, ...]:
     """The indexes of an edition's programmes; a line without programmes is left out."""
     return (
-        Index("instituciones", "Instituciones", _institutions(entries, compendium)),
-        Index("entidades", "Entidades federativas", _territories(entries, compendium)),
-        Index("poblaciones", "Grupos de población", _populations(entries, compendium)),
-        Index("siglas", "Siglas y términos", _acronyms(entries, compendium)),
-        Index("titulos", "Programas por título", _titles(entries)),
+        Index("instituciones", "Instituciones", partial(_institutions, entries, compendium)),
+        Index("entidades", "Entidades federativas", partial(_territories, entries, compendium)),
+        Index("poblaciones", "Grupos de población", partial(_populations, entries, compendium)),
+        Index("siglas", "Siglas y términos", partial(_acronyms, entries, compendium)),
+        Index("titulos", "Programas por título", partial(_titles, entries)),
     )
 
 

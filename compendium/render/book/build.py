@@ -48,7 +48,7 @@ def render_book(
     """
     attached = cache(data)
     with nullcontext(crew) if crew else crew_for(output, options) as drawing:
-        press = Press(output / STORE, options, progress, drawing, partial(_prepare, attached))
+        press = Press(output / STORE, options, progress, drawing, partial(_prepare, book, attached))
         handed = Handed(addresses)
         if options.only:
             part = select(book, options.only)
@@ -141,8 +141,10 @@ class Press:
         return finished(whole, book, data, self._options, self._store, self._workshop)
 
 
-def _prepare(data: Callable[[], bytes]) -> None:
+def _prepare(book: Book, data: Callable[[], bytes]) -> None:
     """What is needed in the end may as well be loaded and made while others draw."""
+    for index in book.indexes:
+        _ = index.entries
     import_module("compendium.render.book.finishing")
     deflate(data())
 
