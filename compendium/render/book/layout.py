@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import pickle
+import sys
 import tempfile
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import pyphen
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcherResponse
@@ -19,9 +24,10 @@ from compendium.render.book.store import Store
 
 STYLES = ("palette", "page", "text", "front", "programme", "tables")
 LARGE = ("large",)  # where all is printed larger than laid out
+LANGUAGE = "es-MX"
 TEMPLATES = Path(__file__).parents[3] / "templates" / "book"
 # A little of what objectives are made of, narrow enough for words to be broken.
-SAMPLE = """<!doctype html><html lang="es-MX"><body><section class="objective"><h2>Objetivo</h2>
+SAMPLE = f"""<!doctype html><html lang="{LANGUAGE}"><body><section class="objective"><h2>Objetivo</h2>
 <article class="programme"><h3 class="programme-title">Programa <span class="byline">INM</span></h3>
 <p style="width: 40pt">internacionalización <em>migratoria</em> <strong>profesionalización</strong></p>
 <ul><li>Punto</li></ul><table><tr><th>Año</th></tr><tr><td>2023</td></tr></table></article></section>"""
@@ -40,7 +46,20 @@ def laid_out(source: Document, store: Path, sheet: Sheet) -> Any:
 
 def load(store: Path, sheet: Sheet) -> None:
     """Read the style sheets, the fonts and what breaks words, so that the first chunk need not wait for them."""
+    _read_syllables(Store(store))
     laid_out(parsed(SAMPLE, store), store, sheet)
+
+
+def _read_syllables(store: Store) -> None:
+    """Have the engine find how Spanish words are broken; what became of its list of them is kept."""
+    path = pyphen.LANGUAGES[pyphen.language_fallback(LANGUAGE)]
+    made_with = f"{sys.version}\n{version('pyphen')}\n".encode()
+    key = hashlib.sha256(made_with + path.read_bytes()).hexdigest()
+    kept = store.get(key)
+    if kept is None:
+        kept = pickle.dumps(pyphen.HyphDict(path))
+        store.put(key, kept)
+    pyphen.hdcache[path] = pickle.loads(kept)
 
 
 @lru_cache(maxsize=4)
