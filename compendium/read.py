@@ -46,6 +46,7 @@ class Gap(Enum):
 MAX_PROSE = 30_000  # many times the longest text of the 2023 edition
 DAY = r"\d{4}-\d\d-\d\d"
 MOMENT = r"\d{4}(-\d\d(-\d\d)?)?"
+COUNTED = (Whole, Amount, Day, Moment)
 EMPTY: dict[type[Any], Any] = {ListOf: (), NotesOf: {}}
 
 
@@ -176,7 +177,7 @@ class Reader:
             return self.fault(node.place, "tipo", f"Aquí va {noun(kind)}, no una lista ni otras claves.")
         if node.is_null or not node.text.strip():
             return self.fault(node.place, "vacio", f"No hay nada escrito. Aquí va {noun(kind)}.")
-        if isinstance(kind, Whole | Amount | Day | Moment):
+        if isinstance(kind, COUNTED):
             return self._counted(node, kind)
         match kind:
             case Prose():
