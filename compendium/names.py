@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from string import ascii_letters, digits
 
 from compendium.model import Compendium, Institution, Territory
@@ -17,6 +17,7 @@ SPACED = bytes(code if chr(code) in f"{ascii_letters}{digits}_" else 32 for code
 UNIT = re.compile(r"(.+?)\s*\(([^()]+)\)")
 
 
+@lru_cache(maxsize=2_000)  # the same few institutions and states are named again and again
 def fold(text: str) -> str:
     """Lower case, without accents or punctuation, single spaces: «Nuevo León» → «nuevo leon»."""
     plain = unicodedata.normalize("NFD", text).encode("ascii", "ignore").lower()
