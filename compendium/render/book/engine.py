@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes.util
-import hashlib
 import sys
 from collections.abc import Callable
 from functools import cached_property, partial
@@ -66,17 +65,12 @@ class _Declared:
 
     @cached_property
     def _made(self) -> Any:
-        made_with = "\n".join((sys.version, cffi.__version__, *self._texts))
-        key = hashlib.sha256(made_with.encode()).hexdigest()
-        kept = self._store.get(key)
-        if kept is None:
-            kept = self._module().encode()
-            self._store.put(key, kept)
+        made_with = "\n".join((cffi.__version__, *self._texts)).encode()
         module: dict[str, Any] = {}
-        exec(kept, module)
+        exec(self._store.once(made_with, self._module), module)
         return module["ffi"]
 
-    def _module(self) -> str:
+    def _module(self) -> bytes:
         """The declarations as a module of Python."""
         from cffi.recompiler import make_py_source
 
@@ -84,7 +78,7 @@ class _Declared:
         for text in self._texts:
             declared.cdef(text)
         make_py_source(declared, "declared", written)
-        return written.getvalue()
+        return written.getvalue().encode()
 
 
 def _unknown(name: str) -> str | None:

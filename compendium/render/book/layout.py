@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import pickle
-import sys
 import tempfile
 from functools import lru_cache
 from importlib.metadata import version
@@ -53,12 +51,8 @@ def load(store: Path, sheet: Sheet) -> None:
 def _read_syllables(store: Store) -> None:
     """Have the engine find how Spanish words are broken; what became of its list of them is kept."""
     path = pyphen.LANGUAGES[pyphen.language_fallback(LANGUAGE)]
-    made_with = f"{sys.version}\n{version('pyphen')}\n".encode()
-    key = hashlib.sha256(made_with + path.read_bytes()).hexdigest()
-    kept = store.get(key)
-    if kept is None:
-        kept = pickle.dumps(pyphen.HyphDict(path))
-        store.put(key, kept)
+    made_with = version("pyphen").encode() + path.read_bytes()
+    kept = store.once(made_with, lambda: pickle.dumps(pyphen.HyphDict(path)))
     pyphen.hdcache[path] = pickle.loads(kept)
 
 

@@ -7,6 +7,7 @@ import hashlib
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
@@ -30,6 +31,16 @@ class Store:
             return None
         digest, data = kept[:32], kept[32:]
         return data if hashlib.sha256(data).digest() == digest else None
+
+    def once(self, made_with: bytes, make: Callable[[], bytes]) -> bytes:
+        """What `make` gives, made anew only if it is not kept from an earlier time with the same `made_with` and the
+        same Python."""
+        key = hashlib.sha256(sys.version.encode() + made_with).hexdigest()
+        kept = self.get(key)
+        if kept is None:
+            kept = make()
+            self.put(key, kept)
+        return kept
 
     def has(self, key: str) -> bool:
         """Whether something is kept under `key`, whole or not."""
