@@ -67,7 +67,7 @@ def test_acronyms_lead_to_whoever_mentions_them(sample: tuple[Book, ...]) -> Non
 
 @pytest.mark.parametrize(
     "words",
-    ["las NNA, que", "(NNA)", "NNA-A", "niñas, niños y ADOLESCENTES", "del P.T.A.T."],
+    ["las NNA, que", "(NNA)", "NNA-A", "con A-NNA.", "niñas, niños y ADOLESCENTES", "del P.T.A.T."],
 )
 def test_an_acronym_is_a_word_or_its_name(tree: Tree, words: str) -> None:
     tree.edit("2023/2-entidades/objetivo-01/albergue.yml", "recibe a mujeres.", f"recibe a mujeres {words}")
