@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compendium.book import Book
-from compendium.checks import RULES, check
+from compendium.checks import check, rules
 from compendium.files import used_alone
 from compendium.folders import ROOT, Folders
 from compendium.guide import guide_pages
@@ -186,7 +186,7 @@ def _handed(folders: Folders, books: tuple[Book, ...]) -> Handed:
         pages=pages,
         books={books[0].edition.id: printed} if pages and printed.exists() else {},
         changes=tuple(_changes(folders, books)),
-        guide=guide_pages(GUIDE, books[0], RULES),
+        guide=guide_pages(GUIDE, books[0], rules()),
         pictures={path.name: path for path in sorted((GUIDE / "imagenes").glob("*.png"))},
     )
 

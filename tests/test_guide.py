@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from compendium.chain import checked
-from compendium.checks import RULES
+from compendium.checks import rules
 from compendium.cli import _parser
 from compendium.folders import ROOT, Folders
 from compendium.guide import GuidePage, guide_pages
@@ -19,7 +19,7 @@ from compendium.schema import PROGRAMME, REGISTRIES
 from tests.conftest import Tree
 
 FOLDER = ROOT / "docs" / "guia"
-PAGES = guide_pages(FOLDER, load_compendium(ROOT / "content").compendium, RULES)
+PAGES = guide_pages(FOLDER, load_compendium(ROOT / "content").compendium, rules())
 WRITTEN = "\n".join(path.read_text("utf-8") for path in sorted(FOLDER.glob("*.md")))
 PROGRAMMES = re.findall(r"^```yaml\n(id: .*?)^```$", WRITTEN, re.MULTILINE | re.DOTALL)
 COMMANDS = sorted(
@@ -82,7 +82,7 @@ def test_the_programmes_that_it_shows_check(tmp_path: Path, monkeypatch: pytest.
 def test_every_key_and_rule_is_explained() -> None:
     for key in PROGRAMME.keys:
         assert f"\n- **`{key.name}`** (" in page("claves").markdown
-    for rule in RULES:
+    for rule in rules():
         assert f"\n### {rule.id}\n" in page("reglas").markdown
 
 
@@ -99,7 +99,7 @@ def test_names_of_the_registries_stay_text(tree: Tree) -> None:
     tree.edit(
         "poblaciones.yml", "nombre: Mujeres", "nombre: '<script>[x](javascript:1)</script> *a* {{ b }}'"
     )
-    pages = guide_pages(FOLDER, tree.compendium(), RULES)
+    pages = guide_pages(FOLDER, tree.compendium(), rules())
     vocabularies = next(page.markdown for page in pages if page.slug == "vocabularios")
     assert (
         "- `mujeres`: &lt;script&gt;\\[x\\](javascript:1)&lt;/script&gt; \\*a\\* \\{\\{ b \\}\\}.\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 
 from compendium.checks.structure import silence
 from compendium.checks.structure.silence import Covered
@@ -14,28 +14,36 @@ from compendium.problems import Level, Problem
 NEEDED = ("campos-", "archivos-", "estructura-", "referencias-")
 
 
-def without_reviewed(
-    compendium: Compendium, problems: Sequence[Problem], run: Collection[str], known: Collection[str]
-) -> Iterator[Problem]:
-    """The problems that no review silences; then what is wrong with reviews that silence none.
+class Reviews:
+    """The reviews of the content, and which of them silence something."""
 
-    `run` are the ids of the rules that judged; a review of another may be in use when that one can judge again.
-    """
-    reviews = tuple(silence.reviews(compendium))
-    by_file_and_rule = defaultdict[tuple[str, str], list[Covered]](list)
-    for covered in reviews:
-        by_file_and_rule[covered.place.path, covered.rule].append(covered)
-    used = set[Covered]()
-    for problem in problems:
-        here = by_file_and_rule.get((problem.place.path, problem.rule), ())
+    def __init__(self, compendium: Compendium) -> None:
+        self._all = tuple(silence.reviews(compendium))
+        self._used = set[Covered]()
+        self._by_file_and_rule = defaultdict[tuple[str, str], list[Covered]](list)
+        for covered in self._all:
+            self._by_file_and_rule[covered.place.path, covered.rule].append(covered)
+
+    def left_of(self, problems: Iterable[Problem]) -> list[Problem]:
+        """The problems that no review silences."""
+        return [problem for problem in problems if not self._silenced(problem)]
+
+    def _silenced(self, problem: Problem) -> bool:
+        here = self._by_file_and_rule.get((problem.place.path, problem.rule), ())
         covering = [covered for covered in here if _covers(covered, problem)]
-        used.update(covering)
-        if not covering:
-            yield problem
-    for covered in reviews:
-        if covered not in used and (covered.rule in run or covered.rule not in known):
-            place, message = silence.unused(covered.review, known)
-            yield Problem(place, silence.LEVEL, silence.ID, message)
+        self._used.update(covering)
+        return bool(covering)
+
+    def unused(self, run: Collection[str], known: Collection[str]) -> Iterator[Problem]:
+        """What is wrong with the reviews that have silenced none.
+
+        `run` are the ids of the rules that judged, `known` of all: a review of another rule may be in use when that
+        one can judge again.
+        """
+        for covered in self._all:
+            if covered not in self._used and (covered.rule in run or covered.rule not in known):
+                place, message = silence.unused(covered.review, known)
+                yield Problem(place, silence.LEVEL, silence.ID, message)
 
 
 def _covers(covered: Covered, problem: Problem) -> bool:
