@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from io import FileIO
 from pathlib import Path
 
 from compendium.files import write_text
@@ -20,29 +22,45 @@ def digest(inputs: Iterable[Path], facts: Mapping[str, str]) -> str:
     total = hashlib.sha256(json.dumps([sys.version, sorted(facts.items())]).encode())
     for path in inputs:
         for file in _files(path):
-            total.update(f"{file.as_posix()}\n{_content(file, path)}\n".encode(errors="surrogateescape"))
+            total.update(f"{file}\n{_content(file, path)}\n".encode(errors="surrogateescape"))
     return total.hexdigest()
 
 
-def _content(file: Path, root: Path) -> str:
+def _content(file: str, root: Path) -> str:
     """The hash of a file; one that nobody will read counts as such, and whoever would says why not."""
     try:
-        if file.is_symlink() and not file.resolve().is_relative_to(root.resolve()):
-            return f"link to {file.readlink()}"
-        size = file.stat().st_size
-        return f"{size} bytes" if size > LARGEST else hashlib.sha256(file.read_bytes()).hexdigest()
+        if stat.S_ISLNK(os.lstat(file).st_mode) and not Path(file).resolve().is_relative_to(root.resolve()):
+            return f"link to {Path(file).readlink()}"
+        with FileIO(file) as content:
+            size = os.fstat(content.fileno()).st_size
+            return f"{size} bytes" if size > LARGEST else hashlib.sha256(content.read()).hexdigest()
     except OSError:
         return "unreadable"
 
 
-def _files(path: Path) -> Iterator[Path]:
-    if path.is_file():
-        yield path
+def _files(path: Path) -> Iterator[str]:
+    """A file, or all files below a folder: a folder's own, then those of the folders in it."""
+    return iter([str(path)]) if path.is_file() else _files_below(str(path))
+
+
+def _files_below(folder: str) -> Iterator[str]:
+    try:
+        with os.scandir(folder) as there:
+            entries = sorted(there, key=lambda entry: entry.name)
+    except OSError:
         return
-    # A link to a folder is not followed: it could lead back here.
-    for folder, folders, names in os.walk(path):
-        folders[:] = sorted(set(folders) - set(IGNORED))
-        yield from (file for name in sorted(names) if (file := Path(folder, name)).is_file())
+    yield from (entry.path for entry in entries if _is_file(entry))
+    for entry in entries:
+        # A link to a folder is not followed: it could lead back here.
+        if entry.is_dir(follow_symlinks=False) and entry.name not in IGNORED:
+            yield from _files_below(entry.path)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def is_fresh(stamp: Path, value: str) -> bool:

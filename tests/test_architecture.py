@@ -45,7 +45,7 @@ LAYERS: dict[str, set[str]] = {
     "render.documents": set(),
     "render.compiled": set(),
     "render.data": RENDERED_WITH,
-    "render.book": {*RENDERED_WITH, "render.compiled"},
+    "render.book": {*RENDERED_WITH, "render.compiled", "stamp"},
     "render.site": {*RENDERED_WITH, "render.documents", "render.compiled"},
     "ids": {"names"},
     "dump": set(),

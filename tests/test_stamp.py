@@ -61,10 +61,10 @@ def test_links_pipes_and_odd_names_hold_nothing_up(folder: Path) -> None:
 def test_a_file_that_cannot_be_read_is_no_end(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = digest([folder], {})
 
-    def refuse(path: Path) -> bytes:
-        raise PermissionError(13, str(path))
+    def refuse(path: str) -> bytes:
+        raise PermissionError(13, path)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("compendium.stamp.FileIO", refuse)
     assert digest([folder], {}) != before
 
 

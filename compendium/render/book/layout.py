@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 import tempfile
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +50,7 @@ def load(store: Path, sheet: Sheet) -> None:
 def _read_syllables(store: Store) -> None:
     """Have the engine find how Spanish words are broken; what became of its list of them is kept."""
     path = pyphen.LANGUAGES[pyphen.language_fallback(LANGUAGE)]
-    made_with = version("pyphen").encode() + path.read_bytes()
+    made_with = pyphen.__version__.encode() + path.read_bytes()
     kept = store.once(made_with, lambda: pickle.dumps(pyphen.HyphDict(path)))
     pyphen.hdcache[path] = pickle.loads(kept)
 

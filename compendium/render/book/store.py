@@ -8,8 +8,9 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
-from importlib.metadata import version
 from pathlib import Path
+
+from compendium.stamp import digest
 
 ROOT = Path(__file__).parents[3]
 MADE_WITH = ("templates/book", "templates/fonts", "compendium/render/book", "compendium/render/markup.py")
@@ -69,18 +70,16 @@ class Store:
 
 def workshop() -> str:
     """The digest of what every chunk is made with: templates, style sheets, fonts, code, libraries."""
-    total = hashlib.sha256(f"{sys.version} {_pango()}".encode())
-    for name in LIBRARIES:
-        total.update(f"{name} {version(name)}\n".encode())
-    for place in MADE_WITH:
-        path = ROOT / place
-        files = [path] if path.is_file() else sorted(path.rglob("*.*"))
-        for file in files:
-            if file.is_file() and "__pycache__" not in file.parts:
-                total.update(
-                    f"{file.relative_to(ROOT)}\n".encode() + hashlib.sha256(file.read_bytes()).digest()
-                )
-    return total.hexdigest()
+    facts = {"pango": _pango(), "libraries": " ".join(_libraries())}
+    return digest([ROOT / place for place in MADE_WITH], facts)
+
+
+def _libraries() -> list[str]:
+    """The libraries with their versions, as the folders are called that say what is installed. (`importlib.metadata`
+    would first load all that reads e-mail.)"""
+    folders = [folder for folder in map(Path, sys.path) if folder.is_dir()]
+    names = (path.name for folder in folders for path in folder.iterdir() if path.suffix == ".dist-info")
+    return sorted(name for name in names if name.partition("-")[0].replace("_", "-").lower() in LIBRARIES)
 
 
 def _pango() -> str:

@@ -7,6 +7,7 @@ import re
 import subprocess
 from collections.abc import Iterator
 from functools import partial
+from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from compendium.render.book.drawn import Drawn
 from compendium.render.book.jobs import Job
 from compendium.render.book.options import BookOptions, Only
 from compendium.render.book.plan import Handed, plan
-from compendium.render.book.store import workshop
+from compendium.render.book.store import LIBRARIES, _libraries, workshop
 from compendium.render.book.worker import Crew
 from compendium.render.progress import RenderProblem
 from tests.conftest import TODAY, Tree
@@ -118,11 +119,23 @@ def test_what_is_damaged_or_gone_is_made_anew(book: Book, printed: ReadBook, war
     assert _made(book, warm) == printed.path.read_bytes()
 
 
-@pytest.mark.parametrize("change", ["version", "_pango"])
-def test_what_another_version_kept_is_not_used(monkeypatch: pytest.MonkeyPatch, change: str) -> None:
+def test_what_another_version_kept_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
     before = workshop()
     assert workshop() == before
-    monkeypatch.setattr(f"compendium.render.book.store.{change}", lambda *given: "0.0")
+    monkeypatch.setattr("compendium.render.book.store._pango", lambda: "0.0")
+    assert workshop() != before
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_what_another_version_of_a_library_made_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: str
+) -> None:
+    before = workshop()
+    (installed,) = (item for item in distributions() if item.name.replace("_", "-").lower() == library)
+    folder = library.replace("-", "_")
+    assert f"{folder}-{installed.version}.dist-info" in map(str.lower, _libraries())
+    (tmp_path / f"{folder}-0.0.dist-info").mkdir()
+    monkeypatch.syspath_prepend(tmp_path)
     assert workshop() != before
 
 
