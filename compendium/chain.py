@@ -15,8 +15,6 @@ from compendium.book import Book
 from compendium.checks import check, rules
 from compendium.files import used_alone
 from compendium.folders import ROOT, Folders
-from compendium.guide import guide_pages
-from compendium.history import file_changes
 from compendium.load import load_compendium
 from compendium.model import Compendium
 from compendium.problems import ContentErrors, Level, Location, Problem, by_place, has_errors
@@ -177,6 +175,7 @@ def site_of(folders: Folders, books: tuple[Book, ...]) -> Site:
 
 
 def _handed(folders: Folders, books: tuple[Book, ...]) -> Handed:
+    from compendium.guide import guide_pages
     from compendium.render.site.settings import Handed
 
     pages = printed_pages(folders.pdf, content_hash(books[0]))
@@ -193,6 +192,7 @@ def _handed(folders: Folders, books: tuple[Book, ...]) -> Handed:
 
 def _changes(folders: Folders, books: tuple[Book, ...]) -> Iterator[Change]:
     """The newest additions and corrections of what is published, one a programme and day."""
+    from compendium.history import file_changes
     from compendium.render.site.settings import Change
 
     entries = {entry.programme.path: entry for book in books for entry in book.entries}

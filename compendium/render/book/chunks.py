@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -35,14 +34,12 @@ class Drawer:
         """
         jobs = [self._job(chunk, pages) for chunk in chunks]
         missing = [job for job in jobs if not self._store.has(job.key)]
-        with ThreadPoolExecutor(1) as reader:  # it reads while others draw
-            reading = reader.submit(self._kept, [job for job in jobs if job not in missing])
-            loading = reader.submit(meanwhile)
-            drawn = dict(self._made(missing, crew))
-            drawn |= reading.result()
-            loading.result()
+        drawing = self._begun(missing, crew)
+        drawn = self._kept(job for job in jobs if job not in missing)
+        meanwhile()
+        drawn |= drawing()
         damaged = [job for job in jobs if job.id not in drawn]
-        return drawn | dict(self._made(damaged, crew))
+        return drawn | self._begun(damaged, crew)()
 
     def _job(self, chunk: Chunk, pages: Pages) -> Job:
         data = chunk.data(pages)
@@ -63,21 +60,29 @@ class Drawer:
         """Those that the store has, by the chunk's id."""
         return {job.id: from_bytes(data) for job in jobs if (data := self._store.get(job.key)) is not None}
 
-    def _made(self, jobs: list[Job], crew: Crew) -> Iterator[tuple[str, Drawn]]:
+    def _begun(self, jobs: list[Job], crew: Crew) -> Callable[[], dict[str, Drawn]]:
+        """Those drawn, by the chunk's id, when they are waited for."""
         lists = [job for job in jobs if job.is_list]
         others = [job for job in jobs if not job.is_list]
-        results = self._shared_out(others, crew) if others else []
-        for job, data in zip([*others, *lists], [*results, *map(do, lists)], strict=True):
-            self._store.put(job.key, data)
-            yield job.id, from_bytes(data)
+        drawing = self._shared_out(others, crew) if others else list[bytes]
 
-    def _shared_out(self, jobs: list[Job], crew: Crew) -> list[bytes]:
+        def drawn() -> dict[str, Drawn]:
+            made = zip([*others, *lists], [*drawing(), *map(do, lists)], strict=True)
+            return {job.id: self._put_away(job, data) for job, data in made}
+
+        return drawn
+
+    def _put_away(self, job: Job, data: bytes) -> Drawn:
+        self._store.put(job.key, data)
+        return from_bytes(data)
+
+    def _shared_out(self, jobs: list[Job], crew: Crew) -> Callable[[], list[bytes]]:
         """The fonts first: all need them, and none is to unpack them twice."""
         fonts, place = Fonts(self._store), jobs[0].place
         faces = [name for name in FACES.values() if not fonts.has(name)]
         if faces:
             crew.run([partial(unpack, self._folder, name) for name in faces], [1] * len(faces), place)
-        return crew.run([partial(do, job) for job in jobs], [len(str(job.data)) for job in jobs], place)
+        return crew.begin([partial(do, job) for job in jobs], [len(str(job.data)) for job in jobs], place)
 
 
 def _digest(text: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes.util
 import sys
-from collections.abc import Callable
 from functools import cached_property, partial
 from importlib import import_module
 from io import StringIO
@@ -15,8 +14,19 @@ import cffi
 
 from compendium.render.book.store import Store
 
-# With these the engine would make fonts smaller; the book's are put into the file whole, and not by the engine.
-SPARED = ("fontTools.subset", "fontTools.varLib.instancer")
+# With these the engine would read pictures, look into fonts, make them smaller, and ask the network. A book has no
+# pictures, its fonts are put into the file whole, and not by the engine, and it never waits for the network.
+SPARED = (
+    "PIL.EpsImagePlugin",
+    "PIL.Image",
+    "PIL.ImageCms",
+    "PIL.ImageFile",
+    "PIL.ImageOps",
+    "fontTools.subset",
+    "fontTools.ttLib",
+    "fontTools.varLib.instancer",
+    "ssl",
+)
 
 
 def hasten(store: Store) -> None:
@@ -31,19 +41,48 @@ def hasten(store: Store) -> None:
 
 
 class _Spared(ModuleType):
-    """In the place of a module: that one is loaded when something of it is first called. (`importlib.util.LazyLoader`
+    """In the place of a module: that one is loaded when something of it is first used. (`importlib.util.LazyLoader`
     would load it as soon as a function is imported by its name.)"""
 
-    def __getattr__(self, name: str) -> Callable[..., Any]:
+    def __getattr__(self, name: str) -> _Later:
         if name.startswith("__"):
             raise AttributeError(name)
+        return _Later(self, name)
 
-        def called(*arguments: Any, **options: Any) -> Any:
-            if sys.modules.get(self.__name__) is self:
-                del sys.modules[self.__name__]
-            return getattr(import_module(self.__name__), name)(*arguments, **options)
+    def hand_on(self) -> None:
+        """What was set here, to the module itself."""
+        for name in [name for name in vars(self) if not name.startswith("__")]:
+            setattr(import_module(self.__name__), name, self.__dict__.pop(name))
 
-        return called
+
+class _Later:
+    """Something of a module that is loaded when this is used."""
+
+    def __init__(self, module: _Spared, name: str) -> None:
+        self._module = module
+        self._name = name
+
+    def __call__(self, *arguments: Any, **options: Any) -> Any:
+        return self._itself()(*arguments, **options)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._itself(), name)
+
+    def _itself(self) -> Any:
+        _restore()
+        module = __import__(
+            self._module.__name__, fromlist=[self._name]
+        )  # it may be a module inside that one
+        return getattr(module, self._name)
+
+
+def _restore() -> None:
+    """Leave the places of all modules to themselves: one that is loaded may need another."""
+    spared = [module for module in map(sys.modules.get, SPARED) if isinstance(module, _Spared)]
+    for module in spared:
+        del sys.modules[module.__name__]
+    for module in spared:
+        module.hand_on()
 
 
 class _Declared:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from compendium.book import ObjectiveSection
 from compendium.problems import Location, Problem
 from compendium.render.book.drawn import Drawn, to_bytes
 from compendium.render.book.fonts import Fonts
-from compendium.render.book.listings import ContentsRow, IndexLine
-from compendium.render.book.lists import Listing, contents, index
 from compendium.render.book.options import BookOptions
-from compendium.render.book.plan import Data
 from compendium.render.book.sheet import sheet_of
 from compendium.render.book.store import Store
 from compendium.render.progress import RenderProblem
+
+if TYPE_CHECKING:
+    from compendium.book import ObjectiveSection
+    from compendium.render.book.listings import ContentsRow, IndexLine
+    from compendium.render.book.lists import Listing
+    from compendium.render.book.plan import Data
 
 PROGRAMMES = "objetivo"  # the template of what may be drawn in part
 
@@ -98,16 +100,21 @@ def _listed(job: Job) -> Drawn:
 
 
 def _listing(job: Job) -> Listing:
+    from compendium.render.book.lists import (  # seldom wanted: lists change with pages, not with texts
+        contents,
+        index,
+    )
+
     data = job.data
     if job.template == "contenido":
-        return contents(cast(tuple[ContentsRow, ...], data["rows"]))
-    lines = cast(tuple[IndexLine, ...], data["lines"])
+        return contents(cast("tuple[ContentsRow, ...]", data["rows"]))
+    lines = cast("tuple[IndexLine, ...]", data["lines"])
     return index(str(data["id"]), str(data["title"]), lines)
 
 
 def _programmes_alone(job: Job) -> Iterator[Job]:
     """The same work for each programme by itself, if there are any."""
-    sections = cast(tuple[ObjectiveSection, ...], job.data.get("sections", ()))
+    sections = cast("tuple[ObjectiveSection, ...]", job.data.get("sections", ()))
     for section in sections:
         for entry in section.entries:
             data = {**job.data, "sections": (replace(section, entries=(entry,)),)}

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydyf import Array, Dictionary, String
 
 from compendium.model import Edition
+from compendium.render.book.store import Store
 from compendium.render.book.volume import Raw, Volume, deflated
-from compendium.render.markup import plain
 
 TEMPLATES = Path(__file__).parents[3] / "templates" / "book"
 PRODUCER = "Compendio General"
@@ -26,8 +26,11 @@ KEYWORDS = (
 )
 
 
-def write_metadata(volume: Volume, edition: Edition) -> None:
-    """Write the metadata of an edition: the same content always gives the same bytes."""
+def write_metadata(volume: Volume, edition: Edition, store: Store, workshop: str) -> None:
+    """Write the metadata of an edition: the same content always gives the same bytes.
+
+    `store` keeps what can be used again, `workshop` is the digest of what it is made with.
+    """
     volume.catalog |= {
         "Lang": String("es-MX"),
         "MarkInfo": Dictionary({"Marked": "true"}),
@@ -37,7 +40,8 @@ def write_metadata(volume: Volume, edition: Edition) -> None:
     title = f"{edition.title}. {edition.subtitle}" if edition.subtitle else edition.title
     author = edition.source.publisher if edition.source and edition.source.publisher else PRODUCER
     _write_info(volume, title, author, edition)
-    _write_xmp(volume, title, author, edition)
+    made_with = f"{workshop}\n{title}\n{author}\n{edition.licence}\n{edition.date}".encode()
+    _write_xmp(volume, store.once(made_with, partial(_xmp, title, author, edition)))
     _write_colour_space(volume)
 
 
@@ -57,8 +61,12 @@ def _write_info(volume: Volume, title: str, author: str, edition: Edition) -> No
     volume.info |= {name: String(value) for name, value in facts.items()}
 
 
-def _write_xmp(volume: Volume, title: str, author: str, edition: Edition) -> None:
+def _xmp(title: str, author: str, edition: Edition) -> bytes:
     """The same once more as XMP, with the standards: PDF/UA-1 and PDF/A-3."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # what is kept need not wait for these
+
+    from compendium.render.markup import plain
+
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
@@ -70,8 +78,11 @@ def _write_xmp(volume: Volume, title: str, author: str, edition: Edition) -> Non
         rights=plain(edition.licence.value) if edition.licence else None,
         moment=f"{edition.date or UNDATED:%Y-%m-%d}T00:00:00Z",
     )
-    # Not deflated: whoever looks for it need not know how to read a PDF.
-    body = text.encode("utf-8")
+    return text.encode("utf-8")
+
+
+def _write_xmp(volume: Volume, body: bytes) -> None:
+    """Not deflated: whoever looks for it need not know how to read a PDF."""
     entries = Dictionary({"Type": "/Metadata", "Subtype": "/XML", "Length": len(body)})
     volume.catalog["Metadata"] = volume.add(Raw(entries.data, body))
 

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -35,6 +36,7 @@ class Crew:
         self._ready = ready
         self._folder = folder
         self._workers: list[subprocess.Popen[bytes]] = []
+        self._owing = False  # whether they may still give what nobody took
 
     def __enter__(self) -> Self:
         """Raises FileProblem if nothing can be put aside."""
@@ -63,27 +65,33 @@ class Crew:
             worker.kill()
             with suppress(BrokenPipeError), worker:  # closes its pipes and waits for its end
                 pass
-        self._workers = []
+        self._workers, self._owing = [], False
 
     def run(self, tasks: Sequence[Task], work: Sequence[int], place: Location) -> list[bytes]:
         """What each task gives, in their order; `work` guesses how long each takes.
 
         Raises RenderProblem with the problems of all, or, at `place`, if a process ends before it is done.
         """
-        if any(worker.poll() is not None for worker in self._workers):
+        return self.begin(tasks, work, place)()
+
+    def begin(self, tasks: Sequence[Task], work: Sequence[int], place: Location) -> Callable[[], list[bytes]]:
+        """The same, for who has something else to do meanwhile: what is given waits for the tasks, and raises."""
+        # Nobody is to take what was not waited for, after an error, for something else.
+        if self._owing or any(worker.poll() is not None for worker in self._workers):
             self.end()
         shares = _shares(work, min(self._size, max(1, len(tasks) // FEW)))
         for _ in shares[len(self._workers) :]:
             self._start()
+        self._owing = True
         for worker, share in zip(self._workers, shares, strict=False):
             _give(worker, [tasks[place] for place in share])
+        return partial(self._done, shares, place)
+
+    def _done(self, shares: list[list[int]], place: Location) -> list[bytes]:
         done: dict[int, Outcome] = {}
-        try:
-            for worker, share in zip(self._workers, shares, strict=False):
-                done |= zip(share, _taken(worker, place), strict=True)
-        except BaseException:
-            self.end()  # nobody is to take what the others still give for something else
-            raise
+        for worker, share in zip(self._workers, shares, strict=False):
+            done |= zip(share, _taken(worker, place), strict=True)
+        self._owing = False
         problems = tuple(problem for place in sorted(done) for problem in _problems(done[place]))
         if problems:
             raise RenderProblem(problems)

@@ -32,18 +32,45 @@ def test_no_program_is_started_to_find_libraries(tmp_path: Path) -> None:
     assert said("print(*started)", tmp_path) == []
 
 
-def test_what_makes_fonts_smaller_is_not_loaded(tmp_path: Path) -> None:
-    loaded = "print('fontTools.subset.svg' in sys.modules, 'fontTools.varLib.merger' in sys.modules)"
-    assert said(loaded, tmp_path) == ["False", "False"]
+def test_what_a_book_does_not_need_is_not_loaded(tmp_path: Path) -> None:
+    loaded = "print(*(n for n in SPARED if type(sys.modules[n]).__name__ != '_Spared'), *sys.modules)"
+    inside = {
+        "PIL._imaging",
+        "_ssl",
+        "fontTools.ttLib.tables",
+        "fontTools.subset.svg",
+        "fontTools.varLib.merger",
+    }
+    assert inside.isdisjoint(said(loaded, tmp_path))
 
 
-def test_what_was_spared_is_loaded_when_it_is_called(tmp_path: Path) -> None:
-    program = """
+USES = {
+    "a function": """
 from weasyprint.pdf import fonts
 options = fonts.subset.Options(hinting=False)
 print(type(options).__module__, options.hinting, sys.modules["fontTools.subset"].Options is type(options))
-"""
-    assert said(program, tmp_path) == ["fontTools.subset", "False", "True"]
+""",
+    "something of a module": """
+from weasyprint.text import fonts
+print(fonts.woff2.decompress.__module__, fonts.TTFont.__name__, "fontTools.ttLib.tables" in sys.modules)
+""",
+    "what was set meanwhile": """
+from weasyprint import images
+print(images.Image.new("1", (2, 3)).height)
+from PIL import EpsImagePlugin, ImageFile
+print(ImageFile.LOAD_TRUNCATED_IMAGES, EpsImagePlugin.gs_binary)
+""",
+}
+SEEN = {
+    "a function": ["fontTools.subset", "False", "True"],
+    "something of a module": ["fontTools.ttLib.woff2", "TTFont", "True"],
+    "what was set meanwhile": ["3", "True", "False"],
+}
+
+
+@pytest.mark.parametrize("use", USES)
+def test_what_was_spared_is_loaded_when_it_is_used(tmp_path: Path, use: str) -> None:
+    assert said(USES[use], tmp_path) == SEEN[use]
 
 
 def test_what_is_declared_of_the_libraries_is_read_once(tmp_path: Path) -> None:

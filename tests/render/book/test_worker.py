@@ -72,6 +72,12 @@ def test_a_worker_that_ended_between_two_works_is_replaced(tmp_path: Path) -> No
         assert crew.run([partial(bytes, b"d")], [1], PLACE) == [b"d"]
 
 
+def test_what_nobody_waited_for_is_given_to_nobody(tmp_path: Path) -> None:
+    with Crew(2, ready, tmp_path) as crew:
+        crew.begin([partial(bytes, b"e")], [1], PLACE)
+        assert crew.run([partial(bytes, b"f")], [1], PLACE) == [b"f"]
+
+
 def _put_aside() -> bytes:
     handle, path = tempfile.mkstemp()
     os.close(handle)
