@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import tempfile
+from email.message import EmailMessage, Message
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -23,11 +24,6 @@ STYLES = ("palette", "page", "text", "front", "programme", "tables")
 LARGE = ("large",)  # where all is printed larger than laid out
 LANGUAGE = "es-MX"
 TEMPLATES = Path(__file__).parents[3] / "templates" / "book"
-# A little of what objectives are made of, narrow enough for words to be broken.
-SAMPLE = f"""<!doctype html><html lang="{LANGUAGE}"><body><section class="objective"><h2>Objetivo</h2>
-<article class="programme"><h3 class="programme-title">Programa <span class="byline">INM</span></h3>
-<p style="width: 40pt">internacionalización <em>migratoria</em> <strong>profesionalización</strong></p>
-<ul><li>Punto</li></ul><table><tr><th>Año</th></tr><tr><td>2023</td></tr></table></article></section>"""
 
 
 def parsed(html: str, store: Path) -> Document:
@@ -44,7 +40,7 @@ def laid_out(source: Document, store: Path, sheet: Sheet) -> Any:
 def load(store: Path, sheet: Sheet) -> None:
     """Read the style sheets, the fonts and what breaks words, so that the first chunk need not wait for them."""
     _read_syllables(Store(store))
-    laid_out(parsed(SAMPLE, store), store, sheet)
+    _styles(store, sheet)
 
 
 def _read_syllables(store: Store) -> None:
@@ -81,4 +77,7 @@ class _Fetcher(weasyprint.URLFetcher):  # type: ignore[misc]
         name = next((name for name in FACES.values() if address(name) == url), None)
         if name is None:
             raise ValueError(url)
-        return URLFetcherResponse(url, self._fonts.file(name))
+        headers = EmailMessage(
+            Message().policy
+        )  # with what it would take by default, all that reads e-mail is loaded
+        return URLFetcherResponse(url, self._fonts.file(name), headers)
