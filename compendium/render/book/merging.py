@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from codecs import BOM_UTF16_BE
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from compendium.render.book.volume import Block, Numbered, Volume
 # Numbers in the tree that leads to structure: the pages', and beyond any of them the links'. Those of a chunk begin at
 # a round one, so that a link more or less leaves the others as they are.
 LINKS, LINK_ROOM = 100_000, 100
+PLAIN = re.compile(r"[\w.-]*", re.ASCII)
 
 
 def merge(chunks: Sequence[Placed], fonts: Fonts, stamper: Stamper, kept: Kept) -> Volume:
@@ -111,7 +113,7 @@ class _Binder:
     def finish(self) -> None:
         """Put the structure, the destinations and the outline into the volume."""
         branches = Dictionary({"Kids": Array(self._page_leaves + self._link_leaves)})
-        names = chain.from_iterable((String(name), note) for name, note in sorted(self._notes))
+        names = chain.from_iterable((_string(name), note) for name, note in sorted(self._notes))
         root = Dictionary(
             {
                 "Type": "/StructTreeRoot",
@@ -128,13 +130,13 @@ class _Binder:
     def _write_destinations(self) -> None:
         found = sorted(anchors(self._chunks).items(), key=lambda item: _as_bytes(item[0]))
         names = chain.from_iterable(
-            (String(name), self._destination(page, spot)) for name, (page, spot) in found
+            (_string(name), self._destination(page, spot)) for name, (page, spot) in found
         )
         tree = self.volume.add(Dictionary({"Names": Array(names)}))
         self.volume.catalog["Names"] = Dictionary({"Dests": tree})
 
-    def _destination(self, page: int, spot: Spot) -> Array:
-        return Array([self.volume.page(page), "/XYZ", spot.x, spot.y, 0])
+    def _destination(self, page: int, spot: Spot) -> bytes:
+        return b"[%b /XYZ %b 0]" % (self.volume.page(page), f"{spot.x:g} {spot.y:g}".encode())
 
     def _write_outline(self) -> None:
         root = Dictionary({"Type": "/Outlines"})
@@ -171,6 +173,12 @@ class _Line:
             one["Next"], next_one["Prev"] = next_one.reference, one.reference
         if items:
             self.item.update(First=items[0].reference, Last=items[-1].reference, Count=-len(items))
+
+
+def _string(name: str) -> bytes:
+    """A name as a string of the file. Nearly all need no further thought, and there are thousands."""
+    data: bytes = b"(%b)" % name.encode() if PLAIN.fullmatch(name) else String(name).data
+    return data
 
 
 def _as_bytes(name: str) -> bytes:

@@ -8,7 +8,6 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import starmap
 from types import MappingProxyType
 from typing import Any, Self
 
@@ -19,8 +18,10 @@ HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 PACK = 100  # objects to a compressed stream: a reader unpacks a whole one for each object that it wants
 NOTHING: Mapping[str, object] = MappingProxyType({})
 ENTRY = struct.Struct(">BIH")  # an entry's kind, place and rank
+PLACE = struct.Struct(">I")  # the place in an entry, after its kind
 WIDTHS = (1, 4, 2)  # in bytes
-FREE = (0, 0, 65535)  # the entry of a number that no object has
+FREE = ENTRY.pack(0, 0, 65535)  # the entry of a number that no object has
+BY_ITSELF, IN_STREAM = 1, 2  # kinds of entries: the place is in the file, or the number of a stream
 ROOM = 128  # blocks begin at multiples of it: one that grows a little leaves all after it as they are
 
 
@@ -87,12 +88,14 @@ class Block:
         _write(items, first + len(items), output, places)
         return cls(b"".join(ENTRY.pack(*places[number]) for number in sorted(places)), bytes(output))
 
-    def places(self, start: int) -> list[tuple[int, int, int]]:
+    def entries_at(self, start: int) -> bytes:
         """The entries of the objects if the block begins at that place of the file."""
-        return [
-            (kind, start + place if kind == 1 else place, rank)
-            for kind, place, rank in ENTRY.iter_unpack(self.entries)
-        ]
+        entries = bytearray(self.entries)
+        for rank, kind in enumerate(entries[:: ENTRY.size]):
+            if kind == BY_ITSELF:
+                offset = rank * ENTRY.size + 1
+                PLACE.pack_into(entries, offset, start + PLACE.unpack_from(entries, offset)[0])
+        return bytes(entries)
 
     def to_bytes(self) -> bytes:
         """The block as it is kept."""
@@ -128,37 +131,46 @@ class Volume(pydyf.PDF):  # type: ignore[misc]
         self._blocks.append((len(self.objects), block))
         self.objects.extend([None] * (len(block.entries) // ENTRY.size))
 
+    def add_page(self, page: Dictionary) -> None:
+        """Add an object as the next page."""
+        self.add_object(page)
+        self.bind_page(page.number)
+
     def bind_page(self, number: int) -> None:
         """Take the object of that number, which was or will be added, as the next page."""
-        self.pages["Kids"].extend([number, 0, "R"])
+        self.pages["Kids"].append(b"%d 0 R" % number)
         self.pages["Count"] += 1
 
     def page(self, number: int) -> bytes:
         """The reference of a page, from 1."""
-        return b"%d 0 R" % self.pages["Kids"][3 * (number - 1)]
+        reference: bytes = self.pages["Kids"][number - 1]
+        return reference
 
     def file(self) -> bytes:
         """The file. The same objects always give the same bytes."""
         information = self.add(self.info)
         loose = [item for item in self.objects[1:] if item]
-        output, places = bytearray(HEADER), dict[int, tuple[int, int, int]]()
+        output, entries = bytearray(HEADER), bytearray(FREE * len(self.objects))
         for first, block in self._blocks:
-            places.update(enumerate(block.places(len(output)), first))
+            place = first * ENTRY.size
+            entries[place : place + len(block.entries)] = block.entries_at(len(output))
             output += block.data
-        self.objects.extend([None] * _write(loose, len(self.objects), output, places))
-        self._write_places(output, places, information)
+        places: dict[int, tuple[int, int, int]] = {}
+        streams = _write(loose, len(self.objects), output, places)
+        self.objects.extend([None] * streams)
+        entries += FREE * streams
+        for number, entry in places.items():
+            ENTRY.pack_into(entries, number * ENTRY.size, *entry)
+        self._write_places(output, entries, information)
         return bytes(output)
 
-    def _write_places(
-        self, output: bytearray, places: Mapping[int, tuple[int, int, int]], information: bytes
-    ) -> None:
+    def _write_places(self, output: bytearray, entries: bytearray, information: bytes) -> None:
         start, number = len(output), len(self.objects)
-        found = (places.get(place, FREE) for place in range(number))
-        entries = b"".join(starmap(ENTRY.pack, (*found, (1, start, 0))))
+        entries += ENTRY.pack(BY_ITSELF, start, 0)
         identifier = f"<{hashlib.md5(output, usedforsecurity=False).hexdigest()}>"
         head = {"Type": "/XRef", "Size": number + 1, "W": Array(WIDTHS), "Root": self.catalog.reference}
         head |= {"Info": information, "ID": Array((identifier, identifier))}
-        self.add_object(stream := deflated(entries, head))
+        self.add_object(stream := deflated(bytes(entries), head))
         _written(stream, output)
         output += b"startxref\n%d\n%%%%EOF\n" % start
 
@@ -179,7 +191,7 @@ def _write(
         stream.number = number
         places[number] = _written(stream, output)
         for rank, item in enumerate(pack):
-            places[item.number] = (2, number, rank)
+            places[item.number] = (IN_STREAM, number, rank)
     return len(packs)
 
 
@@ -195,7 +207,7 @@ def _written(item: Any, output: bytearray) -> tuple[int, int, int]:
     """Write an object; the answer is its place."""
     place = len(output)
     output += item.indirect + b"\n"
-    return 1, place, 0
+    return BY_ITSELF, place, 0
 
 
 def _starts(texts: Sequence[bytes]) -> Iterator[int]:
