@@ -169,7 +169,7 @@ class _Loader:
 
     def _programmes_in(self, folder: Path, objective: int | None) -> Iterator[Programme]:
         for path in self._tree.children(folder):
-            if path.is_dir() or (objective is None and path.name == CHAPTER_FILE):
+            if self._tree.is_folder(path) or (objective is None and path.name == CHAPTER_FILE):
                 continue
             if path.suffix not in SUFFIXES:
                 message = (
@@ -187,7 +187,7 @@ class _Loader:
         if fields is None:
             self._unread.add(self._tree.identifier(path))
             return None
-        return _programme(fields, objective, path.relative_to(self._tree.root).as_posix())
+        return _programme(fields, objective, self._tree.inside(path))
 
 
 def _leading_number(path: Path) -> tuple[int, str]:

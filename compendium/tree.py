@@ -18,6 +18,7 @@ from compendium.source import INVISIBLE, Node, SourceProblem, parse_markdown, pa
 
 SUFFIXES = (".yml", ".md")
 LINE_ENDS = {ord(sign): ascii(sign)[1:-1] for sign in "\n\t\x85\u2028\u2029"}
+PLAIN = re.compile(r"[a-z0-9/._-]+")
 ID_LINE = re.compile(r"^id:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
 
 
@@ -42,14 +43,22 @@ class Tree:
         self.name = name
         self.problems: list[Problem] = []
         self._readings = readings
+        self._entries: dict[Path, os.DirEntry[str]] = {}
+        self._before = len(os.fspath(root / "x")) - 1
+
+    def inside(self, path: Path) -> str:
+        """A path of the tree as it is from the root on; nothing for the root."""
+        return os.fspath(path)[self._before :].replace(os.sep, "/")
 
     def shown(self, path: Path) -> str:
         """A path as problems show it; bytes that are no UTF-8, and signs that nobody sees, are spelt out."""
-        inside = path.relative_to(self.root).as_posix().encode("utf-8", "surrogateescape")
-        if inside == b".":
+        if path == self.root:
             return self.name
-        text = inside.decode("utf-8", "backslashreplace")
-        return f"{self.name}/{INVISIBLE.sub(lambda sign: ascii(sign[0])[1:-1], text.translate(LINE_ENDS))}"
+        inside = self.inside(path)
+        if not PLAIN.fullmatch(inside):
+            text = inside.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+            inside = INVISIBLE.sub(lambda sign: ascii(sign[0])[1:-1], text.translate(LINE_ENDS))
+        return f"{self.name}/{inside}"
 
     def report(self, path: Path, rule: str, message: str) -> None:
         """Keep an error about a whole file or folder."""
@@ -58,14 +67,23 @@ class Tree:
     def children(self, folder: Path) -> list[Path]:
         """What a folder holds, by name, without what is hidden."""
         try:
-            return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+            with os.scandir(folder) as entries:
+                found = {folder / entry.name: entry for entry in entries if not entry.name.startswith(".")}
         except OSError:
             self.report(folder, "archivos-lectura", "No se puede leer la carpeta. Revise sus permisos.")
             return []
+        self._entries |= found
+        return sorted(found, key=lambda path: path.name)
 
     def folders(self, folder: Path) -> list[Path]:
         """The folders in a folder, by name. A link that leads out of the tree is a problem, and is not followed."""
-        return [path for path in self.children(folder) if path.is_dir() and self._is_inside(path)]
+        return [path for path in self.children(folder) if self.is_folder(path) and self._is_inside(path)]
+
+    def is_folder(self, path: Path) -> bool:
+        """Whether what `children` gave is a folder, or a link to one."""
+        with suppress(OSError):  # a link that leads to itself
+            return self._entries[path].is_dir()
+        return False
 
     def _is_inside(self, path: Path) -> bool:
         if self._is_ours(path):
@@ -77,7 +95,8 @@ class Tree:
 
     def _is_ours(self, path: Path) -> bool:
         """Whether what stands in a folder of the tree is in the tree: only a link can lead out of it."""
-        if not path.is_symlink():
+        known = self._entries.get(path)
+        if not (known.is_symlink() if known else path.is_symlink()):
             return True
         return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.root))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from decimal import Decimal
 from pathlib import Path
 
@@ -175,14 +176,14 @@ def test_a_pipe_in_the_place_of_a_file_is_told(tree: Tree) -> None:
 
 
 def test_a_folder_that_cannot_be_read_is_told(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
-    iterdir = Path.iterdir
+    scandir = os.scandir
 
-    def guarded(path: Path) -> Iterator[Path]:
+    def guarded(path: Path) -> AbstractContextManager[Iterator[os.DirEntry[str]]]:
         if path.name == "objetivo-02":
             raise PermissionError(13, "Permission denied")
-        return iterdir(path)
+        return scandir(path)
 
-    monkeypatch.setattr(Path, "iterdir", guarded)
+    monkeypatch.setattr(os, "scandir", guarded)
     assert set(tree.problems()) == {
         f"content/{FEDERAL}/objetivo-02:1:1: error: No se puede leer la carpeta. "
         "Revise sus permisos. [archivos-lectura]"
