@@ -11,6 +11,7 @@ from typing import Any
 
 import pyphen
 import weasyprint
+from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcherResponse
 
@@ -33,6 +34,7 @@ def parsed(html: str, store: Path) -> Document:
 
 def laid_out(source: Document, store: Path, sheet: Sheet) -> Any:
     """The engine's document, with its pages."""
+    source.base, source.counters = _base()
     setting, styles = _styles(store, sheet)
     return source.render(font_config=setting, stylesheets=styles)
 
@@ -40,6 +42,7 @@ def laid_out(source: Document, store: Path, sheet: Sheet) -> Any:
 def load(store: Path, sheet: Sheet) -> None:
     """Read the style sheets, the fonts and what breaks words, so that the first chunk need not wait for them."""
     _read_syllables(Store(store))
+    _base()
     _styles(store, sheet)
 
 
@@ -49,6 +52,14 @@ def _read_syllables(store: Store) -> None:
     made_with = pyphen.__version__.encode() + path.read_bytes()
     kept = store.once(made_with, lambda: pickle.dumps(pyphen.HyphDict(path)))
     pyphen.hdcache[path] = pickle.loads(kept)
+
+
+@lru_cache(maxsize=1)
+def _base() -> tuple[weasyprint.CSS, CounterStyle]:
+    """What elements are, and how they count."""
+    counters = CounterStyle()
+    text = (TEMPLATES / "base.css").read_text("utf-8")
+    return weasyprint.CSS(string=text, counter_style=counters), counters
 
 
 @lru_cache(maxsize=4)

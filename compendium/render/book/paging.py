@@ -13,6 +13,7 @@ from typing import Any, Protocol, cast
 
 import weasyprint
 import weasyprint.layout
+from weasyprint.css.counters import CounterStyle
 from weasyprint.css.properties import Dimension
 from weasyprint.layout.page import remake_page
 
@@ -29,10 +30,23 @@ Start = tuple[Any, dict[str, Any], bool, list[tuple[str, int, Any]]]
 
 
 class Document(weasyprint.HTML):  # type: ignore[misc]
-    """HTML that may be laid out in part. `starts` is where its pages begin, and the one after the last if there is."""
+    """HTML that may be laid out in part. `starts` is where its pages begin, and the one after the last if there is.
+
+    `base` is the style sheet that says what each element is, `counters` how it counts: they take the place of the
+    engine's own, which is by far longer.
+    """
 
     going_on: GoingOn | None = None
     starts: list[Start]
+    base: weasyprint.CSS
+    counters: CounterStyle
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[weasyprint.CSS]:
+        del forms
+        return [self.base]
+
+    def _ua_counter_style(self) -> list[CounterStyle]:
+        return [self.counters.copy()]
 
 
 class _Styles:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -10,10 +11,12 @@ import pikepdf
 import pytest
 
 from compendium.book import Book
+from compendium.render.book.layout import TEMPLATES
 from compendium.render.book.listings import ContentsRow, contents
 from compendium.render.book.options import BookOptions
 from compendium.render.book.pages import page_html
 from compendium.render.book.plan import Handed, plan
+from compendium.render.markup import TAGS
 from tests.render.book.reading import ReadBook, unmarked
 
 HEADINGS = tuple(f"h{level}" for level in range(1, 7))
@@ -25,6 +28,8 @@ SAME_AS_HTML = {
     "tr": "TR",
 }
 SAME_AS_HTML |= {"thead": "THead", "tbody": "TBody", "p": "P", "article": "Art", "caption": "Caption"}
+
+IN_HEAD, IN_DRAWINGS = {"meta", "title"}, {"g", "path", "rect", "text"}
 
 
 class _Counter(HTMLParser):
@@ -50,6 +55,14 @@ def source(book: Book, printed: ReadBook) -> Counter[str]:
             counter.feed(page_html(chunk.template, chunk.data(printed.destinations), BookOptions()))
     counter.feed(f"<h1></h1>{_as_list(tuple(contents(book)))}")
     return counter.found
+
+
+def test_the_base_sheet_says_what_each_element_is(source: Counter[str]) -> None:
+    sheet = (TEMPLATES / "base.css").read_text(encoding="utf-8")
+    named = set(re.findall(r"^([a-z]+\d?)(?:::before)?(?:,| \{)$", sheet, re.MULTILINE))
+    elements = {name for name in source if not name.startswith(".")} | TAGS
+    assert {"section", "table", "blockquote", "svg"} <= elements
+    assert elements - IN_HEAD - IN_DRAWINGS - named == set()
 
 
 def _as_list(rows: tuple[ContentsRow, ...]) -> str:
