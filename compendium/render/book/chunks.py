@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -32,22 +32,41 @@ class Drawer:
 
         Raises RenderProblem.
         """
-        jobs = [self._job(chunk, pages) for chunk in chunks]
-        missing = [job for job in jobs if not self._store.has(job.key)]
-        drawing = self._begun(missing, crew)
-        drawn = self._kept(job for job in jobs if job not in missing)
+        jobs = (self._job(chunk, pages) for chunk in sorted(chunks, key=self._since_drawn))
+        kept, missing = self._until_missing(jobs)
+        # What was drawn before is most likely all that an edit changed: it need not wait until the rest is looked at.
+        edited = [job for job in missing if self._store.has(job.recent)]
+        drawing, drawn = self._begun(edited, crew), dict[str, Drawn]()
+        missing = [] if edited else missing
+        for job in jobs:
+            (kept if self._store.has(job.key) else missing).append(job)
+        if missing:
+            drawn, drawing = drawing(), self._begun(missing, crew)
+        drawn |= self._kept(kept)
         meanwhile()
         drawn |= drawing()
-        damaged = [job for job in jobs if job.id not in drawn]
+        damaged = [job for job in kept if job.id not in drawn]
         return drawn | self._begun(damaged, crew)()
+
+    def _since_drawn(self, chunk: Chunk) -> float:
+        """By this chunks are sorted: those drawn last come first, those never drawn last."""
+        return -self._store.time(self._recent(chunk))
+
+    def _until_missing(self, jobs: Iterator[Job]) -> tuple[list[Job], list[Job]]:
+        """Those that the store has, up to the first that it has not; and that one, if there is one."""
+        kept: list[Job] = []
+        for job in jobs:
+            if not self._store.has(job.key):
+                return kept, [job]
+            kept.append(job)
+        return kept, []
 
     def _job(self, chunk: Chunk, pages: Pages) -> Job:
         data = chunk.data(pages)
-        made_with = f"{self._workshop}\n{self._options}\n{chunk.number} {chunk.template}\n"
         return Job(
             id=chunk.id,
-            key=_digest(f"{made_with}{data}"),
-            recent=_digest(f"{made_with}{chunk.id}"),
+            key=_digest(f"{self._made_with(chunk)}{data}"),
+            recent=self._recent(chunk),
             number=chunk.number,
             template=chunk.template,
             data=data,
@@ -55,6 +74,12 @@ class Drawer:
             place=chunk.place,
             store=self._folder,
         )
+
+    def _recent(self, chunk: Chunk) -> str:
+        return _digest(f"{self._made_with(chunk)}{chunk.id}")
+
+    def _made_with(self, chunk: Chunk) -> str:
+        return f"{self._workshop}\n{self._options}\n{chunk.number} {chunk.template}\n"
 
     def _kept(self, jobs: Iterable[Job]) -> dict[str, Drawn]:
         """Those that the store has, by the chunk's id."""

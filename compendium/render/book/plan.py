@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from compendium.book import Book, BookChapter, Index, ObjectiveSection
 from compendium.model import Edition
@@ -111,10 +112,14 @@ def _chapters(book: Book, handed: Handed) -> Iterator[Chunk]:
             on_right_page=True,
         )
         for group in _groups(chapter):
-            acronyms = used((entry for section in group for entry in section.entries), known)
-            about = handed.about(group)
-            data = _fixed(edition=edition, sections=group, draft=book.draft, acronyms=acronyms, **about)
-            yield _section_chunk(chapter, group, left, data)
+            about = {"edition": edition, "draft": book.draft, **handed.about(group)}
+            yield _section_chunk(chapter, group, left, partial(_sections, group, known, about))
+
+
+def _sections(group: tuple[ObjectiveSection, ...], known: Mapping[str, str], about: Data, _: Pages) -> Data:
+    """What a group of objectives shows: `known` are all acronyms, `about` is shown as it comes."""
+    acronyms = used((entry for section in group for entry in section.entries), known)
+    return {"sections": group, "acronyms": acronyms, **about}
 
 
 def _section_chunk(

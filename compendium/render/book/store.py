@@ -47,6 +47,13 @@ class Store:
         """Whether something is kept under `key`, whole or not."""
         return (self._folder / key).exists()
 
+    def time(self, key: str) -> float:
+        """When something was kept under `key`, in seconds; 0 if nothing is."""
+        try:
+            return (self._folder / key).stat().st_mtime
+        except OSError:
+            return 0
+
     def put(self, key: str, data: bytes) -> None:
         """Keep `data` under `key`. A folder that cannot be written only makes the next build slower."""
         try:
