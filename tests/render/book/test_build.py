@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from importlib.metadata import distributions
 from pathlib import Path
@@ -77,17 +77,17 @@ def test_an_edited_programme_lays_out_its_objective_and_no_other(
     _made(tree.books()[0], tmp_path)
     laid_out: list[str] = []
     set_anew: list[str] = []
-    run, set_list = Crew.run, jobs._listed
+    begin, set_list = Crew.begin, jobs._listed
 
-    def watched(crew: Crew, tasks: list[partial[bytes]], *given: Any) -> list[bytes]:
+    def watched(crew: Crew, tasks: list[partial[bytes]], *given: Any) -> Callable[[], list[bytes]]:
         laid_out.extend(task.args[0].id for task in tasks)
-        return run(crew, tasks, *given)
+        return begin(crew, tasks, *given)
 
     def noted(job: Job) -> Drawn:
         set_anew.append(job.id)
         return set_list(job)
 
-    monkeypatch.setattr(Crew, "run", watched)
+    monkeypatch.setattr(Crew, "begin", watched)
     monkeypatch.setattr("compendium.render.book.jobs._listed", noted)
     tree.edit("2023/1-gobierno-federal/objetivo-01/guia.yml", "La lee quien viaja.", edit)
     _made(tree.books()[0], tmp_path)
