@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 def hint(meant: str | None) -> str:
@@ -13,6 +12,8 @@ def hint(meant: str | None) -> str:
 
 def suggest(word: str, options: Iterable[str]) -> str:
     """The hint for the option nearest to a misspelt word."""
+    from difflib import get_close_matches  # most content has no misspelt word
+
     by_fold = {option.lower(): option for option in options}
     nearest = get_close_matches(word.lower(), list(by_fold), n=1, cutoff=0.6)
     return hint(by_fold[nearest[0]] if nearest else None)

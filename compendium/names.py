@@ -6,14 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property, lru_cache
-from string import ascii_letters, digits
 
-from compendium.model import Compendium, Institution, Territory
+from compendium.model import Compendium, Institution, Population, Territory
 
 # Every byte as it is, but a space for what is no letter or digit of ASCII, nor «_».
-SPACED = bytes(code if chr(code) in f"{ascii_letters}{digits}_" else 32 for code in range(256))
+SPACED = bytes(
+    code if code < 128 and (chr(code).isalnum() or code == ord("_")) else 32 for code in range(256)
+)
 UNIT = re.compile(r"(.+?)\s*\(([^()]+)\)")
 
 
@@ -47,6 +47,11 @@ class Names:
     def institutions(self) -> dict[str, Institution]:
         """By id."""
         return {institution.id: institution for institution in self.compendium.institutions}
+
+    @cached_property
+    def populations(self) -> dict[str, Population]:
+        """By id."""
+        return {population.id: population for population in self.compendium.populations}
 
     @cached_property
     def _territory_names(self) -> dict[str, str]:
@@ -83,6 +88,8 @@ class Names:
         return self._nearest(name, shown | {fold(t.name): t.name for t in self.compendium.territories})
 
     def _nearest(self, name: str, shown: dict[str, str]) -> str | None:
+        from difflib import get_close_matches  # most content names nobody wrongly
+
         nearest = get_close_matches(fold(name), list(shown), n=1, cutoff=0.6)
         return shown[nearest[0]] if nearest else None
 

@@ -130,7 +130,6 @@ def _entry(
     programme: Programme, rank: int, chapter: Chapter, edition: Edition, names: Names, numbers: _Numbers
 ) -> Entry:
     reporters = tuple(_reporter(name, names) for name in programme.institutions)
-    populations = {population.id: population for population in names.compendium.populations}
     parts = tuple(_parts(programme, numbers))
     return Entry(
         programme=programme,
@@ -145,7 +144,7 @@ def _entry(
         byline="/".join(reporter.label for reporter in reporters),
         reporters=reporters,
         period=programme.period,
-        populations=tuple(populations[name.value] for name in programme.populations),
+        populations=tuple(names.populations[name.value] for name in programme.populations),
         territories=_territories(programme, reporters, names),
         countries=tuple(name.value for name in programme.countries),
         notes=_notes(programme, parts, numbers),
@@ -295,11 +294,14 @@ class _Links:
         )
 
     def _linked(self, entry: Entry) -> Entry:
+        programme, continued_by = entry.programme, self.continued_by.get(entry.id, ())
+        if not (programme.continues or programme.related or continued_by):
+            return entry
         return replace(
             entry,
-            continues=self._references(entry.programme.continues),
-            continued_by=tuple(self.continued_by.get(entry.id, ())),
-            related=self._references(entry.programme.related),
+            continues=self._references(programme.continues),
+            continued_by=tuple(continued_by),
+            related=self._references(programme.related),
         )
 
     def _references(self, names: tuple[Text, ...]) -> tuple[Reference, ...]:

@@ -19,6 +19,8 @@ ID = "aritmetica-fragmento"
 LEVEL = Level.ERROR
 NEEDS = ()
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+DECIMALS = re.compile(r"\d+,\d{1,2}")
+POINTS = re.compile(r"\d{1,3}(\.\d{3})+")
 SPOKEN = re.compile(
     r"(?<![\d.,])(?:(?P<millions>\d+(?:[.,]\d+)*)\s+mill(?:ones|ón)\b\s*)?"
     r"(?:(?P<thousands>\d+(?:\.\d+)?)\s+mil\b\s*)?(?P<units>\d+\b(?![.,]?\d|\s*mil))?"
@@ -70,9 +72,9 @@ def _spoken(fragment: str) -> set[Decimal]:
 
 def _readings(digits: str) -> Iterator[Decimal]:
     """A comma parts thousands, or decimals where no three digits follow; several points part thousands."""
-    if re.fullmatch(r"\d+,\d{1,2}", digits):
+    if DECIMALS.fullmatch(digits):
         yield Decimal(digits.replace(",", "."))
     if digits.count(".") <= 1:
         yield Decimal(digits.replace(",", ""))
-    if re.fullmatch(r"\d{1,3}(\.\d{3})+", digits):
+    if POINTS.fullmatch(digits):
         yield Decimal(digits.replace(".", ""))

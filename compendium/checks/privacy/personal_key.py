@@ -17,7 +17,7 @@ from compendium.problems import Level
 ID = "privacidad-clave"
 LEVEL = Level.ERROR
 NEEDS = ()
-DAY = r"\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+DAY = r"[0-9][0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 DATE = re.compile(DAY)
 KEYS = (
     (

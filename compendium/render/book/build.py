@@ -15,12 +15,10 @@ from compendium.files import revised_folder, write_bytes, write_text
 from compendium.problems import Level, Problem
 from compendium.render.book.chunks import Drawer
 from compendium.render.book.crew import STORE, crew_for
-from compendium.render.book.offprint import select, title_of
 from compendium.render.book.options import PLAIN, BookOptions
 from compendium.render.book.placing import Placed, anchors, page_numbers, placed, unknown_targets
 from compendium.render.book.plan import Handed, plan
 from compendium.render.book.store import Store, workshop
-from compendium.render.book.volume import deflate
 from compendium.render.book.worker import Crew
 from compendium.render.pages import NAME, pages_json
 from compendium.render.progress import Progress, RenderProblem
@@ -51,6 +49,8 @@ def render_book(
         press = Press(output / STORE, options, progress, drawing, partial(_prepare, book, attached))
         handed = Handed(addresses)
         if options.only:
+            from compendium.render.book.offprint import select, title_of
+
             part = select(book, options.only)
             full = press.pages(book, handed)
             full_pages = {entry.id: full[entry.anchor] for entry in part.entries}
@@ -146,6 +146,8 @@ def _prepare(book: Book, data: Callable[[], bytes]) -> None:
     for index in book.indexes:
         _ = index.entries
     import_module("compendium.render.book.finishing")
+    from compendium.render.book.volume import deflate
+
     deflate(data())
 
 

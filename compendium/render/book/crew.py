@@ -10,7 +10,8 @@ from compendium.render.book.options import PLAIN, BookOptions
 from compendium.render.book.worker import Crew
 
 PROCESSES = 2
-DRAWING = ("compendium.render.book.drawing", "compendium.render.book.jobs", "compendium.render.book.pages")
+DRAWING = tuple(f"compendium.render.book.{name}" for name in ("drawing", "jobs", "pages"))
+MARKDOWN = "pymdownx.magiclink"  # by far the slowest of what turns texts into HTML
 STORE = Path(".build", "book")  # in the folder of the outputs: what was drawn before
 
 
@@ -20,7 +21,7 @@ def make_ready(store: Path, options: BookOptions) -> None:
     from compendium.render.book.store import Store
 
     hasten(Store(store))
-    for module in DRAWING:
+    for module in (*DRAWING, MARKDOWN):
         import_module(module)
     from compendium.render.book.fonts import FACES, Fonts
     from compendium.render.book.layout import load
