@@ -5,6 +5,7 @@ A browser waits as this does: it asks for what is newer, and is answered as soon
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 import sys
@@ -16,6 +17,7 @@ from urllib.request import urlopen
 
 from benchmarks.measure import Measure, memory_used
 from benchmarks.samples import edit_one, edited_id
+from build import SELDOM
 from compendium.folders import Folders
 from compendium.render.book.crew import crew_for
 from compendium.render.site.addresses import programme_of
@@ -29,6 +31,7 @@ def main(what: str, content: Path, output: Path, runs: int) -> None:
 
     `what` is what is fetched: the `page` of the edited programme, or the whole `book`.
     """
+    gc.set_threshold(SELDOM, 10, 10)
     said = Queue[str]()
     folders = Folders(content, output / "vista")
     with crew_for(folders.output) as crew:

@@ -67,7 +67,11 @@ def _sections(book: Book) -> Iterator[tuple[int, ObjectiveSection]]:
 
 
 def _row(book: Book, objective: Objective) -> ObjectiveRow:
-    found = {place: section for place, section in _sections(book) if section.objective == objective}
+    found = {
+        place: section
+        for place, section in _sections(book)
+        if section.objective and section.objective.number == objective.number
+    }
     cells = tuple(_cell(found.get(place)) for place in range(len(book.chapters)))
     entries = [entry for section in found.values() for entry in section.entries]
     counts = [figure for entry in entries if (figure := largest_count(entry))]

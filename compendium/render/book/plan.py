@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 
 from compendium.book import Book, BookChapter, Index, ObjectiveSection
 from compendium.model import Edition
@@ -12,7 +12,7 @@ from compendium.problems import Location
 from compendium.render.book import listings
 from compendium.render.book.acronyms import glossary, used
 from compendium.render.book.heads import OpenedObjective, RunningHead
-from compendium.render.book.overview import Overview, overview
+from compendium.render.book.overview import overview
 
 Pages = Mapping[str, int]
 Data = dict[str, object]
@@ -77,24 +77,25 @@ def _fixed(**data: object) -> Callable[[Pages], Data]:
 def _front(book: Book, handed: Handed) -> Iterator[Chunk]:
     edition = front_matter(book.edition)
     title, place = edition.title, edition.place
-    glance = overview(book)
-    cover = _fixed(edition=edition, glance=glance, part=handed.part, draft=book.draft)
+    glance = cache(partial(overview, book))
+
+    def cover(_: Pages) -> Data:
+        return {"edition": edition, "glance": glance(), "part": handed.part, "draft": book.draft}
+
+    def contents(_: Pages) -> Data:
+        return {"edition": edition, "rows": tuple(listings.contents(book, handed.full_pages))}
+
+    def preliminaries(_: Pages) -> Data:
+        example = book.entries[0].reference if book.entries else None
+        lists = tuple(listings.tables_and_charts(book))
+        return {"edition": edition, "glance": glance(), "lists": lists, "example": example}
+
     yield Chunk("cubierta", 1, "cubierta", RunningHead("", ""), place, cover)
-    rows = tuple(listings.contents(book, handed.full_pages))
     head = RunningHead(title, "Contenido")
-    contents = _fixed(edition=edition, rows=rows)
     yield Chunk("contenido", 2, "contenido", head, place, contents, on_right_page=True)
     if handed.part is None:
-        yield _preliminaries(book, edition, glance)
-
-
-def _preliminaries(book: Book, edition: Edition, glance: Overview) -> Chunk:
-    example = book.entries[0].reference if book.entries else None
-    data = _fixed(
-        edition=edition, glance=glance, lists=tuple(listings.tables_and_charts(book)), example=example
-    )
-    head = RunningHead(edition.title, "Preliminares")
-    return Chunk("preliminares", 3, "preliminares", head, edition.place, data, on_right_page=True)
+        head = RunningHead(title, "Preliminares")
+        yield Chunk("preliminares", 3, "preliminares", head, place, preliminaries, on_right_page=True)
 
 
 def _chapters(book: Book, handed: Handed) -> Iterator[Chunk]:
@@ -173,7 +174,10 @@ def _back(book: Book, handed: Handed) -> Iterator[Chunk]:
     edition = front_matter(book.edition)
     title, place = edition.title, edition.place
     if handed.part is None:
-        annexes = _fixed(edition=edition, annexes=listings.annexes(book))
+
+        def annexes(_: Pages) -> Data:
+            return {"edition": edition, "annexes": listings.annexes(book)}
+
         yield Chunk(
             "anexos", ANNEXES, "anexos", RunningHead(title, "Anexos"), place, annexes, on_right_page=True
         )
