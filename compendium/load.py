@@ -183,11 +183,13 @@ class _Loader:
         if not re.fullmatch(SLUG, path.stem):
             right = "lleva sólo minúsculas sin acento, cifras y guiones, por ejemplo «guia-de-viaje.yml»."
             self._tree.report(path, "estructura-archivo", f"El nombre del archivo {right}")
-        fields = self._tree.fields(path, schema.PROGRAMME)
-        if fields is None:
+        inside = self._tree.inside(path)
+        programme = self._tree.made(
+            path, schema.PROGRAMME, lambda fields: _programme(fields, objective, inside)
+        )
+        if programme is None:
             self._unread.add(self._tree.identifier(path))
-            return None
-        return _programme(fields, objective, self._tree.inside(path))
+        return programme
 
 
 def _leading_number(path: Path) -> tuple[int, str]:

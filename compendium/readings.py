@@ -22,6 +22,7 @@ READERS = (
     "files",
     "hints",
     "kinds",
+    "load",
     "model",
     "problems",
     "read",

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from compendium.files import FileProblem, read_text
 from compendium.kinds import ListOf, Record, Words, noun
@@ -24,13 +24,14 @@ ID_LINE = re.compile(r"^id:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Reading:
-    """What was found in a file of that text: its values, None if it cannot be read, and what is wrong with it."""
+    """What was made of a file of that text, None if it cannot be read, and what is wrong with it."""
 
     text: str
     values: Any
     problems: tuple[Problem, ...]
 
 
+Made = TypeVar("Made")
 # Whoever reads a folder again and again keeps them: a file whose text is the same is not read anew.
 Readings = dict[Path, Reading]
 
@@ -43,7 +44,8 @@ class Tree:
         self.name = name
         self.problems: list[Problem] = []
         self._readings = readings
-        self._entries: dict[Path, os.DirEntry[str]] = {}
+        self._children: dict[Path, list[Path]] = {}
+        self._entries: dict[str, os.DirEntry[str]] = {}
         self._before = len(os.fspath(root / "x")) - 1
 
     def inside(self, path: Path) -> str:
@@ -66,14 +68,20 @@ class Tree:
 
     def children(self, folder: Path) -> list[Path]:
         """What a folder holds, by name, without what is hidden."""
+        if folder not in self._children:
+            self._children[folder] = self._looked_for(folder)
+        return self._children[folder]
+
+    def _looked_for(self, folder: Path) -> list[Path]:
         try:
             with os.scandir(folder) as entries:
-                found = {folder / entry.name: entry for entry in entries if not entry.name.startswith(".")}
+                found = sorted(entries, key=lambda entry: entry.name)
         except OSError:
             self.report(folder, "archivos-lectura", "No se puede leer la carpeta. Revise sus permisos.")
             return []
-        self._entries |= found
-        return sorted(found, key=lambda path: path.name)
+        paths = {folder / entry.name: entry for entry in found if not entry.name.startswith(".")}
+        self._entries.update((str(path), entry) for path, entry in paths.items())
+        return [*paths]
 
     def folders(self, folder: Path) -> list[Path]:
         """The folders in a folder, by name. A link that leads out of the tree is a problem, and is not followed."""
@@ -82,7 +90,7 @@ class Tree:
     def is_folder(self, path: Path) -> bool:
         """Whether what `children` gave is a folder, or a link to one."""
         with suppress(OSError):  # a link that leads to itself
-            return self._entries[path].is_dir()
+            return self._entries[str(path)].is_dir()
         return False
 
     def _is_inside(self, path: Path) -> bool:
@@ -95,7 +103,7 @@ class Tree:
 
     def _is_ours(self, path: Path) -> bool:
         """Whether what stands in a folder of the tree is in the tree: only a link can lead out of it."""
-        known = self._entries.get(path)
+        known = self._entries.get(str(path))
         if not (known.is_symlink() if known else path.is_symlink()):
             return True
         return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.root))
@@ -104,6 +112,16 @@ class Tree:
         """The fields of the record that a file holds; None, and problems, if it does not."""
         values: dict[str, Any] | None = self._values(path, lambda reader, node: reader.fields(node, record))
         return None if values is None else dict(values)  # whoever takes one out takes it out of his own
+
+    def made(self, path: Path, record: Record, make: Callable[[dict[str, Any]], Made]) -> Made | None:
+        """What `make` makes of the fields that a file holds; None, and problems, if it does not hold them."""
+
+        def read(reader: Reader, node: Node) -> Made | Gap:
+            fields = reader.fields(node, record)
+            return fields if isinstance(fields, Gap) else make(fields)
+
+        value: Made | None = self._values(path, read)
+        return value
 
     def required(self, path: Path, record: Record, missing: str) -> dict[str, Any] | None:
         """The fields of a file that must be there; `missing` is told if it is not."""

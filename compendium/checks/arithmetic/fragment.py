@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from compendium.checks.rule import Finding
 from compendium.model import CALL, Figure
@@ -47,9 +48,10 @@ def _figure(figure: Figure, text: str) -> Iterator[Finding]:
         yield figure.fragment.place, f"«{fragment}» no dice {figure.value}. Corrija «valor» o «fragmento»."
 
 
-def _digits(fragment: str) -> set[Decimal]:
+@lru_cache(maxsize=5_000)  # a preview asks again after each edit
+def _digits(fragment: str) -> frozenset[Decimal]:
     """The numbers written in digits, with commas or points."""
-    return {number for match in NUMBER.finditer(fragment) for number in _readings(match[0])}
+    return frozenset(number for match in NUMBER.finditer(fragment) for number in _readings(match[0]))
 
 
 def _words(fragment: str) -> set[Decimal]:
