@@ -18,6 +18,7 @@ from weasyprint.urls import URLFetcherResponse
 from compendium.files import reported
 from compendium.render.book.fonts import FACES, Fonts, address, font_faces
 from compendium.render.book.paging import Document
+from compendium.render.book.parsing import parsed_tree
 from compendium.render.book.sheet import Sheet
 from compendium.render.book.store import Store
 
@@ -29,7 +30,7 @@ TEMPLATES = Path(__file__).parents[3] / "templates" / "book"
 
 def parsed(html: str, store: Path) -> Document:
     """The HTML of a chunk; `store` keeps the fonts."""
-    return Document(string=html, base_url=str(TEMPLATES), url_fetcher=_Fetcher(Fonts(Store(store))))
+    return Document(parsed_tree(html), _Fetcher(Fonts(Store(store))))
 
 
 def laid_out(source: Document, store: Path, sheet: Sheet) -> Any:

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from copy import deepcopy
 from itertools import count
 from typing import Any, Protocol, cast
+from xml.etree.ElementTree import Element
 
 import weasyprint
 import weasyprint.layout
+from cssselect2 import ElementWrapper
 from weasyprint.css.counters import CounterStyle
 from weasyprint.css.properties import Dimension
 from weasyprint.layout.page import remake_page
@@ -40,6 +42,13 @@ class Document(weasyprint.HTML):  # type: ignore[misc]
     starts: list[Start]
     base: weasyprint.CSS
     counters: CounterStyle
+    etree_element: Any
+
+    def __init__(self, root: Element, url_fetcher: weasyprint.URLFetcher) -> None:
+        """Take the elements as they are: the engine itself would parse HTML, which takes long."""
+        self.base_url, self.url_fetcher, self.media_type = None, url_fetcher, "print"
+        self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = root
 
     def _ua_stylesheets(self, forms: bool = False) -> list[weasyprint.CSS]:
         del forms
