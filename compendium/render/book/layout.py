@@ -30,7 +30,7 @@ TEMPLATES = Path(__file__).parents[3] / "templates" / "book"
 
 def parsed(html: str, store: Path) -> Document:
     """The HTML of a chunk; `store` keeps the fonts."""
-    return Document(parsed_tree(html), _Fetcher(Fonts(Store(store))))
+    return Document(parsed_tree(html), f"{TEMPLATES.as_uri()}/", _Fetcher(Fonts(Store(store))))
 
 
 def laid_out(source: Document, store: Path, sheet: Sheet) -> Any:

@@ -44,9 +44,9 @@ class Document(weasyprint.HTML):  # type: ignore[misc]
     counters: CounterStyle
     etree_element: Any
 
-    def __init__(self, root: Element, url_fetcher: weasyprint.URLFetcher) -> None:
+    def __init__(self, root: Element, base_url: str, url_fetcher: weasyprint.URLFetcher) -> None:
         """Take the elements as they are: the engine itself would parse HTML, which takes long."""
-        self.base_url, self.url_fetcher, self.media_type = None, url_fetcher, "print"
+        self.base_url, self.url_fetcher, self.media_type = base_url, url_fetcher, "print"
         self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
         self.etree_element = root
 
