@@ -22,7 +22,7 @@ from compendium.render.book.chunks import Drawer
 from compendium.render.book.drawn import Drawn
 from compendium.render.book.jobs import Job
 from compendium.render.book.options import BookOptions, Only
-from compendium.render.book.plan import Handed, plan
+from compendium.render.book.plan import Chunk, Handed, Pages, plan
 from compendium.render.book.store import LIBRARIES, _libraries, workshop
 from compendium.render.book.worker import Crew
 from compendium.render.progress import RenderProblem
@@ -94,6 +94,32 @@ def test_an_edited_programme_lays_out_its_objective_and_no_other(
     assert laid_out == ["capitulo-1-objetivo-1", *others]
     assert set(lists) <= set(set_anew)
     assert bool(set_anew) == bool(lists)
+
+
+def test_what_is_edited_again_is_drawn_before_the_rest_is_looked_at(
+    tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = "2023/1-gobierno-federal/objetivo-01/guia.yml"
+    tree.edit(path, "La lee quien viaja.", "La lee quien quiere." + " Y otra página más." * 900)
+    _made(tree.books()[0], tmp_path)
+    events: list[str] = []
+    make, begin = Drawer._job, Crew.begin
+
+    def looked_at(drawer: Drawer, chunk: Chunk, pages: Pages) -> Job:
+        events.append(chunk.id)
+        return make(drawer, chunk, pages)
+
+    def begun(crew: Crew, *given: Any) -> Callable[[], list[bytes]]:
+        events.append("begun")
+        return begin(crew, *given)
+
+    monkeypatch.setattr(Drawer, "_job", looked_at)
+    monkeypatch.setattr(Crew, "begin", begun)
+    tree.edit(path, "La lee quien quiere.", "La lee quien puede.")
+    _made(tree.books()[0], tmp_path)
+    assert events[:2] == ["capitulo-1-objetivo-1", "begun"]
+    assert events.count("begun") == 1
+    assert "capitulo-1-objetivo-2" in events[2:]
 
 
 def test_random_edits_give_the_same_book_as_from_cold(tree: Tree, tmp_path: Path) -> None:
