@@ -107,9 +107,13 @@ def test_a_folder_that_may_not_be_written_is_told_and_nothing_changes(
 
 def test_an_interruption_says_what_was_replaced(bench: Bench) -> None:
     command = [sys.executable, str(ROOT / "build.py"), "--content", "content", "--output", "."]
-    process = subprocess.Popen(
-        command, cwd=bench.folder, stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
+    heard = signal.signal(signal.SIGINT, signal.SIG_DFL)  # who runs the tests in the background may ignore it
+    try:
+        process = subprocess.Popen(
+            command, cwd=bench.folder, stderr=subprocess.PIPE, text=True, start_new_session=True
+        )
+    finally:
+        signal.signal(signal.SIGINT, heard)
     stamp = bench.folder / ".build" / "sello"
     while stamp.read_text(encoding="utf-8").strip() and process.poll() is None:
         time.sleep(0.05)
