@@ -14,7 +14,10 @@ from compendium.stamp import digest
 
 ROOT = Path(__file__).parents[3]
 MADE_WITH = ("templates/book", "templates/fonts", "compendium/render/book", "compendium/render/markup.py")
-LIBRARIES = ("fonttools", "jinja2", "markdown", "nh3", "pydyf", "pymdown-extensions", "pyphen", "weasyprint")
+LIBRARIES = (
+    *("cssselect2", "fonttools", "jinja2", "markdown", "nh3", "pydyf", "pymdown-extensions", "pyphen"),
+    *("tinycss2", "tinyhtml5", "uharfbuzz", "weasyprint"),
+)
 KEPT = 1000  # entries; a book has about 80
 
 
