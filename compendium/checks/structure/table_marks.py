@@ -19,7 +19,6 @@ from compendium.problems import Level
 ID = "estructura-tabla"
 LEVEL = Level.ERROR
 NEEDS = ()
-BEGINNING = "[tabla:"  # without it there is no mark, which is known sooner than by looking at each line
 
 
 def check(names: Names) -> Iterator[Finding]:
@@ -34,7 +33,7 @@ def _marks(part: Part) -> Iterator[Finding]:
     known = {table.id for table in part.tables}
     placed = set()
     for text in part.texts():
-        for match in TABLE_MARK.finditer(text.value) if BEGINNING in text.value else ():
+        for match in TABLE_MARK.finditer(text.value):
             place, name = text.at(match.start()), match[1]
             if text not in part.prose:
                 yield place, "Aquí no cabe una tabla. Ponga esta línea en «descripcion» o en «resultados»."
