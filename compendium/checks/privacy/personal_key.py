@@ -17,6 +17,7 @@ from compendium.problems import Level
 ID = "privacidad-clave"
 LEVEL = Level.ERROR
 NEEDS = ()
+# Every text is searched for a day: a pattern that begins with a set is found without a look at each letter.
 DAY = r"[0-9][0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 DATE = re.compile(DAY)
 KEYS = (

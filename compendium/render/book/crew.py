@@ -17,10 +17,10 @@ STORE = Path(".build", "book")  # in the folder of the outputs: what was drawn b
 
 def make_ready(store: Path, options: BookOptions) -> None:
     """Load what draws books of these options, before it is known what there is to draw."""
-    from compendium.render.book.engine import hasten
+    from compendium.render.book.engine import load_engine
     from compendium.render.book.store import Store
 
-    hasten(Store(store))
+    load_engine(Store(store))
     for module in (*DRAWING, MARKDOWN):
         import_module(module)
     from compendium.render.book.fonts import FACES, Fonts

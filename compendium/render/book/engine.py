@@ -30,7 +30,7 @@ SPARED = (
 )
 
 
-def hasten(store: Store) -> None:
+def load_engine(store: Store) -> None:
     """Load the engine, and have it leave what a book does not need, start no programs to find the system's libraries,
     and read what it declares of these from `store`. Together that is more than half of the time that loading takes."""
     for module in SPARED:

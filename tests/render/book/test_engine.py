@@ -13,9 +13,9 @@ import sys
 started = []
 sys.addaudithook(lambda event, facts: started.append(facts[0]) if event == "subprocess.Popen" else None)
 from pathlib import Path
-from compendium.render.book.engine import SPARED, hasten
+from compendium.render.book.engine import SPARED, load_engine
 from compendium.render.book.store import Store
-hasten(Store(Path(sys.argv[1])))
+load_engine(Store(Path(sys.argv[1])))
 import compendium.render.book.drawing
 """
 
