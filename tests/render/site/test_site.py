@@ -82,6 +82,19 @@ def errors(page: Path) -> list[str]:
     return [str(error) for error in parser.errors]
 
 
+def test_every_page_begins_with_what_it_is(sample_site: Path) -> None:
+    assert [
+        page for page in pages(sample_site) if not text_of(page).startswith("<!doctype html>\n<html")
+    ] == []
+
+
+def test_every_form_can_be_sent_without_a_script(sample_site: Path) -> None:
+    """WCAG technique H32."""
+    for page in pages(sample_site):
+        for form in re.findall(r"<form.*?</form>", text_of(page), re.DOTALL):
+            assert re.search(r"<button class=\"[a-z -]*\">", form), page
+
+
 def test_anchors_are_there_once(site: Path) -> None:
     twice = {
         page: found

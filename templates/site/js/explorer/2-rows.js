@@ -11,7 +11,8 @@
   // Promise of { rows, names }: all programmes of the editions, and for each facet its values with their names.
   async function load(editions, sizes) {
     const parts = await Promise.all(editions.map((edition) => compendio.pide(`e${edition}`)));
-    const names = Object.fromEntries(Object.entries(FIXED).map(([name, pairs]) => [name, new Map(pairs)]));
+    const names = {};
+    for (const name of Object.keys(FIXED)) names[name] = new Map(FIXED[name]);
     const rows = [];
     parts.forEach(function (part, i) {
       for (const name of ["objetivo", "capitulo", "institucion", "estado", "poblacion"]) {
@@ -51,7 +52,8 @@
 
   // For each facet, how many rows each of its values has under the choices in the other facets.
   function counts(rows, state) {
-    const all = Object.fromEntries(compendio.estado.FACETS.map((name) => [name, new Map()]));
+    const all = {};
+    for (const name of compendio.estado.FACETS) all[name] = new Map();
     const count = (row, name) => row[name].forEach((value) => all[name].set(value, (all[name].get(value) || 0) + 1));
     for (const row of rows) {
       const missed = misses(row, state);

@@ -12,8 +12,10 @@
   const editions = sizes.map(([year]) => year);
   const { FACETS, read, write } = compendio.estado;
   const { load, misses, counts, ORDERS, csv } = compendio.filas;
+  const counted = form.querySelector(".explorador__cuenta");
   const list = form.querySelector(".programas");
   const more = form.querySelector("[data-mas]");
+  const notice = form.querySelector("[data-aviso]");
   const state = read(editions[0]);
   let all = null;
   let shown = [];
@@ -35,7 +37,7 @@
     if (editions.length > 1) choice.append(element("option", { value: "todas" }, "Todas"));
     choice.value = state.edicion;
     const parts = FACETS.map((name) => facet(name)).filter(Boolean);
-    box.replaceChildren(element("label", { className: "faceta__edicion" }, "Edición ", choice), ...parts);
+    compendio.llena(box, element("label", { className: "faceta__edicion" }, "Edición ", choice), ...parts);
   }
 
   // What a facet offers is made when it is first opened: a phone has a thousand elements less to lay out.
@@ -62,7 +64,7 @@
 
   function showCounts(place) {
     for (const box of place.querySelectorAll(".faceta input")) {
-      const number = numbers[box.name]?.get(box.value) || 0;
+      const number = (numbers[box.name] && numbers[box.name].get(box.value)) || 0;
       const line = box.closest("li");
       line.querySelector(".cuenta").textContent = number;
       line.classList.toggle("faceta__nada", !number && !box.checked);
@@ -96,14 +98,14 @@
 
   function show() {
     const number = shown.length;
-    form.querySelector(".explorador__cuenta").textContent = compendio.programas(number);
-    list.replaceChildren(...shown.slice(0, limit).map(line));
+    counted.textContent = compendio.programas(number);
+    compendio.llena(list, ...shown.slice(0, limit).map(line));
     more.hidden = number <= limit;
     const clear = element("button", { type: "button", className: "quitar" }, "Quitar los filtros");
     clear.addEventListener("click", clearAll);
     const chosen = FACETS.some((name) => state[name].size);
     const nothing = "Ningún programa cumple con todo. Pruebe con menos palabras o con menos filtros. ";
-    form.querySelector(".explorador__elegidos").replaceChildren(number ? "" : nothing, chosen ? clear : "");
+    compendio.llena(form.querySelector(".explorador__elegidos"), number ? "" : nothing, chosen ? clear : "");
   }
 
   function line(row) {
@@ -116,7 +118,7 @@
   function clearAll() {
     for (const name of FACETS) state[name].clear();
     for (const box of form.querySelectorAll(".faceta input")) box.checked = false;
-    update();
+    attempt(update);
   }
 
   function download() {
@@ -128,13 +130,18 @@
 
   // What the reader does
 
-  async function changed(event) {
+  function changed(event) {
     const { name, value, checked } = event.target;
     limit = SHOWN;
     if (FACETS.includes(name)) state[name][checked ? "add" : "delete"](value);
     else state[name] = value;
-    if (name === "edicion") await start();
-    else await update();
+    attempt(name === "edicion" || !all ? start : update);
+  }
+
+  // Says it where something does not come, and offers to try again.
+  function attempt(step) {
+    const failed = () => compendio.llena(notice, compendio.falla("la lista de programas", () => attempt(step)));
+    return step().then(() => compendio.llena(notice), failed);
   }
 
   // Reading the rows and showing them are two tasks: between them a slow phone can answer a touch.
@@ -152,7 +159,10 @@
   form.orden.value = state.orden;
   form.hidden = false;
   if (matchMedia("(max-width: 48rem)").matches) form.querySelector(".explorador__filtros").open = false;
-  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("submit", function (event) {
+    event.preventDefault();
+    counted.focus();
+  });
   form.addEventListener("change", (event) => event.target.name !== "q" && changed(event));
   form.q.addEventListener("input", changed);
   form.querySelector("[data-csv]").addEventListener("click", download);
@@ -160,7 +170,7 @@
     limit += SHOWN * 5;
     const next = shown.length && list.children.length;
     show();
-    list.children[next]?.querySelector("a").focus();
+    if (list.children[next]) list.children[next].querySelector("a").focus();
   });
-  start();
+  attempt(start);
 })(window.compendio);

@@ -22,9 +22,9 @@
   // The words of a text with where they stand in it, for excerpts.
   function places(text) {
     const found = [];
-    for (const match of text.matchAll(WORD)) {
-      found.push({ word: plainNumber(bare(match[0])), start: match.index, end: match.index + match[0].length });
-    }
+    text.replace(WORD, function (word, start) {
+      found.push({ word: plainNumber(bare(word)), start, end: start + word.length });
+    });
     return found;
   }
 

@@ -70,7 +70,7 @@
 
   // As names are folded in the index: no accents, no signs, ñ as n.
   function folded(text) {
-    return words.withoutTilde(words.bare(text)).match(/[\p{L}\p{N}_]+/gu)?.join(" ") || "";
+    return (words.withoutTilde(words.bare(text)).match(/[\p{L}\p{N}_]+/gu) || []).join(" ");
   }
 
   // The places of all words of a piece: for each word a map of document → places.

@@ -18,7 +18,7 @@
 
   // A term is { word, forms: [[number, weight]…] }, or one with `documents`, which says exactly where it stands.
   function parsed(text, index) {
-    const phrases = [...text.matchAll(QUOTED)].map((match) => words.tokens(match[1])).filter((list) => list.length);
+    const phrases = (text.match(QUOTED) || []).map(words.tokens).filter((list) => list.length);
     const rest = text.replace(QUOTED, " ").trim();
     const whole = phrases.length ? null : index.acronym(rest);
     if (whole) return { phrases, terms: [acronymTerm(whole, rest, index)], exact: rest === whole.acronym || rest.includes(" ") };

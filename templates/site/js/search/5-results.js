@@ -10,8 +10,8 @@
     const places = words.places(text);
     const hits = places.map((place, i) => (wanted.has(place.word) ? i : -1)).filter((i) => i >= 0);
     if (!hits.length) return marked(text, places.slice(0, WINDOW), wanted, 0);
-    const sure = phrases.length ? hits.filter((i) => phrases.some((list) => list.every((w, j) => places[i + j]?.word === w))) : [];
-    let best = sure[0] ?? hits[0];
+    const sure = phrases.length ? hits.filter((i) => phrases.some((list) => standsAt(list, places, i))) : [];
+    let best = sure.length ? sure[0] : hits[0];
     let most = 0;
     for (const start of sure.length ? [] : hits) {
       const here = new Set();
@@ -20,6 +20,10 @@
     }
     const first = Math.max(0, Math.min(best - 6, places.length - WINDOW));
     return marked(text, places.slice(first, first + WINDOW), wanted, first);
+  }
+
+  function standsAt(list, places, i) {
+    return list.every((word, j) => i + j < places.length && places[i + j].word === word);
   }
 
   function marked(text, places, wanted, first) {
@@ -55,13 +59,15 @@
     const text = element("p", "hallazgo__texto");
     item.append(link, element("p", "hallazgo__datos", `${card.byline} · ${card.place} · ${card.edition}`), text);
     const phrases = found.query.phrases.map((phrase) => phrase.words);
-    compendio.pide(`d${document}`).then((body) => text.replaceWith(excerpt(body, found.words, phrases)));
+    const shown = (body) => text.replaceWith(excerpt(body, found.words, phrases));
+    compendio.pide(`d${document}`).then(shown, () => text.remove());
     return item;
   }
 
   function markedTitle(title, wanted) {
-    const line = marked(title, words.places(title), wanted, 0);
-    const tail = title.slice(words.places(title).at(-1)?.end ?? 0);
+    const places = words.places(title);
+    const line = marked(title, places, wanted, 0);
+    const tail = title.slice(places.length ? places[places.length - 1].end : 0);
     if (line.lastChild && line.lastChild.textContent === " …") line.lastChild.remove();
     line.append(tail);
     return [...line.childNodes];
@@ -74,7 +80,7 @@
 
   // A word that no text has, and what was looked for in its place.
   function guesses(terms) {
-    const lines = terms.filter((term) => term.guessed?.length).map((term) => {
+    const lines = terms.filter((term) => term.guessed && term.guessed.length).map((term) => {
       const others = term.guessed.slice(0, 3).map((word) => `«${word}»`).join(" o ");
       return `Ningún texto dice «${term.word}»: se buscó ${others}. `;
     });
@@ -123,20 +129,21 @@
     }
 
     function show(line, items, more, place) {
-      page.replaceChildren(...(place ? [pageOf(place)] : []));
-      status.textContent = line;
-      list.replaceChildren(...items);
+      compendio.llena(page, place ? pageOf(place) : "");
+      compendio.llena(status, line);
+      compendio.llena(list, ...items);
       all.hidden = !more;
     }
 
     function failed() {
-      show("No se pudo cargar la búsqueda. Revise la conexión y vuelva a intentar.", [], false, null);
+      show(compendio.falla("la búsqueda", answer), [], false, null);
     }
 
-    field.addEventListener("input", () => update().catch(failed));
+    const answer = () => update().catch(failed);
+    field.addEventListener("input", answer);
     output.addEventListener("keydown", (event) => walk(event, field, list));
     field.addEventListener("keydown", (event) => walk(event, field, list));
-    if (field.value.trim()) update().catch(failed);
+    if (field.value.trim()) answer();
   };
 
   // Arrow keys go from the field into the results and back.

@@ -22,6 +22,23 @@
     return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
   }
 
+  // Puts these in the place of all that an element holds.
+  compendio.llena = function (place, ...children) {
+    place.textContent = "";
+    place.append(...children);
+  };
+
+  // The message that something did not come, with a button that tries again.
+  compendio.falla = function (what, retry) {
+    const line = document.createElement("span");
+    line.className = "sin-cargar";
+    const button = document.createElement("button");
+    Object.assign(button, { type: "button", className: "boton boton--tenue boton--chico", textContent: "Intentar de nuevo" });
+    button.addEventListener("click", retry);
+    line.append(`No se pudo cargar ${what}. Revise su conexión. `, button);
+    return line;
+  };
+
   // Promise of the piece of that name in buscar/.
   compendio.pide = function (name) {
     if (arrived.has(name)) return Promise.resolve(arrived.get(name));
@@ -39,7 +56,8 @@
         waiting.delete(name);
         reject(new Error(name));
       };
-      script.onload = () => script.remove();
+      // Something else may answer in its place: a network that first asks for a password.
+      script.onload = () => (arrived.has(name) ? script.remove() : script.onerror());
       document.head.append(script);
     });
     return request;

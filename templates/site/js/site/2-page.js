@@ -1,4 +1,4 @@
-// What every page does: menu, colour scheme, acronyms, copying a citation. Search is loaded when it is first used.
+// What every page does: colour scheme, acronyms, copying a citation. Search is loaded when it is first used.
 (function () {
   "use strict";
   const html = document.documentElement;
@@ -23,15 +23,6 @@
   const scheme = document.querySelector("[data-cambiar-esquema]");
   scheme.addEventListener("click", switchScheme);
 
-  // Menu of narrow screens
-
-  const menu = document.querySelector("[data-menu]");
-  menu.addEventListener("click", function () {
-    const open = menu.getAttribute("aria-expanded") !== "true";
-    menu.setAttribute("aria-expanded", String(open));
-    document.getElementById("menu").classList.toggle("menu--abierto", open);
-  });
-
   // Search: its code comes when a field gets the focus, its index when something is typed
 
   let loading = null;
@@ -41,11 +32,12 @@
       new Promise(function (resolve, reject) {
         const script = document.createElement("script");
         script.src = `${root}/assets/search.js?${version}`;
-        script.onload = resolve;
-        script.onerror = function () {
+        const failed = function () {
           loading = null;
           reject(new Error("search.js"));
         };
+        script.onload = () => (window.compendio.ata ? resolve() : failed());
+        script.onerror = failed;
         document.head.append(script);
       });
     return loading;
@@ -58,16 +50,33 @@
     const output = document.createElement("div");
     output.className = "hallazgos__caja";
     form.after(output);
+    const notice = document.createElement("div");
+    notice.setAttribute("role", "status");
+    output.append(notice);
     const field = form.querySelector("input[type=search]");
     // The answers have their place before they come: nothing moves under who reads.
     field.addEventListener("input", () => output.classList.toggle("hallazgos__caja--abierta", field.value.trim().length > 1));
-    field.addEventListener("focus", () => loadSearch().then(() => window.compendio.ata(form, output)), { once: true });
+    let tied = false;
+    function search() {
+      if (tied) return;
+      tied = true;
+      notice.remove();
+      window.compendio.ata(form, output);
+    }
+    function failed() {
+      if (field.value.trim()) window.compendio.llena(notice, window.compendio.falla("la búsqueda", load));
+    }
+    const load = () => tied || loadSearch().then(search, failed);
+    field.addEventListener("focus", load);
+    field.addEventListener("input", load);
   }
 
   document.querySelectorAll("form[data-buscar]").forEach(attach);
 
   let dialogue = null;
   function openSearch(event) {
+    // A browser that has no dialogues goes to the explorer, where the link leads.
+    if (!window.HTMLDialogElement) return;
     event.preventDefault();
     dialogue = dialogue || makeDialogue();
     dialogue.showModal();
@@ -113,7 +122,8 @@
 
   function hideTip() {
     tip.hidden = true;
-    document.querySelector("[aria-describedby='significado']")?.removeAttribute("aria-describedby");
+    const told = document.querySelector("[aria-describedby='significado']");
+    if (told) told.removeAttribute("aria-describedby");
   }
 
   for (const link of document.querySelectorAll("a.sigla")) {
@@ -144,8 +154,11 @@
       button.textContent = "Copiado";
       button.removeAttribute("aria-label");
     };
+    const select = () => getSelection().selectAllChildren(text);
+    // Without a secure connection, and in old browsers, there is no clipboard.
     button.addEventListener("click", function () {
-      navigator.clipboard.writeText(text.textContent).then(copied, () => getSelection().selectAllChildren(text));
+      if (navigator.clipboard) navigator.clipboard.writeText(text.textContent).then(copied, select);
+      else select();
     });
     text.previousElementSibling.append(button);
   }
