@@ -12,8 +12,13 @@ def hint(meant: str | None) -> str:
 
 def suggest(word: str, options: Iterable[str]) -> str:
     """The hint for the option nearest to a misspelt word."""
+    return hint(nearest(word, options))
+
+
+def nearest(word: str, options: Iterable[str]) -> str | None:
+    """The option nearest to a misspelt word, whatever its capitals; None if none is near."""
     from difflib import get_close_matches  # most content has no misspelt word
 
     by_fold = {option.lower(): option for option in options}
-    nearest = get_close_matches(word.lower(), list(by_fold), n=1, cutoff=0.6)
-    return hint(by_fold[nearest[0]] if nearest else None)
+    found = get_close_matches(word.lower(), list(by_fold), n=1, cutoff=0.6)
+    return by_fold[found[0]] if found else None

@@ -19,6 +19,12 @@ from compendium.source import INVISIBLE, Node, SourceProblem, parse_markdown, pa
 SUFFIXES = (".yml", ".md")
 LINE_ENDS = {ord(sign): ascii(sign)[1:-1] for sign in "\n\t\x85\u2028\u2029"}
 PLAIN = re.compile(r"[a-z0-9/._-]+")
+# What systems and programs leave behind in a folder by themselves, besides what is hidden: lists of pictures, settings
+# of the folder, and the copies that text editors, office programs and git keep of a file.
+LEFT_BEHIND = re.compile(
+    r"(?:ehthumbs|thumbs)\.db|desktop\.ini|icon\r|~\$.*|#.*#|.*(?:~|\.sw[a-p]|\.tmp|\.orig|\.rej)",
+    re.IGNORECASE | re.DOTALL,
+)
 ID_LINE = re.compile(r"^id:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
 
 
@@ -67,7 +73,7 @@ class Tree:
         self.problems.append(Problem(Location(self.shown(path)), Level.ERROR, rule, message))
 
     def children(self, folder: Path) -> list[Path]:
-        """What a folder holds, by name, without what is hidden."""
+        """What a folder holds, by name, without what is hidden or left behind by a program."""
         if folder not in self._children:
             self._children[folder] = self._looked_for(folder)
         return self._children[folder]
@@ -79,7 +85,7 @@ class Tree:
         except OSError:
             self.report(folder, "archivos-lectura", "No se puede leer la carpeta. Revise sus permisos.")
             return []
-        paths = {folder / entry.name: entry for entry in found if not entry.name.startswith(".")}
+        paths = {folder / entry.name: entry for entry in found if _is_content(entry.name)}
         self._entries.update((str(path), entry) for path, entry in paths.items())
         return [*paths]
 
@@ -193,3 +199,7 @@ class Tree:
         except FileProblem as error:
             self.problems.append(error.problem)
             return None
+
+
+def _is_content(name: str) -> bool:
+    return not (name.startswith(".") or LEFT_BEHIND.fullmatch(name))

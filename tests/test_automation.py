@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -85,3 +86,22 @@ def test_the_hook_lets_through_what_touches_no_content(repository: Tree) -> None
     Path("notas.txt").write_text("Nada.", encoding="utf-8")
     git("add", "notas.txt")
     assert git("commit", "--quiet", "--message", "Notes") == (0, "")
+
+
+def test_two_editors_add_to_a_list_without_a_conflict(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(ROOT / ".gitattributes", tmp_path)
+    words = Path("content", "palabras.yml")
+    words.parent.mkdir()
+    words.write_text("- debicuenta\n", encoding="utf-8")
+    git("init", "--quiet", "--initial-branch", "inicio")
+    git("add", ".")
+    git("commit", "--quiet", "--message", "inicio")
+    for branch, word in (("de-ana", "kreyol"), ("de-beto", "mesabanco")):
+        git("checkout", "--quiet", "-b", branch, "inicio")
+        words.write_text(f"- debicuenta\n- {word}\n", encoding="utf-8")
+        git("commit", "--quiet", "--all", "--message", word)
+    assert git("merge", "--quiet", "--no-edit", "de-ana") == (0, "Auto-merging content/palabras.yml\n")
+    assert sorted(words.read_text("utf-8").splitlines()) == ["- debicuenta", "- kreyol", "- mesabanco"]

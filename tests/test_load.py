@@ -56,6 +56,47 @@ def test_programmes_stand_by_objective_then_order(tree: Tree) -> None:
     ]
 
 
+def test_programmes_of_the_same_rank_stand_by_id(tree: Tree) -> None:
+    for name, identifier in (("a", "2023-inm-z"), ("z", "2023-inm-b")):
+        text = (tree.root / GUIDE).read_text("utf-8").replace("id: 2023-inm-guia", f"id: {identifier}")
+        tree.write(f"{FEDERAL}/objetivo-01/{name}.yml", text)
+    first = [p.id.value for p in tree.compendium().programmes() if p.order == 10 and p.objective == 1]
+    assert first[:3] == ["2023-inm-b", "2023-inm-guia", "2023-inm-z"]
+
+
+LEFT_BEHIND = [
+    "Thumbs.db",
+    "ehthumbs.db",
+    "desktop.ini",
+    "Desktop.ini",
+    "Icon\r",
+    "~$guia.docx",
+    "guia.yml~",
+    "#guia.yml#",
+    "guia.yml.orig",
+    "guia.yml.swp",
+    "guia.tmp",
+    ".guia.yml.swp",
+    "._guia.yml",
+    ".DS_Store",
+    ".~lock.guia.docx#",
+]
+
+
+@pytest.mark.parametrize("folder", ["", "2023/", f"{FEDERAL}/", f"{FEDERAL}/objetivo-01/"])
+def test_what_programs_leave_behind_is_passed_over(tree: Tree, folder: str) -> None:
+    for name in LEFT_BEHIND:
+        tree.write(f"{folder}{name}", b"\xff\x00")
+    tree.write(f"{folder}~$carpeta/algo.yml", "id: x\n")
+    assert tree.problems() == []
+
+
+def test_a_file_of_another_kind_is_not_passed_over(tree: Tree) -> None:
+    tree.write(f"{FEDERAL}/objetivo-01/guia.docx", b"PK")
+    (problem,) = tree.problems()
+    assert problem.startswith(f"content/{FEDERAL}/objetivo-01/guia.docx:1:1: error: Sólo se leen archivos")
+
+
 def test_chapters_stand_by_number_not_by_name(tree: Tree) -> None:
     tree.write("2023/10-otros/capitulo.yml", "titulo: Otros\n")
     edition = tree.compendium().editions[1]

@@ -16,7 +16,6 @@ from compendium.problems import Level, Problem
 ERRORS = {
     "structure": (
         "repeated_id",
-        "repeated_order",
         "uncovered_objective",
         "sections",
         "note_calls",
@@ -38,7 +37,7 @@ ERRORS = {
     "privacy": ("personal_key",),
 }
 WARNINGS = {
-    "structure": ("repeated_title", "empty_objective", "long_text", "silence"),
+    "structure": ("repeated_order", "repeated_title", "empty_objective", "long_text", "silence"),
     "glossary": ("annex", "unlisted", "variant", "unused", "spelt_out"),
     "arithmetic": ("total", "table_total", "percentage", "repeated_figure"),
     "writing": (

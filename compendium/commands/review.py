@@ -11,12 +11,13 @@ from compendium import status as stand
 from compendium.arguments import Parser
 from compendium.chain import checked
 from compendium.commands.shown import CONTENT_ERRORS, FINE, Command, summary, tell, today
+from compendium.editing.named import paths_named
 from compendium.editing.place import edition_of
 from compendium.files import write_text
 from compendium.folders import ROOT, Folders
 from compendium.json_schema import json_schemas
 from compendium.load import load_compendium
-from compendium.problems import ContentErrors, Level, Problem, has_errors
+from compendium.problems import ContentErrors, Level, Problem
 
 FORMATS: dict[str, Callable[[Iterable[Problem]], str]] = {
     "texto": reports.as_text,
@@ -29,7 +30,7 @@ SCHEMAS = ROOT / ".vscode" / "schemas"
 
 
 def _check_options(parser: Parser) -> None:
-    text = "sólo muestra las advertencias de estos archivos o carpetas (los errores, todos)"
+    text = "sólo muestra las advertencias de estos archivos, carpetas o claves (los errores, todos)"
     parser.add_argument("files", metavar="ARCHIVO", nargs="*", help=text)
     parser.add_argument("--format", choices=sorted(FORMATS), default="texto", help="la forma de los avisos")
 
@@ -44,13 +45,19 @@ def _schema_options(parser: Parser) -> None:
 
 
 def run_check(folders: Folders, options: argparse.Namespace) -> int:
-    """Print the problems of the content: all, or only the errors and what else is in some files."""
-    problems = _shown(checked(folders)[1], [Path(name) for name in options.files])
+    """Print the problems of the content: all, or only the errors and what else is in some files.
+
+    Whoever names a programme by its id has it in hand: until nothing is left to correct in it, the answer is 1.
+    Raises EditProblem if one of the files named is not there.
+    """
+    compendium, found = checked(folders)
+    problems = _shown(found, paths_named(compendium, folders.content, options.files))
     if problems or options.format in ALWAYS_WHOLE:
         print(FORMATS[options.format](problems))
     if options.format == "texto":
         tell(summary(problems))
-    return CONTENT_ERRORS if has_errors(problems) else FINE
+    failing = Level.ERROR if all(Path(name).exists() for name in options.files) else Level.WARNING
+    return CONTENT_ERRORS if any(problem.level >= failing for problem in problems) else FINE
 
 
 def _shown(problems: list[Problem], files: list[Path]) -> list[Problem]:

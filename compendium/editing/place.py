@@ -29,7 +29,7 @@ class Place:
     def programmes(self) -> tuple[Programme, ...]:
         """Those that stand there, in order."""
         found = (p for p in self.chapter.programmes if p.objective == self.objective)
-        return tuple(sorted(found, key=lambda p: p.order))
+        return tuple(sorted(found, key=lambda p: (p.order, p.id.value)))
 
     def rank(self, after: str | None = None) -> int:
         """An `orden` behind all others, or between one and the one that follows it. Raises EditProblem."""

@@ -30,7 +30,7 @@ def test_all_is_shown(faulty: Tree, capsys: pytest.CaptureFixture[str]) -> None:
     assert checked(capsys) == (1, [f"content/{GUIDE}", "content/entidades.yml"])
 
 
-@pytest.mark.parametrize("name", ["content/2023", "content/2019/edicion.yml", "content/no-existe.yml"])
+@pytest.mark.parametrize("name", ["content/2023", "content/2019/edicion.yml", "2019-ptat"])
 def test_warnings_of_other_files_can_be_left_out(
     faulty: Tree, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
@@ -39,6 +39,52 @@ def test_warnings_of_other_files_can_be_left_out(
         1,
         [f"content/{GUIDE}", "content/entidades.yml"],
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("content/2023/nada.yml", ""),
+        ("guia.yml", f" ¿Quiso decir «content/{GUIDE}»?"),
+        (f"content/{GUIDE}".replace("guia", "gia"), f" ¿Quiso decir «content/{GUIDE}»?"),
+        ("content/2032", " ¿Quiso decir «content/2023»?"),
+        ("2023-inm-gia", " ¿Quiso decir «2023-inm-guia»?"),
+    ],
+)
+@pytest.mark.usefixtures("tree")
+def test_what_does_not_exist_is_wrong_use(capsys: pytest.CaptureFixture[str], name: str, meant: str) -> None:
+    assert main(["check", "--content", "content", name]) == 2
+    right = "Indique un archivo o una carpeta de content, o la clave de un programa."
+    assert capsys.readouterr() == ("", f"No existe «{name}».{meant} {right}\n")
+
+
+def test_what_is_no_content_is_wrong_use(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    tree.root.joinpath("../pdf").mkdir()
+    assert main(["check", "--content", "content", "pdf"]) == 2
+    message = "«pdf» no está en content, y sólo se revisa lo que está ahí.\n"
+    assert capsys.readouterr() == ("", message)
+
+
+def test_a_programme_in_hand_is_fine_when_nothing_is_left_to_correct(
+    tree: Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert checked(capsys, "2023-inm-guia") == (0, [])
+    tree.edit(GUIDE, "  La lee quien viaja.", "  La lee quien viajja.")
+    assert checked(capsys, f"content/{GUIDE}") == (0, [f"content/{GUIDE}"])
+    assert checked(capsys, "2023-inm-guia") == (1, [f"content/{GUIDE}"])
+
+
+def test_a_programme_that_cannot_be_read_is_known_by_its_id(
+    tree: Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tree.edit(GUIDE, "orden: 10", "orden: diez")
+    assert checked(capsys, "2023-inm-guia") == (1, [f"content/{GUIDE}"])
+
+
+def test_the_folder_that_holds_the_content_is_all_of_it(
+    faulty: Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert checked(capsys, ".") == checked(capsys)
 
 
 def test_gitlab_gets_a_code_quality_report(faulty: Tree, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from compendium.chain import checked
 from compendium.editing.new import EXAMPLES, Proposal, new_programme
 from compendium.editing.place import Place, chapter_of, edition_of, objective_of
 from compendium.problems import EditProblem
@@ -67,6 +68,24 @@ def test_it_stands_after_another(tree: Tree) -> None:
     begin(tree, Proposal(place(tree), "INM", "Aviso", after="2023-inm-guia"))
     orders = [(p.id.value, p.order) for p in tree.compendium().editions[1].chapters[0].programmes[:3]]
     assert orders == [("2023-inm-guia", 10), ("2023-inm-aviso", 15), ("2023-segob-registro", 20)]
+
+
+def test_two_editors_may_begin_one_each_in_an_objective(tree: Tree) -> None:
+    mine = new_programme(tree.compendium(), Proposal(place(tree), "INM", "Aviso"), lambda _: False)
+    yours = new_programme(tree.compendium(), Proposal(place(tree), "INM", "Mapa"), lambda _: False)
+    mine.apply(tree.root)
+    yours.apply(tree.root)
+    compendium, problems = checked(tree.folders)
+    assert [(p.id.value, p.order) for p in compendium.editions[1].chapters[0].programmes][2:4] == [
+        ("2023-inm-aviso", 30),
+        ("2023-inm-mapa", 30),
+    ]
+    found = [str(problem) for problem in problems if "/inm-" in problem.place.path]
+    folder = "content/2023/1-gobierno-federal/objetivo-01"
+    assert found == [
+        f"{folder}/inm-mapa.yml:6:1: advertencia: El orden 30 ya lo tiene {folder}/inm-aviso.yml, que por eso "
+        "va antes, según su clave. Escriba otro número en uno de los dos. [estructura-orden-repetido]"
+    ]
 
 
 def test_there_may_be_no_room_between_two(tree: Tree) -> None:

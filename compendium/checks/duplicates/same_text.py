@@ -14,6 +14,7 @@ from compendium.checks.rule import Finding
 from compendium.model import Programme, Text
 from compendium.names import Names, fold
 from compendium.problems import Level
+from compendium.schema import PLACEHOLDER
 
 ID = "duplicados-texto"
 LEVEL = Level.WARNING
@@ -41,5 +42,5 @@ def check(names: Names) -> Iterator[Finding]:
 def _sections(programme: Programme) -> Iterator[Text]:
     for part in programme.all_parts:
         for text in part.prose:
-            if text.value.count(" ") >= LEAST_WORDS:
+            if text.value.count(" ") >= LEAST_WORDS and PLACEHOLDER not in text.value:
                 yield text
