@@ -2,8 +2,10 @@
 
 import gc
 import os
+import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 VENV = Path(__file__).resolve().parent / ".venv"
@@ -13,6 +15,54 @@ WRONG_USE = 2
 # Nearly all that a command makes is needed to its end. Looking for garbage among it after every 700 new objects, as
 # Python does, took a quarter of the time.
 SELDOM = 20_000
+NOT_READABLE = 0o055  # what a umask takes from group and others: reading a file, opening a folder
+ENDING = ("SIGTERM", "SIGHUP")
+
+
+def start() -> int:
+    """Run the command with streams that are open, files that others can read, and an end that says what was done."""
+    open_streams()
+    # Servers read what is published, whatever the umask of who makes it.
+    os.umask(os.umask(0) & ~NOT_READABLE)
+    for name in ENDING:
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, interrupt)
+    try:
+        return run()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else WRONG_USE
+
+
+def open_streams() -> None:
+    """A standard stream that was closed leads nowhere; else the next file that is opened would take its place."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if not is_open(number):
+            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)  # takes the lowest number that is free
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(number, "w" if number else "r", closefd=False))  # noqa: SIM115 (to the end)
+
+
+def is_open(number: int) -> bool:
+    """Whether a file has that number in this process."""
+    try:
+        os.fstat(number)
+    except OSError:
+        return False
+    return True
+
+
+def interrupt(number: int, frame: object) -> None:
+    """End as by Ctrl+C: what was begun is cleared away, and what was done is told."""
+    del frame
+    raise KeyboardInterrupt(number)
+
+
+def flush_streams() -> None:
+    """Write what is left; where that cannot be written, there is nobody to tell."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):
+            stream.flush()
 
 
 def run() -> int:
@@ -46,8 +96,7 @@ def unprepared() -> int:
 
 
 if __name__ == "__main__":
-    code = run()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    code = start()
+    flush_streams()
     # Files are closed by now. To take apart a million objects, one by one, would only be to keep the editor waiting.
     os._exit(code)

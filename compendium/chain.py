@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from compendium.book import Book
 from compendium.checks import check, rules
+from compendium.environment import SITE
 from compendium.files import used_alone
 from compendium.folders import ROOT, Folders
 from compendium.load import load_compendium
@@ -154,7 +155,7 @@ def _addresses(book: Book) -> dict[str, str]:
     """The permanent address of each programme; without a host where nobody said where the site is published."""
     from compendium.render.site.addresses import programme
 
-    site = os.environ.get("SITE_URL", "")
+    site = os.environ.get(SITE, "")
     return {entry.id: site + programme(entry) for entry in book.entries}
 
 

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
+from signal import SIGINT
 
 from compendium.arguments import WRONG_USE, Parser
 from compendium.commands import build
-from compendium.commands.shown import CONTENT_ERRORS, FINE, INTERRUPTED, Command, Run, summary, tell
+from compendium.commands.shown import CONTENT_ERRORS, FINE, SIGNALLED, Command, Run, summary, tell
+from compendium.environment import EnvironmentProblem, normalize
 from compendium.files import FileProblem
 from compendium.folders import ROOT, Folders
 from compendium.problems import ContentErrors, EditProblem, as_text, by_place
@@ -50,13 +52,21 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command; the answer is the exit code: 0 fine, 1 the content has errors, 2 wrong use."""
     _speak_utf8()
     options = _parser(arguments).parse_args(arguments)
+    try:
+        normalize(os.environ)
+    except EnvironmentProblem as error:
+        tell(str(error))
+        return WRONG_USE
+    return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
+    """The exit code of the command that was asked for; whatever ended it before its end is told."""
     folders = Folders(_shown(Path(options.content)), _shown(Path(options.output)))
     run: Run = options.run
     before = _standing(folders)
     try:
-        code = run(folders, options)
-        sys.stdout.flush()
-        return code
+        return run(folders, options)
     except ContentErrors as error:
         tell(as_text(error.problems))
         tell(f"{summary(error.problems)} {UNCHANGED}")
@@ -70,12 +80,10 @@ def main(arguments: Sequence[str]) -> int:
     except EditProblem as error:
         tell(str(error))
         return WRONG_USE
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as interruption:
         tell(f"Interrumpido. {_ending(before, folders)}")
-        return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read the output has seen enough; what is left must not fail again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return SIGNALLED + next((number for number in interruption.args if isinstance(number, int)), SIGINT)
+    except BrokenPipeError:  # whoever read the output has seen enough
         return FINE
     return CONTENT_ERRORS
 

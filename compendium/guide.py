@@ -13,6 +13,7 @@ from pathlib import Path
 from compendium import schema
 from compendium.book import Book
 from compendium.checks.rule import Rule
+from compendium.collation import sort_key
 from compendium.files import read_text
 from compendium.kinds import (
     Amount,
@@ -32,7 +33,6 @@ from compendium.kinds import (
     Words,
 )
 from compendium.model import Compendium, Institution, Population, Term
-from compendium.names import fold
 
 NUMBERED = re.compile(r"\d+-(.+)")
 SIGNS = re.compile(r"([\\`*_{}\[\]#|~])")
@@ -188,11 +188,11 @@ def _vocabularies(registries: Registries) -> Iterator[str]:
     yield "## Objetivos"
     yield "\n".join(f"{objective.number}. {_plain(objective.name)}" for objective in registries.objectives)
     yield "## Siglas"
-    yield "\n".join(_term(term) for term in sorted(registries.terms, key=lambda term: fold(term.acronym)))
+    yield "\n".join(_term(term) for term in sorted(registries.terms, key=lambda term: sort_key(term.acronym)))
 
 
 def _sorted(institutions: Iterable[Institution]) -> list[Institution]:
-    return sorted(institutions, key=lambda institution: fold(institution.label))
+    return sorted(institutions, key=lambda institution: sort_key(institution.label))
 
 
 def _institution(institution: Institution) -> str:

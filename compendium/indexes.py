@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from typing import Protocol
 
 from compendium.book import Entry, Index, IndexEntry
+from compendium.collation import sort_key
 from compendium.model import Compendium, Institution, Territory
 from compendium.names import fold
 
@@ -25,14 +25,6 @@ class Annexed(Protocol):
     @property
     def annexes(self) -> tuple[str, ...]:
         """The editions whose annex lists it."""
-
-
-@lru_cache(maxsize=5_000)  # a preview sorts the same names after each edit
-def sort_key(text: str) -> str:
-    """The Spanish alphabetical order: accents do not count, ñ stands after n, signs and quotes are passed over."""
-    marked = unicodedata.normalize("NFC", text).lower().replace("ñ", "n\uffff")
-    plain = unicodedata.normalize("NFD", marked)
-    return "".join(letter for letter in plain if letter.isalnum() or letter in " \uffff").strip()
 
 
 def make_indexes(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[Index, ...]:

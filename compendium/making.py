@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from datetime import date
 
+from compendium.environment import VARIABLES
 from compendium.files import used_alone
 from compendium.folders import ROOT, Folders
 from compendium.render.book.crew import crew_for
@@ -15,7 +16,6 @@ from compendium.render.book.options import PLAIN, BookOptions
 from compendium.render.progress import Progress
 from compendium.stamp import digest, is_fresh, mark_fresh
 
-ENVIRONMENT = ("SOURCE_DATE_EPOCH", "SITE_URL", "SITE_REPOSITORY")
 CODE = ("compendium", "docs", "templates", "mkdocs.yml", "requirements.txt")
 
 
@@ -77,6 +77,6 @@ def inputs_digest(folders: Folders, today: date, *, drafts: bool = False) -> str
         "drafts": str(drafts),
         "day": today.isoformat(),
         "content": str(folders.content.absolute()),
-        **{name: os.environ.get(name, "") for name in ENVIRONMENT},
+        **{name: os.environ.get(name, "") for name in VARIABLES},
     }
     return digest([folders.content, *(ROOT / name for name in CODE)], facts)

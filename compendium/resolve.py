@@ -26,6 +26,7 @@ from compendium.book import (
     Reporter,
     Section,
 )
+from compendium.collation import sort_key
 from compendium.model import (
     CALL,
     TABLE_MARK,
@@ -84,9 +85,7 @@ def _annexes(edition: Edition, compendium: Compendium) -> Annexes:
 
 
 def _listed(items: Iterable[Listed], edition: Edition) -> tuple[Listed, ...]:
-    return tuple(
-        sorted((i for i in items if edition.id in i.annexes), key=lambda i: indexes.sort_key(i.name))
-    )
+    return tuple(sorted((i for i in items if edition.id in i.annexes), key=lambda i: sort_key(i.name)))
 
 
 def _chapters(edition: Edition, names: Names) -> tuple[BookChapter, ...]:

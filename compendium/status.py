@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from compendium.collation import sort_key
 from compendium.model import CALL, Compendium, Edition, Institution, Programme, Territory
-from compendium.names import Names, fold
+from compendium.names import Names
 from compendium.publish import Standing, standing
 
 HEADS = {
@@ -91,10 +92,10 @@ def status_of(compendium: Compendium, edition: Edition, today: date) -> Status:
         reporters=tuple(
             sorted(
                 _rows(((name, p) for _, p in programmes for name in _reporter_names(p, names)), today),
-                key=lambda row: fold(row.name),
+                key=lambda row: sort_key(row.name),
             )
         ),
-        missing=tuple(sorted((_label(e) for e in expected if e.id not in reported), key=fold)),
+        missing=tuple(sorted((_label(e) for e in expected if e.id not in reported), key=sort_key)),
         pending=tuple(_pending(p, today) for _, p in programmes if standing(p, today) is not Standing.PUBLIC),
         unread=len(compendium.unread),
     )

@@ -47,6 +47,17 @@ def test_a_proposal_of_a_stranger_may_only_read(path: Path) -> None:
     assert [script for script in scripts if "${{" in script] == []
 
 
+def test_what_builds_has_the_whole_history() -> None:
+    """The feed, and the days on which pages changed, come from it."""
+    for path in WORKFLOWS:
+        steps = [step for job in jobs(path).values() for step in job["steps"]]
+        checkouts = [step for step in steps if step.get("uses", "").startswith("actions/checkout@")]
+        assert checkouts
+        assert [step["with"]["fetch-depth"] for step in checkouts] == [0] * len(checkouts)
+    gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
+    assert gitlab["variables"]["GIT_DEPTH"] == "0"
+
+
 @pytest.fixture
 def repository(tree: Tree) -> Tree:
     """The sample as a repository with the hook on, one commit old."""

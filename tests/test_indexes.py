@@ -7,29 +7,12 @@ import pytest
 from compendium.book import Book
 from compendium.chain import books_of
 from compendium.folders import ROOT, Folders
-from compendium.indexes import sort_key
 from tests.conftest import TODAY, Tree
 
 
 def lines(book: Book, index: str) -> list[tuple[str, str, list[str]]]:
     """Id, label and programmes of each line."""
     return [(line.id, line.label, [e.id for e in line.entries]) for line in book.index(index).entries]
-
-
-def test_words_stand_in_spanish_order() -> None:
-    words = ["zapato", "ñandú", "nube", "Óscar", "oso", "«Álamo»", "alce", "nun\u0303ez", "año", "anzuelo"]
-    assert sorted(words, key=sort_key) == [
-        "«Álamo»",
-        "alce",
-        "anzuelo",
-        "año",
-        "nube",
-        "nun\u0303ez",
-        "ñandú",
-        "Óscar",
-        "oso",
-        "zapato",
-    ]
 
 
 def test_institutions_units_and_states_report(sample: tuple[Book, ...]) -> None:

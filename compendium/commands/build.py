@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import argparse
-import sys
+import os
 
 from compendium.arguments import WRONG_USE, Parser
-from compendium.commands.shown import FINE, Command, progress, tell, today
+from compendium.commands.shown import FINE, Command, output, progress, tell, today
+from compendium.environment import EXAMPLES, SITE
 from compendium.folders import Folders
 from compendium.making import make_all, make_printed
 from compendium.render.book.options import BookOptions, Only
 
 OFFLINE = "compendio-sin-conexion.zip"
+WITHOUT_ADDRESS = (
+    f"Sin «{SITE}», ninguna dirección nombra el servidor. Antes de publicar, diga dónde queda el sitio: "
+    f"{SITE}={EXAMPLES[SITE]} python3 build.py"
+)
 DRAFT = "incluye lo no aprobado y lo que tiene embargo; cada página lleva el aviso de borrador"
 
 
 def main_options(parser: Parser) -> None:
     """The options of `build.py` without a command, which is `all`."""
     parser.add_argument("--draft", action="store_true", help=DRAFT)
+
+
+def _tell_missing_address() -> None:
+    """Say it where nobody said where the site is published: what is made is to be looked at, not to be published."""
+    if SITE not in os.environ:
+        tell(WITHOUT_ADDRESS)
 
 
 def _draft_options(parser: Parser) -> None:
@@ -55,6 +66,7 @@ def run_all(folders: Folders, options: argparse.Namespace) -> int:
     """Check the content, then make the book and the site from it."""
     with progress() as step:
         make_all(folders, today(), step, drafts=options.draft)
+    _tell_missing_address()
     return FINE
 
 
@@ -68,6 +80,7 @@ def run_book(folders: Folders, options: argparse.Namespace) -> int:
     )
     with progress() as step:
         make_printed(folders, today(), step, asked, drafts=options.draft, epub=options.epub)
+    _tell_missing_address()
     return FINE
 
 
@@ -77,6 +90,7 @@ def run_site(folders: Folders, options: argparse.Namespace) -> int:
 
     with progress() as step:
         make_site(folders, books_of(folders, today(), drafts=options.draft), step)
+    _tell_missing_address()
     return FINE
 
 
@@ -89,6 +103,7 @@ def run_offline(folders: Folders, options: argparse.Namespace) -> int:
         step("Se empaca la copia sin conexión")
         archive = write_offline(folders.site, folders.output / OFFLINE)
     tell(f"La copia sin conexión está en {archive}. Se descomprime y se abre index.html.")
+    _tell_missing_address()
     return FINE
 
 
@@ -99,7 +114,7 @@ def run_export(folders: Folders, options: argparse.Namespace) -> int:
     from compendium.render.pages import printed_pages
 
     books = books_of(folders, today(), drafts=options.draft)
-    sys.stdout.write(as_json(export(books, printed_pages(folders.pdf, content_hash(books[0])))))
+    output(as_json(export(books, printed_pages(folders.pdf, content_hash(books[0])))))
     return FINE
 
 

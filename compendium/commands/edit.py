@@ -9,7 +9,7 @@ from pathlib import Path
 
 from compendium.arguments import WRONG_USE, Parser
 from compendium.commands.ask import Answers, ask_all
-from compendium.commands.shown import FINE, Command, summary, tell, today
+from compendium.commands.shown import FINE, Command, output, summary, tell, today
 from compendium.editing.changes import Changes, ReadFile, programme_of
 from compendium.editing.move import change_id, move, rename, withdraw
 from compendium.editing.new import new_programme
@@ -68,7 +68,7 @@ def run_new(folders: Folders, options: argparse.Namespace) -> int:
     changes = new_programme(compendium, proposal, lambda path: (folders.content / path).exists())
     changes.apply(folders.content)
     for path in changes.created:
-        print(folders.content / path)
+        output(f"{folders.content / path}\n")
     tell("Escriba ahora la descripción, y revise con «python3 build.py check».")
     return FINE
 
@@ -141,7 +141,7 @@ def run_import(folders: Folders, options: argparse.Namespace) -> int:
     imported = import_text(text, path=options.source, states=states)
     write_tree(target, imported.files)
     if imported.problems:
-        print(as_text(by_place(imported.problems)))
+        output(f"{as_text(by_place(imported.problems))}\n")
     tell(f"{len(imported.files)} archivos en {target}. {summary(imported.problems)}")
     return FINE
 

@@ -10,7 +10,7 @@ from compendium import problems as reports
 from compendium import status as stand
 from compendium.arguments import Parser
 from compendium.chain import checked
-from compendium.commands.shown import CONTENT_ERRORS, FINE, Command, summary, tell, today
+from compendium.commands.shown import CONTENT_ERRORS, FINE, Command, output, summary, tell, today
 from compendium.editing.named import paths_named
 from compendium.editing.place import edition_of
 from compendium.files import write_text
@@ -53,7 +53,7 @@ def run_check(folders: Folders, options: argparse.Namespace) -> int:
     compendium, found = checked(folders)
     problems = _shown(found, paths_named(compendium, folders.content, options.files))
     if problems or options.format in ALWAYS_WHOLE:
-        print(FORMATS[options.format](problems))
+        output(f"{FORMATS[options.format](problems)}\n")
     if options.format == "texto":
         tell(summary(problems))
     failing = Level.ERROR if all(Path(name).exists() for name in options.files) else Level.WARNING
@@ -86,7 +86,7 @@ def run_status(folders: Folders, options: argparse.Namespace) -> int:
         write_text(Path(options.html), as_html(status))
         tell(f"El estado está en {options.html}.")
     else:
-        print(stand.as_text(status), end="")
+        output(stand.as_text(status))
     return FINE
 
 

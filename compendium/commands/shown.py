@@ -6,17 +6,20 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
 from compendium.arguments import Parser
+from compendium.files import FileProblem, reason
 from compendium.folders import Folders
-from compendium.problems import Level, Problem
+from compendium.problems import Level, Location, Problem
 from compendium.render.progress import Progress
 
-FINE, CONTENT_ERRORS, INTERRUPTED = 0, 1, 130
+FINE, CONTENT_ERRORS = 0, 1
+SIGNALLED = 128  # and the number of the signal
 MEXICO = timezone(timedelta(hours=-6))  # the whole year, in the centre of the country, since 2022
+OUTPUT = Location("la salida del comando")
 Run = Callable[[Folders, argparse.Namespace], int]
 
 
@@ -39,9 +42,24 @@ def today() -> date:
 
 
 def tell(text: str) -> None:
-    """Say something to whoever sits there; what a command makes goes to the standard output instead."""
-    sys.stdout.flush()  # what was said before stands before
-    print(text, file=sys.stderr)
+    """Say something to whoever sits there, if anybody listens; what a command makes is given by `output`."""
+    with suppress(OSError):
+        print(text, file=sys.stderr)
+
+
+def output(text: str) -> None:
+    """Put what a command makes on the standard output, at once.
+
+    Raises FileProblem if it cannot be written there, BrokenPipeError if who read it has seen enough.
+    """
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        message = f"No se puede escribir: {reason(error)}. Envíela a otro archivo, o libere espacio."
+        raise FileProblem(Problem(OUTPUT, Level.ERROR, "archivos-escritura", message)) from error
 
 
 def summary(problems: Iterable[Problem]) -> str:

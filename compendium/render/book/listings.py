@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from compendium.book import Book, BookChapter, Entry, Index, IndexEntry, ObjectiveSection
-from compendium.indexes import sort_key
+from compendium.collation import sort_key
 from compendium.render.book.anchors import institution_anchor, mention_anchor, term_anchor
 from compendium.render.book.typography import NO_BREAK, together
 

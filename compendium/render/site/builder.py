@@ -50,7 +50,7 @@ def read_settings(config: Path, templates: Path, handed: Handed) -> Settings:
     extra = values.get("extra") or {}
     return Settings(
         name=values["site_name"],
-        address=values.get("site_url") or "/",
+        address=values.get("site_url") or "",
         repository=extra.get("repositorio") or "",
         templates=templates,
         handed=handed,

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from compendium.book import Entry
 from compendium.model import Edition
 
 PLAIN_LANGUAGE = "Edición en lenguaje claro"
+TEX_SIGNS = {sign: f"\\{sign}" for sign in "&%$#_"} | {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+}
 
 
 @dataclass(frozen=True)
@@ -21,7 +27,7 @@ class Citation:
 
 
 def citation(entry: Entry, edition: Edition, address: str, page: int | None) -> Citation:
-    """The forms of citing a programme; the printed page stands where it is known."""
+    """The forms of citing a programme; printed page and address stand where they are known."""
     authors = [reporter.institution.name for reporter in entry.reporters]
     book = f"{edition.title}. {edition.subtitle}" if edition.subtitle else edition.title
     return Citation(
@@ -37,7 +43,7 @@ def _text(
     place = f" {edition.city}." if edition.city else ""
     printed = f", p. {page}" if page else ""
     who = "; ".join(authors)
-    return f"{who} ({edition.id}). «{entry.title}». En {book}. {PLAIN_LANGUAGE}{printed}.{place} {address}"
+    return f"{who} ({edition.id}). «{entry.title}». En {book}. {PLAIN_LANGUAGE}{printed}.{place} {address}".rstrip()
 
 
 def _bibtex(
@@ -48,9 +54,9 @@ def _bibtex(
         "title": f"{{{_tex(entry.title)}}}",
         "booktitle": f"{{{_tex(book)}}}",
         "year": edition.id,
-        "address": edition.city,
+        "address": _tex(edition.city or ""),
         "pages": page,
-        "note": PLAIN_LANGUAGE,
+        "note": _tex(PLAIN_LANGUAGE),
         "url": address,
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
@@ -58,7 +64,8 @@ def _bibtex(
 
 
 def _tex(text: str) -> str:
-    return re.sub(r"([&%$#_{}])", r"\\\1", text)
+    """A text for BibTeX. It counts braces even after a backslash, so those of the text are named."""
+    return "".join(TEX_SIGNS.get(sign, sign) for sign in text)
 
 
 def _ris(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from compendium.book import Book, Entry
-from compendium.indexes import sort_key
+from compendium.collation import sort_key
 from compendium.render.site import addresses
 from compendium.render.site.lists import reporting
 from compendium.render.site.search import FOLDER, script

@@ -20,19 +20,25 @@ def extra_files(books: tuple[Book, ...], settings: Settings) -> dict[str, str]:
     """Path in the site → text."""
     files = {
         FEED: feed(books, settings),
-        "robots.txt": f"User-agent: *\nSitemap: {settings.url('sitemap.xml')}\n",
+        "robots.txt": robots(settings),
     }
-    return files | redirects(books[0].redirects)
+    return files | redirects(books[0].redirects, settings)
 
 
-def redirects(moved: Iterable[Redirect]) -> dict[str, str]:
+def robots(settings: Settings) -> str:
+    """What search engines may read: everything; the sitemap is named by its full address or not at all."""
+    sitemap = f"Sitemap: {settings.url('sitemap.xml')}\n" if settings.address else ""
+    return f"User-agent: *\nAllow: /\n{sitemap}"
+
+
+def redirects(moved: Iterable[Redirect], settings: Settings) -> dict[str, str]:
     """For each id that is no more, a page at its address, and a line for servers that read `_redirects`."""
     pages, lines = {}, []
     for redirect in moved:
         old = _address(redirect.old)
         if redirect.new:
             new = _address(redirect.new)
-            lines.append(f"/{old} /{new} 301\n")
+            lines.append(f"{settings.path(old)} {settings.path(new)} 301\n")
             pages[f"{old}index.html"] = _moved(addresses.root(old), new)
         else:
             pages[f"{old}index.html"] = _withdrawn(addresses.root(old))

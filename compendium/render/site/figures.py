@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from compendium.book import Book, Entry
-from compendium.indexes import sort_key
+from compendium.collation import sort_key
 from compendium.model import Institution
 from compendium.render.site import addresses
 from compendium.render.site.charts import Grid, GridLine, grid

@@ -15,7 +15,11 @@ Thing = dict[str, Any]
 
 
 def linked_data(page: Page, settings: Settings) -> str:
-    """The JSON-LD of any page; a programme's says more than that of a list."""
+    """The JSON-LD of any page; a programme's says more than that of a list.
+
+    Where nobody said where the site is published, addresses begin at the page.
+    """
+    settings = settings.on(page.address)
     thing: Thing = {
         "@context": "https://schema.org",
         "inLanguage": "es-MX",

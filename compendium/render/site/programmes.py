@@ -63,7 +63,7 @@ def _page(
     around: Mapping[str, object],
 ) -> Page:
     entry, address = view.entry, addresses.programme(view.entry)
-    permanent = settings.url(address)
+    permanent = settings.url(address) if settings.address else ""
     return Page(
         address=address,
         title=entry.title,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from compendium.book import Entry
 from compendium.model import Edition
@@ -62,7 +62,10 @@ NOTHING = Handed()
 
 @dataclass(frozen=True)
 class Settings:
-    """The site's settings: from mkdocs.yml, the folder of templates, and what was handed in."""
+    """The site's settings: from mkdocs.yml, the folder of templates, and what was handed in.
+
+    `address` is where the site is published, up to its last «/»; empty where nobody said so.
+    """
 
     name: str
     address: str
@@ -76,8 +79,16 @@ class Settings:
         return self.handed.pages
 
     def url(self, address: str) -> str:
-        """The permanent address of a page."""
-        return self.address.rstrip("/") + "/" + address
+        """The permanent address of a page; without a host where nobody said where the site is published."""
+        return self.address + address
+
+    def on(self, page: str) -> Settings:
+        """The same for a page: without an address of the site, those of pages lead from it to the others."""
+        return self if self.address else replace(self, address=addresses.root(page))
+
+    def path(self, address: str) -> str:
+        """A page's address on its host: the site may be published in a folder."""
+        return (urlsplit(self.address).path or "/") + address
 
     def json_of(self, entry: Entry) -> str | None:
         """The address of a programme's JSON, where it was handed in."""

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 
 from compendium.book import Book
+from compendium.collation import sort_key
 from compendium.render.site import addresses
 from compendium.render.site.charts import level
 from compendium.render.site.settings import Settings
@@ -24,7 +25,7 @@ class State:
 
 @dataclass(frozen=True)
 class Map:
-    """The states, and the box that they are drawn in."""
+    """The states by name, and the box that they are drawn in."""
 
     box: str
     states: tuple[State, ...]
@@ -43,7 +44,7 @@ def state_map(book: Book, settings: Settings) -> Map:
             level=level(counts.get(territory.id, 0), largest),
             address=addresses.territory(book.edition.id, territory.id) if territory.id in counts else None,
         )
-        for territory in book.territories
+        for territory in sorted(book.territories, key=lambda territory: sort_key(territory.name))
         if territory.iso in drawn["estados"]
     )
     return Map(drawn["viewBox"], tuple(states))

@@ -17,12 +17,13 @@ from compendium.render.site.write import render_site
 from tests.conftest import TODAY
 
 CONFIG = ROOT / "mkdocs.yml"
+ADDRESS = "https://example.org/"
 
 
 @pytest.fixture(scope="session")
 def settings() -> Settings:
     """Settings as mkdocs.yml could have them."""
-    return Settings("Compendio General", "https://example.org/c/", "", TEMPLATES, Handed())
+    return Settings("Compendio General", f"{ADDRESS}c/", "", TEMPLATES, Handed())
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +40,7 @@ def guide(sample: tuple[Book, ...]) -> Entry:
 
 @pytest.fixture(scope="session")
 def sample_site(sample: tuple[Book, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the sample content."""
+    """The site of the sample content, as it is looked at before it is published: without an address."""
     output = tmp_path_factory.mktemp("sample")
     handed = Handed(data={"datos/2023/inm-guia.json": lambda: "{}\n"}, pages={"2023-inm-guia": 12})
     return render_site(sample, output, config=CONFIG, progress=lambda step: None, handed=handed)
@@ -53,5 +54,7 @@ def books() -> tuple[Book, ...]:
 
 @pytest.fixture(scope="session")
 def site(books: tuple[Book, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the real content."""
-    return render_site(books, tmp_path_factory.mktemp("site"), config=CONFIG, progress=lambda step: None)
+    """The site of the real content, as it is published."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("SITE_URL", ADDRESS)
+        return render_site(books, tmp_path_factory.mktemp("site"), config=CONFIG, progress=lambda step: None)

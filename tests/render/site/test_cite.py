@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from compendium.book import Book, Entry
 from compendium.render.site.cite import citation
@@ -51,5 +55,49 @@ def test_an_unknown_page_is_left_out(sample: tuple[Book, ...], guide: Entry) -> 
 
 
 def test_signs_of_tex_are_escaped(sample: tuple[Book, ...], guide: Entry) -> None:
-    made = citation(replace(guide, title="50 % & más_cosas"), sample[0].edition, ADDRESS, None)
-    assert r"title = {{50 \% \& más\_cosas}}" in made.bibtex
+    made = citation(replace(guide, title=r"50 % & más_cosas, C:\ruta ~x^2"), sample[0].edition, ADDRESS, None)
+    assert (
+        r"title = {{50 \% \& más\_cosas, C:\textbackslash{}ruta \textasciitilde{}x\textasciicircum{}2}}"
+        in made.bibtex
+    )
+
+
+SIGNS = st.text(r"\~^{}%&#_$aáñ «»“”¿—²ꞌ" + "'\"@=,", min_size=1)
+NAMED = {
+    r"\textbackslash{}": "\\",
+    r"\textasciitilde{}": "~",
+    r"\textasciicircum{}": "^",
+    r"\textbraceleft{}": "{",
+    r"\textbraceright{}": "}",
+    **{f"\\{sign}": sign for sign in "&%$#_"},
+}
+TEX = re.compile("|".join(map(re.escape, NAMED)))
+
+
+@given(SIGNS)
+def test_bibtex_holds_any_title_with_its_braces_in_pairs(
+    sample: tuple[Book, ...], guide: Entry, title: str
+) -> None:
+    made = citation(replace(guide, title=title), sample[0].edition, ADDRESS, None)
+    depth = 0
+    for sign in made.bibtex:
+        depth += (sign == "{") - (sign == "}")
+        assert depth >= 0
+    assert depth == 0
+    line = next(line for line in made.bibtex.split("\n") if line.startswith("  title = "))
+    written = line.removeprefix("  title = {{").removesuffix("}},")
+    assert TEX.sub(lambda match: NAMED[match[0]], written) == title
+    assert re.findall(r"(?<!\\)[%&#_$~^]", written) == []
+
+
+@given(SIGNS)
+def test_ris_holds_any_title_as_it_is(sample: tuple[Book, ...], guide: Entry, title: str) -> None:
+    made = citation(replace(guide, title=title), sample[0].edition, ADDRESS, None)
+    assert [line for line in made.ris.split("\n") if line.startswith("TI")] == [f"TI  - {title}"]
+
+
+def test_without_an_address_no_form_names_one(sample: tuple[Book, ...], guide: Entry) -> None:
+    made = citation(guide, replace(sample[0].edition, city="México"), "", 12)
+    assert made.text.endswith("Edición en lenguaje claro, p. 12. México.")
+    assert "url" not in made.bibtex
+    assert "UR  -" not in made.ris

@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from tinyhtml5.parser import HTMLParser  # type: ignore[import-untyped]
 
 from compendium.book import Book, Entry
@@ -41,23 +42,31 @@ def test_the_feed_tells_additions_and_corrections(
     ]
 
 
-def test_an_id_that_is_no_more_leads_on_or_says_so() -> None:
+def test_an_id_that_is_no_more_leads_on_or_says_so(settings: Settings) -> None:
     place = Location("redirecciones.yml")
     moved = Redirect(Text("2023-viejo", place), Text("2019-nuevo", place), place)
     withdrawn = Redirect(Text("2023-retirado", place), None, place)
-    files = redirects([moved, withdrawn])
-    assert files["_redirects"] == "/2023/programas/viejo/ /2019/programas/nuevo/ 301\n"
+    files = redirects([moved, withdrawn], settings)
+    assert files["_redirects"] == "/c/2023/programas/viejo/ /c/2019/programas/nuevo/ 301\n"
     refresh = '<meta http-equiv="refresh" content="0; url=../../../2019/programas/nuevo/">'
     assert refresh in files["2023/programas/viejo/index.html"]
     assert "ya no está en el Compendio" in files["2023/programas/retirado/index.html"]
-    assert redirects([]) == {}
+    assert redirects([], settings) == {}
 
 
-def test_the_notice_of_an_id_that_is_no_more_is_a_valid_page_without_scripts() -> None:
+@pytest.mark.parametrize("address", ["", "https://example.org/"])
+def test_redirects_of_a_site_that_is_in_no_folder_begin_at_the_root(settings: Settings, address: str) -> None:
+    place = Location("redirecciones.yml")
+    moved = Redirect(Text("2023-viejo", place), Text("2019-nuevo", place), place)
+    files = redirects([moved], replace(settings, address=address))
+    assert files["_redirects"] == "/2023/programas/viejo/ /2019/programas/nuevo/ 301\n"
+
+
+def test_the_notice_of_an_id_that_is_no_more_is_a_valid_page_without_scripts(settings: Settings) -> None:
     place = Location("redirecciones.yml")
     moved = Redirect(Text("2023-viejo", place), Text("2019-nuevo", place), place)
     withdrawn = Redirect(Text("2023-retirado", place), None, place)
-    for name, text in redirects([moved, withdrawn]).items():
+    for name, text in redirects([moved, withdrawn], settings).items():
         if name.endswith(".html"):
             parser = HTMLParser()
             parser.parse(text)
@@ -69,8 +78,9 @@ def test_the_notice_of_an_id_that_is_no_more_is_a_valid_page_without_scripts() -
 def test_robots_know_the_sitemap(sample: tuple[Book, ...], settings: Settings) -> None:
     assert (
         extra_files(sample, settings)["robots.txt"]
-        == "User-agent: *\nSitemap: https://example.org/c/sitemap.xml\n"
+        == "User-agent: *\nAllow: /\nSitemap: https://example.org/c/sitemap.xml\n"
     )
+    assert extra_files(sample, replace(settings, address=""))["robots.txt"] == "User-agent: *\nAllow: /\n"
 
 
 def test_a_programme_is_an_article_of_a_book(

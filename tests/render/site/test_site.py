@@ -19,7 +19,7 @@ from tinyhtml5.parser import HTMLParser  # type: ignore[import-untyped]
 from compendium.book import Book
 from compendium.render.progress import RenderProblem
 from compendium.render.site.write import render_site
-from tests.render.site.conftest import CONFIG
+from tests.render.site.conftest import ADDRESS, CONFIG
 
 LINK = re.compile(r'\b(?:href|src|action)="([^"]*)"')
 ID = re.compile(r'\sid="([^"]*)"')
@@ -153,7 +153,7 @@ def test_every_page_tells_machines_what_it_is(site: Path) -> None:
         if page.name == "404.html":
             continue
         head = text_of(page).split("</head>")[0]
-        address = f"http://localhost:8000/{page.parent.relative_to(site).as_posix()}/".replace("/./", "/")
+        address = f"{ADDRESS}{page.parent.relative_to(site).as_posix()}/".replace("/./", "/")
         assert f'<link rel="canonical" href="{address}">' in head, page
         for name in ("title", "description", "type", "url", "image", "site_name", "locale"):
             assert re.search(f'<meta property="og:{name}" content="[^"]+">', head), (page, name)
@@ -243,3 +243,18 @@ def test_progress_is_told(sample: tuple[Book, ...], tmp_path: Path) -> None:
     steps: list[str] = []
     render_site(sample, tmp_path, config=CONFIG, progress=steps.append)
     assert steps == ["Se escriben las páginas del sitio", "Se arma el sitio"]
+
+
+def test_without_an_address_nothing_names_a_host_of_its_own(sample_site: Path) -> None:
+    """What a reader could cite, follow or subscribe to; links to others stay as they are."""
+    text = text_of(sample_site / "2023" / "programas" / "inm-guia" / "index.html")
+    head = text.split("</head>")[0]
+    for word in ("canonical", "og:url", "og:image", "Dirección permanente", "UR  -", "url = "):
+        assert word not in text, word
+    data = json.loads(head.split(LINKED_DATA)[1].split("</script>")[0])
+    assert data["url"] == "../../../2023/programas/inm-guia/"
+    assert [crumb["item"] for crumb in data["breadcrumb"]["itemListElement"]][:1] == ["../../../2023/"]
+    assert "Sitemap" not in (sample_site / "robots.txt").read_text(encoding="utf-8")
+    for path in sample_site.rglob("*"):
+        if path.suffix in (".html", ".xml", ".json", ".js", ".txt"):
+            assert not re.search(r"localhost|127\.0\.0\.1|:8000", path.read_text(encoding="utf-8")), path

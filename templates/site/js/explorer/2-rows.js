@@ -66,7 +66,7 @@
   // Comparing as Spanish sorts costs a phone a moment to get ready for: only who sorts by names waits for it.
   let collator = null;
   function compare(one, other) {
-    collator = collator || new Intl.Collator("es");
+    collator = collator || new Intl.Collator("es", { numeric: true });
     return collator.compare(one, other);
   }
 
