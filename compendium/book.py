@@ -21,6 +21,7 @@ from compendium.model import (
     Term,
     Territory,
 )
+from compendium.quoted import remarks_on
 
 
 @dataclass(frozen=True)
@@ -136,10 +137,19 @@ class Entry:
         """This programme as others point at it."""
         return Reference(self.id, self.edition, self.title, self.byline)
 
+    @property
+    def full_number(self) -> str:
+        """Its number in the edition: chapter, objective where there is one, place («5.7.1»)."""
+        return ".".join(str(part) for part in (self.chapter, self.objective, self.number) if part)
+
     def figures(self) -> Iterator[Figure]:
         """The reported numbers of all its parts."""
         for part in self.parts:
             yield from part.figures
+
+    def remarks_on(self, figure: Figure) -> tuple[int, ...]:
+        """The places among `remarks`, from 0, of those that concern one of its figures."""
+        return remarks_on(figure, self.figures(), self.remarks) if self.remarks else ()
 
     def tables(self) -> Iterator[PlacedTable]:
         """Its tables in reading order."""

@@ -188,7 +188,7 @@ def fuzz_figures(chance: random.Random, _: Path) -> None:
     figures = tuple(_figure(text, chance) for _ in range(chance.randrange(4)))
     marks = Marks(figures, 0)
     harmless(with_figures(html(marks.put_into(text), _call)), {*TAGS, "span"})
-    assert len(marks.views()) == len(figures)
+    assert len(marks.anchors()) == len(figures)
 
 
 def _figure(text: str, chance: random.Random) -> Figure:

@@ -15,7 +15,7 @@ MODULES = {
     for path in [ROOT / "build.py", *sorted((ROOT / "compendium").rglob("*.py"))]
 }
 RENDERERS = ("render.book", "render.site", "render.data")
-RENDERED_WITH = {"resolve", "render.markup", "render.pages", "render.progress", "files"}
+RENDERED_WITH = {"resolve", "render.markup", "render.pages", "render.plurals", "render.progress", "files"}
 
 # Place → the places it may import; with each it may import all that that one may.
 LAYERS: dict[str, set[str]] = {
@@ -25,6 +25,7 @@ LAYERS: dict[str, set[str]] = {
     "collation": set(),
     "environment": set(),
     "said": {"problems"},
+    "quoted": {"said"},
     "model": {"said"},
     "kinds": set(),
     "hints": set(),
@@ -35,14 +36,15 @@ LAYERS: dict[str, set[str]] = {
     "tree": {"files", "read"},
     "load": {"tree", "schema"},
     "names": {"model"},
-    "checks": {"files", "names", "schema", "hints"},
+    "checks": {"files", "names", "quoted", "schema", "hints"},
     "publish": {"schema"},
-    "book": {"model"},
+    "book": {"model", "quoted"},
     "indexes": {"book", "collation", "names"},
     "resolve": {"indexes"},
     "render": set(),
     "render.markup": {"model"},
     "render.pages": set(),
+    "render.plurals": set(),
     "render.progress": {"problems"},
     "render.documents": set(),
     "render.compiled": set(),

@@ -7,16 +7,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from compendium.model import Programme
-
-NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+from compendium.quoted import numbers
 
 
 def says_numbers(programme: Programme, values: Iterable[Decimal]) -> bool:
     """Whether one remark names all these numbers."""
     wanted = set(values)
-    return any(
-        wanted <= {Decimal(n.replace(",", "")) for n in NUMBER.findall(r.value)} for r in programme.remarks
-    )
+    return any(wanted <= {number.value for number in numbers(r.value)} for r in programme.remarks)
 
 
 def says_words(programme: Programme | None, words: str) -> bool:

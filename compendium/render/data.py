@@ -58,6 +58,7 @@ FIGURE_COLUMNS = (
     "nacionalidad",
     "periodo",
     "fragmento",
+    "observacion",
 )
 
 
@@ -161,8 +162,10 @@ def programme(entry: Entry, pages: Pages) -> Json:
         "poblacion": [population.id for population in entry.populations],
         "entidades": [territory.id for territory in entry.territories],
         "paises": list(entry.countries),
-        **_part(source.body),
-        "apartados": [{"titulo": CALL.sub("", str(part.title)), **_part(part)} for part in source.parts],
+        **_part(source.body, entry),
+        "apartados": [
+            {"titulo": CALL.sub("", str(part.title)), **_part(part, entry)} for part in source.parts
+        ],
         "enlaces": [{"titulo": link.title, "url": link.url.value} for link in entry.links],
         "notas": [{"marca": note.mark, "texto": note.markdown} for note in entry.notes.values()],
         "observaciones": list(entry.remarks),
@@ -172,19 +175,20 @@ def programme(entry: Entry, pages: Pages) -> Json:
     }
 
 
-def _part(part: Part) -> Json:
+def _part(part: Part, entry: Entry) -> Json:
     results = part.results.text if part.results else None
     challenges = part.challenges.items if part.challenges else ()
     return {
         "descripcion": str(part.description) if part.description else None,
         "resultados": str(results) if results else None,
         "retos": [str(item) for item in challenges] or None,
-        "cifras": [_figure(figure) for figure in part.figures],
+        "cifras": [_figure(figure, entry) for figure in part.figures],
         "tablas": [_table(table) for table in part.tables],
     }
 
 
-def _figure(figure: Figure) -> Json:
+def _figure(figure: Figure, entry: Entry) -> Json:
+    remarks = [entry.remarks[place] for place in entry.remarks_on(figure)]
     return {
         "valor": number(figure.value),
         "unidad": figure.unit,
@@ -194,6 +198,7 @@ def _figure(figure: Figure) -> Json:
         "nacionalidad": figure.nationality,
         "periodo": figure.period,
         "fragmento": figure.fragment.value,
+        "observacion": " ".join(remarks) or None,
     }
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from decimal import Decimal
 
 import pytest
 
 from compendium.book import Book
-from compendium.render.data import Json, as_json, content_hash, export, number
+from compendium.render.data import Json, as_json, content_hash, export, number, site_files
 from tests.conftest import Tree
 
 REGISTER = "2023/1-gobierno-federal/objetivo-01/registro.md"
@@ -111,3 +113,17 @@ def test_the_hash_changes_with_what_is_published(tree: Tree, file: str, old: str
     before = content_hash(tree.books()[0])
     tree.edit(file, old, new)
     assert content_hash(tree.books()[0]) != before
+
+
+def test_a_figure_carries_the_remark_that_concerns_it(tree: Tree) -> None:
+    tree.edit(
+        "2023/1-gobierno-federal/objetivo-01/guia.yml",
+        "[El original dice «gia».]",
+        '["Las partes suman 1,286, no 1,287."]',
+    )
+    figures = programme(export(tree.books(), {}), "2023-inm-guia")["cifras"]
+    remark = "Las partes suman 1,286, no 1,287."
+    assert [figure["observacion"] for figure in figures] == [remark, None]
+    table = site_files(tree.books(), {})["datos/cifras.csv"]()
+    rows = list(csv.DictReader(io.StringIO(table.removeprefix("\ufeff"))))
+    assert [row["observacion"] for row in rows if row["programa"] == "2023-inm-guia"] == [remark, ""]

@@ -9,6 +9,7 @@ from itertools import accumulate
 from markupsafe import Markup
 
 from compendium.render.book.overview import Overview
+from compendium.render.plurals import counted
 
 # Fill and outline: on paper in black and white no two are the same grey.
 TONES = (
@@ -49,10 +50,7 @@ def programmes_chart(overview: Overview, *, large: bool) -> Iterator[Markup]:
     rows: list[Row] = [
         ([cell.programmes or 0 for cell in row.cells], str(row.total)) for row in overview.rows
     ]
-    said = [
-        f"Objetivo {row.number}: {row.total} {'programa' if row.total == 1 else 'programas'}."
-        for row in overview.rows
-    ]
+    said = [f"Objetivo {row.number}: {counted(row.total, 'programa', 'programas')}." for row in overview.rows]
     return _bars(overview, rows, said, [title for _, title in overview.chapters], LARGE if large else Frame())
 
 
@@ -61,7 +59,10 @@ def people_chart(overview: Overview, *, large: bool) -> Iterator[Markup]:
     rows: list[Row] = [
         ([row.counting, row.total - row.counting], f"{row.counting} de {row.total}") for row in overview.rows
     ]
-    said = [f"Objetivo {row.number}: {row.counting} de {row.total} programas." for row in overview.rows]
+    said = [
+        f"Objetivo {row.number}: {row.counting} de {counted(row.total, 'programa', 'programas')}."
+        for row in overview.rows
+    ]
     legend = ["Informan un número de personas", "No lo informan"]
     return _bars(overview, rows, said, legend, LARGE if large else Frame())
 

@@ -10,6 +10,7 @@ from compendium.book import Book, BookChapter, Entry, Index, IndexEntry, Objecti
 from compendium.collation import sort_key
 from compendium.render.book.anchors import institution_anchor, mention_anchor, term_anchor
 from compendium.render.book.typography import NO_BREAK, together
+from compendium.render.plurals import noun
 
 NO_PAGES: Mapping[str, int] = MappingProxyType({})
 
@@ -72,11 +73,7 @@ def key_figures(section: ObjectiveSection) -> Iterator[tuple[str, str]]:
         (len(territories), "entidad federativa", "entidades federativas"),
         (len(populations), "grupo de población", "grupos de población"),
     )
-    yield from (_counted(*count) for count in counts if count[0])
-
-
-def _counted(number: int, one: str, many: str) -> tuple[str, str]:
-    return str(number), one if number == 1 else many
+    yield from ((str(number), noun(number, one, many)) for number, one, many in counts if number)
 
 
 def annexes(book: Book) -> tuple[Annex, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from compendium.book import Book, Entry, ObjectiveSection
 from compendium.model import Figure, Objective
+from compendium.render.plurals import singular
 
 PEOPLE = "personas"
 
@@ -21,7 +22,8 @@ class Cell:
 
 @dataclass(frozen=True)
 class ObjectiveRow:
-    """An objective across the chapters. `counting` programmes say how many people; `highest` is the largest number."""
+    """An objective across the chapters. `counting` programmes say how many people; `highest` is the largest number,
+    `remarked` its programme where a remark concerns that number."""
 
     number: int
     name: str
@@ -30,6 +32,7 @@ class ObjectiveRow:
     counting: int
     highest: str | None
     highest_of: str | None
+    remarked: Entry | None
 
     @property
     def total(self) -> int:
@@ -74,8 +77,8 @@ def _row(book: Book, objective: Objective) -> ObjectiveRow:
     }
     cells = tuple(_cell(found.get(place)) for place in range(len(book.chapters)))
     entries = [entry for section in found.values() for entry in section.entries]
-    counts = [figure for entry in entries if (figure := largest_count(entry))]
-    highest = max(counts, key=lambda figure: figure.value, default=None)
+    counts = [(figure, entry) for entry in entries if (figure := largest_count(entry))]
+    highest, of = max(counts, key=lambda pair: pair[0].value, default=(None, None))
     return ObjectiveRow(
         number=objective.number,
         name=objective.name,
@@ -83,8 +86,13 @@ def _row(book: Book, objective: Objective) -> ObjectiveRow:
         cells=cells,
         counting=len(counts),
         highest=f"{highest.value:,}" if highest else None,
-        highest_of=(highest.population or PEOPLE) if highest else None,
+        highest_of=_counted_in(highest) if highest else None,
+        remarked=of if highest and of and of.remarks_on(highest) else None,
     )
+
+
+def _counted_in(figure: Figure) -> str:
+    return figure.population or (singular(PEOPLE) if figure.value == 1 else PEOPLE)
 
 
 def _cell(section: ObjectiveSection | None) -> Cell:

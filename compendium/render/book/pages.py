@@ -22,6 +22,7 @@ from compendium.render.book.options import BookOptions
 from compendium.render.book.typography import breakable, for_paper, quoted, together, typeset
 from compendium.render.compiled import compiled
 from compendium.render.markup import NoteCall, no_call
+from compendium.render.plurals import counted
 
 NUMERIC = re.compile(r"\$?[\d.,\u00a0 ]*\d%?|")
 NO_ACRONYMS = Acronyms({})
@@ -56,6 +57,7 @@ def _environment() -> Environment:
         "address": address,
         "address_link": address_link,
         "in_words": in_words,
+        "counted": counted,
         "line": line,
         "prose": prose,
         "target": target,

@@ -13,9 +13,10 @@ from markupsafe import Markup
 
 from compendium.render import markup
 from compendium.render.compiled import compiled
+from compendium.render.plurals import counted, noun
 from compendium.render.site import addresses, words
 from compendium.render.site.linked_data import linked_data
-from compendium.render.site.lists import programmes
+from compendium.render.site.lists import programmes, reported
 from compendium.render.site.page import Page
 from compendium.render.site.settings import Settings
 from compendium.render.site.views import TableView
@@ -64,10 +65,13 @@ def _filters() -> dict[str, Callable[..., Any]]:
     return {
         "number": words.number,
         "programmes": programmes,
-        "counted": words.counted,
+        "reported": reported,
+        "counted": counted,
+        "noun": noun,
         "period": words.period,
         "day": words.day,
         "amount": words.amount,
+        "unit": words.unit,
         "shortened": words.shortened,
         "markdown": _safe(markup.html),
         "inline": _safe(markup.inline_html),

@@ -6,6 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from compendium.render.plurals import counted
+
 LEVELS = 5
 
 
@@ -50,6 +52,28 @@ def grid(
         if count is not None
     )
     return Grid(tuple(rows), tuple(columns), cells, tuple(map(tuple, counts)))
+
+
+@dataclass(frozen=True)
+class LegendStep:
+    """A shade, and the counts that it stands for."""
+
+    level: int
+    label: str
+
+
+def legend(largest: int) -> tuple[LegendStep, ...]:
+    """The shades that counts up to `largest` can have, the lightest first."""
+    counts: dict[int, list[int]] = {}
+    for count in range(largest + 1):
+        counts.setdefault(level(count, largest), []).append(count)
+    return tuple(LegendStep(shade, _span(found[0], found[-1])) for shade, found in counts.items())
+
+
+def _span(first: int, last: int) -> str:
+    if not last:
+        return "ningún programa"
+    return counted(last, "programa", "programas") if first == last else f"de {first} a {last} programas"
 
 
 def level(count: int, largest: int) -> int:

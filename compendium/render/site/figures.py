@@ -27,6 +27,12 @@ class Pair:
     men: FigureView
 
     @property
+    def remarks(self) -> tuple[tuple[int, str], ...]:
+        """The remarks that concern either number, each with its own number, from 1."""
+        numbers = sorted({*self.women.remarks, *self.men.remarks})
+        return tuple((number, self.entry.remarks[number - 1]) for number in numbers)
+
+    @property
     def share(self) -> int:
         """The women among both, in percent."""
         women = self.women.figure.value

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from compendium.book import Book, BookChapter, Entry, Index, IndexEntry, ObjectiveSection
 from compendium.model import Institution, Objective, Territory
+from compendium.render.plurals import counted
 from compendium.render.site import addresses
 from compendium.render.site.page import Crumb, Page
 from compendium.render.site.settings import Settings
-from compendium.render.site.states import state_map
-from compendium.render.site.words import counted
+from compendium.render.site.states import reported_by, state_map
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,11 @@ def _menu(book: Book) -> Iterator[str]:
 def programmes(count: int) -> str:
     """«356 programas»."""
     return counted(count, "programa", "programas")
+
+
+def reported(count: int) -> str:
+    """How many of its programmes a state reports: «reporta 3», «no reporta ninguno»."""
+    return f"reporta {count}" if count else "no reporta ninguno"
 
 
 def list_pages(book: Book, settings: Settings) -> Iterator[Page]:
@@ -243,12 +248,12 @@ def reporting(book: Book) -> dict[str, Institution | Territory]:
 
 def _territories(book: Book, settings: Settings) -> Iterator[Page]:
     year, index = book.edition.id, book.index("entidades")
-    rows = tuple(_row(line, addresses.territory(year, line.id)) for line in index.entries)
+    rows = tuple(_territory_row(year, line) for line in index.entries)
     description = f"Los programas del Compendio {year} por entidad federativa."
     chart = state_map(book, settings)
     yield _list_page(year, "entidades", "Entidades federativas", description, {"rows": rows, "map": chart})
     for line in index.entries:
-        own = tuple(e for e in line.entries if any(reporter.id == line.id for reporter in e.reporters))
+        own = reported_by(line)
         others = tuple(e for e in line.entries if e not in own)
         values = {
             "own": by_objective(own, book),
@@ -273,6 +278,11 @@ def _populations(book: Book) -> Iterator[Page]:
         }
         text = f"{programmes(len(line.entries))} del Compendio {year} para: {line.label.lower()}."
         yield _item_page(year, "poblaciones", "Grupos de población", line, "poblacion.html", text, values)
+
+
+def _territory_row(year: str, line: IndexEntry) -> Row:
+    detail = reported(len(reported_by(line)))
+    return Row(line.label, detail, addresses.territory(year, line.id), len(line.entries), line.id)
 
 
 def _row(line: IndexEntry, address: str) -> Row:

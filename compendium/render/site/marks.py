@@ -1,4 +1,4 @@
-"""The figures of a programme tied to the words that state them."""
+"""The figures of a programme tied to where the text states them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from compendium.model import Figure
-from compendium.render.site.views import FigureView
+from compendium.quoted import place_in_fragment
 
 # Private-use characters carry the marks of figures through Markdown and the sanitiser.
 BEGIN, MIDDLE, END = "\ue010", "\ue011", "\ue012"
@@ -18,7 +18,7 @@ FIGURE = re.compile(f"{BEGIN}(\\d+){MIDDLE}([^{BEGIN}]*?){END}")
 
 
 class Marks:
-    """The figures of one part, each marked once in the first text that has its words."""
+    """The figures of one part, each number marked once, in the first text that has its words."""
 
     def __init__(self, figures: tuple[Figure, ...], before: int) -> None:
         self._figures = figures
@@ -26,45 +26,45 @@ class Marks:
         self._anchors: dict[int, str] = {}
 
     def put_into(self, text: str) -> str:
-        """The text with marks around the words of the figures that it states."""
+        """The text with marks around the figures that it states: the number, or all words if it is in words."""
         spans = sorted(self._spans(text))
         for start, end, number in reversed(spans):
             text = f"{text[:start]}{BEGIN}{number}{MIDDLE}{text[start:end]}{END}{text[end:]}"
         return text
 
     def _spans(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """Where the words of figures stand; a figure whose words lie in those of another shares its mark."""
+        """Where figures stand; one that lies in the words of another shares its mark."""
         taken: list[tuple[int, int, str]] = []
         for number, figure in sorted(enumerate(self._figures), key=lambda pair: -len(pair[1].fragment.value)):
-            words = figure.fragment.value
-            start = -1 if number in self._anchors else _place(text, words)
-            if start < 0:
+            found = None if number in self._anchors else _place(text, figure)
+            if found is None:
                 continue
-            end = start + len(words)
+            start, end = found
             around = next((anchor for first, last, anchor in taken if start < last and first < end), None)
             self._anchors[number] = around or f"cifra-{self._first + number}"
             if around is None:
                 taken.append((start, end, self._anchors[number]))
                 yield start, end, self._first + number
 
-    def views(self) -> tuple[FigureView, ...]:
-        """The figures with the anchors that they got; one whose words no text has leads to the top of the text."""
-        return tuple(
-            FigureView(self._anchors.get(n, "texto"), figure) for n, figure in enumerate(self._figures)
-        )
+    def anchors(self) -> tuple[str, ...]:
+        """The anchor of each figure; one whose words no text has leads to the top of the text."""
+        return tuple(self._anchors.get(number, "texto") for number in range(len(self._figures)))
 
 
-def _place(text: str, words: str) -> int:
-    """Where the words first stand without cutting an address or a call in two, or -1."""
+def _place(text: str, figure: Figure) -> tuple[int, int] | None:
+    """From where to where the figure first stands without cutting an address or a call in two."""
+    words = figure.fragment.value
     start = text.find(words)
     if start < 0:
-        return start
+        return None
     unread = [match.span() for match in UNREAD.finditer(text)]
-    while start >= 0 and any(
-        first < end < last for first, last in unread for end in (start, start + len(words))
-    ):
+    first, last = place_in_fragment(figure)
+    while start >= 0:
+        for found in ((start + first, start + last), (start, start + len(words))):
+            if not any(begin < edge < end for begin, end in unread for edge in found):
+                return found
         start = text.find(words, start + 1)
-    return start
+    return None
 
 
 def with_figures(html: str) -> str:

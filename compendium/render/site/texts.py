@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
@@ -10,11 +11,12 @@ from html import escape
 from markupsafe import Markup
 
 from compendium.book import Block, Entry, EntryPart, PlacedTable, Prose, Section
-from compendium.model import Cell
+from compendium.model import CALL, Cell, Figure
+from compendium.quoted import PERCENTAGE
 from compendium.render import markup
 from compendium.render.site import addresses
 from compendium.render.site.marks import Marks, with_figures
-from compendium.render.site.views import NoteView, PartView, ProgrammeView, SectionView, TableView
+from compendium.render.site.views import FigureView, NoteView, PartView, ProgrammeView, SectionView, TableView
 
 PIECES = re.compile(r"(<[^>]*>)")
 ACRONYM = re.compile(r"(?<![\w/.@-])[A-ZÁÉÍÓÚÑ][\w.&+]*(?:-[A-Z0-9][\w]*)*(?![\w@/])")
@@ -38,6 +40,11 @@ def view_of(entry: Entry, glossary: Glossary) -> ProgrammeView:
     return ProgrammeView(entry, title, parts, texts.notes())
 
 
+def _label(figure: Figure) -> tuple[str | None, ...]:
+    """What the label of a figure says of it."""
+    return (figure.unit, figure.population, figure.sex, figure.age, figure.nationality, figure.period)
+
+
 class _Texts:
     """The texts of one programme. Calls of notes are numbered anchors; the first one of a note is its way back."""
 
@@ -47,6 +54,7 @@ class _Texts:
         self._root = addresses.root(addresses.programme(entry))
         self._called: set[str] = set()
         self._figures = 0
+        self._labels = Counter(map(_label, entry.figures()))
 
     def title(self) -> Markup:
         """The heading, with its calls of notes."""
@@ -69,7 +77,14 @@ class _Texts:
         title = Markup(markup.inline_html(part.title, self._call)) if part.title else None
         description = self._blocks(part.description, marks)
         sections = tuple(self._section(section, part, marks) for section in part.sections)
-        return PartView(title, self._anchor(part.anchor), description, sections, marks.views())
+        figures = tuple(map(self._figure, part.figures, marks.anchors()))
+        return PartView(title, self._anchor(part.anchor), description, sections, figures)
+
+    def _figure(self, figure: Figure, anchor: str) -> FigureView:
+        remarks = tuple(place + 1 for place in self._entry.remarks_on(figure))
+        alone = figure.unit != PERCENTAGE and self._labels[_label(figure)] == 1
+        words = None if alone else " ".join(CALL.sub("", figure.fragment.value).split())
+        return FigureView(anchor, figure, remarks, words)
 
     def _section(self, section: Section, part: EntryPart, marks: Marks) -> SectionView:
         seen: set[str] = set()

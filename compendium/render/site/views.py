@@ -40,10 +40,24 @@ class SectionView:
 
 @dataclass(frozen=True)
 class FigureView:
-    """A reported number and the anchor of the words that state it."""
+    """A reported number and the anchor of the words that state it.
+
+    `remarks` are the numbers, from 1, of the remarks that concern it. `words` are those of the text, where its unit
+    and what it is of do not tell what it counts.
+    """
 
     anchor: str
     figure: Figure
+    remarks: tuple[int, ...] = ()
+    words: str | None = None
+
+    @property
+    def details(self) -> tuple[str, ...]:
+        """Of whom, when, and, where that is not enough, what the text says of it."""
+        figure = self.figure
+        quoted = f"«{self.words}»" if self.words else None
+        said = (quoted, figure.population, figure.sex, figure.age, figure.nationality, figure.period)
+        return tuple(part for part in said if part)
 
 
 @dataclass(frozen=True)

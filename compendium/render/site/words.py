@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from compendium.model import Figure, Period
+from compendium.quoted import PERCENTAGE
+from compendium.render.plurals import singular
 
 MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
 
@@ -19,12 +21,14 @@ def number(value: Decimal | int) -> str:
 
 def amount(figure: Figure) -> str:
     """The value of a figure; a percentage has its sign."""
-    return f"{number(figure.value)} %" if figure.unit == "porcentaje" else number(figure.value)
+    return f"{number(figure.value)} %" if figure.unit == PERCENTAGE else number(figure.value)
 
 
-def counted(count: int, one: str, many: str) -> str:
-    """«1 programa», «12 programas»."""
-    return f"{number(count)} {one if count == 1 else many}"
+def unit(figure: Figure) -> str:
+    """What a figure counts, in the number that agrees with it; nothing for a percentage."""
+    if figure.unit == PERCENTAGE:
+        return ""
+    return singular(figure.unit) if abs(figure.value) == 1 else figure.unit
 
 
 def day(value: date) -> str:

@@ -39,7 +39,7 @@ def test_a_chart_says_in_words_what_it_draws(book: Book) -> None:
     (drawn,) = programmes_chart(glance, large=False)
     assert "<title>Gráfica de barras. Objetivo 1: 4 programas. Objetivo 2: 1 programa." in drawn
     assert drawn.count("<rect") == 2 + 3  # the legend, then a bar for each number that is not zero
-    assert "Objetivo 2: 0 de 1 programas." in "".join(people_chart(glance, large=False))
+    assert "Objetivo 2: 0 de 1 programa." in "".join(people_chart(glance, large=False))
 
 
 def test_in_large_print_a_chart_is_narrow_and_in_parts(book: Book) -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from compendium.book import Book
-from compendium.render.site.charts import Cell, GridLine, grid, level
+from compendium.render.site.charts import Cell, GridLine, grid, legend, level
 from compendium.render.site.figures import institutions_by_objective, objectives_by_chapter, pairs
 from compendium.render.site.settings import Settings
 from compendium.render.site.states import state_map
@@ -79,3 +79,37 @@ def test_what_cannot_be_paired_without_doubt_is_left_out(views: Mapping[str, Pro
     assert not list(
         pairs([with_figures(view, sexed(some, "mujeres", 0, "a"), sexed(some, "hombres", 0, "b"))])
     )
+
+
+def test_a_pair_carries_the_remarks_on_its_numbers(views: Mapping[str, ProgrammeView]) -> None:
+    view = views["2023-inm-guia"]
+    remarked = replace(view, entry=replace(view.entry, remarks=("Otra cosa.", "Suman 4 (1 + 3), no 5.")))
+    some = next(view.figures())
+    women = replace(sexed(some, "mujeres", 1, "a"), remarks=(2,))
+    pair = next(pairs([with_figures(remarked, women, sexed(some, "hombres", 3, "b"))]))
+    assert pair.remarks == ((2, "Suman 4 (1 + 3), no 5."),)
+
+
+@pytest.mark.parametrize("largest", [0, 1, 2, 5, 30, 173])
+def test_the_legend_names_each_count_once_under_its_shade(largest: int) -> None:
+    steps = legend(largest)
+    assert [step.level for step in steps] == sorted({level(count, largest) for count in range(largest + 1)})
+    assert steps[0].label == "ningún programa"
+
+
+def test_the_legend_says_counts_in_words() -> None:
+    assert [step.label for step in legend(31)] == [
+        "ningún programa",
+        "1 programa",
+        "de 2 a 4 programas",
+        "de 5 a 11 programas",
+        "de 12 a 19 programas",
+        "de 20 a 31 programas",
+    ]
+
+
+def test_a_state_says_what_it_reports_and_where_it_is_named(
+    sample: tuple[Book, ...], settings: Settings
+) -> None:
+    guerrero = next(state for state in state_map(sample[0], settings).states if state.name == "Guerrero")
+    assert (guerrero.count, guerrero.own) == (1, 1)

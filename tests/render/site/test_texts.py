@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -52,16 +53,39 @@ def test_a_figure_is_anchored_to_its_words(views: dict[str, ProgrammeView]) -> N
     part = views["2023-inm-guia"].parts[0]
     assert [view.anchor for view in part.figures] == ["cifra-1", "cifra-2"]
     results = str(part.sections[0].blocks[0])
-    assert '<span class="dato" id="cifra-1">1,287 guías</span>' in results
-    assert '<li><span class="dato" id="cifra-2">900 a mujeres</span>;</li>' in results
+    assert '<span class="dato" id="cifra-1">1,287</span> guías' in results
+    assert '<li><span class="dato" id="cifra-2">900</span> a mujeres;</li>' in results
 
 
-def test_figures_in_each_others_words_share_an_anchor(guide: Entry) -> None:
+def test_figures_of_one_number_share_an_anchor(guide: Entry) -> None:
     part = guide.parts[0]
-    inner = replace(part.figures[1], fragment=replace(part.figures[1].fragment, value="287 guías"))
+    words = replace(part.figures[1].fragment, value="repartieron 1,287")
+    inner = replace(part.figures[1], value=part.figures[0].value, fragment=words)
     both = replace(part, figures=(part.figures[0], inner))
     view = view_of(replace(guide, parts=(both,)), {})
-    assert [figure.anchor for figure in view.figures()] == ["cifra-1", "cifra-1"]
+    assert [figure.anchor for figure in view.figures()] == ["cifra-2", "cifra-2"]
+
+
+def test_a_figure_that_a_remark_concerns_knows_it(guide: Entry) -> None:
+    remarks = ("El original dice «gia».", "Las partes suman 1,286, no 1,287.")
+    view = view_of(replace(guide, remarks=remarks), {})
+    assert [figure.remarks for figure in view.figures()] == [(2,), ()]
+
+
+def test_a_label_says_of_what_where_another_has_the_same(guide: Entry) -> None:
+    part = guide.parts[0]
+    counted = replace(part.figures[0], unit="publicaciones", population=None, sex=None, period=None)
+    other = replace(counted, value=Decimal(2), fragment=replace(counted.fragment, value="2 de Rutas[^linea]"))
+    share = replace(counted, unit="porcentaje", fragment=replace(counted.fragment, value="el 98%"))
+    alone = replace(counted, unit="talleres")
+    figures = (counted, other, share, alone)
+    view = view_of(replace(guide, parts=(replace(part, figures=figures),)), {})
+    assert [figure.details for figure in view.figures()] == [
+        ("«1,287 guías»",),
+        ("«2 de Rutas»",),
+        ("«el 98%»",),
+        (),
+    ]
 
 
 def test_words_that_cut_across_elements_are_anchored_before(guide: Entry) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from compendium.model import Period
+from compendium.model import Figure, Period, Text
 from compendium.problems import Location
 from compendium.render.site import words
 
@@ -20,9 +20,14 @@ def test_numbers(value: str, text: str) -> None:
     assert words.number(Decimal(value)) == text
 
 
-def test_counts() -> None:
-    assert words.counted(1, "programa", "programas") == "1 programa"
-    assert words.counted(1200, "programa", "programas") == "1,200 programas"
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [("1", "publicaciones", "publicación"), ("2", "publicaciones", "publicaciones"), ("1", "porcentaje", "")],
+)
+def test_units_agree_with_their_number(value: str, unit: str, text: str) -> None:
+    fragment = Text("palabras", Location("x"))
+    figure = Figure(Decimal(value), unit, None, None, None, None, None, fragment, Location("x"))
+    assert words.unit(figure) == text
 
 
 def test_days() -> None:
