@@ -23,11 +23,12 @@ from compendium.publish import published
 from compendium.readings import kept_readings
 from compendium.render.book.options import PLAIN, BookOptions
 from compendium.render.data import content_hash, edition_json, site_files
-from compendium.render.pages import NAME, printed_pages
+from compendium.render.pages import pages_name, printed_pages
 from compendium.render.progress import Progress
 from compendium.resolve import resolve_books
 from compendium.stamp import forget
 from compendium.tree import Readings
+from compendium.variants import EPUB, book_digest, current_files, forget_file, mark_current
 
 if TYPE_CHECKING:
     from compendium.render.book.worker import Crew
@@ -127,10 +128,8 @@ def write_book(
     """
     from compendium.render.book.build import render_book  # loading what draws takes its time
 
-    if options == PLAIN:
-        _forget(folders)
-    forget(folders.book_stamp(options.suffix))
     newest = books[0]
+    forget_file(folders, newest, options.suffix)
     path = render_book(
         newest,
         folders.output,
@@ -140,15 +139,20 @@ def write_book(
         options=options,
         crew=crew,
     )
-    return [path, folders.pdf / NAME] if options == PLAIN else [path]
+    mark_current(folders, path, book_digest(newest))
+    return [path, folders.pdf / pages_name(draft=newest.draft)] if options == PLAIN else [path]
 
 
 def write_epub(folders: Folders, books: tuple[Book, ...], progress: Progress, crew: Crew) -> Path:
     """Make the newest edition as a book for telephones; the answer is its path. Raises RenderProblem, FileProblem."""
     from compendium.render.book.build import render_epub
 
-    addresses = _addresses(books[0])
-    return render_epub(books[0], folders.output, progress=progress, crew=crew, addresses=addresses)
+    newest = books[0]
+    addresses = _addresses(newest)
+    forget_file(folders, newest, "", EPUB)
+    path = render_epub(newest, folders.output, progress=progress, crew=crew, addresses=addresses)
+    mark_current(folders, path, book_digest(newest))
+    return path
 
 
 def _addresses(book: Book) -> dict[str, str]:
@@ -163,7 +167,7 @@ def write_site(folders: Folders, books: tuple[Book, ...], progress: Progress) ->
     """Make all editions as a website; the answer is its folder. Raises RenderProblem, FileProblem."""
     from compendium.render.site.write import render_site
 
-    _forget(folders)
+    forget(folders.stamp)
     handed = _handed(folders, books)
     return render_site(books, folders.output, config=CONFIG, progress=progress, handed=handed)
 
@@ -179,12 +183,12 @@ def _handed(folders: Folders, books: tuple[Book, ...]) -> Handed:
     from compendium.guide import guide_pages
     from compendium.render.site.settings import Handed
 
-    pages = printed_pages(folders.pdf, content_hash(books[0]))
-    printed = folders.pdf / f"compendio-{books[0].edition.id}.pdf"
+    pages = printed_pages(folders.pdf, content_hash(books[0]), draft=books[0].draft)
+    files = (file for file in current_files(folders, books) if not file.variant and not file.draft)
     return Handed(
         data=site_files(books, pages),
         pages=pages,
-        books={books[0].edition.id: printed} if pages and printed.exists() else {},
+        books={file.edition: file.path for file in files},
         changes=tuple(_changes(folders, books)),
         guide=guide_pages(GUIDE, books[0], rules()),
         pictures={path.name: path for path in sorted((GUIDE / "imagenes").glob("*.png"))},
@@ -203,8 +207,3 @@ def _changes(folders: Folders, books: tuple[Book, ...]) -> Iterator[Change]:
         if entry and (entry.id, change.day) not in told:
             told.add((entry.id, change.day))
             yield Change(entry.id, change.day, change.added, f"{entry.byline}. {entry.title}.")
-
-
-def _forget(folders: Folders) -> None:
-    """An output is about to change: until both are made of the same content, neither is what was remembered."""
-    forget(folders.stamp)

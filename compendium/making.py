@@ -5,39 +5,54 @@ Little is loaded to know that. Then whoever draws the book is started, and makes
 
 from __future__ import annotations
 
-import os
+from contextlib import nullcontext
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from compendium.environment import VARIABLES
 from compendium.files import used_alone
-from compendium.folders import ROOT, Folders
+from compendium.folders import Folders
+from compendium.inputs import inputs_digest
 from compendium.render.book.crew import crew_for
 from compendium.render.book.options import PLAIN, BookOptions
 from compendium.render.progress import Progress
-from compendium.stamp import digest, is_fresh, mark_fresh
+from compendium.stamp import is_fresh, mark_fresh
+from compendium.variants import asked_stamp, book_files, current_files, files_digest, remove_others
 
-CODE = ("compendium", "docs", "templates", "mkdocs.yml", "requirements.txt")
+if TYPE_CHECKING:
+    from compendium.book import Book
 
 
-def make_all(folders: Folders, today: date, progress: Progress, *, drafts: bool = False) -> None:
-    """The book and the site, unless both are there and nothing that they are made from has changed.
+def make_all(folders: Folders, today: date, progress: Progress, *, drafts: bool = False) -> tuple[Path, ...]:
+    """The book and the site, unless they are there and nothing that they are made from has changed.
 
-    Raises ContentErrors, RenderProblem, FileProblem; then the outputs are as they were.
+    Other files of the book that are of older content are taken away; the answer is which. Raises ContentErrors,
+    RenderProblem, FileProblem; then the outputs are as they were.
     """
     inputs = inputs_digest(folders, today, drafts=drafts)
-    if is_fresh(folders.stamp, inputs):
-        return
+    book = asked_stamp(folders, PLAIN.suffix, draft=drafts)
+    is_printed = is_fresh(book, inputs)
+    if is_printed and _has_site(folders, inputs):
+        return ()
     progress("Se revisa el contenido")
-    with crew_for(folders.output) as crew:
+    with nullcontext() if is_printed else crew_for(folders.output) as crew:
         from compendium.chain import books_of, write_book, write_site
 
         books = books_of(folders, today, drafts=drafts)
         with used_alone(folders.workshop):
-            printed = write_book(folders, books, progress, crew)
-            mark_fresh(folders.book_stamp(), inputs, printed)
-            crew.end()
-            site = write_site(folders, books, progress)
-            mark_fresh(folders.stamp, inputs, [*printed, site / "index.html"])
+            if crew:
+                mark_fresh(book, inputs, write_book(folders, books, progress, crew))
+                crew.end()
+            removed = _without_outdated(folders, today, books)
+            if not _has_site(folders, inputs):
+                site = write_site(folders, books, progress)
+                mark_fresh(folders.stamp, f"{inputs} {files_digest(folders)}", [site / "index.html"])
+    return removed
+
+
+def _has_site(folders: Folders, inputs: str) -> bool:
+    """Whether the site is of these inputs, and offers the files of the book as they are."""
+    return is_fresh(folders.stamp, f"{inputs} {files_digest(folders)}")
 
 
 def make_printed(
@@ -48,17 +63,18 @@ def make_printed(
     *,
     drafts: bool = False,
     epub: bool = False,
-) -> None:
+) -> tuple[Path, ...]:
     """The newest edition as a book, and with `epub` also for telephones, unless they are there and nothing that
     they are made from has changed.
 
-    Raises ContentErrors, RenderProblem, FileProblem; then the outputs are as they were.
+    Other files of the book that are of older content are taken away; the answer is which. Raises ContentErrors,
+    RenderProblem, FileProblem; then the outputs are as they were.
     """
     inputs = inputs_digest(folders, today, drafts=drafts)
-    book, telephone = folders.book_stamp(options.suffix), folders.book_stamp("-epub")
+    book, telephone = (asked_stamp(folders, suffix, draft=drafts) for suffix in (options.suffix, "-epub"))
     stale = [stamp for stamp in (book, telephone)[: 1 + epub] if not is_fresh(stamp, inputs)]
     if not stale:
-        return
+        return ()
     progress("Se revisa el contenido")
     with crew_for(folders.output, options) as crew:
         from compendium.chain import books_of, write_book, write_epub
@@ -69,14 +85,16 @@ def make_printed(
                 mark_fresh(book, inputs, write_book(folders, books, progress, crew, options))
             if telephone in stale:
                 mark_fresh(telephone, inputs, [write_epub(folders, books, progress, crew)])
+            return _without_outdated(folders, today, books)
 
 
-def inputs_digest(folders: Folders, today: date, *, drafts: bool = False) -> str:
-    """The digest of all that the outputs are made from. An embargo ends with a day, so the day counts too."""
-    facts = {
-        "drafts": str(drafts),
-        "day": today.isoformat(),
-        "content": str(folders.content.absolute()),
-        **{name: os.environ.get(name, "") for name in VARIABLES},
-    }
-    return digest([folders.content, *(ROOT / name for name in CODE)], facts)
+def _without_outdated(folders: Folders, today: date, books: tuple[Book, ...]) -> tuple[Path, ...]:
+    """Take away the files of the book that are of other content than these books; the answer is which.
+
+    What is for readers takes away every draft. A draft takes away what readers should no longer get, and no more.
+    """
+    from compendium.chain import books_of
+
+    final = any(not file.draft for file in book_files(folders.pdf))
+    published = books_of(folders, today) if books[0].draft and final else ()
+    return remove_others(folders, current_files(folders, (*books, *published)))

@@ -36,6 +36,7 @@ from compendium.model import Compendium, Programme
 from compendium.preview import only
 from compendium.problems import ContentErrors, EditProblem, Level, Problem, by_place
 from compendium.render.book.worker import Crew
+from compendium.render.pages import book_name
 from compendium.render.progress import RenderProblem
 from compendium.render.site import addresses
 from compendium.render.site.site import Site
@@ -98,7 +99,7 @@ class Preview:
             entry = next(entry for entry in books[0].entries if entry.programme.path == programme.path)
             self.address = addresses.programme(entry)
         else:
-            self.book, self.unprinted = f"pdf/compendio-{books[0].edition.id}.pdf", books
+            self.book, self.unprinted = f"pdf/{book_name(books[0].edition.id, draft=True)}", books
         self._renew(books)
         self.failure = ()
         return books, programme

@@ -7,15 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from compendium import making
+from compendium import inputs
 from compendium.book import Book
 from compendium.chain import checked, make_book, make_site
 from compendium.files import write_text, write_tree
 from compendium.folders import Folders
 from compendium.making import make_all, make_printed
 from compendium.problems import ContentErrors, Level, Location, Problem
-from compendium.render.book.options import PLAIN, BookOptions
+from compendium.render.book.options import PLAIN, BookOptions, Only
+from compendium.render.pages import book_name, pages_name
 from compendium.render.progress import Progress, RenderProblem
+from compendium.variants import current_files
 from tests.conftest import TODAY, Tree
 
 GUIDE = "2023/1-gobierno-federal/objetivo-01/guia.yml"
@@ -34,17 +36,18 @@ class Renderers:
     ) -> Path:
         progress("Se compone el libro")
         self._fail("libro")
-        path = output / "pdf" / f"compendio{options.suffix}.pdf"
+        path = output / "pdf" / book_name(book.edition.id, draft=book.draft, suffix=options.suffix)
         write_text(path, book.entries[0].title)
         if options == PLAIN:
-            write_text(output / "pdf" / "paginas.json", "{}")
+            write_text(output / "pdf" / pages_name(draft=book.draft), "{}")
         self.made.append(f"{book.entries[0].id} en el libro{options.suffix}")
         return path
 
     def render_epub(self, book: Book, output: Path, **given: object) -> Path:
-        write_text(output / "pdf" / "compendio.epub", book.entries[0].title)
+        path = output / "pdf" / book_name(book.edition.id, draft=book.draft, ending="epub")
+        write_text(path, book.entries[0].title)
         self.made.append(f"{book.entries[0].id} en el teléfono")
-        return output / "pdf" / "compendio.epub"
+        return path
 
     def render_site(
         self, books: tuple[Book, ...], output: Path, *, progress: Progress, **given: object
@@ -68,7 +71,7 @@ def renderers(monkeypatch: pytest.MonkeyPatch) -> Renderers:
     monkeypatch.setattr("compendium.render.book.build.render_epub", fakes.render_epub)
     monkeypatch.setattr("compendium.render.site.write.render_site", fakes.render_site)
     # What the programs are made of does not change here, and takes long to read.
-    monkeypatch.setattr(making, "CODE", ())
+    monkeypatch.setattr(inputs, "CODE", ())
     return fakes
 
 
@@ -80,7 +83,7 @@ def build(tree: Tree, today: date = TODAY) -> list[str]:
 
 
 def outputs(folders: Folders) -> list[str]:
-    paths = (folders.pdf / "compendio.pdf", folders.site / "index.html")
+    paths = (folders.pdf / "compendio-2023.pdf", folders.site / "index.html")
     return [path.read_text() for path in paths if path.exists()]
 
 
@@ -96,19 +99,29 @@ def test_with_nothing_changed_nothing_is_made(tree: Tree, renderers: Renderers) 
     assert renderers.made == BOTH
 
 
-@pytest.mark.parametrize("lost", ["pdf/compendio.pdf", "pdf/paginas.json", "site/index.html", ".build/sello"])
-def test_what_is_lost_is_made_again(tree: Tree, renderers: Renderers, lost: str) -> None:
+@pytest.mark.parametrize(
+    ("lost", "made"),
+    [
+        ("pdf/compendio-2023.pdf", BOTH[:1]),
+        ("pdf/paginas.json", BOTH[:1]),
+        ("site/index.html", BOTH[1:]),
+        (".build/sello", BOTH[1:]),
+        (".build/sello-libro", BOTH[:1]),
+    ],
+)
+def test_what_is_lost_is_made_again(tree: Tree, renderers: Renderers, lost: str, made: list[str]) -> None:
     build(tree)
     (tree.folders.output / lost).unlink()
     build(tree)
-    assert renderers.made == BOTH * 2
+    assert renderers.made[2:] == made
+    assert build(tree) == []
 
 
 def test_a_damaged_stamp_is_made_again(tree: Tree, renderers: Renderers) -> None:
     build(tree)
     tree.folders.stamp.write_bytes(b"{\xff")
     build(tree)
-    assert renderers.made == BOTH * 2
+    assert renderers.made == [*BOTH, BOTH[1]]
     assert build(tree) == []
 
 
@@ -186,7 +199,7 @@ def test_a_book_is_made_anew_when_it_may_be_another(tree: Tree, renderers: Rende
     if change == "content":
         tree.edit(GUIDE, "titulo: Guía de viaje", "titulo: Guía nueva")
     elif change == "lost":
-        (tree.folders.pdf / "compendio.pdf").unlink()
+        (tree.folders.pdf / "compendio-2023.pdf").unlink()
     elif change == "pages":
         (tree.folders.pdf / "paginas.json").unlink()
     elif change == "stamp":
@@ -217,9 +230,11 @@ def test_what_both_outputs_need_is_not_made_again_for_the_book_alone(
     assert renderers.made == BOTH
 
 
-def test_another_book_beside_it_leaves_both_outputs_fresh(tree: Tree, renderers: Renderers) -> None:
+def test_the_site_follows_the_files_of_the_book(tree: Tree, renderers: Renderers) -> None:
     build(tree)
     printed(tree, BookOptions(a4=True))
+    build(tree)
+    assert renderers.made[2:] == ["2023-inm-guia en el libro-a4", BOTH[1]]
     assert build(tree) == []
 
 
@@ -232,4 +247,113 @@ def test_one_output_made_alone_is_not_taken_for_both(tree: Tree, renderers: Rend
     tree.edit(GUIDE, "titulo: Guía nueva", "titulo: Guía de viaje")
     build(tree)
     assert outputs(tree.folders) == ["Guía de viaje", "Guía de viaje"]
-    assert renderers.made[-2:] == BOTH
+
+
+# The files of the book beside each other
+
+
+VARIANTS = (
+    BookOptions(a4=True),
+    BookOptions(for_press=True, large_print=True),
+    BookOptions(only=Only("institucion", "INM")),
+)
+OTHERS = ["-a4", "-institucion-INM", "-letra-grande-imprenta"]
+
+
+@pytest.fixture
+def with_variants(tree: Tree, renderers: Renderers) -> Tree:
+    """The sample with its book in many sizes and forms, and a copy that somebody keeps."""
+    for options in VARIANTS:
+        printed(tree, options)
+    printed(tree, epub=True)
+    write_text(tree.folders.pdf / "compendio-2023-a4-copia.pdf", "mía")
+    renderers.made.clear()
+    return tree
+
+
+def names(tree: Tree) -> list[str]:
+    """The files in pdf/ but for the copy, without what all have in their names."""
+    found = sorted(path.name for path in tree.folders.pdf.iterdir())
+    assert "compendio-2023-a4-copia.pdf" in found
+    return [
+        name.removeprefix("compendio-2023").removesuffix(".pdf")
+        for name in found
+        if "copia" not in name and not name.startswith("paginas")
+    ]
+
+
+def test_of_changed_content_no_older_file_of_the_book_is_left(with_variants: Tree) -> None:
+    tree = with_variants
+    assert names(tree) == [*OTHERS, ".epub", ""]
+    tree.edit(GUIDE, "titulo: Guía de viaje", "titulo: Guía nueva")
+    removed = make_all(tree.folders, TODAY, lambda step: None)
+    assert [path.name.removeprefix("compendio-2023") for path in removed] == [
+        *(f"{name}.pdf" for name in OTHERS),
+        ".epub",
+    ]
+    assert names(tree) == [""]
+
+
+@pytest.mark.parametrize("made", [PLAIN, VARIANTS[0]])
+def test_also_one_file_made_alone_takes_the_older_ones_away(with_variants: Tree, made: BookOptions) -> None:
+    with_variants.edit(GUIDE, "titulo: Guía de viaje", "titulo: Guía nueva")
+    printed(with_variants, made)
+    assert names(with_variants) == [made.suffix]
+
+
+@pytest.mark.parametrize("change", ["nothing", "day", "comment", "draft"])
+def test_what_readers_do_not_see_leaves_every_file_of_the_book(with_variants: Tree, change: str) -> None:
+    tree, day = with_variants, TODAY
+    before = names(tree)
+    if change == "day":
+        day = date(2024, 1, 2)
+    elif change == "comment":
+        tree.edit(GUIDE, "orden: 10\n", "orden: 10 # dos después\n")
+    elif change == "draft":
+        text = (tree.root / GUIDE).read_text("utf-8").replace("2023-inm-guia", "2023-inm-otra")
+        tree.write(
+            GUIDE.replace("guia.yml", "otra.yml"),
+            text.replace("orden: 10\n", "orden: 99\nestado: borrador\n"),
+        )
+    assert make_all(tree.folders, day, lambda step: None) == ()
+    assert names(tree) == before
+
+
+def test_files_of_another_program_are_taken_away(
+    with_variants: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", "https://example.org/")
+    build(with_variants)
+    assert names(with_variants) == [""]
+
+
+def test_files_that_nobody_knows_of_are_taken_away(with_variants: Tree) -> None:
+    for path in (with_variants.folders.workshop / "libros").iterdir():
+        path.unlink()
+    (with_variants.folders.book_stamp()).unlink()
+    build(with_variants)
+    assert names(with_variants) == [""]
+
+
+def test_a_draft_stands_beside_the_book_for_readers_until_that_is_made_again(
+    with_variants: Tree, renderers: Renderers
+) -> None:
+    tree = with_variants
+    before = names(tree)
+    make_all(tree.folders, TODAY, lambda step: None, drafts=True)
+    printed(tree, VARIANTS[0], drafts=True)
+    assert names(tree) == sorted([*before, "-a4-borrador", "-borrador"], key=_file)
+    assert (tree.folders.pdf / "paginas-borrador.json").exists()
+    assert [file.path.name for file in current_files(tree.folders, tree.books()) if file.draft] == []
+    build(tree)
+    assert names(tree) == before
+
+
+def _file(name: str) -> str:
+    return name if name.endswith(".epub") else f"{name}.pdf"
+
+
+def test_a_draft_takes_away_what_readers_should_no_longer_get(with_variants: Tree) -> None:
+    with_variants.edit(GUIDE, "titulo: Guía de viaje", "titulo: Guía nueva")
+    printed(with_variants, drafts=True)
+    assert names(with_variants) == ["-borrador"]

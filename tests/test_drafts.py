@@ -104,7 +104,8 @@ def test_no_output_holds_what_may_not_be_read(capsys: pytest.CaptureFixture[str]
 def test_a_draft_build_shows_it_and_is_not_taken_for_the_other(capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ["--output", str(Path.cwd()), "--content", "content"]
     assert main(["all", "--draft", *arguments]) == 0
-    assert "pdf/compendio-2023.pdf" in holding(SECRET)
+    assert "pdf/compendio-2023-borrador.pdf" in holding(SECRET)
+    assert not {"pdf/compendio-2023.pdf", "site/pdf/compendio-2023-borrador.pdf"} & holding(SECRET)
     assert f"site/2023/programas/inm-{SECRET}-0/index.html" in holding(SECRET)
     assert main(["export", "--draft", *arguments]) == 0
     assert SECRET in capsys.readouterr().out

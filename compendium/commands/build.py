@@ -114,7 +114,8 @@ def run_export(folders: Folders, options: argparse.Namespace) -> int:
     from compendium.render.pages import printed_pages
 
     books = books_of(folders, today(), drafts=options.draft)
-    output(as_json(export(books, printed_pages(folders.pdf, content_hash(books[0])))))
+    pages = printed_pages(folders.pdf, content_hash(books[0]), draft=options.draft)
+    output(as_json(export(books, pages)))
     return FINE
 
 

@@ -1,4 +1,5 @@
-"""`pdf/paginas.json`: on which printed page each programme stands, and of which content that is true."""
+"""`pdf/paginas.json`: on which printed page each programme stands, and of which content that is true; and how the
+files beside it are called."""
 
 from __future__ import annotations
 
@@ -6,7 +7,17 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-NAME = "paginas.json"
+DRAFT = "-borrador"  # how the names of files end that are not for readers
+
+
+def book_name(edition: str, *, draft: bool, suffix: str = "", ending: str = "pdf") -> str:
+    """The name of a file of the book; `suffix` tells its size or part, `draft` files are not for readers."""
+    return f"compendio-{edition}{suffix}{DRAFT if draft else ''}.{ending}"
+
+
+def pages_name(*, draft: bool = False) -> str:
+    """The name of the file with the printed pages of a book."""
+    return f"paginas{DRAFT if draft else ''}.json"
 
 
 def pages_json(content_hash: str, pages: Mapping[str, int]) -> str:
@@ -14,10 +25,10 @@ def pages_json(content_hash: str, pages: Mapping[str, int]) -> str:
     return json.dumps({"hash": content_hash, "paginas": dict(pages)}, indent=1, sort_keys=True) + "\n"
 
 
-def printed_pages(folder: Path, content_hash: str) -> dict[str, int]:
+def printed_pages(folder: Path, content_hash: str, *, draft: bool = False) -> dict[str, int]:
     """The printed page of each programme; empty where the file is missing, damaged or of other content."""
     try:
-        kept = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        kept = json.loads((folder / pages_name(draft=draft)).read_text(encoding="utf-8"))
         if kept["hash"] == content_hash:
             return {str(identifier): int(page) for identifier, page in kept["paginas"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):

@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from compendium.render.pages import NAME, pages_json, printed_pages
+from compendium.render.pages import pages_json, pages_name, printed_pages
 
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
     text = pages_json("abc", {"dos": 9, "uno": 7})
     assert text == '{\n "hash": "abc",\n "paginas": {\n  "dos": 9,\n  "uno": 7\n }\n}\n'
-    (tmp_path / NAME).write_text(text)
+    (tmp_path / pages_name()).write_text(text)
     assert printed_pages(tmp_path, "abc") == {"dos": 9, "uno": 7}
 
 
 def test_pages_of_other_content_are_none(tmp_path: Path) -> None:
-    (tmp_path / NAME).write_text(pages_json("abc", {"uno": 7}))
+    (tmp_path / pages_name()).write_text(pages_json("abc", {"uno": 7}))
     assert printed_pages(tmp_path, "abd") == {}
 
 
@@ -42,5 +42,5 @@ def test_without_a_file_there_are_none(tmp_path: Path) -> None:
     ],
 )
 def test_a_damaged_file_gives_none(tmp_path: Path, damage: bytes) -> None:
-    (tmp_path / NAME).write_bytes(damage)
+    (tmp_path / pages_name()).write_bytes(damage)
     assert printed_pages(tmp_path, "abc") == {}

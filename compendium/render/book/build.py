@@ -20,7 +20,7 @@ from compendium.render.book.placing import Placed, anchors, page_numbers, placed
 from compendium.render.book.plan import Handed, plan
 from compendium.render.book.store import Store, workshop
 from compendium.render.book.worker import Crew
-from compendium.render.pages import NAME, pages_json
+from compendium.render.pages import book_name, pages_json, pages_name
 from compendium.render.progress import Progress, RenderProblem
 
 NOWHERE: Mapping[str, str] = MappingProxyType({})
@@ -37,6 +37,8 @@ def render_book(
     crew: Crew | None = None,
 ) -> Path:
     """Write the printed book of an edition to `output`/pdf/compendio-<year>.pdf, and beside it paginas.json.
+
+    The names of a draft's files say that it is one.
 
     `data` makes the edition as open data, attached to the book; its hash tells whether paginas.json still holds.
     `addresses` are the permanent addresses by programme id. Books made with other options than PLAIN stand beside
@@ -58,13 +60,13 @@ def render_book(
             book = part
         whole = press.whole(book, handed)
     progress("Se une el libro")
-    name = f"compendio-{book.edition.id}{options.suffix}.pdf"
+    name = book_name(book.edition.id, draft=book.draft, suffix=options.suffix)
     printed = press.pdf(whole, book, attached())
     # The book and its pages take their places together: one is never that of another build.
     with revised_folder(output / "pdf") as folder:
         write_bytes(folder / name, printed)
         if options == PLAIN:
-            write_text(folder / NAME, _pages_json(whole, book, attached()))
+            write_text(folder / pages_name(draft=book.draft), _pages_json(whole, book, attached()))
     return output / "pdf" / name
 
 
@@ -86,7 +88,7 @@ def render_epub(
     with nullcontext(crew) if crew else crew_for(output) as drawing:
         pages = Press(output / STORE, PLAIN, progress, drawing).pages(book, handed)
     progress("Se hace el libro electrónico")
-    target = output / "pdf" / f"compendio-{book.edition.id}.epub"
+    target = output / "pdf" / book_name(book.edition.id, draft=book.draft, ending="epub")
     write_bytes(target, epub(book, handed, pages))
     return target
 

@@ -1,0 +1,27 @@
+"""What outputs are made from, as digests: the content as its files stand, and the program with its settings."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+
+from compendium.environment import VARIABLES
+from compendium.folders import ROOT, Folders
+from compendium.stamp import digest
+
+CODE = ("compendium", "docs", "templates", "mkdocs.yml", "requirements.txt")
+
+
+def inputs_digest(folders: Folders, today: date, *, drafts: bool = False) -> str:
+    """The digest of all that the outputs are made from. An embargo ends with a day, so the day counts too."""
+    facts = {"drafts": str(drafts), "day": today.isoformat(), "content": str(folders.content.absolute())}
+    return digest([folders.content, *(ROOT / name for name in CODE)], {**facts, **_environment()})
+
+
+def program_digest() -> str:
+    """The digest of the program and its settings, without the content."""
+    return digest((ROOT / name for name in CODE), _environment())
+
+
+def _environment() -> dict[str, str]:
+    return {name: os.environ.get(name, "") for name in VARIABLES}

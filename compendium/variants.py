@@ -1,0 +1,113 @@
+"""The files of the book in pdf/, whatever their size or form, and which of them are of the content as it is now.
+
+A file is current while the published content of its edition, the program and its settings are those that it was
+made from. The day does not count, nor does what readers never see.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compendium.folders import Folders
+from compendium.inputs import program_digest
+from compendium.render.pages import DRAFT, book_name, pages_name
+from compendium.stamp import digest, forget, is_fresh, mark_fresh
+
+if TYPE_CHECKING:
+    from compendium.book import Book
+
+# Files of other names, as copies that somebody keeps, are left alone.
+NAME = re.compile(
+    r"compendio-(?P<edition>\d{4})"
+    r"(?P<variant>(-(objetivo|institucion|entidad)-.+?)?(-a4)?(-letra-grande)?(-imprenta)?)"
+    rf"(?P<draft>{DRAFT})?\.(?P<ending>pdf|epub)"
+)
+EPUB = "epub"
+
+
+@dataclass(frozen=True)
+class BookFile:
+    """A file of the book: `variant` is empty for the plain book, else «epub» or as «a4», «letra-grande»."""
+
+    path: Path
+    edition: str
+    variant: str
+    draft: bool
+
+
+def book_files(folder: Path) -> tuple[BookFile, ...]:
+    """The files of the book that a folder holds, by name; none if it is not there."""
+    paths = sorted(folder.iterdir()) if folder.is_dir() else ()
+    return tuple(file for path in paths if (file := _book_file(path)))
+
+
+def _book_file(path: Path) -> BookFile | None:
+    match = NAME.fullmatch(path.name)
+    if not match or not path.is_file():
+        return None
+    variant = EPUB if match["ending"] == EPUB else match["variant"].removeprefix("-")
+    return BookFile(path, match["edition"], variant, bool(match["draft"]))
+
+
+def current_files(folders: Folders, books: Iterable[Book]) -> tuple[BookFile, ...]:
+    """The files in pdf/ that were made of these books as they are, by this program; drafts only of drafts."""
+    files = book_files(folders.pdf)
+    return tuple(_current(folders, files, books)) if files else ()
+
+
+def _current(folders: Folders, files: tuple[BookFile, ...], books: Iterable[Book]) -> Iterator[BookFile]:
+    digests = {(book.edition.id, book.draft): book_digest(book) for book in books}
+    for file in files:
+        made_from = digests.get((file.edition, file.draft))
+        if made_from and is_fresh(_stamp(folders, file.path), made_from):
+            yield file
+
+
+def book_digest(book: Book) -> str:
+    """The digest of all that a file of the book is made from, but for its size and form."""
+    from compendium.render.data import content_hash  # whether anything changed is known without loading it
+
+    return sha256(f"{program_digest()} {content_hash(book)}".encode()).hexdigest()
+
+
+def mark_current(folders: Folders, path: Path, made_from: str) -> None:
+    """Remember of which book, by its digest, a file was made. Raises FileProblem."""
+    mark_fresh(_stamp(folders, path), made_from, [path])
+
+
+def forget_file(folders: Folders, book: Book, suffix: str, ending: str = "pdf") -> None:
+    """A file of the book is about to be made anew: until then nothing is known of it. Raises FileProblem."""
+    name = book_name(book.edition.id, draft=book.draft, suffix=suffix, ending=ending)
+    forget(_stamp(folders, folders.pdf / name))
+    forget(asked_stamp(folders, f"-{EPUB}" if ending == EPUB else suffix, draft=book.draft))
+
+
+def asked_stamp(folders: Folders, suffix: str, *, draft: bool) -> Path:
+    """Where the digest is kept of all that the newest edition was made from when that file was last asked for."""
+    return folders.book_stamp(f"{suffix}{DRAFT if draft else ''}")
+
+
+def files_digest(folders: Folders) -> str:
+    """The digest of which files of the book there are and of what they were made, for whoever offers them."""
+    stamps = [_stamp(folders, file.path) for file in book_files(folders.pdf)]
+    return digest((stamp for stamp in stamps if stamp.exists()), {})
+
+
+def remove_others(folders: Folders, current: Iterable[BookFile]) -> tuple[Path, ...]:
+    """Take away the files in pdf/ that are not among the current ones; the answer is what went."""
+    kept = {file.path for file in current}
+    outdated = tuple(file for file in book_files(folders.pdf) if file.path not in kept)
+    for file in outdated:
+        file.path.unlink(missing_ok=True)
+        if not file.variant:
+            file.path.with_name(pages_name(draft=file.draft)).unlink(missing_ok=True)
+    return tuple(file.path for file in outdated)
+
+
+def _stamp(folders: Folders, path: Path) -> Path:
+    return folders.workshop / "libros" / path.name
