@@ -127,7 +127,7 @@ class Preview:
 
     def page(self, name: str) -> bytes | None:
         """A file of the site, or the book; None if there is none of that name. Raises RenderProblem, FileProblem."""
-        if name == self.book and not self.name:
+        if self.book and name == self.book:
             return self._printed()
         site = self.site
         try:
@@ -136,7 +136,7 @@ class Preview:
             return None
 
     def _printed(self) -> bytes:
-        """The whole book, made anew if the content has changed since it was asked for."""
+        """The book; the whole one is made anew if the content has changed since it was asked for."""
         with self.press:
             if books := self.unprinted:
                 make_book(self.folders, books, _quietly, self.crew)
