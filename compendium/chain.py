@@ -23,6 +23,7 @@ from compendium.publish import published
 from compendium.readings import kept_readings
 from compendium.render.book.options import PLAIN, BookOptions
 from compendium.render.data import content_hash, edition_json, site_files
+from compendium.render.data.tables import TABLES
 from compendium.render.pages import pages_name, printed_pages
 from compendium.render.progress import Progress
 from compendium.resolve import resolve_books
@@ -185,8 +186,10 @@ def _handed(folders: Folders, books: tuple[Book, ...]) -> Handed:
 
     pages = printed_pages(folders.pdf, content_hash(books[0]), draft=books[0].draft)
     files = (file for file in current_files(folders, books) if not file.variant and not file.draft)
+    addresses = {key: page for book in books for key, page in _addresses(book).items()}
     return Handed(
-        data=site_files(books, pages),
+        data=site_files(books, pages, addresses),
+        tables=TABLES,
         pages=pages,
         books={file.edition: file.path for file in files},
         changes=tuple(_changes(folders, books)),

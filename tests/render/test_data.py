@@ -124,6 +124,6 @@ def test_a_figure_carries_the_remark_that_concerns_it(tree: Tree) -> None:
     figures = programme(export(tree.books(), {}), "2023-inm-guia")["cifras"]
     remark = "Las partes suman 1,286, no 1,287."
     assert [figure["observacion"] for figure in figures] == [remark, None]
-    table = site_files(tree.books(), {})["datos/cifras.csv"]()
+    table = site_files(tree.books(), {}, {})["datos/cifras.csv"]()
     rows = list(csv.DictReader(io.StringIO(table.removeprefix("\ufeff"))))
     assert [row["observacion"] for row in rows if row["programa"] == "2023-inm-guia"] == [remark, ""]

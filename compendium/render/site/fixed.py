@@ -36,7 +36,15 @@ def site_pages(books: tuple[Book, ...], settings: Settings) -> Iterator[Page]:
     help_text = "Cómo buscar en el Compendio y qué significa cada parte de un programa."
     yield _page(books, addresses.HELP, "Ayuda", help_text, "ayuda.html")
     data = "Los programas del Compendio como datos abiertos."
-    yield _page(books, addresses.DATA, "Datos abiertos", data, "datos.html", files=_files(settings))
+    yield _page(
+        books,
+        addresses.DATA,
+        "Datos abiertos",
+        data,
+        "datos.html",
+        files=_files(settings),
+        tables=settings.handed.tables,
+    )
 
 
 def _page(

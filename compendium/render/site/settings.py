@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -30,6 +30,34 @@ class Document(Protocol):
         """Its text."""
 
 
+class DataColumn(Protocol):
+    """A column of a table of the open data: its name, and what stands in it."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def text(self) -> str:
+        """What stands in it."""
+
+
+class DataTable(Protocol):
+    """A table of the open data."""
+
+    @property
+    def file(self) -> str:
+        """Its file, below `datos/`."""
+
+    @property
+    def title(self) -> str:
+        """What one of its rows is."""
+
+    @property
+    def columns(self) -> Sequence[DataColumn]:
+        """Its columns in their order."""
+
+
 @dataclass(frozen=True)
 class Change:
     """A programme that was added, or corrected, on a day; `summary` says what, in a sentence."""
@@ -44,12 +72,13 @@ class Change:
 class Handed:
     """What other renderers made, as data.
 
-    `data`: files for the site, path in it → what makes the text. `pages`: programme id → printed page. `books`: year →
-    its PDF. `changes`: what was added and corrected, the newest first. `guide`: the editors' guide in reading order;
-    `pictures`: those that it shows, by their names.
+    `data`: files for the site, path in it → what makes the text; `tables`: the dictionary of its tables. `pages`:
+    programme id → printed page. `books`: year → its PDF. `changes`: what was added and corrected, the newest first.
+    `guide`: the editors' guide in reading order; `pictures`: those that it shows, by their names.
     """
 
     data: Mapping[str, Callable[[], str]] = field(default_factory=dict)
+    tables: tuple[DataTable, ...] = ()
     pages: Mapping[str, int] = field(default_factory=dict)
     books: Mapping[str, Path] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import partial
-from itertools import chain
 from typing import Any
 
 from compendium.book import Book, BookChapter, Entry
@@ -27,39 +24,13 @@ from compendium.model import (
     Term,
     Territory,
 )
+from compendium.render.data.package import package
+from compendium.render.data.periods import span
+from compendium.render.data.tables import TABLES, Addresses
 
 Pages = Mapping[str, int]
 Json = dict[str, Any]
-PROGRAMME_COLUMNS = (
-    "id",
-    "edicion",
-    "capitulo",
-    "objetivo",
-    "numero",
-    "titulo",
-    "instituciones",
-    "periodo",
-    "poblacion",
-    "entidades",
-    "paises",
-    "resultados",
-    "retos",
-    "pagina",
-)
-FIGURE_COLUMNS = (
-    "programa",
-    "titulo",
-    "edicion",
-    "valor",
-    "unidad",
-    "poblacion",
-    "sexo",
-    "edad",
-    "nacionalidad",
-    "periodo",
-    "fragmento",
-    "observacion",
-)
+FOLDER = "datos/"
 
 
 def export(books: Iterable[Book], pages: Pages) -> Json:
@@ -97,54 +68,23 @@ def content_hash(book: Book) -> str:
     return hashlib.sha256(edition_json(book).encode()).hexdigest()
 
 
-def site_files(books: Iterable[Book], pages: Pages) -> dict[str, Callable[[], str]]:
-    """The open data of the website: everything, each programme, and tables for spreadsheets.
+def site_files(books: Iterable[Book], pages: Pages, addresses: Addresses) -> dict[str, Callable[[], str]]:
+    """The open data of the website: everything, each programme, tables for spreadsheets, and what describes them.
 
-    Path in the site → what makes the text: a preview needs hardly any.
+    Path in the site → what makes the text: a preview needs hardly any. `addresses`: programme id → its page.
     """
     books = tuple(books)
     everything = export(books, pages)
     rows: list[Json] = everything["programas"]
     files: dict[str, Callable[[], str]] = {
-        "datos/compendio.json": lambda: as_json(everything),
-        "datos/programas.csv": lambda: _csv(PROGRAMME_COLUMNS, map(_programme_row, rows)),
-        "datos/cifras.csv": lambda: _csv(FIGURE_COLUMNS, chain.from_iterable(map(_figure_rows, rows))),
+        f"{FOLDER}compendio.json": lambda: as_json(everything),
+        f"{FOLDER}datapackage.json": lambda: as_json(package(books)),
     }
+    files |= {f"{FOLDER}{table.file}": partial(table.csv, rows, addresses) for table in TABLES}
     for row in rows:
         name = row["id"].removeprefix(f"{row['edicion']}-")
-        files[f"datos/{row['edicion']}/{name}.json"] = partial(as_json, row)
+        files[f"{FOLDER}{row['edicion']}/{name}.json"] = partial(as_json, row)
     return files
-
-
-def _csv(columns: tuple[str, ...], rows: Iterable[Json]) -> str:
-    """A table as spreadsheets read it: a byte order mark, so that accents survive."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, columns, lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
-    return "\ufeff" + text.getvalue()
-
-
-def _cell(value: object) -> object:
-    """A value no spreadsheet takes for a formula (OWASP, «CSV injection»)."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t")) else value
-
-
-def _programme_row(row: Json) -> Json:
-    lists = {name: "; ".join(row[name]) for name in ("instituciones", "poblacion", "entidades", "paises")}
-    single = {name: row[name] for name in PROGRAMME_COLUMNS if name in row and name not in lists}
-    period = row["periodo"]["texto"] if row["periodo"] else None
-    reported = {
-        name: "sí" if any(part[name] for part in (row, *row["apartados"])) else "no"
-        for name in ("resultados", "retos")
-    }
-    return {**single, **lists, **reported, "periodo": period}
-
-
-def _figure_rows(row: Json) -> Iterator[Json]:
-    for part in (row, *row["apartados"]):
-        for figure in part["cifras"]:
-            yield {"programa": row["id"], "titulo": row["titulo"], "edicion": row["edicion"], **figure}
 
 
 def programme(entry: Entry, pages: Pages) -> Json:
@@ -189,6 +129,7 @@ def _part(part: Part, entry: Entry) -> Json:
 
 def _figure(figure: Figure, entry: Entry) -> Json:
     remarks = [entry.remarks[place] for place in entry.remarks_on(figure)]
+    start, end = span(figure.period) if figure.period else (None, None)
     return {
         "valor": number(figure.value),
         "unidad": figure.unit,
@@ -197,6 +138,8 @@ def _figure(figure: Figure, entry: Entry) -> Json:
         "edad": figure.age,
         "nacionalidad": figure.nationality,
         "periodo": figure.period,
+        "periodo_inicio": start,
+        "periodo_fin": end,
         "fragmento": figure.fragment.value,
         "observacion": " ".join(remarks) or None,
     }
