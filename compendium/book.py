@@ -21,6 +21,7 @@ from compendium.model import (
     Term,
     Territory,
 )
+from compendium.publication import UNNAMED, Publication
 from compendium.quoted import remarks_on
 
 
@@ -223,7 +224,7 @@ class Annexes:
 
 @dataclass(frozen=True)
 class Book:
-    """One edition, ready to be rendered; registries and redirects are whole, as all editions share them.
+    """One edition, ready to be rendered; registries, redirects and `publication` are whole: all editions share them.
 
     `draft` marks a book with programmes that may not be published: whoever renders it says so on every page.
     """
@@ -237,8 +238,27 @@ class Book:
     territories: tuple[Territory, ...]
     populations: tuple[Population, ...]
     terms: tuple[Term, ...]
+    publication: Publication = UNNAMED
     redirects: tuple[Redirect, ...] = ()
     draft: bool = False
+
+    @property
+    def mention(self) -> str:
+        """How a sentence names it: «el Compendio 2023»."""
+        return self.publication.of_year(self.edition.id)
+
+    @property
+    def file_stem(self) -> str:
+        """What the names of its files begin with: «compendio-2023»."""
+        return f"{self.publication.file_stem}-{self.edition.id}"
+
+    @property
+    def publisher(self) -> str | None:
+        """Who publishes it, or what it is drawn from."""
+        edition = self.edition
+        return (
+            edition.publisher or (edition.source and edition.source.publisher) or self.publication.publisher
+        )
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -31,7 +31,7 @@ def make_indexes(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[In
     """The indexes of an edition's programmes; a line without programmes is left out."""
     return (
         Index("instituciones", "Instituciones", partial(_institutions, entries, compendium)),
-        Index("entidades", "Entidades federativas", partial(_territories, entries, compendium)),
+        Index("entidades", compendium.publication.division.title, partial(_territories, entries, compendium)),
         Index("poblaciones", "Grupos de población", partial(_populations, entries, compendium)),
         Index("siglas", "Siglas y términos", partial(_acronyms, entries, compendium)),
         Index("titulos", "Programas por título", partial(_titles, entries)),

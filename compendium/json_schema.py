@@ -49,6 +49,7 @@ RECORDS: dict[str, Record | ListOf] = {
     "creditos": schema.CREDITS,
     "directorio": schema.DIRECTORY,
     "pagina": schema.PAGE,
+    "publicacion": schema.PUBLICATION,
     **{name.removesuffix(".yml"): ListOf(record) for name, record in schema.REGISTRIES.items()},
     schema.REDIRECTS.removesuffix(".yml"): ListOf(schema.REDIRECT),
     schema.WORDS.removesuffix(".yml"): ListOf(schema.WORD),

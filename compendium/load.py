@@ -21,13 +21,14 @@ from compendium.model import (
     Results,
 )
 from compendium.problems import Level, Problem
+from compendium.publication import KIND_WORDS, OFFICIAL, Publication
 from compendium.read import Gap
 from compendium.tree import SUFFIXES, Readings, Tree
 
 CHAPTER_FOLDER = re.compile(rf"(\d+)-({SLUG})")
 OBJECTIVE_FOLDER = re.compile(r"objetivo-(\d{2})")
 EDITION_FOLDER = re.compile(r"\d{4}")
-ROOT_FILES = (*schema.REGISTRIES, schema.REDIRECTS, schema.WORDS)
+ROOT_FILES = (*schema.REGISTRIES, schema.REDIRECTS, schema.WORDS, schema.PUBLICATION_FILE)
 EDITION_FILES = ("edicion.yml", "introduccion.md", "creditos.yml", "directorio.yml", "cierre.md")
 CHAPTER_FILE = "capitulo.yml"
 
@@ -75,6 +76,7 @@ class _Loader:
             redirects=self._if_there(schema.REDIRECTS, schema.REDIRECT),
             unread=frozenset(self._unread),
             words=self._if_there(schema.WORDS, schema.WORD),
+            publication=_publication(self._tree.optional(root, "publicacion", schema.PUBLICATION)),
         )
 
     def _if_there(self, file: str, kind: Record | Words) -> tuple[Any, ...]:
@@ -115,7 +117,7 @@ class _Loader:
                 fields["place"], Level.ERROR, "estructura-carpeta", f"{said} Deben ser iguales."
             )
             self._tree.problems.append(problem)
-        return Edition(**fields, **pages, chapters=chapters)
+        return Edition(**_with_kind(fields), **pages, chapters=chapters)
 
     def _pages(self, folder: Path) -> dict[str, Any]:
         credit_fields = self._tree.optional(folder, "creditos", schema.CREDITS)
@@ -195,6 +197,19 @@ class _Loader:
 def _leading_number(path: Path) -> tuple[int, str]:
     match = re.match(r"\d+", path.name)
     return (int(match[0]) if match else 0, path.name)
+
+
+def _publication(fields: dict[str, Any] | None) -> Publication:
+    """The publication of its file's fields; what the file does not say is as the class has it."""
+    return Publication(**{name: value for name, value in (fields or {}).items() if value})
+
+
+def _with_kind(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields of an edition with what its kind says where the file itself says nothing."""
+    kind = fields["kind"] or OFFICIAL
+    words = KIND_WORDS[kind]
+    label, notice = fields["label"] or words.label, fields["short_notice"] or words.short_notice
+    return {**fields, "kind": kind, "label": label, "short_notice": notice}
 
 
 def _page(fields: dict[str, Any] | None) -> Page | None:

@@ -95,6 +95,7 @@ def _without_outdated(folders: Folders, today: date, books: tuple[Book, ...]) ->
     """
     from compendium.chain import books_of
 
-    final = any(not file.draft for file in book_files(folders.pdf))
+    publication = books[0].publication
+    final = any(not file.draft for file in book_files(folders.pdf, publication))
     published = books_of(folders, today) if books[0].draft and final else ()
-    return remove_others(folders, current_files(folders, (*books, *published)))
+    return remove_others(folders, publication, current_files(folders, (*books, *published)))

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from compendium.problems import Location
+from compendium.publication import UNNAMED, Publication
 from compendium.said import (
     CALL,
     TABLE_MARK,
@@ -143,8 +144,8 @@ class Directory:
 
 
 @dataclass(frozen=True)
-class Publication:
-    """The official publication that an edition is drawn from."""
+class Source:
+    """The publication that an edition is drawn from."""
 
     title: str
     publisher: str | None
@@ -157,7 +158,8 @@ class Publication:
 class Edition:
     """A year's publication. `sections` names which of «resultados», «retos» its programmes report.
 
-    `deadline` is the last day for reports; `invited` are those who were asked for one.
+    `deadline` is the last day for reports; `invited` are those who were asked for one. `label` says what `kind` of
+    edition it is, `short_notice` stands on every page, `lead` on the home page.
     """
 
     id: str
@@ -169,7 +171,12 @@ class Edition:
     period: Period | None
     sections: tuple[str, ...]
     city: str | None
-    source: Publication | None
+    source: Source | None
+    publisher: str | None
+    kind: str
+    label: str | None
+    short_notice: str | None
+    lead: str | None
     notice: Text | None
     licence: Text | None
     email: str | None
@@ -285,6 +292,7 @@ class Compendium:
     redirects: tuple[Redirect, ...] = ()
     unread: frozenset[str] = frozenset()
     words: tuple[Text, ...] = ()
+    publication: Publication = UNNAMED
 
     def programmes(self) -> Iterator[Programme]:
         """Every programme of every edition."""

@@ -41,6 +41,7 @@ from compendium.model import (
     Text,
 )
 from compendium.names import Names
+from compendium.publication import Publication
 
 Listed = TypeVar("Listed", bound=indexes.Annexed)
 NO_RESULTS = "No se reportaron resultados."
@@ -53,14 +54,28 @@ def resolve_books(compendium: Compendium) -> tuple[Book, ...]:
     names = Names(compendium)
     chapters = {edition.id: _chapters(edition, names) for edition in compendium.editions}
     entries = [entry for book in chapters.values() for chapter in book for entry in chapter.entries]
-    links = _Links.of(entries)
+    links, publication = _Links.of(entries), _named(compendium)
     books = (
-        _book(edition, links.linked(chapters[edition.id]), compendium) for edition in compendium.editions
+        _book(edition, links.linked(chapters[edition.id]), compendium, publication)
+        for edition in compendium.editions
     )
     return tuple(sorted(books, key=lambda book: book.edition.id, reverse=True))
 
 
-def _book(edition: Edition, chapters: tuple[BookChapter, ...], compendium: Compendium) -> Book:
+def _named(compendium: Compendium) -> Publication:
+    """The publication; where nothing names it, the newest edition's title without its year does."""
+    given = compendium.publication
+    newest = max(compendium.editions, key=lambda edition: edition.id, default=None)
+    return (
+        given
+        if given.name or newest is None
+        else replace(given, name=newest.title.removesuffix(newest.id).strip())
+    )
+
+
+def _book(
+    edition: Edition, chapters: tuple[BookChapter, ...], compendium: Compendium, publication: Publication
+) -> Book:
     entries = tuple(entry for chapter in chapters for entry in chapter.entries)
     return Book(
         edition=edition,
@@ -73,6 +88,7 @@ def _book(edition: Edition, chapters: tuple[BookChapter, ...], compendium: Compe
         populations=compendium.populations,
         terms=compendium.terms,
         redirects=compendium.redirects,
+        publication=publication,
     )
 
 

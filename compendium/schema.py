@@ -21,10 +21,12 @@ from compendium.kinds import (
     Whole,
     Words,
 )
+from compendium.publication import KINDS
+from compendium.publication_schema import PUBLICATION, PUBLICATION_FILE
 from compendium.registries import REDIRECT, REDIRECTS, REGISTRIES, REVIEWS, WORD, WORDS
 
-# The keys of the registries belong to the schema.
-__all__ = ["REDIRECT", "REDIRECTS", "REGISTRIES", "WORD", "WORDS"]
+# The keys of the registries and of the publication belong to the schema.
+__all__ = ["PUBLICATION", "PUBLICATION_FILE", "REDIRECT", "REDIRECTS", "REGISTRIES", "WORD", "WORDS"]
 
 POPULATION_ID = Words(names=Vocabulary.POPULATIONS)
 REPORTER = Words(names=Vocabulary.REPORTERS)
@@ -170,18 +172,24 @@ CHAPTER = Record(
 SOURCE = Record(
     "una fuente",
     (
-        Key("titulo", "title", Line(), "El título de la publicación oficial.", required=True),
+        Key("titulo", "title", Line(), "El título de esa publicación.", required=True),
         Key("editor", "publisher", Line(), "Quién la publicó."),
         Key("fecha", "date", Day(), "Cuándo se publicó."),
         Key("url", "url", ADDRESS, "Dónde está."),
     ),
-    model.Publication,
+    model.Source,
 )
 
 EDITION = Record(
     "una edición",
     (
         Key("id", "id", Line(r"\d{4}", "2023"), "El año, igual que la carpeta.", required=True),
+        Key(
+            "tipo",
+            "kind",
+            Choice(KINDS),
+            "Qué es: «oficial», el texto oficial, si falta; «lenguaje_claro», otra redacción; «informe».",
+        ),
         Key("titulo", "title", Line(), "El título de la publicación.", required=True),
         Key("subtitulo", "subtitle", Line(), "El subtítulo."),
         Key("fecha", "date", Day(), "La fecha de la publicación."),
@@ -195,8 +203,17 @@ EDITION = Record(
         ),
         Key("secciones", "sections", ListOf(Choice(SECTIONS)), "Qué secciones reporta cada programa."),
         Key("lugar", "city", Line(), "El lugar de la publicación."),
-        Key("fuente", "source", SOURCE, "La publicación oficial de la que parte."),
-        Key("aviso", "notice", Prose(), "El aviso de que es una edición en lenguaje claro."),
+        Key("fuente", "source", SOURCE, "La publicación de la que parte."),
+        Key("editor", "publisher", Line(), "Quién publica la edición, si no es el de la fuente."),
+        Key("etiqueta", "label", Line(), "Cómo se llama esta clase de edición; si falta, la del tipo."),
+        Key(
+            "aviso_breve",
+            "short_notice",
+            Line(),
+            "El aviso de una línea que llevan la cubierta y cada página; si falta, el del tipo.",
+        ),
+        Key("aviso", "notice", Prose(), "El aviso completo: qué es esta edición y qué no es."),
+        Key("presentacion", "lead", Line(), "La oración que presenta la edición en la página de inicio."),
         Key("licencia", "licence", Prose(), "Las condiciones de uso."),
         Key(
             "correo",

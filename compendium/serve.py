@@ -99,7 +99,7 @@ class Preview:
             entry = next(entry for entry in books[0].entries if entry.programme.path == programme.path)
             self.address = addresses.programme(entry)
         else:
-            self.book, self.unprinted = f"pdf/{book_name(books[0].edition.id, draft=True)}", books
+            self.book, self.unprinted = f"pdf/{book_name(books[0].file_stem, draft=True)}", books
         self._renew(books)
         self.failure = ()
         return books, programme

@@ -20,14 +20,16 @@ from compendium.stamp import digest, forget, is_fresh, mark_fresh
 
 if TYPE_CHECKING:
     from compendium.book import Book
+    from compendium.publication import Publication
 
-# Files of other names, as copies that somebody keeps, are left alone.
+# What follows the publication's own name. Other files, as copies that somebody keeps, are left alone.
 NAME = re.compile(
-    r"compendio-(?P<edition>\d{4})"
+    r"-(?P<edition>\d{4})"
     r"(?P<variant>(-(objetivo|institucion|entidad)-.+?)?(-a4)?(-letra-grande)?(-imprenta)?)"
     rf"(?P<draft>{DRAFT})?\.(?P<ending>pdf|epub)"
 )
 EPUB = "epub"
+STAMPS = "libros"
 
 
 @dataclass(frozen=True)
@@ -40,23 +42,23 @@ class BookFile:
     draft: bool
 
 
-def book_files(folder: Path) -> tuple[BookFile, ...]:
-    """The files of the book that a folder holds, by name; none if it is not there."""
-    paths = sorted(folder.iterdir()) if folder.is_dir() else ()
-    return tuple(file for path in paths if (file := _book_file(path)))
+def book_files(folder: Path, publication: Publication) -> tuple[BookFile, ...]:
+    """The files of a publication's books that a folder holds, by name; none if it is not there."""
+    paths = sorted(folder.glob(f"{publication.file_stem}-*")) if folder.is_dir() else ()
+    return tuple(file for path in paths if (file := _book_file(path, publication.file_stem)))
 
 
-def _book_file(path: Path) -> BookFile | None:
-    match = NAME.fullmatch(path.name)
+def _book_file(path: Path, stem: str) -> BookFile | None:
+    match = NAME.fullmatch(path.name.removeprefix(stem))
     if not match or not path.is_file():
         return None
     variant = EPUB if match["ending"] == EPUB else match["variant"].removeprefix("-")
     return BookFile(path, match["edition"], variant, bool(match["draft"]))
 
 
-def current_files(folders: Folders, books: Iterable[Book]) -> tuple[BookFile, ...]:
+def current_files(folders: Folders, books: tuple[Book, ...]) -> tuple[BookFile, ...]:
     """The files in pdf/ that were made of these books as they are, by this program; drafts only of drafts."""
-    files = book_files(folders.pdf)
+    files = book_files(folders.pdf, books[0].publication)
     return tuple(_current(folders, files, books)) if files else ()
 
 
@@ -82,7 +84,7 @@ def mark_current(folders: Folders, path: Path, made_from: str) -> None:
 
 def forget_file(folders: Folders, book: Book, suffix: str, ending: str = "pdf") -> None:
     """A file of the book is about to be made anew: until then nothing is known of it. Raises FileProblem."""
-    name = book_name(book.edition.id, draft=book.draft, suffix=suffix, ending=ending)
+    name = book_name(book.file_stem, draft=book.draft, suffix=suffix, ending=ending)
     forget(_stamp(folders, folders.pdf / name))
     forget(asked_stamp(folders, f"-{EPUB}" if ending == EPUB else suffix, draft=book.draft))
 
@@ -94,14 +96,16 @@ def asked_stamp(folders: Folders, suffix: str, *, draft: bool) -> Path:
 
 def files_digest(folders: Folders) -> str:
     """The digest of which files of the book there are and of what they were made, for whoever offers them."""
-    stamps = [_stamp(folders, file.path) for file in book_files(folders.pdf)]
-    return digest((stamp for stamp in stamps if stamp.exists()), {})
+    stamps = sorted((folders.workshop / STAMPS).glob("*"))
+    return digest((stamp for stamp in stamps if (folders.pdf / stamp.name).exists()), {})
 
 
-def remove_others(folders: Folders, current: Iterable[BookFile]) -> tuple[Path, ...]:
-    """Take away the files in pdf/ that are not among the current ones; the answer is what went."""
+def remove_others(
+    folders: Folders, publication: Publication, current: Iterable[BookFile]
+) -> tuple[Path, ...]:
+    """Take away the files of the book in pdf/ that are not among the current ones; the answer is what went."""
     kept = {file.path for file in current}
-    outdated = tuple(file for file in book_files(folders.pdf) if file.path not in kept)
+    outdated = tuple(file for file in book_files(folders.pdf, publication) if file.path not in kept)
     for file in outdated:
         file.path.unlink(missing_ok=True)
         if not file.variant:
@@ -110,4 +114,4 @@ def remove_others(folders: Folders, current: Iterable[BookFile]) -> tuple[Path, 
 
 
 def _stamp(folders: Folders, path: Path) -> Path:
-    return folders.workshop / "libros" / path.name
+    return folders.workshop / STAMPS / path.name

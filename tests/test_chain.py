@@ -36,7 +36,7 @@ class Renderers:
     ) -> Path:
         progress("Se compone el libro")
         self._fail("libro")
-        path = output / "pdf" / book_name(book.edition.id, draft=book.draft, suffix=options.suffix)
+        path = output / "pdf" / book_name(book.file_stem, draft=book.draft, suffix=options.suffix)
         write_text(path, book.entries[0].title)
         if options == PLAIN:
             write_text(output / "pdf" / pages_name(draft=book.draft), "{}")
@@ -44,7 +44,7 @@ class Renderers:
         return path
 
     def render_epub(self, book: Book, output: Path, **given: object) -> Path:
-        path = output / "pdf" / book_name(book.edition.id, draft=book.draft, ending="epub")
+        path = output / "pdf" / book_name(book.file_stem, draft=book.draft, ending="epub")
         write_text(path, book.entries[0].title)
         self.made.append(f"{book.entries[0].id} en el teléfono")
         return path

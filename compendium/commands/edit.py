@@ -19,6 +19,7 @@ from compendium.folders import Folders
 from compendium.load import load_compendium
 from compendium.model import Compendium
 from compendium.problems import as_text, by_place
+from compendium.schema import PUBLICATION_FILE
 
 MAX_IMPORT = 20_000_000
 
@@ -139,11 +140,18 @@ def run_import(folders: Folders, options: argparse.Namespace) -> int:
     text = read_text(Path(options.source), limit=MAX_IMPORT)
     states = load_compendium(folders.content).compendium.territories
     imported = import_text(text, path=options.source, states=states)
-    write_tree(target, imported.files)
+    files = {**imported.files, **_publication_file(folders.content)}
+    write_tree(target, files)
     if imported.problems:
         output(f"{as_text(by_place(imported.problems))}\n")
-    tell(f"{len(imported.files)} archivos en {target}. {summary(imported.problems)}")
+    tell(f"{len(files)} archivos en {target}. {summary(imported.problems)}")
     return FINE
+
+
+def _publication_file(content: Path) -> dict[str, str]:
+    """The file about the publication, where there is one: another edition has the same names and country."""
+    path = content / PUBLICATION_FILE
+    return {PUBLICATION_FILE: read_text(path)} if path.exists() else {}
 
 
 COMMANDS = {

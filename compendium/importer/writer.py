@@ -14,6 +14,7 @@ from compendium.importer.names import LEGAL_FORM
 from compendium.importer.records import Chapter, Part, Programme, Reporters
 from compendium.model import Territory
 from compendium.names import fold
+from compendium.publication import OFFICIAL
 
 Values = dict[str, Any]
 
@@ -106,7 +107,7 @@ def _edition(edition: Edition, title: str) -> Values:
     start, end, words = edition.period or (None, None, None)
     name = f"{title}. {edition.subtitle}" if edition.subtitle else title
     source = {"titulo": name} | _given(editor=edition.publisher, fecha=edition.date, url=edition.url)
-    return {"id": edition.year, "titulo": title} | _given(
+    return {"id": edition.year, "tipo": OFFICIAL, "titulo": title} | _given(
         subtitulo=edition.subtitle,
         fecha=edition.date,
         lugar=edition.city,

@@ -10,9 +10,9 @@ from pathlib import Path
 DRAFT = "-borrador"  # how the names of files end that are not for readers
 
 
-def book_name(edition: str, *, draft: bool, suffix: str = "", ending: str = "pdf") -> str:
-    """The name of a file of the book; `suffix` tells its size or part, `draft` files are not for readers."""
-    return f"compendio-{edition}{suffix}{DRAFT if draft else ''}.{ending}"
+def book_name(stem: str, *, draft: bool, suffix: str = "", ending: str = "pdf") -> str:
+    """The name of a file of a book; `suffix` tells its size or part, `draft` files are not for readers."""
+    return f"{stem}{suffix}{DRAFT if draft else ''}.{ending}"
 
 
 def pages_name(*, draft: bool = False) -> str:

@@ -36,7 +36,7 @@ def render_book(
     options: BookOptions = PLAIN,
     crew: Crew | None = None,
 ) -> Path:
-    """Write the printed book of an edition to `output`/pdf/compendio-<year>.pdf, and beside it paginas.json.
+    """Write the printed book of an edition to `output`/pdf/<name>-<year>.pdf, and beside it paginas.json.
 
     The names of a draft's files say that it is one.
 
@@ -60,7 +60,7 @@ def render_book(
             book = part
         whole = press.whole(book, handed)
     progress("Se une el libro")
-    name = book_name(book.edition.id, draft=book.draft, suffix=options.suffix)
+    name = book_name(book.file_stem, draft=book.draft, suffix=options.suffix)
     printed = press.pdf(whole, book, attached())
     # The book and its pages take their places together: one is never that of another build.
     with revised_folder(output / "pdf") as folder:
@@ -78,7 +78,7 @@ def render_epub(
     addresses: Mapping[str, str] = NOWHERE,
     crew: Crew | None = None,
 ) -> Path:
-    """Write the book for telephones to `output`/pdf/compendio-<year>.epub; its indexes name the printed pages.
+    """Write the book for telephones to `output`/pdf/<name>-<year>.epub; its indexes name the printed pages.
 
     The answer is its path. Raises RenderProblem and FileProblem as the printed book does.
     """
@@ -88,7 +88,7 @@ def render_epub(
     with nullcontext(crew) if crew else crew_for(output) as drawing:
         pages = Press(output / STORE, PLAIN, progress, drawing).pages(book, handed)
     progress("Se hace el libro electrónico")
-    target = output / "pdf" / book_name(book.edition.id, draft=book.draft, ending="epub")
+    target = output / "pdf" / book_name(book.file_stem, draft=book.draft, ending="epub")
     write_bytes(target, epub(book, handed, pages))
     return target
 

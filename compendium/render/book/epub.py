@@ -57,7 +57,7 @@ def epub(book: Book, handed: Handed, pages: Mapping[str, int]) -> bytes:
         "rows": _known(rows, places),
         "places": places,
         "printed": _printed(pages, places),
-        "identifier": f"urn:uuid:{uuid5(NAMESPACE_URL, f'compendio-{book.edition.id}')}",
+        "identifier": f"urn:uuid:{uuid5(NAMESPACE_URL, f'{book.file_stem}')}",
         "modified": f"{_day(book).isoformat()}T00:00:00Z",
     }
     files = {name: _template(f"{name}.xml").render(facts) for name in ("container", "content", "nav")}

@@ -23,7 +23,7 @@ def finished(
     fonts = Fonts(store)
     stamper = Stamper(sheet_of(options), fonts, draft=book.draft)
     volume = merge(whole, fonts, stamper, Kept(store, workshop))
-    write_metadata(volume, book.edition, store, workshop)
+    write_metadata(volume, book, store, workshop)
     if data:
-        attach(volume, book.edition, data)
+        attach(volume, book, data)
     return volume.file()

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from compendium.book import Book, BookChapter, Entry, Index, IndexEntry, ObjectiveSection
 from compendium.collation import sort_key
+from compendium.publication import Division
 from compendium.render.book.anchors import institution_anchor, mention_anchor, term_anchor
 from compendium.render.book.typography import NO_BREAK, together
 from compendium.render.plurals import noun
@@ -61,7 +62,7 @@ class Divider:
     objectives: tuple[tuple[int, str, str, int], ...]
 
 
-def key_figures(section: ObjectiveSection) -> Iterator[tuple[str, str]]:
+def key_figures(section: ObjectiveSection, division: Division) -> Iterator[tuple[str, str]]:
     """What the strip under an objective's name tells: a number and what it counts."""
     entries = section.entries
     institutions = {reporter.id for entry in entries for reporter in entry.reporters}
@@ -70,7 +71,7 @@ def key_figures(section: ObjectiveSection) -> Iterator[tuple[str, str]]:
     counts = (
         (len(entries), "programa", "programas"),
         (len(institutions), "quien reporta", "quienes reportan"),
-        (len(territories), "entidad federativa", "entidades federativas"),
+        (len(territories), division.name, division.plural),
         (len(populations), "grupo de población", "grupos de población"),
     )
     yield from ((str(number), noun(number, one, many)) for number, one, many in counts if number)
@@ -93,7 +94,7 @@ def annexes(book: Book) -> tuple[Annex, ...]:
         ),
         Annex(
             2,
-            "Entidades federativas",
+            book.publication.division.title,
             "anexo-2",
             ("Clave", "Nombre"),
             tuple((item.inegi, item.name, f"anexo-2-{item.id}") for item in lists.territories),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from importlib.util import find_spec
@@ -10,38 +11,34 @@ from pathlib import Path
 
 from pydyf import Array, Dictionary, String
 
+from compendium.book import Book
 from compendium.model import Edition
 from compendium.render.book.store import Store
 from compendium.render.book.volume import Raw, Volume, deflated
 
 TEMPLATES = Path(__file__).parents[3] / "templates" / "book"
-PRODUCER = "Compendio General"
+PRODUCER = "compendium"
 UNDATED = date(2000, 1, 1)
-KEYWORDS = (
-    "migración",
-    "movilidad humana",
-    "Pacto Mundial para la Migración",
-    "programas públicos",
-    "México",
-)
 
 
-def write_metadata(volume: Volume, edition: Edition, store: Store, workshop: str) -> None:
+def write_metadata(volume: Volume, book: Book, store: Store, workshop: str) -> None:
     """Write the metadata of an edition: the same content always gives the same bytes.
 
     `store` keeps what can be used again, `workshop` is the digest of what it is made with.
     """
+    edition, publication = book.edition, book.publication
     volume.catalog |= {
-        "Lang": String("es-MX"),
+        "Lang": String(publication.language),
         "MarkInfo": Dictionary({"Marked": "true"}),
         "ViewerPreferences": Dictionary({"DisplayDocTitle": "true"}),
         "PageMode": "/UseOutlines",
     }
     title = f"{edition.title}. {edition.subtitle}" if edition.subtitle else edition.title
-    author = edition.source.publisher if edition.source and edition.source.publisher else PRODUCER
-    _write_info(volume, title, author, edition)
-    made_with = f"{workshop}\n{title}\n{author}\n{edition.licence}\n{edition.date}".encode()
-    _write_xmp(volume, store.once(made_with, partial(_xmp, title, author, edition)))
+    author, keywords = book.publisher or publication.title, publication.keywords
+    _write_info(volume, title, author, keywords, edition)
+    facts = (workshop, title, author, keywords, publication.language, edition.licence, edition.date)
+    made_with = "\n".join(map(str, facts)).encode()
+    _write_xmp(volume, store.once(made_with, partial(_xmp, title, author, book)))
     _write_colour_space(volume)
 
 
@@ -49,11 +46,11 @@ def _moment(edition: Edition) -> str:
     return f"D:{edition.date or UNDATED:%Y%m%d}000000Z"
 
 
-def _write_info(volume: Volume, title: str, author: str, edition: Edition) -> None:
+def _write_info(volume: Volume, title: str, author: str, keywords: Sequence[str], edition: Edition) -> None:
     facts = {
         "Title": title,
         "Author": author,
-        "Keywords": ", ".join(KEYWORDS),
+        "Keywords": ", ".join(keywords),
         "Producer": PRODUCER,
         "CreationDate": _moment(edition),
         "ModDate": _moment(edition),
@@ -61,19 +58,21 @@ def _write_info(volume: Volume, title: str, author: str, edition: Edition) -> No
     volume.info |= {name: String(value) for name, value in facts.items()}
 
 
-def _xmp(title: str, author: str, edition: Edition) -> bytes:
+def _xmp(title: str, author: str, book: Book) -> bytes:
     """The same once more as XMP, with the standards: PDF/UA-1 and PDF/A-3."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # what is kept need not wait for these
 
     from compendium.render.markup import plain
 
+    edition = book.edition
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     text = environment.get_template("xmp.xml").render(
         title=title,
         author=author,
-        keywords=KEYWORDS,
+        keywords=book.publication.keywords,
+        language=book.publication.language,
         producer=PRODUCER,
         rights=plain(edition.licence.value) if edition.licence else None,
         moment=f"{edition.date or UNDATED:%Y-%m-%d}T00:00:00Z",
@@ -104,9 +103,10 @@ def _write_colour_space(volume: Volume) -> None:
     volume.catalog["OutputIntents"] = Array([volume.add(intent)])
 
 
-def attach(volume: Volume, edition: Edition, data: bytes) -> None:
+def attach(volume: Volume, book: Book, data: bytes) -> None:
     """Attach the edition as open data: the same programmes for a machine to read."""
-    name, moment = String(f"compendio-{edition.id}.json"), String(_moment(edition))
+    edition = book.edition
+    name, moment = String(f"{book.file_stem}.json"), String(_moment(edition))
     facts = {
         "Size": len(data),
         "CheckSum": f"<{hashlib.md5(data, usedforsecurity=False).hexdigest()}>",

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from compendium.model import Table
+from compendium.publication import of
 from compendium.render import markup
 from compendium.render.book.acronyms import Acronyms
 from compendium.render.book.anchors import SCHEME
@@ -59,6 +60,7 @@ def _environment() -> Environment:
         "in_words": in_words,
         "counted": counted,
         "line": line,
+        "of": of,
         "prose": prose,
         "target": target,
         "together": together,

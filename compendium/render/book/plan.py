@@ -62,7 +62,14 @@ ANNEXES = 900_000
 
 def plan(book: Book, handed: Handed) -> tuple[Chunk, ...]:
     """The chunks of a book in the order of its pages."""
-    return (*_front(book, handed), *_chapters(book, handed), *_back(book, handed))
+    chunks = (*_front(book, handed), *_chapters(book, handed), *_back(book, handed))
+    shared: Data = {"publication": book.publication, "publisher": book.publisher}
+    return tuple(replace(chunk, data=partial(_with, shared, chunk.data)) for chunk in chunks)
+
+
+def _with(shared: Data, data: Callable[[Pages], Data], pages: Pages) -> Data:
+    """What a chunk shows, and what all of them may."""
+    return shared | data(pages)
 
 
 def front_matter(edition: Edition) -> Edition:

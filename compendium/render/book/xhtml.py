@@ -64,7 +64,7 @@ def _name_spaces() -> None:
 
 
 def _complete_head(root: Element) -> None:
-    root.set(f"{{{XML}}}lang", root.get("lang", "es-MX"))
+    root.set(f"{{{XML}}}lang", root.get("lang", "es"))
     head = next(root.iter(f"{{{XHTML}}}head"))
     for meta in list(head.iter(f"{{{XHTML}}}meta")):
         head.remove(meta)

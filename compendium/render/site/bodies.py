@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from compendium.publication import capitalised, of
 from compendium.render import markup
 from compendium.render.compiled import compiled
 from compendium.render.plurals import counted, noun
@@ -41,7 +42,8 @@ class Bodies:
     def of(self, page: Page) -> Body:
         """A page with its body and its JSON-LD."""
         template = self._environment.get_template(page.template)
-        html = template.render(page=page, root=addresses.root(page.address), **page.values)
+        root, publication = addresses.root(page.address), self._settings.publication
+        html = template.render(page=page, root=root, publication=publication, **page.values)
         return Body(page, html, linked_data(page, self._settings))
 
 
@@ -64,6 +66,8 @@ def _environment(templates: Path) -> Environment:
 def _filters() -> dict[str, Callable[..., Any]]:
     return {
         "number": words.number,
+        "of": of,
+        "capitalised": capitalised,
         "programmes": programmes,
         "reported": reported,
         "counted": counted,

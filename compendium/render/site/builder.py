@@ -27,6 +27,7 @@ from mkdocs.utils.yaml import yaml_load
 from yaml import YAMLError
 
 from compendium.problems import Level, Location, Problem
+from compendium.publication import Publication
 from compendium.render.compiled import compiled
 from compendium.render.progress import RenderProblem
 from compendium.render.site.addresses import HOME, root
@@ -40,8 +41,8 @@ NOT_FOUND = "404.html"
 OWN = (NOT_FOUND, MAP, f"{MAP}.gz")  # what the builder makes besides pages
 
 
-def read_settings(config: Path, templates: Path, handed: Handed) -> Settings:
-    """What mkdocs.yml sets for the pages, its environment variables filled in. Raises RenderProblem."""
+def read_settings(config: Path, templates: Path, handed: Handed, publication: Publication) -> Settings:
+    """What mkdocs.yml and the publication set for the pages, environment variables filled in. Raises RenderProblem."""
     try:
         with config.open(encoding="utf-8") as file:
             values = yaml_load(file)
@@ -49,7 +50,7 @@ def read_settings(config: Path, templates: Path, handed: Handed) -> Settings:
         raise _problem([f"No se puede leer la configuración del sitio: {error}"], config.name) from error
     extra = values.get("extra") or {}
     return Settings(
-        name=values["site_name"],
+        publication=publication,
         address=values.get("site_url") or "",
         repository=extra.get("repositorio") or "",
         templates=templates,
@@ -58,19 +59,20 @@ def read_settings(config: Path, templates: Path, handed: Handed) -> Settings:
 
 
 class Builder:
-    """MkDocs with the site's configuration and theme; it knows all pages, and makes the HTML of each.
+    """MkDocs with the site's configuration, name and theme; it knows all pages, and makes the HTML of each.
 
     `facts` are what the theme's templates know of the whole site. A warning of MkDocs raises RenderProblem.
     """
 
     def __init__(
-        self, config: Path, theme: Path, pages: Collection[Page], facts: Mapping[str, object]
+        self, config: Path, theme: Path, pages: Collection[Page], name: str, facts: Mapping[str, object]
     ) -> None:
         self._pages = pages
         self._made: dict[str, File] = {}
         with _no_complaints():
             # MkDocs wants folders of pages and of a site; it reads nothing there and writes nothing.
-            self._config = load_config(str(config), docs_dir=str(theme), site_dir=str(theme.parent / "site"))
+            folders = {"docs_dir": str(theme), "site_dir": str(theme.parent / "site")}
+            self._config = load_config(str(config), site_name=name, **folders)
             self._config.theme.dirs.insert(0, str(theme))
             self._config.extra.update(facts)
             menu = Files([self._file(page) for page in pages if page.address == HOME])

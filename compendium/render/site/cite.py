@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from compendium.book import Entry
 from compendium.model import Edition
 
-PLAIN_LANGUAGE = "Edición en lenguaje claro"
 TEX_SIGNS = {sign: f"\\{sign}" for sign in "&%$#_"} | {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
@@ -41,9 +40,10 @@ def _text(
     entry: Entry, edition: Edition, authors: list[str], book: str, address: str, page: int | None
 ) -> str:
     place = f" {edition.city}." if edition.city else ""
-    printed = f", p. {page}" if page else ""
+    note = ", ".join(filter(None, (edition.label, f"p. {page}" if page else None)))
+    noted = f" {note}." if note else ""
     who = "; ".join(authors)
-    return f"{who} ({edition.id}). «{entry.title}». En {book}. {PLAIN_LANGUAGE}{printed}.{place} {address}".rstrip()
+    return f"{who} ({edition.id}). «{entry.title}». En {book}.{noted}{place} {address}".rstrip()
 
 
 def _bibtex(
@@ -56,7 +56,7 @@ def _bibtex(
         "year": edition.id,
         "address": _tex(edition.city or ""),
         "pages": page,
-        "note": _tex(PLAIN_LANGUAGE),
+        "note": _tex(edition.label or ""),
         "url": address,
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
@@ -77,5 +77,5 @@ def _ris(
         ("TI", entry.title),
         ("T2", book),
     ]
-    rows += [("PY", edition.id), ("CY", edition.city), ("SP", page), ("N1", PLAIN_LANGUAGE), ("UR", address)]
+    rows += [("PY", edition.id), ("CY", edition.city), ("SP", page), ("N1", edition.label), ("UR", address)]
     return "\n".join(f"{tag}  - {value}" for tag, value in [*rows, ("ER", "")] if value or tag == "ER")

@@ -9,6 +9,7 @@ from html import escape
 
 from compendium.book import Book, Entry
 from compendium.model import Redirect, Text
+from compendium.publication import Publication
 from compendium.render.site import addresses
 from compendium.render.site.settings import Change, Settings
 
@@ -39,9 +40,9 @@ def redirects(moved: Iterable[Redirect], settings: Settings) -> dict[str, str]:
         if redirect.new:
             new = _address(redirect.new)
             lines.append(f"{settings.path(old)} {settings.path(new)} 301\n")
-            pages[f"{old}index.html"] = _moved(addresses.root(old), new)
+            pages[f"{old}index.html"] = _moved(addresses.root(old), new, settings.publication)
         else:
-            pages[f"{old}index.html"] = _withdrawn(addresses.root(old))
+            pages[f"{old}index.html"] = _withdrawn(addresses.root(old), settings.publication)
     return pages | ({"_redirects": "".join(lines)} if lines else {})
 
 
@@ -50,22 +51,23 @@ def _address(identifier: Text) -> str:
     return addresses.programme_of(identifier.value.split("-", 1)[0], identifier.value)
 
 
-def _moved(root: str, new: str) -> str:
+def _moved(root: str, new: str, publication: Publication) -> str:
     target = escape(root + new)
     refresh = f'<meta http-equiv="refresh" content="0; url={target}">\n'
     text = f'El programa está ahora en <a href="{target}">otra dirección</a>.'
-    return _notice("El programa cambió de dirección", root, text, refresh)
+    return _notice("El programa cambió de dirección", publication.language, root, text, refresh)
 
 
-def _withdrawn(root: str) -> str:
-    text = f'Este programa ya no está en el Compendio. <a href="{root}explorador/">Buscar otro en el Explorador</a>.'
-    return _notice("El programa se retiró", root, text)
+def _withdrawn(root: str, publication: Publication) -> str:
+    link = f'<a href="{root}explorador/">Buscar otro en el Explorador</a>'
+    text = f"Este programa ya no está en {escape(publication.whole)}. {link}."
+    return _notice("El programa se retiró", publication.language, root, text)
 
 
-def _notice(title: str, root: str, text: str, refresh: str = "") -> str:
+def _notice(title: str, language: str, root: str, text: str, refresh: str = "") -> str:
     policy = "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'"
     return (
-        '<!doctype html>\n<html lang="es-MX">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         f'<title>{title}</title>\n<meta name="robots" content="noindex">\n{refresh}'
@@ -82,10 +84,11 @@ def _notice(title: str, root: str, text: str, refresh: str = "") -> str:
 def feed(books: tuple[Book, ...], settings: Settings) -> str:
     """Additions and corrections as RSS; below them, the editions as they came out."""
     items = [*_changes(books, settings), *_editions(books, settings)]
+    language = settings.publication.language.lower()
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0"><channel>\n'
         f"<title>{escape(settings.name)}: novedades</title>\n<link>{escape(settings.url(''))}</link>\n"
-        "<description>Programas que se agregan y correcciones.</description>\n<language>es-mx</language>\n"
+        f"<description>Programas que se agregan y correcciones.</description>\n<language>{language}</language>\n"
         f"{''.join(items)}</channel></rss>\n"
     )
 

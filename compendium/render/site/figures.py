@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from compendium.book import Book, Entry
 from compendium.collation import sort_key
 from compendium.model import Institution
+from compendium.publication import of
 from compendium.render.site import addresses
 from compendium.render.site.charts import Grid, GridLine, grid
 from compendium.render.site.lists import covered_objectives, reporting
@@ -41,11 +42,11 @@ class Pair:
 
 def figures_page(book: Book, views: Mapping[str, ProgrammeView], settings: Settings) -> Page:
     """The page of an edition."""
-    year = book.edition.id
+    year, place = book.edition.id, book.publication.division.short
     return Page(
         address=f"{year}/cifras/",
         title=f"Cifras de {year}",
-        description=f"Los programas del Compendio {year} en gráficas: por objetivo, institución, estado y población.",
+        description=f"Los programas {of(book.mention)} en gráficas: por objetivo, institución, {place} y población.",
         template="cifras.html",
         edition=year,
         section="cifras",

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from compendium.book import Book
+from compendium.model import Edition
 from compendium.model import Page as Matter
+from compendium.publication import PLAIN_LANGUAGE, Publication, capitalised, of
 from compendium.render import markup
 from compendium.render.site import addresses
 from compendium.render.site.lists import objective_rows, reporting
@@ -26,16 +28,17 @@ def edition_pages(book: Book, settings: Settings) -> Iterator[Page]:
 def site_pages(books: tuple[Book, ...], settings: Settings) -> Iterator[Page]:
     """Home, about, help, data, editions."""
     yield _home(books, settings)
-    yield _page(
-        books, addresses.EDITIONS, "Ediciones", "Las ediciones del Compendio General.", "ediciones.html"
-    )
-    explorer = "Todos los programas, por objetivo, institución, estado y población, con búsqueda."
+    publication = settings.publication
+    editions = f"Las ediciones {of(publication.full)}."
+    yield _page(books, addresses.EDITIONS, "Ediciones", editions, "ediciones.html")
+    place = publication.division.short
+    explorer = f"Todos los programas, por objetivo, institución, {place} y población, con búsqueda."
     yield _page(books, addresses.EXPLORER, "Explorador", explorer, "explorador.html")
-    about = "Qué es esta edición en lenguaje claro, de dónde viene y cómo se puede usar."
+    about = "Qué es esta edición, de dónde viene y cómo se puede usar."
     yield _page(books, addresses.ABOUT, "Acerca de esta edición", about, "acerca.html")
-    help_text = "Cómo buscar en el Compendio y qué significa cada parte de un programa."
-    yield _page(books, addresses.HELP, "Ayuda", help_text, "ayuda.html")
-    data = "Los programas del Compendio como datos abiertos."
+    help_text = f"Cómo buscar en {publication.whole} y qué significa cada parte de un programa."
+    yield _page(books, addresses.HELP, "Ayuda", help_text, "ayuda.html", spelt_out=_spelt_out(books[0]))
+    data = f"Los programas {of(publication.whole)} como datos abiertos."
     yield _page(
         books,
         addresses.DATA,
@@ -68,24 +71,47 @@ def _files(settings: Settings) -> tuple[str, ...]:
 
 def _home(books: tuple[Book, ...], settings: Settings) -> Page:
     newest = books[0]
-    description = (
-        "Los programas con los que México cumple el Pacto Mundial para la Migración, en lenguaje claro."
-    )
     return Page(
         address=addresses.HOME,
         title=settings.name,
-        description=description,
+        description=summary(newest.edition, settings.publication),
         template="portada.html",
         edition=newest.edition.id,
         section="portada",
         values={
             "books": books,
             "book": newest,
+            "lead": newest.edition.lead or lead(newest.edition, settings.publication),
             "pdf": _pdf(newest, settings),
             "map": state_map(newest, settings),
             **_overview(newest),
         },
     )
+
+
+def summary(edition: Edition, publication: Publication) -> str:
+    """What the site holds, in a sentence."""
+    country, compact = publication.country, publication.compact
+    which = f"con los que {country} cumple {compact.short}" if country and compact else "que se reportaron"
+    return f"Los programas {which}{', en lenguaje claro' if edition.kind == PLAIN_LANGUAGE else ''}."
+
+
+def lead(edition: Edition, publication: Publication) -> str:
+    """What the home page says of the edition that says nothing itself."""
+    why = f" para cumplir {publication.compact.short}" if publication.compact else ""
+    how = "en lenguaje claro, con" if edition.kind == PLAIN_LANGUAGE else "con"
+    return (
+        f"{capitalised(publication.full)} reúne los programas que las instituciones reportaron{why}. "
+        f"Aquí están {how} sus resultados, sus cifras y sus retos."
+    )
+
+
+def _spelt_out(book: Book) -> str | None:
+    """The name behind the acronym that the help page takes for its example."""
+    acronym = book.publication.search.acronym
+    known = [(who.acronym, who.name) for who in book.institutions]
+    known += [(term.acronym, term.name) for term in book.terms]
+    return next((name for found, name in known if found and found == acronym), None)
 
 
 def _contents(book: Book, settings: Settings) -> Page:
@@ -118,9 +144,9 @@ def _overview(book: Book) -> dict[str, object]:
 def _matter(book: Book) -> Iterator[Page]:
     edition, year = book.edition, book.edition.id
     if edition.introduction:
-        yield _text_page(year, "introduccion", edition.introduction)
+        yield _text_page(book, "introduccion", edition.introduction)
     if edition.closing:
-        yield _text_page(year, "cierre", edition.closing)
+        yield _text_page(book, "cierre", edition.closing)
     if edition.credits or edition.directory:
         yield Page(
             address=f"{year}/creditos/",
@@ -139,11 +165,12 @@ def _credits_text(book: Book) -> Markup:
     return Markup(markup.html(text.value)) if text else Markup("")
 
 
-def _text_page(year: str, name: str, matter: Matter) -> Page:
+def _text_page(book: Book, name: str, matter: Matter) -> Page:
+    year = book.edition.id
     return Page(
         address=f"{year}/{name}/",
         title=matter.title,
-        description=f"{matter.title} del Compendio {year}.",
+        description=f"{matter.title} {of(book.mention)}.",
         template="texto.html",
         edition=year,
         section="edicion",
@@ -153,12 +180,12 @@ def _text_page(year: str, name: str, matter: Matter) -> Page:
 
 
 def _annexes(book: Book) -> Page:
-    year = book.edition.id
+    year, division = book.edition.id, book.publication.division
     known = reporting(book)
     return Page(
         address=f"{year}/anexos/",
         title="Anexos",
-        description=f"Los anexos del Compendio {year}: instituciones, entidades federativas y siglas.",
+        description=f"Los anexos {of(book.mention)}: instituciones, {division.plural} y siglas.",
         template="anexos.html",
         edition=year,
         section="edicion",

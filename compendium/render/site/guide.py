@@ -9,6 +9,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from compendium.publication import of
 from compendium.render.documents import document_html
 from compendium.render.site import addresses
 from compendium.render.site.page import Crumb, Page
@@ -29,7 +30,7 @@ def guide_pages(year: str, settings: Settings) -> Iterator[Page]:
     yield Page(
         address=addresses.GUIDE,
         title=TITLE,
-        description="Cómo se escribe, se revisa y se publica un programa del Compendio.",
+        description=f"Cómo se escribe, se revisa y se publica un programa {of(settings.publication.whole)}.",
         template="guia.html",
         edition=year,
         section="guia",
@@ -46,7 +47,7 @@ def _page(part: Document, year: str, pictures: Mapping[str, Path]) -> Page:
     return Page(
         address=f"{addresses.GUIDE}{part.slug}/",
         title=part.title,
-        description=f"{part.title}: una parte de la guía de edición del Compendio.",
+        description=f"{part.title}: una parte de la guía de edición.",
         template="texto.html",
         edition=year,
         section="guia",

@@ -22,7 +22,7 @@ def linked_data(page: Page, settings: Settings) -> str:
     settings = settings.on(page.address)
     thing: Thing = {
         "@context": "https://schema.org",
-        "inLanguage": "es-MX",
+        "inLanguage": settings.publication.language,
         "url": settings.url(page.address),
     }
     entry, edition = page.values.get("entry"), page.values.get("of")

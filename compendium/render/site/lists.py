@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from compendium.book import Book, BookChapter, Entry, Index, IndexEntry, ObjectiveSection
 from compendium.model import Institution, Objective, Territory
+from compendium.publication import of
 from compendium.render.plurals import counted
 from compendium.render.site import addresses
 from compendium.render.site.page import Crumb, Page
@@ -78,7 +79,7 @@ def _chapters(book: Book) -> Iterator[Page]:
         yield Page(
             address=addresses.chapter(year, chapter.number),
             title=chapter.chapter.title,
-            description=f"{programmes(len(chapter.entries))} del capítulo {chapter.number} del Compendio {year}.",
+            description=f"{programmes(len(chapter.entries))} del capítulo {chapter.number} {of(book.mention)}.",
             template="capitulo.html",
             edition=year,
             section="capitulos",
@@ -137,12 +138,12 @@ def _objectives(book: Book) -> Iterator[Page]:
     yield Page(
         address=f"{year}/objetivos/",
         title="Objetivos",
-        description=f"Los objetivos del Pacto Mundial y los programas que México reportó en {year} para cada uno.",
+        description=f"{book.publication.objectives} y los programas que se reportaron en {year} para cada uno.",
         template="objetivos.html",
         edition=year,
         section="objetivos",
         crumbs=(Crumb(year, f"{year}/"),),
-        values={"rows": rows},
+        values={"rows": rows, "heading": book.publication.objectives},
     )
     covered = covered_objectives(book)
     for place, (objective, places) in enumerate(covered):
@@ -150,15 +151,16 @@ def _objectives(book: Book) -> Iterator[Page]:
             covered[place - 1][0] if place else None,
             covered[place + 1][0] if place + 1 < len(covered) else None,
         )
-        yield _objective(year, objective, places, around)
+        yield _objective(book, objective, places, around)
 
 
 def _objective(
-    year: str,
+    book: Book,
     objective: Objective,
     places: Iterable[tuple[BookChapter, ObjectiveSection]],
     around: tuple[Objective | None, Objective | None],
 ) -> Page:
+    year = book.edition.id
     groups = tuple(
         Group(
             id=f"capitulo-{chapter.number}",
@@ -173,7 +175,7 @@ def _objective(
     return Page(
         address=addresses.objective(year, objective.number),
         title=f"Objetivo {objective.number}. {objective.short or objective.name}",
-        description=f"{objective.name}: {programmes(total)} del Compendio {year}.",
+        description=f"{objective.name}: {programmes(total)} {of(book.mention)}.",
         template="objetivo.html",
         edition=year,
         section="objetivos",
@@ -221,7 +223,7 @@ def _institutions(book: Book) -> Iterator[Page]:
         for line in book.index("instituciones").entries
         if isinstance(known.get(line.id), Territory)
     )
-    description = f"Las instituciones que reportaron programas en el Compendio {year}."
+    description = f"Las instituciones que reportaron programas en {book.mention}."
     yield _list_page(year, "instituciones", "Instituciones", description, {"rows": rows, "states": states})
     for line in lines:
         institution = known[line.id]
@@ -231,7 +233,7 @@ def _institutions(book: Book) -> Iterator[Page]:
             "groups": by_objective(line.entries, book),
             "total": len(line.entries),
         }
-        text = f"{programmes(len(line.entries))} que reportó {line.label} en el Compendio {year}."
+        text = f"{programmes(len(line.entries))} que reportó {line.label} en {book.mention}."
         yield _item_page(year, "instituciones", "Instituciones", line, "institucion.html", text, values)
 
 
@@ -247,28 +249,24 @@ def reporting(book: Book) -> dict[str, Institution | Territory]:
 
 
 def _territories(book: Book, settings: Settings) -> Iterator[Page]:
-    year, index = book.edition.id, book.index("entidades")
+    year, index, division = book.edition.id, book.index("entidades"), book.publication.division
     rows = tuple(_territory_row(year, line) for line in index.entries)
-    description = f"Los programas del Compendio {year} por entidad federativa."
+    description = f"Los programas {of(book.mention)} por {division.name}."
     chart = state_map(book, settings)
-    yield _list_page(year, "entidades", "Entidades federativas", description, {"rows": rows, "map": chart})
+    yield _list_page(year, "entidades", division.title, description, {"rows": rows, "map": chart})
     for line in index.entries:
         own = reported_by(line)
         others = tuple(e for e in line.entries if e not in own)
-        values = {
-            "own": by_objective(own, book),
-            "others": by_objective(others, book),
-            "total": len(line.entries),
-        }
-        values |= {"own_count": len(own), "others_count": len(others)}
-        text = f"{programmes(len(line.entries))} del Compendio {year} en {line.label}."
-        yield _item_page(year, "entidades", "Entidades federativas", line, "entidad.html", text, values)
+        values = {"own": by_objective(own, book), "own_count": len(own), "total": len(line.entries)}
+        values |= {"others": by_objective(others, book), "others_count": len(others)}
+        text = f"{programmes(len(line.entries))} {of(book.mention)} en {line.label}."
+        yield _item_page(year, "entidades", division.title, line, "entidad.html", text, values)
 
 
 def _populations(book: Book) -> Iterator[Page]:
     year, index = book.edition.id, book.index("poblaciones")
     rows = tuple(_row(line, addresses.population(year, line.id)) for line in index.entries)
-    description = f"Los programas del Compendio {year} por grupo de población."
+    description = f"Los programas {of(book.mention)} por grupo de población."
     yield _list_page(year, "poblaciones", "Grupos de población", description, {"rows": rows})
     for line in index.entries:
         values = {
@@ -276,7 +274,7 @@ def _populations(book: Book) -> Iterator[Page]:
             "total": len(line.entries),
             "definition": line.detail,
         }
-        text = f"{programmes(len(line.entries))} del Compendio {year} para: {line.label.lower()}."
+        text = f"{programmes(len(line.entries))} {of(book.mention)} para: {line.label.lower()}."
         yield _item_page(year, "poblaciones", "Grupos de población", line, "poblacion.html", text, values)
 
 
@@ -331,5 +329,5 @@ def _glossary(book: Book) -> Page:
     letters: dict[str, list[IndexEntry]] = {}
     for line in index.entries:
         letters.setdefault(line.label[0].upper(), []).append(line)
-    description = f"Qué significan las siglas del Compendio {book.edition.id} y qué programas las mencionan."
+    description = f"Qué significan las siglas {of(book.mention)} y qué programas las mencionan."
     return _list_page(book.edition.id, "siglas", "Siglas", description, {"letters": letters})

@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 
 from compendium.book import Entry
 from compendium.model import Edition
+from compendium.publication import Publication
 from compendium.render.site import addresses
 
 
@@ -91,16 +92,21 @@ NOTHING = Handed()
 
 @dataclass(frozen=True)
 class Settings:
-    """The site's settings: from mkdocs.yml, the folder of templates, and what was handed in.
+    """The site's settings: the publication, what mkdocs.yml says, the folder of templates, and what was handed in.
 
     `address` is where the site is published, up to its last «/»; empty where nobody said so.
     """
 
-    name: str
+    publication: Publication
     address: str
     repository: str
     templates: Path
     handed: Handed
+
+    @property
+    def name(self) -> str:
+        """The name of the site: that of the publication."""
+        return self.publication.title
 
     @property
     def pages(self) -> Mapping[str, int]:

@@ -34,11 +34,13 @@ class Site:
 
     def __init__(self, books: tuple[Book, ...], config: Path, handed: Handed) -> None:
         self._books = books
-        self._settings = read_settings(config, TEMPLATES, handed)
+        self._settings = read_settings(config, TEMPLATES, handed, books[0].publication)
         self._views = views_of(books)
         self._pages = {page.file: page for page in all_pages(books, self._views, self._settings)}
         self._bodies = Bodies(self._settings)
-        self._builder = Builder(config, TEMPLATES / "theme", self._pages.values(), self._facts())
+        self._builder = Builder(
+            config, TEMPLATES / "theme", self._pages.values(), self._settings.name, self._facts()
+        )
 
     def names(self) -> Iterator[str]:
         """The paths of all files."""
@@ -83,7 +85,9 @@ class Site:
     def _facts(self) -> dict[str, object]:
         """What the theme knows of the whole site: its menus, whether it has a guide, may be published, its scripts."""
         return {
+            "publicacion": self._settings.publication,
             "edicion": self._books[0].edition.id,
+            "ediciones": {book.edition.id: book.edition for book in self._books},
             "menu": {year: list(names) for year, names in menus(self._books).items()},
             "guia": bool(self._settings.handed.guide),
             "borrador": any(book.draft for book in self._books),

@@ -1,4 +1,4 @@
-"""Numbers, dates and counts as Spanish writes them in Mexico."""
+"""Numbers, dates and counts as Spanish writes them."""
 
 from __future__ import annotations
 

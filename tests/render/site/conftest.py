@@ -9,6 +9,7 @@ import pytest
 from compendium.book import Book, Entry
 from compendium.chain import books_of
 from compendium.folders import ROOT, Folders
+from compendium.publication import Publication
 from compendium.render.site.programmes import views_of
 from compendium.render.site.settings import Handed, Settings
 from compendium.render.site.site import TEMPLATES
@@ -23,7 +24,9 @@ ADDRESS = "https://example.org/"
 @pytest.fixture(scope="session")
 def settings() -> Settings:
     """Settings as mkdocs.yml could have them."""
-    return Settings("Compendio General", f"{ADDRESS}c/", "", TEMPLATES, Handed())
+    return Settings(
+        Publication("Compendio General", "Compendio", "el"), f"{ADDRESS}c/", "", TEMPLATES, Handed()
+    )
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
+from compendium.publication import UNNAMED
 from compendium.render.site.builder import read_settings
 from compendium.render.site.guide import guide_pages
 from compendium.render.site.settings import Handed
@@ -21,7 +22,7 @@ class Part:
 
 
 def _pages(handed: Handed) -> dict[str, str]:
-    settings = read_settings(ROOT / "mkdocs.yml", ROOT / "templates" / "site", handed)
+    settings = read_settings(ROOT / "mkdocs.yml", ROOT / "templates" / "site", handed, UNNAMED)
     return {page.address: str(page.values.get("text", "")) for page in guide_pages("2023", settings)}
 
 

@@ -1,0 +1,163 @@
+"""What a publication is, whatever the year: its names, its country, its compact, and what each kind of edition says.
+
+Names come with their articles, so that sentences can hold them: «del Compendio 2023», «de la Memoria 2024».
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from compendium.problems import Location
+
+ARTICLES = ("el", "la", "los", "las")
+OFFICIAL, PLAIN_LANGUAGE, REPORT = KINDS = ("oficial", "lenguaje_claro", "informe")
+
+
+@dataclass(frozen=True)
+class KindWords:
+    """What an edition of a kind says of itself: its label, and the notice that every page carries."""
+
+    label: str | None = None
+    short_notice: str | None = None
+
+
+KIND_WORDS = {
+    OFFICIAL: KindWords(),
+    PLAIN_LANGUAGE: KindWords(
+        "Edición en lenguaje claro", "Edición en lenguaje claro; no es el texto oficial."
+    ),
+    REPORT: KindWords("Informe"),
+}
+
+
+def of(phrase: str) -> str:
+    """«de» before a phrase: «del Compendio», «de la Memoria»."""
+    return f"del {phrase[3:]}" if phrase.startswith("el ") else f"de {phrase}"
+
+
+def capitalised(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+@dataclass(frozen=True)
+class Compact:
+    """The agreement whose objectives the programmes follow."""
+
+    name: str
+    short_name: str | None = None
+    article: str = "el"
+
+    @property
+    def full(self) -> str:
+        """Its name within a sentence."""
+        return f"{self.article} {self.name}"
+
+    @property
+    def short(self) -> str:
+        """Its short name within a sentence."""
+        return f"{self.article} {self.short_name or self.name}"
+
+
+@dataclass(frozen=True)
+class Division:
+    """What the parts of the country are called, formally («entidad federativa») and in short («estado»)."""
+
+    name: str = "entidad"
+    plural: str = "entidades"
+    short_name: str | None = None
+    short_plural: str | None = None
+    article: str = "la"
+
+    @property
+    def short(self) -> str:
+        """One of them, in short."""
+        return self.short_name or self.name
+
+    @property
+    def shorts(self) -> str:
+        """Several of them, in short."""
+        return self.short_plural or self.plural
+
+    @property
+    def title(self) -> str:
+        """Several of them, as a title."""
+        return capitalised(self.plural)
+
+    @property
+    def the(self) -> str:
+        """«el estado», «la provincia»."""
+        return f"{self.article} {self.short}"
+
+    @property
+    def all(self) -> str:
+        """«los estados», «las provincias»."""
+        return f"{'los' if self.article == 'el' else 'las'} {self.shorts}"
+
+    @property
+    def it(self) -> str:
+        """The pronoun of one as an object: «lo», «la»."""
+        return "lo" if self.article == "el" else "la"
+
+
+@dataclass(frozen=True)
+class SearchExamples:
+    """Searches that show how to search; `forms` are one word without accents, as it is written, and in the plural."""
+
+    field: str | None = None
+    suggestions: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    acronym: str | None = None
+    phrase: str | None = None
+    number: str | None = None
+    typo: str | None = None
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What holds for all editions. `language` is that of the book and the site, `names_language` that of the names
+    of institutions and places, None if it is the same; `file_stem` begins the names of files that readers download."""
+
+    name: str | None = None
+    short_name: str | None = None
+    article: str = "la"
+    motto: str | None = None
+    heading: str | None = None
+    country: str | None = None
+    compact: Compact | None = None
+    publisher: str | None = None
+    language: str = "es"
+    names_language: str | None = None
+    time_zone: str = "UTC"
+    file_stem: str = "compendio"
+    keywords: tuple[str, ...] = ()
+    division: Division = Division()
+    search: SearchExamples = SearchExamples()
+    place: Location | None = None
+
+    @property
+    def title(self) -> str:
+        """Its name as a title."""
+        return self.name or "Publicación"
+
+    @property
+    def full(self) -> str:
+        """Its name within a sentence."""
+        return f"{self.article} {self.name}" if self.name else self.whole
+
+    @property
+    def whole(self) -> str:
+        """Its short name within a sentence."""
+        return f"{self.article} {self.short_name}" if self.short_name else "la publicación"
+
+    @property
+    def objectives(self) -> str:
+        """What the list of objectives is called."""
+        return f"Los objetivos {of(self.compact.short)}" if self.compact else "Los objetivos"
+
+    def of_year(self, year: str) -> str:
+        """An edition of it within a sentence: «el Compendio 2023»."""
+        return f"{self.whole} {year}" if self.short_name else f"la edición {year}"
+
+
+UNNAMED = Publication()

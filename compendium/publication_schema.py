@@ -1,0 +1,86 @@
+"""The keys of publicacion.yml: what holds for all editions."""
+
+from __future__ import annotations
+
+from compendium.kinds import SLUG, Choice, Key, Line, ListOf, Record
+from compendium.publication import ARTICLES, Compact, Division, SearchExamples
+
+PUBLICATION_FILE = "publicacion.yml"
+
+COMPACT = Record(
+    "un pacto",
+    (
+        Key("nombre", "name", Line(), "El nombre completo.", required=True),
+        Key("corto", "short_name", Line(), "El nombre corto."),
+        Key("articulo", "article", Choice(ARTICLES), "El artículo del nombre.", required=True),
+    ),
+    Compact,
+)
+
+DIVISION = Record(
+    "el nombre de las entidades",
+    (
+        Key("nombre", "name", Line(), "El nombre formal de una, como «entidad federativa».", required=True),
+        Key("plural", "plural", Line(), "El de varias.", required=True),
+        Key("corto", "short_name", Line(), "El nombre corto de una, como «estado»."),
+        Key("corto_plural", "short_plural", Line(), "El de varias."),
+        Key("articulo", "article", Choice(("el", "la")), "El artículo del nombre corto.", required=True),
+    ),
+    Division,
+)
+
+SEARCH = Record(
+    "los ejemplos de búsqueda",
+    (
+        Key("campo", "field", Line(), "Lo que muestra el campo de búsqueda vacío."),
+        Key("sugerencias", "suggestions", ListOf(Line()), "Las búsquedas que propone la página de inicio."),
+        Key(
+            "formas",
+            "forms",
+            ListOf(Line()),
+            "Una palabra sin acento, la misma con acento y su plural, para la ayuda.",
+        ),
+        Key("sigla", "acronym", Line(), "Una sigla de los registros, para la ayuda."),
+        Key("frase", "phrase", Line(), "Una frase exacta, para la ayuda."),
+        Key("numero", "number", Line(), "Un número, para la ayuda."),
+        Key("errata", "typo", Line(), "Una palabra con una letra equivocada, para la ayuda."),
+    ),
+    SearchExamples,
+)
+
+PUBLICATION = Record(
+    "la publicación",
+    (
+        Key("nombre", "name", Line(), "El nombre, sin el año.", required=True),
+        Key("corto", "short_name", Line(), "El nombre corto, para las oraciones.", required=True),
+        Key("articulo", "article", Choice(ARTICLES), "El artículo de los dos.", required=True),
+        Key("lema", "motto", Line(), "Lo que va bajo el nombre en cada página."),
+        Key("titular", "heading", Line(), "El título de la página de inicio; si falta, el de la edición."),
+        Key("pais", "country", Line(), "El país que reporta."),
+        Key("pacto", "compact", COMPACT, "El pacto a cuyos objetivos responden los programas."),
+        Key("editor", "publisher", Line(), "Quién la publica, si la edición no dice otro."),
+        Key("idioma", "language", Line(r"es(-[A-Z]{2})?", "es-MX"), "El español del país."),
+        Key(
+            "idioma_nombres",
+            "names_language",
+            Line(r"[a-z]{2}(-[A-Z]{2})?", "fr"),
+            "La lengua de los nombres de instituciones y lugares, si no es español.",
+        ),
+        Key(
+            "zona_horaria",
+            "time_zone",
+            Line(r"[A-Za-z]+(/[\w+-]+)*", "America/Mexico_City"),
+            "La zona en la que cambia el día: de ella depende cuándo termina un embargo.",
+        ),
+        Key(
+            "archivo",
+            "file_stem",
+            Line(SLUG, "compendio"),
+            "Con qué empieza el nombre de los archivos que se descargan.",
+        ),
+        Key("palabras_clave", "keywords", ListOf(Line()), "Los temas, para los catálogos."),
+        Key("division", "division", DIVISION, "Cómo se llaman las partes del país."),
+        Key("busqueda", "search", SEARCH, "Ejemplos de búsqueda."),
+    ),
+    dict,
+)
