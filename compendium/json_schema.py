@@ -133,7 +133,7 @@ def _names(names: Vocabulary, vocabularies: Vocabularies) -> Json:
 def _plain(kind: Kind) -> Json:
     match kind:
         case Whole():
-            return {"type": "integer"}
+            return {"type": "integer", "minimum": 0}
         case Amount():
             return {"type": "number"}
         case Choice(options):

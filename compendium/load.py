@@ -28,7 +28,13 @@ from compendium.tree import SUFFIXES, Readings, Tree
 CHAPTER_FOLDER = re.compile(rf"(\d+)-({SLUG})")
 OBJECTIVE_FOLDER = re.compile(r"objetivo-(\d{2})")
 EDITION_FOLDER = re.compile(r"\d{4}")
-ROOT_FILES = (*schema.REGISTRIES, schema.REDIRECTS, schema.WORDS, schema.PUBLICATION_FILE)
+ROOT_FILES = (
+    *schema.REGISTRIES,
+    schema.REDIRECTS,
+    schema.WORDS,
+    schema.COUNTRIES,
+    schema.PUBLICATION_FILE,
+)
 EDITION_FILES = ("edicion.yml", "introduccion.md", "creditos.yml", "directorio.yml", "cierre.md")
 CHAPTER_FILE = "capitulo.yml"
 
@@ -76,6 +82,7 @@ class _Loader:
             redirects=self._if_there(schema.REDIRECTS, schema.REDIRECT),
             unread=frozenset(self._unread),
             words=self._if_there(schema.WORDS, schema.WORD),
+            countries=self._if_there(schema.COUNTRIES, schema.COUNTRY),
             publication=_publication(self._tree.optional(root, "publicacion", schema.PUBLICATION)),
         )
 

@@ -85,7 +85,10 @@ class Programme:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A kind of actor (or, in an edition without chapters, a part): the objectives it covers, its programmes."""
+    """A kind of actor (or, in an edition without chapters, a part): the objectives it covers, its programmes.
+
+    `reporters` are the kinds of institutions that report in it; where none is named, all may.
+    """
 
     number: int
     slug: str
@@ -95,6 +98,7 @@ class Chapter:
     programmes: tuple[Programme, ...]
     place: Location
     reviews: tuple[Review, ...] = ()
+    reporters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -279,7 +283,8 @@ class Compendium:
     """All content as loaded.
 
     `broken` names the registry files that could not be read whole, `unread` the programmes (by id, or by path
-    where not even that is legible). `words` are right although the dictionary lacks them.
+    where not even that is legible). `words` are right although the dictionary lacks them, `countries` although
+    the common list does.
     """
 
     objectives: tuple[Objective, ...]
@@ -293,6 +298,7 @@ class Compendium:
     unread: frozenset[str] = frozenset()
     words: tuple[Text, ...] = ()
     publication: Publication = UNNAMED
+    countries: tuple[Text, ...] = ()
 
     def programmes(self) -> Iterator[Programme]:
         """Every programme of every edition."""

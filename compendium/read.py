@@ -193,7 +193,7 @@ class Reader:
     def _counted(self, node: Scalar, kind: Whole | Amount | Day | Moment) -> int | Decimal | date | str | Gap:
         match kind:
             case Whole():
-                return self._number(node, r"[+-]?\d+", int, "un número entero, como 10")
+                return self._whole(node)
             case Amount():
                 right = "un número sin comas, como 1287 o 503.5"
                 return self._number(node, r"-?\d+(\.\d+)?", Decimal, right)
@@ -239,6 +239,12 @@ class Reader:
             return node.text
         right = "Escriba el año, año-mes o año-mes-día, como 2022-06."
         return self.fault(node.place, "fecha", f"«{_cut(node.text)}» no es una fecha posible. {right}")
+
+    def _whole(self, node: Scalar) -> int | Decimal | Gap:
+        if re.fullmatch(r"[+-]\d+", node.text, re.ASCII):
+            right = "Escriba un número entero, como 10."
+            return self.fault(node.place, "numero", f"«{_cut(node.text)}» lleva un signo. {right}")
+        return self._number(node, r"\d+", int, "un número entero, como 10")
 
     def _number(
         self, node: Scalar, pattern: str, make: type[int] | type[Decimal], right: str

@@ -28,6 +28,8 @@ KINDS = (
     "banca",
     "organismo_internacional",
 )
+STATE_KIND = "entidad_federativa"  # what a state is, where kinds of institutions are named
+REPORTER_KINDS = (*KINDS, STATE_KIND)
 
 REVIEW = Record(
     "un aviso revisado",
@@ -127,6 +129,8 @@ REDIRECT = Record(
 REDIRECTS = "redirecciones.yml"
 WORDS = "palabras.yml"
 WORD = Words(r"\S+", "apostillamiento")
+COUNTRIES = "paises.yml"
+COUNTRY = Words()
 
 REGISTRIES = {
     "objetivos.yml": OBJECTIVE,

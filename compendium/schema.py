@@ -23,10 +23,32 @@ from compendium.kinds import (
 )
 from compendium.publication import KINDS
 from compendium.publication_schema import PUBLICATION, PUBLICATION_FILE
-from compendium.registries import REDIRECT, REDIRECTS, REGISTRIES, REVIEWS, WORD, WORDS
+from compendium.registries import (
+    COUNTRIES,
+    COUNTRY,
+    REDIRECT,
+    REDIRECTS,
+    REGISTRIES,
+    REPORTER_KINDS,
+    REVIEWS,
+    STATE_KIND,
+    WORD,
+    WORDS,
+)
 
 # The keys of the registries and of the publication belong to the schema.
-__all__ = ["PUBLICATION", "PUBLICATION_FILE", "REDIRECT", "REDIRECTS", "REGISTRIES", "WORD", "WORDS"]
+__all__ = [
+    "COUNTRIES",
+    "COUNTRY",
+    "PUBLICATION",
+    "PUBLICATION_FILE",
+    "REDIRECT",
+    "REDIRECTS",
+    "REGISTRIES",
+    "STATE_KIND",
+    "WORD",
+    "WORDS",
+]
 
 POPULATION_ID = Words(names=Vocabulary.POPULATIONS)
 REPORTER = Words(names=Vocabulary.REPORTERS)
@@ -164,6 +186,12 @@ CHAPTER = Record(
         Key("titulo", "title", Line(), "El título del capítulo.", required=True),
         Key("corto", "short", Line(), "Un título corto, para encabezados y menús."),
         Key("objetivos", "objectives", ListOf(Whole()), "Los números de los objetivos que cubre, en orden."),
+        Key(
+            "reportan",
+            "reporters",
+            ListOf(Choice(REPORTER_KINDS)),
+            "Las clases de instituciones que reportan en él; si falta, cualquiera.",
+        ),
         REVIEWS,
     ),
     dict,

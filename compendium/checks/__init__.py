@@ -16,6 +16,7 @@ from compendium.problems import Level, Problem
 ERRORS = {
     "structure": (
         "repeated_id",
+        "year_of_id",
         "uncovered_objective",
         "sections",
         "note_calls",
@@ -29,6 +30,7 @@ ERRORS = {
         "objective",
         "registry",
         "programme",
+        "repeated",
         "redirect",
         "link",
         "text_link",
@@ -37,7 +39,16 @@ ERRORS = {
     "privacy": ("personal_key",),
 }
 WARNINGS = {
-    "structure": ("repeated_order", "repeated_title", "empty_objective", "long_text", "silence"),
+    "structure": (
+        "repeated_order",
+        "repeated_title",
+        "period",
+        "unplaced_table",
+        "empty_objective",
+        "long_text",
+        "silence",
+    ),
+    "references": ("reporter_kind", "country"),
     "glossary": ("annex", "unlisted", "variant", "unused", "spelt_out"),
     "arithmetic": ("total", "table_total", "percentage", "repeated_figure"),
     "writing": (
@@ -45,6 +56,8 @@ WARNINGS = {
         "decimal_sign",
         "cut_off",
         "doubled_word",
+        "doubled_sign",
+        "title",
         "unclosed",
         "dash",
         "spaces",
@@ -53,7 +66,7 @@ WARNINGS = {
         "terms",
     ),
     "privacy": ("contact", "named_person"),
-    "duplicates": ("near", "same_text"),
+    "duplicates": ("near", "same_text", "same_sentence"),
 }
 FAMILIES = tuple(dict.fromkeys((*ERRORS, *WARNINGS)))
 

@@ -1,7 +1,9 @@
 """No se publica el correo ni el teléfono de una persona; los de una institución o un servicio, sí.
 
-Bien: «escriba a atencion@inm.gob.mx», «llame a la línea 800 553 3000».
-Mal: «escriba a juan.perez@gmail.com», «su celular es 961 123 4567».
+De un teléfono se dice de qué oficina o servicio es.
+
+Bien: «escriba a atencion@inm.gob.mx», «llame a la línea 800 553 3000», «el teléfono del módulo es 961 123 4568».
+Mal: «escriba a juan.perez@gmail.com», «su celular es 961 123 4567», «llame a Juan al 961 123 4567».
 """
 
 from __future__ import annotations
@@ -9,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from compendium.checks.privacy.given_names import NAMES
+from compendium.checks.prose import words_only
 from compendium.checks.rule import Finding
 from compendium.checks.texts import all_texts
 from compendium.names import Names
@@ -22,18 +26,26 @@ PERSONAL_MAIL = re.compile(
     rf"(?<![\w.+-])[\w.+-]{{1,64}}@{FREE_MAIL}|(?<![\w.])[a-záéíóúñ]{{2,}}[._][a-záéíóúñ]{{3,}}@[\w-]+(?:\.[\w-]+)+",
     re.IGNORECASE,
 )
+# Ten digits, in groups or not, with or without the code of a country; no years (2018-2022), no amounts, no folios.
 TELEPHONE = re.compile(
-    r"\b(?:cel(?:ular)?|móvil|whats ?app|tel(?:éfono)?s?)\b\.?[^.;\n\d]{0,40}"
-    r"(?P<number>(?:\+?52[\s-]?)?(?:\(?\d{2,3}\)?[\s-]?){2,4}\d{2,4})",
-    re.IGNORECASE,
+    r"(?<![\w.,$/-])(?:\+?\d{1,3}[ .-]?)?(?:\(\d{2,3}\)|\b\d{2,3})[ .-]?"
+    r"\d{3,4}(?:[ .-]?\d{4}|[ .-]\d\d[ .-]\d\d)(?![\w/-]|[.,]\d)"
 )
+LONG_NUMBER = re.compile(r"\d[\d() .-]{8,}")
+DIGITS_OF_A_TELEPHONE = range(10, 14)
+TOLL_FREE = re.compile(r"(?:01)?(?:800|900)")
+COUNTED = re.compile(r" [a-záéíóúñ]{5,}")  # «1234567890 personas»
 CLAUSE_END = re.compile(r"[.;]\s|\n")
-LONG_NUMBER = re.compile(r"\d[\d() -]{6,}")
+CALLED = re.compile(
+    r"\b(?:cel|móvil|whats ?app|tel|llam|marqu?e|marc[aó]|comuni|contact|número)", re.IGNORECASE
+)
 PERSONAL = re.compile(r"\b(?:cel(?:ular)?|móvil|whats ?app|personal|particular|su)\b", re.IGNORECASE)
 OFFICE = re.compile(
-    r"\b(?:línea|institu|oficina|conmutador|atenci|emergencia|denuncia|servicio|módulo|centro|call)",
+    r"\b(?:línea|institu|oficina|conmutador|atenci|emergencia|denuncia|servicio|módulo|centro|call|consula|embajada"
+    r"|albergue|secretar|comisi|direcci|delegaci|hospital|procuradur|fiscal|ventanilla|dependencia|casa|clínica)",
     re.IGNORECASE,
 )
+ACRONYM = re.compile(r"\b[A-ZÁÉÍÓÚÑ]{3,}\b")
 
 
 def check(names: Names) -> Iterator[Finding]:
@@ -44,8 +56,30 @@ def check(names: Names) -> Iterator[Finding]:
                 text.at(match.start()),
                 f"«{match[0]}» parece el correo de una persona. Quítelo, o ponga el de la institución.",
             )
-        for match in TELEPHONE.finditer(text.value) if LONG_NUMBER.search(text.value) else ():
-            said = CLAUSE_END.split(text.value[: match.start("number")])[-1]
-            if PERSONAL.search(said) and not OFFICE.search(said):
-                message = f"«{match['number']}» parece el teléfono de una persona."
-                yield text.at(match.start("number")), f"{message} Quítelo, o ponga el de la institución."
+        for match in _telephones(text.value) if LONG_NUMBER.search(text.value) else ():
+            if message := _fault(text.value, match):
+                yield text.at(match.start()), message
+
+
+def _telephones(text: str) -> Iterator[re.Match[str]]:
+    """The numbers that may be called, but those of no one person: 800 and 900."""
+    for match in TELEPHONE.finditer(words_only(text)):
+        digits = re.sub(r"\D", "", match[0])
+        counts = match[0].isdecimal() and COUNTED.match(text, match.end())
+        if len(digits) in DIGITS_OF_A_TELEPHONE and not TOLL_FREE.match(digits) and not counts:
+            yield match
+
+
+def _fault(text: str, match: re.Match[str]) -> str | None:
+    """What is wrong with a number of a text: that it seems to be of a person, or that nobody says whose it is."""
+    before = CLAUSE_END.split(text[: match.start()])[-1]
+    after = CLAUSE_END.split(text[match.end() :], maxsplit=1)[0]
+    if not (CALLED.search(before + after) or NAMES.intersection(before.split())):
+        return None
+    if OFFICE.search(before) or (ACRONYM.search(before) and not PERSONAL.search(before)):
+        return None
+    if PERSONAL.search(before) or NAMES.intersection(before.split()):
+        return f"«{match[0]}» parece el teléfono de una persona. Quítelo, o ponga el de la institución."
+    if OFFICE.search(after) or ACRONYM.search(after):
+        return None
+    return f"«{match[0]}» no dice de quién es. Si es de una persona, quítelo; si no, diga de qué oficina o servicio."

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from compendium.checks.acknowledged import says_words
+from compendium.checks.privacy.given_names import NAMES
 from compendium.checks.prose import sentences, words_only
 from compendium.checks.rule import Finding
 from compendium.checks.texts import running_texts
@@ -21,18 +22,9 @@ from compendium.problems import Level
 ID = "privacidad-nombre"
 LEVEL = Level.WARNING
 NEEDS = ()
-GIVEN = """
-Alejandra Alejandro Alexis Ana Andrea Andrés Ángel Antonio Beatriz Brayan Carlos Carmen Claudia Cristina Daniel Daniela
-David Diana Diego Eduardo Elena Emilio Enrique Érika Fernanda Fernando Francisca Francisco Gabriel Gabriela Gerardo
-Guadalupe Gustavo Héctor Hugo Ismael Iván Jaime Javier Jesús Jorge José Josefina Juan Juana Karla Kevin Laura Leticia
-Lorena Lucía Luis Manuel Marco Marcos Margarita María Mariana Mario Marta Martha Martín Miguel Mónica Nora Óscar Pablo
-Patricia Pedro Rafael Ramón Raúl Ricardo Roberto Rosa Rubén Sandra Santiago Sergio Silvia Sofía Susana Teresa Tomás
-Valentina Verónica Víctor Xóchitl Yolanda
-""".split()
 REACH = 120  # letters around a name
-NAMES = frozenset(GIVEN)
 SURNAME = r"[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}"
-NAME = re.compile(rf"\b(?:{'|'.join(GIVEN)})\b(?:\s+{SURNAME}){{1,3}}\b")
+NAME = re.compile(rf"\b(?:{'|'.join(sorted(NAMES))})\b(?:\s+{SURNAME}){{1,3}}\b")
 CASE = re.compile(
     r"\b(?:niñ[oa]|adolescente|menor|beb[ée]|víctima|desaparecid[oa]|asesinad[oa]|violad[oa]|secuestrad[oa]|ofendid[oa]"
     r"|agraviad[oa]|quejos[oa]|fallecid[oa]|detenid[oa]|hij[oa]|feminicidio)\b[^.;:]{0,60}$",

@@ -4,7 +4,8 @@ Si no se reportó nada, la sección va con «null»; el libro y el sitio escribe
 Un programa con apartados lleva las secciones en cada apartado.
 
 Bien: «resultados: null».
-Mal: quitar la clave «resultados», o escribir «resultados: No se reportaron resultados.».
+Mal: quitar la clave «resultados», o escribir «resultados: No se reportaron resultados.», «resultados: N/A» o un reto
+«Ninguno.».
 """
 
 from __future__ import annotations
@@ -13,14 +14,19 @@ import re
 from collections.abc import Iterator
 
 from compendium.checks.rule import Finding
-from compendium.model import Edition, Part, Programme
-from compendium.names import Names
+from compendium.model import Edition, Part, Programme, Text
+from compendium.names import Names, fold
 from compendium.problems import Level
 
 ID = "estructura-seccion"
 LEVEL = Level.ERROR
 NEEDS = ()
-TYPED = re.compile(r"no se reporta(?:n|ron) (?:resultados|retos|acciones)\.?", re.IGNORECASE)
+# What is written, without accents or signs, where nothing was reported.
+NOTHING = re.compile(
+    r"(?:no se (?:reporta|reportan|reporto|reportaron)|no hay|no hubo|sin)"
+    r"(?: ningun| ninguna)?(?: resultados?| retos?| accion(?:es)?| informacion| datos?| reportes?| nada)?"
+    r"|ningun[oa]s?(?: resultado| reto)?|no|na|n a|nd|n d|sd|s d|no aplica|no disponible|nada|null|nulo|"
+)
 
 
 def check(names: Names) -> Iterator[Finding]:
@@ -51,7 +57,26 @@ def _sections(part: Part) -> tuple[tuple[str, bool], ...]:
 
 def _typed(programme: Programme) -> Iterator[Finding]:
     for part in programme.all_parts:
-        results = part.results.text if part.results else None
-        for text in (*([results] if results else ()), *part.challenge_items):
-            if TYPED.fullmatch(text.value.strip()):
-                yield text.place, f"«{text.value.strip()}» no se escribe: ponga «null» y el libro lo dirá."
+        if part.results and part.results.text:
+            yield from _nothing("resultados", part.results.text)
+        for challenge in part.challenge_items:
+            yield from _nothing("retos", challenge)
+        if part.description and _says_nothing(part.description):
+            yield (
+                part.description.place,
+                f"«{part.description.value.strip()}» no dice qué es el programa. Descríbalo.",
+            )
+    for text in (*programme.remarks, *programme.notes.values()):
+        if _says_nothing(text):
+            yield text.place, f"«{text.value.strip()}» no dice nada y se publicaría tal cual. Quítelo."
+
+
+def _nothing(name: str, text: Text) -> Iterator[Finding]:
+    if _says_nothing(text):
+        where = "arriba, entre las claves" if text.place.path.endswith(".md") else "en su lugar"
+        said = f"«{text.value.strip()}» no se escribe. Ponga «{name}: null» {where}"
+        yield text.place, f"{said}, y el libro dirá que no se reportaron."
+
+
+def _says_nothing(text: Text) -> bool:
+    return bool(NOTHING.fullmatch(fold(text.value)))

@@ -1,7 +1,7 @@
 """Los millares se separan con una coma, sin espacio y de tres en tres cifras.
 
 Bien: «12,848 personas», «1,795,876».
-Mal: «12, 848 personas», «12 848 personas», «2,1800 casos».
+Mal: «12, 848 personas», «12 848 personas», «2,1800 casos», «2'350,000 pesos».
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ BROKEN = re.compile(
 )
 SPACED = re.compile(r"(?<![\w.,-])(?<!\d )\d{1,3}(?: \d{3}){1,5}(?![\w.,-])(?! \d)(?=\s+[a-záéíóúñ]{4})")
 MISGROUPED = re.compile(r"(?<![\w.,/-])(?:\d{1,3},\d{4,}|\d{4,},\d{3}|\d{1,3}(?:,\d{3})+,\d{1,2})(?![\d,])")
-MAYBE = re.compile(r"\d(?:, ?| )\d{3}|\d,\d{4}|\d{4},\d")
+# Millions with an apostrophe, as they are written by hand; what one degree has, 19’530, is no number of this kind.
+APOSTROPHE = re.compile(r"(?<![\w.,°])\d{1,3}['’´`]\d{3}(?:[,'’´`]\d{3})*(?![\w,'’´`])")
+MAYBE = re.compile(r"\d(?:, ?| )\d{3}|\d,\d{4}|\d{4},\d|\d['’´`]\d{3}")
 TELEPHONE = re.compile(r"(?:tel|línea|llam|marc|\b01|800)\D{0,40}$", re.IGNORECASE)
 
 
@@ -39,7 +41,7 @@ def check(names: Names) -> Iterator[Finding]:
 
 def _broken(text: str) -> Iterator[tuple[int, str]]:
     prose = countable(text)
-    for pattern in (BROKEN, SPACED, MISGROUPED):
+    for pattern in (BROKEN, SPACED, MISGROUPED, APOSTROPHE):
         for match in pattern.finditer(text):
             if prose[match.start()].isdigit() and not TELEPHONE.search(text, 0, match.start()):
                 yield match.start(), match[0]
@@ -49,5 +51,7 @@ def _right(said: str) -> str:
     digits = re.sub(r"\D", "", said)
     grouped = f"{int(digits):,}"
     return (
-        f"Escriba «{grouped}»." if " " in said else f"¿Es {grouped}? Los millares van de tres en tres cifras."
+        f"Escriba «{grouped}»."
+        if re.search(r"[ '’´`]", said)
+        else f"¿Es {grouped}? Los millares van de tres en tres cifras."
     )

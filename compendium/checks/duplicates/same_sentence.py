@@ -1,0 +1,47 @@
+"""Un programa dice cada cosa una sola vez.
+
+Bien: cada oración, en la sección a la que pertenece.
+Mal: la misma oración en «descripcion» y en «resultados», o dos veces en un párrafo.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compendium.checks.duplicates.repeats import says_repeated
+from compendium.checks.prose import excerpt, sentences, words_only
+from compendium.checks.rule import Finding
+from compendium.checks.texts import texts_of
+from compendium.model import Part, Programme, Text
+from compendium.names import Names, fold
+from compendium.problems import Level, Location
+
+ID = "duplicados-oracion"
+LEVEL = Level.WARNING
+NEEDS = ()
+LEAST_WORDS = 5
+
+
+def check(names: Names) -> Iterator[Finding]:
+    """Sentences that their programme, or a part of it, has said before."""
+    for programme in names.compendium.programmes():
+        if not says_repeated(programme):
+            for part in programme.all_parts:
+                yield from _part(programme, part)
+
+
+def _part(programme: Programme, part: Part) -> Iterator[Finding]:
+    seen: dict[str, Location] = {}
+    for text in part.prose + part.challenge_items:
+        for words, place in _sentences(text) if text in texts_of(programme) else ():
+            first = seen.setdefault(fold(words), place)
+            if first != place:
+                said = f"La oración «{excerpt(words, 0, len(words), limit=60)}» ya está en la línea {first.line}."
+                yield place, f"{said} Déjela una sola vez."
+
+
+def _sentences(text: Text) -> Iterator[tuple[str, Location]]:
+    for span in sentences(words_only(text.value)):
+        words = text.value[span.start : span.end]
+        if len(words.split()) >= LEAST_WORDS:
+            yield words, text.at(span.start)

@@ -1,0 +1,54 @@
+"""Los países se nombran como en la lista común de nombres en español, la del consorcio Unicode para México.
+
+Un nombre que falte ahí y sea correcto se añade a paises.yml, uno por línea.
+
+Bien: «Guatemala», «Estados Unidos», «Haití».
+Mal: «Guatemla», «guatemala», «Haiti», «EE. UU.».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from compendium.checks.rule import Finding
+from compendium.hints import hint, nearest
+from compendium.names import Names, fold
+from compendium.problems import Level
+
+ID = "referencias-pais"
+LEVEL = Level.WARNING
+NEEDS = ()
+# Of a country that these call by several names, the first is how it is written here; the others are known too.
+LOCALES = ("es_MX", "es_419", "es")
+LETTERS_OF_A_CODE = 4  # «EUA», «EEUU»: nothing that is spelt like them means the same
+NO_COUNTRY = frozenset(("QO", "XA", "XB", "ZZ"))  # codes of what is unknown, or made up for tests
+
+
+def check(names: Names) -> Iterator[Finding]:
+    """Countries that are not known by that name, or whose name is written otherwise."""
+    named = [country for programme in names.compendium.programmes() for country in programme.countries]
+    if not named:
+        return
+    known = [*(country.value for country in names.compendium.countries), *_common_names()]
+    by_fold: dict[str, str] = {}
+    for name in known:
+        by_fold.setdefault(fold(name), name)
+    for country in named:
+        if country.value not in known:
+            yield country.place, _message(country.value, by_fold)
+
+
+def _common_names() -> Iterator[str]:
+    """The Spanish names of all that has a code of two letters."""
+    from babel import Locale  # read when a programme names a country, no sooner
+
+    for locale in LOCALES:
+        territories = Locale.parse(locale).territories
+        yield from (name for code, name in territories.items() if code.isalpha() and code not in NO_COUNTRY)
+
+
+def _message(name: str, by_fold: Mapping[str, str]) -> str:
+    if right := by_fold.get(fold(name)):
+        return f"El país «{name}» se escribe «{right}»."
+    meant = hint(by_fold.get(nearest(fold(name), by_fold) or "")) if len(name) > LETTERS_OF_A_CODE else ""
+    return f"No se conoce el país «{name}».{meant} Escriba el nombre completo; si es correcto, añádalo a paises.yml."

@@ -1,0 +1,49 @@
+"""En una lista de nombres, cada quien está una sola vez, también si se escribe de otra manera.
+
+Bien: «instituciones: [INM, SRE]», «instituciones: [SEGOB (UPMRIP), SEGOB (COMAR)]».
+Mal: «instituciones: [INM, INM]», «[INM, Instituto Nacional de Migración]», «paises: [Haití, Haiti]».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+
+from compendium.checks.rule import Finding
+from compendium.model import Programme, Text
+from compendium.names import Names, fold
+from compendium.problems import Level
+
+ID = "referencias-repetida"
+LEVEL = Level.ERROR
+NEEDS = ("instituciones.yml", "entidades.yml")
+
+
+def check(names: Names) -> Iterator[Finding]:
+    """Every name after the first that means the same, in the lists of programmes, chapters and editions."""
+    for programme in names.compendium.programmes():
+        yield from _programme(names, programme)
+    for edition in names.compendium.editions:
+        yield from _repeated("convocadas", edition.invited, names.reporter)
+        for chapter in edition.chapters:
+            numbers = [Text(str(number), chapter.place) for number in chapter.objectives]
+            yield from _repeated("objetivos", numbers, fold)
+
+
+def _programme(names: Names, programme: Programme) -> Iterator[Finding]:
+    yield from _repeated("instituciones", programme.institutions, names.reporter)
+    yield from _repeated("entidades", programme.territories, names.territory)
+    yield from _repeated("poblacion", programme.populations, fold)
+    yield from _repeated("paises", programme.countries, fold)
+    yield from _repeated("continua", programme.continues, fold)
+    yield from _repeated("relacionado", programme.related, fold)
+
+
+def _repeated(
+    key: str, values: Iterable[Text], meaning: Callable[[str], Hashable | None]
+) -> Iterator[Finding]:
+    seen: dict[Hashable, Text] = {}
+    for value in values:
+        first = seen.setdefault(meaning(value.value) or fold(value.value), value)
+        if first is not value:
+            like = "" if first.value == value.value else f", como «{first}»"
+            yield value.place, f"«{value}» ya está en «{key}»{like}. Déjelo una sola vez."

@@ -1,0 +1,55 @@
+"""En cada capítulo reportan las clases de instituciones que dice su «reportan», en capitulo.yml.
+
+La clase de una institución es su «tipo», en instituciones.yml; la de un estado es «entidad_federativa».
+En un capítulo sin «reportan» puede reportar cualquiera; con otra que sí reporta en él, también.
+
+Bien: «Guerrero» en el capítulo de las entidades federativas.
+Mal: «Guerrero» en el de la Administración Pública Federal; «INM» en el del Poder Judicial.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compendium.checks.rule import Finding
+from compendium.model import Chapter, Edition, Programme
+from compendium.names import Names
+from compendium.problems import Level
+from compendium.schema import STATE_KIND
+
+ID = "referencias-capitulo"
+LEVEL = Level.WARNING
+NEEDS = ("instituciones.yml", "entidades.yml")
+
+
+def check(names: Names) -> Iterator[Finding]:
+    """Programmes none of whose reporters is of a kind that reports in their chapter."""
+    for edition in names.compendium.editions:
+        for chapter in edition.chapters:
+            for programme in chapter.programmes if chapter.reporters else ():
+                yield from _programme(names, edition, chapter, programme)
+
+
+def _programme(names: Names, edition: Edition, chapter: Chapter, programme: Programme) -> Iterator[Finding]:
+    """Whoever of one kind reports with somebody of another is in place in the chapter of either."""
+    kinds = [_kind(names, name.value) for name in programme.institutions]
+    if None in kinds or any(kind in chapter.reporters for kind in kinds):
+        return
+    name, kind = programme.institutions[0], kinds[0]
+    others = [other for other in edition.chapters if kind in other.reporters]
+    right = f" Va en el capítulo {_shown(others[0])}." if others else ""
+    yield name.place, f"En el capítulo {_shown(chapter)} no reporta «{name}», que es «{kind}».{right}"
+
+
+def _kind(names: Names, name: str) -> str | None:
+    """The kind of who reports, None if nobody says."""
+    reporter = names.reporter(name)
+    if reporter is None:
+        return None
+    if institution := names.institutions.get(reporter.id):
+        return institution.kind
+    return STATE_KIND
+
+
+def _shown(chapter: Chapter) -> str:
+    return f"{chapter.number}, «{chapter.short or chapter.title}»"

@@ -1,0 +1,30 @@
+"""Un signo de puntuación no va dos veces seguidas.
+
+Bien: «mujeres, niñas y niños…».
+Mal: «mujeres,, niñas», «niños..», «niños,.».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compendium.checks.prose import excerpt, words_only
+from compendium.checks.rule import Finding
+from compendium.checks.texts import all_texts
+from compendium.names import Names
+from compendium.problems import Level
+
+ID = "redaccion-signo-doble"
+LEVEL = Level.WARNING
+NEEDS = ()
+DOUBLED = re.compile(r"[,;:] ?[,;:]|[,;:]\.(?!\d)|(?<!\.)\.\.(?!\.)|([¿¡])\1")
+
+
+def check(names: Names) -> Iterator[Finding]:
+    """Signs of punctuation that follow another."""
+    for _, text in all_texts(names.compendium):
+        prose = words_only(text.value)
+        for match in DOUBLED.finditer(prose):
+            said = excerpt(text.value, max(match.start() - 20, 0), match.end() + 20)
+            yield text.at(match.start()), f"Hay dos signos seguidos («{match[0]}»): «{said}». Deje uno."

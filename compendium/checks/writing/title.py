@@ -1,0 +1,71 @@
+"""Un título cabe en el índice, va sin marcas de Markdown, sin punto final y no todo en mayúsculas.
+
+Si así se reportó y debe quedar así, se calla con «revisado» y el motivo.
+
+Bien: «titulo: Módulos móviles del INM».
+Mal: «**Módulos** _móviles_», «Módulos móviles.», «MÓDULOS MÓVILES», un título de trescientos caracteres.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compendium.checks.prose import excerpt
+from compendium.checks.rule import Finding
+from compendium.model import Compendium, Programme, Text
+from compendium.names import Names
+from compendium.problems import Level
+
+ID = "redaccion-titulo"
+LEVEL = Level.WARNING
+NEEDS = ()
+MOST_LETTERS = 300
+# The call of a note («[^fuente]») is no mark of Markdown: a title may have one.
+MARK = re.compile(
+    r"\*\*|__|`|\]\("
+    r"|(?<![\w*])\*(?=\S)[^*]+(?<=\S)\*(?![\w*])"
+    r"|(?<![\w_])_(?=\S)[^_]+(?<=\S)_(?![\w_])"
+    r"|^#+ |^> |</?[a-z]+>",
+    re.IGNORECASE,
+)
+STOP = re.compile(r"\.(?:\[\^[^\]]*\])?$")
+ABBREVIATED = re.compile(r"(?:\b[A-ZÁÉÍÓÚÑ]{1,2}|\betc|\.\.)\.(?:\[\^[^\]]*\])?$")
+LONG_WORD = re.compile(r"[^\W\d_]{5,}")
+
+
+def check(names: Names) -> Iterator[Finding]:
+    """What makes a title hard to set in a list of titles."""
+    for title in _titles(names.compendium):
+        if message := _fault(title.value):
+            yield title.place, message
+
+
+def _titles(compendium: Compendium) -> Iterator[Text]:
+    for edition in compendium.editions:
+        yield Text(edition.title, edition.place)
+        for chapter in edition.chapters:
+            yield Text(chapter.title, chapter.place)
+            for programme in chapter.programmes:
+                yield from _programme(programme)
+
+
+def _programme(programme: Programme) -> Iterator[Text]:
+    yield programme.title
+    for part in programme.all_parts:
+        yield from [part.title] if part.title else []
+        yield from (Text(table.caption, table.place) for table in part.tables if table.caption)
+
+
+def _fault(title: str) -> str | None:
+    said = excerpt(title, 0, len(title), limit=60)
+    if match := MARK.search(title):
+        return f"El título lleva una marca de Markdown («{match[0]}»). Escriba sólo las palabras."
+    if len(title) > MOST_LETTERS:
+        right = f"Acórtelo a {MOST_LETTERS}, o pase el detalle a «descripcion»."
+        return f"El título tiene {len(title)} caracteres: «{said}». {right}"
+    if STOP.search(title) and not ABBREVIATED.search(title):
+        return f"El título «{said}» lleva punto final. Quítelo."
+    if len(LONG_WORD.findall(title)) > 1 and title == title.upper():
+        return f"El título «{said}» está en mayúsculas. Déjelas sólo donde van en una oración."
+    return None
