@@ -52,7 +52,8 @@ def checked(
             loaded = load_compendium(folders.content, readings=kept)
     else:
         loaded = load_compendium(folders.content, readings=readings)
-    problems = [*loaded.problems, *check(loaded.compendium, least)]
+    read = (problem for problem in loaded.problems if problem.level >= least)
+    problems = [*read, *check(loaded.compendium, least)]
     if not loaded.compendium.editions and not has_errors(problems):
         place = Location(str(folders.content))
         problems.append(

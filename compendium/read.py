@@ -30,7 +30,7 @@ from compendium.kinds import (
 )
 from compendium.model import Cell, Text
 from compendium.problems import Level, Location, Problem
-from compendium.source import Entries, Items, Node, Scalar
+from compendium.source import Comment, Entries, Items, Node, Scalar
 
 
 class Gap(Enum):
@@ -119,6 +119,8 @@ class Reader:
             return Gap.ABSENT if key.null else EMPTY.get(type(key.kind))
         name, value = entry
         if isinstance(value, Scalar) and value.is_null:
+            if self._judge_comments(value, key.kind):
+                return Gap.FAULTY
             if key.null:
                 return None
             right = "Escriba su valor." if key.required else "Escriba su valor o quítela."
@@ -167,14 +169,17 @@ class Reader:
         if isinstance(node, Entries):
             return self.fault(node.place, "tipo", "Una celda lleva un texto o una lista de textos.")
         if isinstance(node, Scalar):
+            self._judge_comments(node, CellKind())
             # An empty cell is a value: tables have them.
-            return Cell((Text("" if node.is_null else node.text.strip(), node.place),), is_list=False)
+            return Cell((_text("" if node.is_null else node.text.strip(), node),), is_list=False)
         lines = tuple(self.read(item, Words()) for item in node.items)
         return Gap.FAULTY if Gap.FAULTY in lines else Cell(lines, is_list=True)
 
     def _scalar(self, node: Node, kind: Line | Words | Prose | Whole | Amount | Day | Moment | Choice) -> Any:
         if not isinstance(node, Scalar):
             return self.fault(node.place, "tipo", f"Aquí va {noun(kind)}, no una lista ni otras claves.")
+        if self._judge_comments(node, kind):
+            return Gap.FAULTY
         if node.is_null or not node.text.strip():
             return self.fault(node.place, "vacio", f"No hay nada escrito. Aquí va {noun(kind)}.")
         if isinstance(kind, COUNTED):
@@ -184,11 +189,22 @@ class Reader:
                 return self._prose(node)
             case Words():
                 text = self._line(node, kind)
-                return text if isinstance(text, Gap) else Text(text, node.place)
+                return text if isinstance(text, Gap) else _text(text, node)
             case Line():
                 return self._line(node, kind)
             case Choice(options):
                 return self._choice(node, options)
+
+    def _judge_comments(self, node: Scalar, kind: Kind) -> bool:
+        """Tell of comments that may be a part of the text before them; the answer is whether one surely is."""
+        surely = False
+        for comment in node.comments:
+            if _is_free(kind) or (comment.is_hashtag and not node.text):
+                cut = comment.inline and comment.is_hashtag
+                level = Level.ERROR if cut else Level.WARNING
+                self.problems.append(Problem(comment.place, level, "campos-comentario", _lost(comment)))
+                surely = surely or cut
+        return surely
 
     def _counted(self, node: Scalar, kind: Whole | Amount | Day | Moment) -> int | Decimal | date | str | Gap:
         match kind:
@@ -206,7 +222,7 @@ class Reader:
         if len(node.text) > MAX_PROSE:
             message = f"El texto tiene más de {MAX_PROSE:,} caracteres. Divídalo, por ejemplo en apartados."
             return self.fault(node.place, "largo", message)
-        return Text(node.text.rstrip(), node.place)
+        return _text(node.text.rstrip(), node)
 
     def _line(self, node: Scalar, kind: Line | Words) -> str | Gap:
         text = " ".join(node.text.split())
@@ -253,6 +269,26 @@ class Reader:
         if re.fullmatch(pattern, node.text, re.ASCII) and len(node.text) < 30:
             return make(node.text)
         return self.fault(node.place, "numero", f"«{_cut(node.text)}» no es un número. Escriba {right}.")
+
+
+def _text(value: str, node: Scalar) -> Text:
+    return Text(value, node.place, node.written)
+
+
+def _is_free(kind: Kind) -> bool:
+    """Whether any text can stand there; a number, a name of a list or an id ends where its form does."""
+    match kind:
+        case Line(pattern) | Words(pattern, names=None):
+            return pattern is None
+        case _:
+            return isinstance(kind, Prose | CellKind)
+
+
+def _lost(comment: Comment) -> str:
+    said = f"«{_cut(comment.text)}» es para YAML un comentario y no se publica. Si es parte del texto,"
+    if comment.inline:
+        return f"{said} ponga todo el texto entre comillas; si no, páselo a su propia línea."
+    return f"{said} escríbalo en la línea del texto, entre comillas; si no, deje un espacio después de «#»."
 
 
 def _accepted(record: Record, values: dict[str, Any]) -> dict[str, Any]:

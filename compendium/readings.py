@@ -24,13 +24,17 @@ READERS = (
     "kinds",
     "load",
     "model",
+    "mojibake",
     "problems",
+    "raw_text",
     "read",
     "registries",
     "said",
     "schema",
+    "signs",
     "source",
     "tree",
+    "yaml_errors",
 )
 
 

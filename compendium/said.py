@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from compendium.problems import Location
+from compendium.signs import written_offset
 
 CALL = re.compile(r"\[\^([^\[\]\s]+)\]")  # [^mark]: where a text calls a note
 TABLE_MARK = re.compile(
@@ -17,10 +18,14 @@ TABLE_MARK = re.compile(
 
 @dataclass(frozen=True)
 class Text:
-    """Words of an editor, as Markdown or as a plain line, and where they begin."""
+    """Words of an editor, as Markdown or as a plain line, and where they begin.
+
+    `written` is how they stand in the file, where that is another text: with accents apart, or with signs nobody sees.
+    """
 
     value: str
     place: Location = field(repr=False)
+    written: str = field(default="", repr=False, compare=False)
 
     def __str__(self) -> str:
         return self.value
@@ -30,6 +35,8 @@ class Text:
         before = self.value[:offset]
         lines = before.count("\n")
         column = len(before) - (before.rfind("\n") + 1)
+        if self.written:
+            column = written_offset(self.written.split("\n")[lines], column)
         return Location(self.place.path, self.place.line + lines, self.place.column + column)
 
 

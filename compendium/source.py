@@ -14,17 +14,15 @@ from typing import Protocol
 import yaml
 
 from compendium.problems import Level, Location, Problem
+from compendium.signs import REFUSED, clean, with_plain_blanks, with_plain_syntax
+from compendium.yaml_errors import NO_TAGS, explained
 
 MAX_DEPTH = 12  # a cell of a table of a part of a programme stands at 8
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 HEADINGS = ("resultados", "retos")
-NO_TAGS = "Las etiquetas de YAML («!») no se usan. Escriba el texto entre comillas."
-# What nobody sees, and what a reader, a terminal or a feed may take for more than text: control characters, signs
-# that turn the direction of writing, tags, private use, code points that are no characters.
-INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff"
-    "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U0010ffff]"
-)
+COMMENT = re.compile(r"(?:[|>][-+\d]*)?[ \t]+(#.*)")
+# A comment on a line of its own that may be text: «#SomosMigrantes», not «# nota» nor «#clave: valor».
+HASHTAG = re.compile(r"#[^\W_](?![\w-]*:(?:\s|$)).*")
 
 
 class SourceProblem(Exception):
@@ -36,12 +34,32 @@ class SourceProblem(Exception):
 
 
 @dataclass(frozen=True)
+class Comment:
+    """What stands behind «#»: `inline` on the line of the value that it follows, else on one of its own."""
+
+    place: Location
+    text: str
+    inline: bool
+
+    @property
+    def is_hashtag(self) -> bool:
+        """Whether it looks more like text than like a comment: «#SomosMigrantes», «#5»."""
+        return bool(HASHTAG.match(self.text))
+
+
+@dataclass(frozen=True)
 class Scalar:
-    """A single value; `place` is where its text begins, `plain` whether it stands without quotes or `|`."""
+    """A single value; `place` is where its text begins, `plain` whether it stands without quotes or `|`.
+
+    `text` is cleaned of signs that nobody sees; `written` is how it was written, empty if it is the same. `comments`
+    follow it, and may be meant as a part of it.
+    """
 
     place: Location
     text: str
     plain: bool = False
+    written: str = ""
+    comments: tuple[Comment, ...] = ()
 
     @property
     def is_null(self) -> bool:
@@ -74,18 +92,17 @@ def parse_yaml(text: str, path: str, *, first_line: int = 1) -> Node:
     `first_line` is the line of the file at which the text begins (front matter begins at 2).
     """
     _require_visible(text, path, first_line)
-    composer = _Composer(text, path, first_line)
+    composer = _Composer(with_plain_syntax(text), path, first_line)
     try:
         return composer.document()
     except yaml.MarkedYAMLError as error:
-        raise SourceProblem(
-            composer.place(error.problem_mark or error.context_mark), _explain(error, text)
-        ) from error
+        line, column, message = explained(error, text)
+        raise SourceProblem(Location(path, line + first_line, column + 1), message) from error
 
 
 def _require_visible(text: str, path: str, first_line: int) -> None:
     """Raises SourceProblem at the first sign that nobody sees."""
-    if match := INVISIBLE.search(text):
+    if match := REFUSED.search(text):
         lines = text[: match.start()].split("\n")
         raise _invisible(Location(path, len(lines) - 1 + first_line, len(lines[-1]) + 1), match[0])
 
@@ -111,7 +128,8 @@ def parse_markdown(text: str, path: str) -> Node:
     if not isinstance(front, Entries):
         message = "El encabezado lleva claves con su valor, por ejemplo «titulo: Guía»."
         raise SourceProblem(front.place, message)
-    body = tuple(_body_entries(text[match.end() :], path, text.count("\n", 0, match.end()) + 1))
+    body_text = with_plain_blanks(text[match.end() :])
+    body = tuple(_body_entries(body_text, path, text.count("\n", 0, match.end()) + 1))
     return Entries(front.place, front.entries + body)
 
 
@@ -149,7 +167,7 @@ def _section_value(key: str, lines: list[str], path: str, first_line: int) -> No
     place = Location(path, first_line + blank)
     if key == "retos":
         return _list(lines, path, first_line)
-    return Scalar(place, "\n".join(lines[blank:]).rstrip() + "\n")
+    return _scalar(place, "\n".join(lines[blank:]).rstrip() + "\n")
 
 
 def _list(lines: list[str], path: str, first_line: int) -> Items | Scalar:
@@ -161,8 +179,16 @@ def _list(lines: list[str], path: str, first_line: int) -> Items | Scalar:
         elif items and (line.startswith("  ") or not line.strip()):
             items[-1][1].append(line[2:])
         elif line.strip():
-            return Scalar(Location(path, number), line)
-    return Items(items[0][0], tuple(Scalar(place, "\n".join(text).rstrip()) for place, text in items))
+            return _scalar(Location(path, number), line)
+    return Items(items[0][0], tuple(_scalar(place, "\n".join(text).rstrip()) for place, text in items))
+
+
+def _scalar(
+    place: Location, written: str, *, plain: bool = False, comments: tuple[Comment, ...] = ()
+) -> Scalar:
+    """A value as it is read; it keeps how it was written where that is another text."""
+    text = clean(written)
+    return Scalar(place, text, plain, "" if text == written else written, comments)
 
 
 class _Mark(Protocol):
@@ -177,18 +203,20 @@ class _Composer:
         self._lines = text.split("\n")
         self._path = path
         self._first_line = first_line
+        self._has_comments = "#" in text
         self._events = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
 
-    def place(self, mark: _Mark | None) -> Location:
-        if mark is None:
-            return Location(self._path, self._first_line)
-        return Location(self._path, mark.line + self._first_line, mark.column + 1)
+    def _place(self, mark: _Mark | None) -> Location:
+        return self._location(mark.line, mark.column) if mark else Location(self._path, self._first_line)
+
+    def _location(self, line: int, column: int) -> Location:
+        return Location(self._path, line + self._first_line, column + 1)
 
     def document(self) -> Node:
         next(self._events)
         start = next(self._events)
         if isinstance(start, yaml.StreamEndEvent):
-            raise SourceProblem(self.place(start.start_mark), "El archivo está vacío.", "campos-vacio")
+            raise SourceProblem(self._place(start.start_mark), "El archivo está vacío.", "campos-vacio")
         node = self._node(next(self._events), 0)
         next(self._events)
         end = next(self._events)
@@ -196,15 +224,15 @@ class _Composer:
             message = (
                 "El archivo contiene varios documentos. Quite la línea «---»: cada archivo lleva uno solo."
             )
-            raise SourceProblem(self.place(end.start_mark), message)
+            raise SourceProblem(self._place(end.start_mark), message)
         return node
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
-        place = self.place(event.start_mark)
+        place = self._place(event.start_mark)
         self._refuse(event, place, depth)
         if isinstance(event, yaml.ScalarEvent):
             # Only between these quotes can a sign be written that the text does not show: «\u202e».
-            if event.style == '"' and (match := INVISIBLE.search(event.value)):
+            if event.style == '"' and (match := REFUSED.search(event.value)):
                 raise _invisible(place, match[0])
             return self._scalar(event, place)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -224,11 +252,39 @@ class _Composer:
         return key, self._node(next(self._events), depth)
 
     def _scalar(self, event: yaml.ScalarEvent, place: Location) -> Scalar:
+        comments = tuple(self._comments(event, place)) if self._has_comments else ()
         if event.style in ("|", ">"):
-            return Scalar(self._block_start(place.line - self._first_line), event.value)
+            return _scalar(self._block_start(place.line - self._first_line), event.value, comments=comments)
         if event.style in ("'", '"'):
-            return Scalar(Location(place.path, place.line, place.column + 1), event.value)
-        return Scalar(place, event.value, plain=True)
+            return _scalar(Location(place.path, place.line, place.column + 1), event.value)
+        return _scalar(place, event.value, plain=True, comments=comments)
+
+    def _comments(self, event: yaml.ScalarEvent, place: Location) -> Iterator[Comment]:
+        """The comments that may be a part of a value without quotes: behind it, or behind its `|`, and below it."""
+        end = self._place(event.end_mark)
+        end_row = end.line - self._first_line
+        if event.style in ("|", ">"):
+            yield from self._inline_comment(place.line - self._first_line, place.column - 1)
+            yield from self._hashtag(end_row)
+        elif not event.style:
+            yield from self._inline_comment(end_row, end.column - 1)
+            yield from self._hashtag(end_row + 1)
+
+    def _inline_comment(self, line: int, column: int) -> Iterator[Comment]:
+        """What stands behind «#» on the line of a value, from where it ends; a `|` is no value."""
+        text = self._lines[line] if line < len(self._lines) else ""
+        if "#" in text and (match := COMMENT.match(text, column)):
+            yield Comment(self._location(line, match.start(1)), match[1], inline=True)
+
+    def _hashtag(self, first: int) -> Iterator[Comment]:
+        """The first comment that may be text, from a line on, with nothing but comments and empty lines before."""
+        for line in range(first, len(self._lines)):
+            text = self._lines[line].strip()
+            if text and not text.startswith("#"):
+                return
+            if match := HASHTAG.match(text):
+                yield Comment(self._location(line, self._lines[line].index("#")), match[0], inline=False)
+                return
 
     def _block_start(self, line: int) -> Location:
         """Where the text of a `|` begins: below it, at the indentation of its first line with words."""
@@ -246,46 +302,3 @@ class _Composer:
             raise SourceProblem(
                 place, f"Hay más de {MAX_DEPTH} niveles de sangría. Revise la estructura del archivo."
             )
-
-
-EXPLANATIONS = (
-    (
-        "mapping values are not allowed",
-        "Hay «: » dentro de un texto sin comillas. Escriba el texto entre comillas.",
-    ),
-    ("could not find expected ':'", "Falta «:» después de la clave, por ejemplo «titulo: Guía»."),
-    (
-        "did not find expected key",
-        "La sangría no coincide, o falta cerrar unas comillas. Revise también la línea anterior.",
-    ),
-    (
-        "did not find expected '-'",
-        "La lista se interrumpe. Cada elemento empieza con «- » y la misma sangría.",
-    ),
-    ("did not find expected ',' or ']'", "Falta «,» o «]» en una lista entre corchetes."),
-    ("did not find expected ',' or '}'", "Falta «,» o «}» entre llaves."),
-    ("unexpected end of stream", "Faltan las comillas que cierran un texto."),
-    (
-        "did not find expected node content",
-        "Falta un valor: sobra una coma, o no se cerró un corchete o una llave.",
-    ),
-    (
-        "block sequence entries are not allowed",
-        "Aquí no puede empezar una lista. Ponga «- » en su propia línea.",
-    ),
-    ("cannot start any token", "El texto empieza con un signo reservado de YAML. Escríbalo entre comillas."),
-    ("undefined tag", NO_TAGS),
-)
-TAB = "Hay un tabulador. La sangría se hace con espacios, dos por nivel."
-
-
-def _explain(error: yaml.MarkedYAMLError, text: str) -> str:
-    """The parser's words in the editors' language; of a tab it says only that it is no beginning."""
-    mark = error.problem_mark
-    if mark and text.split("\n")[: mark.line + 1][-1][mark.column :].startswith("\t"):
-        return TAB
-    said = f"{error.problem} {error.context or ''}"
-    for fragment, message in EXPLANATIONS:
-        if fragment in said:
-            return message
-    return "El YAML no se entiende en este punto. Revise comillas, dos puntos y sangría de esta línea y la anterior."

@@ -12,12 +12,15 @@ from typing import Any, TypeVar
 
 from compendium.files import FileProblem, read_text
 from compendium.kinds import ListOf, Record, Words, noun
-from compendium.problems import Level, Location, Problem
+from compendium.problems import Level, Location, Problem, has_errors
+from compendium.raw_text import is_readable, text_problems
 from compendium.read import Gap, Reader
-from compendium.source import INVISIBLE, Node, SourceProblem, parse_markdown, parse_yaml
+from compendium.signs import DROPPED, REFUSED
+from compendium.source import Node, SourceProblem, parse_markdown, parse_yaml
 
 SUFFIXES = (".yml", ".md")
 LINE_ENDS = {ord(sign): ascii(sign)[1:-1] for sign in "\n\t\x85\u2028\u2029"}
+UNSEEN = re.compile(f"{REFUSED.pattern}|{DROPPED.pattern}")
 PLAIN = re.compile(r"[a-z0-9/._-]+")
 # What systems and programs leave behind in a folder by themselves, besides what is hidden: lists of pictures, settings
 # of the folder, and the copies that text editors, office programs and git keep of a file.
@@ -65,7 +68,7 @@ class Tree:
         inside = self.inside(path)
         if not PLAIN.fullmatch(inside):
             text = inside.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-            inside = INVISIBLE.sub(lambda sign: ascii(sign[0])[1:-1], text.translate(LINE_ENDS))
+            inside = UNSEEN.sub(lambda sign: ascii(sign[0])[1:-1], text.translate(LINE_ENDS))
         return f"{self.name}/{inside}"
 
     def report(self, path: Path, rule: str, message: str) -> None:
@@ -156,7 +159,7 @@ class Tree:
         values: tuple[Any, ...] | None = self._values(
             path, lambda reader, node: reader.read(node, ListOf(kind))
         )
-        return None if len(self.problems) > before else values
+        return None if has_errors(self.problems[before:]) else values
 
     def identifier(self, path: Path) -> str:
         """The id that a file seems to give, even where it cannot be read as a whole; else its path."""
@@ -180,13 +183,16 @@ class Tree:
 
     def _reading(self, path: Path, text: str, read: Callable[[Reader, Node], Any]) -> Reading:
         shown = self.shown(path)
+        found = tuple(text_problems(text, shown))
+        if not is_readable(text):
+            return Reading(text, None, found)
         try:
             node = parse_markdown(text, shown) if path.suffix == ".md" else parse_yaml(text, shown)
         except SourceProblem as error:
-            return Reading(text, None, (error.problem,))
+            return Reading(text, None, (*found, error.problem))
         reader = Reader()
         values = read(reader, node)
-        return Reading(text, None if isinstance(values, Gap) else values, tuple(reader.problems))
+        return Reading(text, None if isinstance(values, Gap) else values, (*found, *reader.problems))
 
     def _text(self, path: Path) -> str | None:
         """The file's text; None, and a problem, if there is none to be had."""

@@ -1,0 +1,123 @@
+"""Letters that were saved in one encoding and read in another: «niÃ±ez» for «niñez»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, partial
+
+# The codecs that UTF-8 is wrongly read with, and the first bytes of the letters and signs that Spanish texts have.
+LATIN = (0xC2, 0xC3, 0xC4, 0xC5, 0xCA, 0xCC, 0xE2, 0xEA, 0xEF, 0xF0)
+CODECS = {
+    "mac_roman": (0xC2, 0xC3, 0xE2),
+    "cp850": (0xC2, 0xC3, 0xE2),
+    "cp437": (0xC2, 0xC3, 0xE2),
+    "cp1252": LATIN,
+}
+# What such bytes must stand for: other letters are no likelier than the signs that are there.
+LIKELY = re.compile(
+    "[\xa0-\u017f\u02bc\u0300-\u033f\u2000-\u2bff\ua78b\ua78c\ufeff\ufffd\U0001f000-\U0001faff]"
+)
+# «LA MAÃ», «SÂ…»: behind a capital, a closing sign is more likely itself.
+CLOSED = re.compile("(?<=[A-ZÁÉÍÓÚÑ«“])[ÂÃÄÅ][»”’…—–]")
+MOST_LAYERS = 3  # a text that was damaged again and again
+LOWER = "a-záéíóúñü"
+# What is left of a letter whose other half is lost, or that no codec gives back.
+REMAINS = re.compile(
+    rf"\ufffd|(?<=[{LOWER}])Ã|Ã(?=[{LOWER}])|(?<=[{LOWER}\d])Â(?![a-z])|â€|√(?=[{LOWER}])"
+    rf"|(?<=[{LOWER}A-Z])[ÒÈÌÛ](?=[{LOWER}])|(?<=[{LOWER}])[¤¢£¡¬┬├‚˙](?=[{LOWER}])"
+)
+# What may be such a letter, or something else; «l·l» is a letter of Catalan.
+DOUBTFUL = re.compile(rf"(?<=[{LOWER}])(?:[?´¨˜]|(?<!l)·)(?=[{LOWER}])")
+ADDRESS = re.compile(r"[/=@]|www\.")
+# What a damaged word has at least one of: signs that are not in every text, or one within a word.
+SUSPECT = re.compile(rf"[^\t\n\x20-\x7eáéíóúüñÁÉÍÓÚÜÑ¿¡«»“”‘’–—…ºª°]|(?<=[{LOWER}])\?(?=[{LOWER}])")
+WORD_END = re.compile(r"[ \t\n]|\Z")
+
+
+@dataclass(frozen=True)
+class Damage:
+    """A damaged word: where it begins in the text, how it stands there, how it should.
+
+    `repaired` is None where that cannot be known; `doubtful` if the word may be right.
+    """
+
+    offset: int
+    word: str
+    repaired: str | None = None
+    doubtful: bool = False
+
+
+def repaired(text: str) -> str:
+    """The text with every letter given back that its bytes still tell."""
+    for _ in range(MOST_LAYERS if not text.isascii() else 0):
+        before, text = text, _once_repaired(text)
+        if text == before:
+            break
+    return text
+
+
+def damaged_offsets(text: str) -> set[int]:
+    """Where the signs stand that are bytes of a letter which can be given back."""
+    found = ((codec, match) for codec in CODECS for match in _pattern(codec).finditer(text))
+    spans = (match.span() for codec, match in found if _decoded(codec, match) != match[0])
+    return {offset for span in spans for offset in range(*span)}
+
+
+def damages(text: str) -> Iterator[Damage]:
+    """Every damaged word, in order."""
+    end = 0
+    for match in SUSPECT.finditer(text):
+        if match.start() >= end:
+            start = 1 + max(text.rfind(blank, end, match.start()) for blank in " \t\n") or end
+            end = _end_of_word(text, match.start())
+            if damage := _damage(start, text[start:end]):
+                yield damage
+
+
+def _end_of_word(text: str, offset: int) -> int:
+    match = WORD_END.search(text, offset)
+    return match.start() if match else len(text)
+
+
+def _damage(offset: int, word: str) -> Damage | None:
+    right = repaired(word)
+    if REMAINS.search(right):
+        return Damage(offset, word)
+    if right != word:
+        return Damage(offset, word, right)
+    doubtful = DOUBTFUL.search(word) and not ADDRESS.search(word)
+    return Damage(offset, word, doubtful=True) if doubtful else None
+
+
+def _once_repaired(text: str) -> str:
+    for codec in CODECS:
+        text = _pattern(codec).sub(partial(_decoded, codec), text)
+    return text
+
+
+def _decoded(codec: str, match: re.Match[str]) -> str:
+    """The letter that the signs stand for, or the signs themselves."""
+    data = bytes(_bytes(codec)[sign] for sign in match[0])
+    try:
+        letter = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return match[0]
+    return letter if LIKELY.fullmatch(letter) else match[0]
+
+
+@cache
+def _bytes(codec: str) -> dict[str, int]:
+    """Sign → byte; where the codec has no sign, Latin-1 has one."""
+    return {bytes([byte]).decode(codec, "ignore") or chr(byte): byte for byte in range(0x80, 0x100)}
+
+
+@cache
+def _pattern(codec: str) -> re.Pattern[str]:
+    """A first byte with as many bytes behind it as it announces, as the signs that the codec shows for them."""
+    signs = {byte: re.escape(sign) for sign, byte in _bytes(codec).items()}
+    behind = "[" + "".join(signs[byte] for byte in range(0x80, 0xC0)) + "]"
+    sizes = {byte: 1 + (byte >= 0xE0) + (byte >= 0xF0) for byte in CODECS[codec]}
+    longest = "|".join(f"{signs[byte]}{behind}{{{size}}}" for byte, size in sizes.items())
+    return re.compile(f"(?!{CLOSED.pattern})(?:{longest})")

@@ -1,0 +1,152 @@
+"""A file's text as it was saved → what is wrong with it before it is read as YAML or Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from compendium.mojibake import SUSPECT, damaged_offsets, damages
+from compendium.problems import Level, Location, Problem
+from compendium.signs import AFTER_KEY, DROPPED, INDENTATION, ODD_BLANKS, ODD_LINE_ENDS, REFUSED, clean
+
+CONFLICT = re.compile(r"^[ \t]*(?:[<>|]{7}(?: .*)?|={7}[ \t]*)$", re.MULTILINE)
+CONFLICT_RULE, SIGN_RULE, ENCODING_RULE = "archivos-conflicto", "campos-signo", "campos-codificacion"
+MOST_FINDINGS = 20  # of a kind in one file
+FIX = "«python3 build.py check --fix» lo corrige."
+WORD_BULLET = re.compile("^[ \t-]*[\uf000-\uf0ff](?=[ \t])", re.MULTILINE)  # as fonts of symbols have them
+DECOMPOSED = re.compile("[^\\W\\d_][\u0300-\u036f]+")
+
+
+@dataclass(frozen=True)
+class OddSign:
+    """A kind of sign that is not read as such: what it is called, and how it is read."""
+
+    pattern: re.Pattern[str]
+    name: str
+    reading: str = "Se lee como un espacio normal"
+
+
+NO_BREAK = OddSign(re.compile("[\xa0\u202f\u2007]"), "un espacio que no se parte")
+ODD_SIGNS = (
+    NO_BREAK,
+    OddSign(re.compile(f"(?!{NO_BREAK.pattern.pattern})[{ODD_BLANKS}]"), "un espacio de otro ancho"),
+    OddSign(re.compile(f"[{ODD_LINE_ENDS}]"), "un salto de línea que no se ve"),
+    OddSign(re.compile("\xad"), "un guion que no se ve", "Se lee sin él"),
+    OddSign(re.compile(f"(?!\xad)(?:{DROPPED.pattern})"), "un signo que no se ve", "Se lee sin él"),
+)
+
+
+def text_problems(text: str, path: str) -> Iterator[Problem]:
+    """What is wrong with the signs of a file, kind by kind; of one with an unresolved conflict, that alone."""
+    places = _Places(text, path)
+    if conflict := CONFLICT.search(text):
+        yield _conflict(places.at(conflict.end() - len(conflict[0].lstrip())), conflict[0].strip())
+        return
+    if not SUSPECT.search(text):
+        return
+    for kind in (_refused, _damaged, _misplaced_blanks):
+        yield from islice(kind(text, places), MOST_FINDINGS)
+    yield from _odd_signs(text, places)
+    yield from _decomposed(text, places)
+
+
+def is_readable(text: str) -> bool:
+    """Whether a text can be read as YAML or Markdown: no conflict is in it, and no sign that is refused."""
+    return not (CONFLICT.search(text) or REFUSED.search(text))
+
+
+class _Places:
+    """Offsets of a text as places of its file."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self._text = text
+        self._path = path
+
+    def at(self, offset: int) -> Location:
+        line = self._text.count("\n", 0, offset) + 1
+        return Location(self._path, line, offset - self._text.rfind("\n", 0, offset))
+
+
+def _conflict(place: Location, mark: str) -> Problem:
+    message = (
+        f"Hay un conflicto sin resolver: «{mark[:40]}». Deje una de las dos versiones, o lo bueno de cada una, "
+        "y borre las líneas «<<<<<<<», «=======» y «>>>>>>>»."
+    )
+    return Problem(place, Level.ERROR, CONFLICT_RULE, message)
+
+
+def _refused(text: str, places: _Places) -> Iterator[Problem]:
+    """Signs that cannot be left out without a look; those of a damaged letter are told with it."""
+    if not REFUSED.search(text):
+        return
+    lost = damaged_offsets(text)
+    bullets = {match.end() - 1 for match in WORD_BULLET.finditer(text)}
+    for match in REFUSED.finditer(text):
+        if match.start() not in lost:
+            message = f"El texto lleva un signo que no se ve {_code(match[0])}. Bórrelo."
+            if match.start() in bullets:
+                message = (
+                    f"El texto lleva una viñeta de Word {_code(match[0])}. Ponga «- » en su lugar; {FIX}"
+                )
+            yield Problem(places.at(match.start()), Level.ERROR, SIGN_RULE, message)
+
+
+def _damaged(text: str, places: _Places) -> Iterator[Problem]:
+    for damage in damages(text):
+        word = clean(damage.word)[:60]
+        if damage.doubtful:
+            message = (
+                f"«{word}» lleva un signo dentro de la palabra. Si está en lugar de una letra, escríbala."
+            )
+        elif damage.repaired:
+            said = f"dice «{word}» en vez de «{damage.repaired[:60]}»"
+            message = f"El texto se guardó con otra codificación: {said}; {FIX}"
+        else:
+            message = f"El texto se dañó al cambiar de codificación: «{word}». Escriba de nuevo la palabra."
+        level = Level.WARNING if damage.doubtful else Level.ERROR
+        yield Problem(places.at(damage.offset), level, ENCODING_RULE, message)
+
+
+def _misplaced_blanks(text: str, places: _Places) -> Iterator[Problem]:
+    for match in _syntax(text):
+        where = f"Después de «{match['key'].strip(' -')}»" if match.re is AFTER_KEY else "En la sangría"
+        kind = next(kind for kind in ODD_SIGNS if kind.pattern.match(match["blank"]))
+        message = f"{where} hay {kind.name} {_code(match['blank'])}. {kind.reading}; {FIX}"
+        yield Problem(places.at(match.start("blank")), Level.WARNING, SIGN_RULE, message)
+
+
+def _syntax(text: str) -> Iterator[re.Match[str]]:
+    """Where an odd blank stands in a place of which YAML asks for a plain one."""
+    for pattern in (INDENTATION, AFTER_KEY) if not text.isascii() else ():
+        yield from pattern.finditer(text)
+
+
+def _odd_signs(text: str, places: _Places) -> Iterator[Problem]:
+    """Of each kind the first that was not told yet, and how many more there are."""
+    if text.isascii():
+        return
+    told = {place for match in _syntax(text) for place in range(match.start(), match.end())}
+    told |= damaged_offsets(text)
+    for kind in ODD_SIGNS:
+        found = [match for match in kind.pattern.finditer(text) if match.start() not in told]
+        if found:
+            message = f"Aquí hay {kind.name} {_code(found[0][0])}{_more(found)}. {kind.reading}; {FIX}"
+            yield Problem(places.at(found[0].start()), Level.REMARK, SIGN_RULE, message)
+
+
+def _decomposed(text: str, places: _Places) -> Iterator[Problem]:
+    found = [match for match in DECOMPOSED.finditer(text) if clean(match[0]) != match[0]]
+    if found:
+        message = f"«{clean(found[0][0])}» lleva su acento aparte{_more(found)}. Se lee bien; {FIX}"
+        yield Problem(places.at(found[0].start()), Level.REMARK, SIGN_RULE, message)
+
+
+def _code(sign: str) -> str:
+    return f"(U+{ord(sign):04X})"
+
+
+def _more(found: list[re.Match[str]]) -> str:
+    others = len(found) - 1
+    return f", y {'otro' if others == 1 else f'otros {others}'} en el archivo" if others else ""

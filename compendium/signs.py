@@ -1,0 +1,74 @@
+"""Signs that nobody sees in a text: which are refused, which are dropped, which are read as a plain space.
+
+Composed and decomposed accents (NFC, NFD) are one text to a reader, so they are one text here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+# What a reader, a terminal or a feed may take for more than text: control characters, signs that turn the direction
+# of writing, tags, private use, code points that are no characters.
+REFUSED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069"
+    "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U0010ffff]"
+)
+# Soft hyphens, signs without width, marks of direction; joiners, but where they shape another script or an emoji.
+DROPPED = re.compile(
+    "[\xad\u034f\u061c\u180e\u200b\u200e\u200f\u2060-\u2064\ufeff]"
+    "|(?<![\u0370-\u1fff\u2190-\U0010ffff])[\u200c\u200d]"
+)
+ODD_LINE_ENDS = "\x85\u2028\u2029"  # which YAML takes for line ends, and no editor shows as such
+ODD_BLANKS = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+BLANK = re.compile(f"[{ODD_BLANKS}{ODD_LINE_ENDS}]")
+# An odd blank where YAML wants a plain one: in the indentation, behind «- » and behind a key.
+SPACES = f"[ {ODD_BLANKS}]"
+INDENTATION = re.compile(
+    rf"^(?=[ {ODD_BLANKS}-]*?(?P<blank>[{ODD_BLANKS}])){SPACES}*(?:-{SPACES}+)*", re.MULTILINE
+)
+AFTER_KEY = re.compile(
+    rf"^(?P<key>{SPACES}*(?:-{SPACES}+)*[\w-]+:) *(?P<blank>[{ODD_BLANKS}]){SPACES}*", re.MULTILINE
+)
+
+
+def clean(text: str) -> str:
+    """The text as it is read: without what nobody sees, with plain spaces, its accents composed (NFC)."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", DROPPED.sub("", BLANK.sub(" ", text)))
+
+
+def with_plain_syntax(text: str) -> str:
+    """A YAML text whose indentation, blanks behind keys and line ends are plain ones; as long as before."""
+    if text.isascii() or not BLANK.search(text):
+        return text
+    text = re.sub(f"[{ODD_LINE_ENDS}]", " ", text)
+    text = INDENTATION.sub(lambda match: BLANK.sub(" ", match[0]), text)
+    return AFTER_KEY.sub(lambda match: BLANK.sub(" ", match[0]), text)
+
+
+def with_plain_blanks(text: str) -> str:
+    """A text of which every blank is a plain space, and every line end a plain one; as long as before."""
+    return text if text.isascii() else BLANK.sub(" ", text)
+
+
+def written_offset(written: str, offset: int) -> int:
+    """Where in a line as it was written stands what is at `offset` of the line as it is read."""
+    read = start = 0
+    for end in _cluster_ends(written):
+        size = len(clean(written[start:end]))
+        if read + size > offset:
+            return start
+        read, start = read + size, end
+    return start
+
+
+def _cluster_ends(text: str) -> Iterator[int]:
+    """Where each letter ends with the marks and the dropped signs that follow it."""
+    for position in range(1, len(text)):
+        if not (unicodedata.category(text[position]).startswith("M") or DROPPED.match(text, position)):
+            yield position
+    if text:
+        yield len(text)
