@@ -21,7 +21,7 @@ from compendium.model import (
     Term,
     Territory,
 )
-from compendium.publication import UNNAMED, Publication
+from compendium.publication import UNNAMED, Drawing, Publication
 from compendium.quoted import remarks_on
 
 
@@ -239,6 +239,7 @@ class Book:
     populations: tuple[Population, ...]
     terms: tuple[Term, ...]
     publication: Publication = UNNAMED
+    map: Drawing | None = None
     redirects: tuple[Redirect, ...] = ()
     draft: bool = False
 

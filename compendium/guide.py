@@ -49,6 +49,7 @@ FILES: tuple[tuple[str, Record], ...] = (
     ("un archivo en la carpeta de su objetivo", schema.PROGRAMME),
     ("capitulo.yml, en la carpeta del capítulo", schema.CHAPTER),
     ("publicacion.yml, en la carpeta del contenido", schema.PUBLICATION),
+    ("mapa.yml, en la carpeta del contenido", schema.MAP),
     ("edicion.yml, en la carpeta del año", schema.EDITION),
     ("introduccion.md y cierre.md, en la carpeta del año", schema.PAGE),
     ("creditos.yml, en la carpeta del año", schema.CREDITS),

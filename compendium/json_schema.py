@@ -50,6 +50,7 @@ RECORDS: dict[str, Record | ListOf] = {
     "directorio": schema.DIRECTORY,
     "pagina": schema.PAGE,
     "publicacion": schema.PUBLICATION,
+    "mapa": schema.MAP,
     **{name.removesuffix(".yml"): ListOf(record) for name, record in schema.REGISTRIES.items()},
     schema.REDIRECTS.removesuffix(".yml"): ListOf(schema.REDIRECT),
     schema.WORDS.removesuffix(".yml"): ListOf(schema.WORD),

@@ -21,7 +21,7 @@ from compendium.model import (
     Results,
 )
 from compendium.problems import Level, Problem
-from compendium.publication import KIND_WORDS, OFFICIAL, Publication
+from compendium.publication import KIND_WORDS, OFFICIAL, Drawing, Publication
 from compendium.read import Gap
 from compendium.tree import SUFFIXES, Readings, Tree
 
@@ -34,6 +34,7 @@ ROOT_FILES = (
     schema.WORDS,
     schema.COUNTRIES,
     schema.PUBLICATION_FILE,
+    schema.MAP_FILE,
 )
 EDITION_FILES = ("edicion.yml", "introduccion.md", "creditos.yml", "directorio.yml", "cierre.md")
 CHAPTER_FILE = "capitulo.yml"
@@ -83,6 +84,7 @@ class _Loader:
             unread=frozenset(self._unread),
             words=self._if_there(schema.WORDS, schema.WORD),
             countries=self._if_there(schema.COUNTRIES, schema.COUNTRY),
+            map=_drawing(self._tree.optional(root, "mapa", schema.MAP)),
             publication=_publication(self._tree.optional(root, "publicacion", schema.PUBLICATION)),
         )
 
@@ -209,6 +211,10 @@ def _leading_number(path: Path) -> tuple[int, str]:
 def _publication(fields: dict[str, Any] | None) -> Publication:
     """The publication of its file's fields; what the file does not say is as the class has it."""
     return Publication(**{name: value for name, value in (fields or {}).items() if value})
+
+
+def _drawing(fields: dict[str, Any] | None) -> Drawing | None:
+    return Drawing(fields["box"], fields["credit"], fields["outlines"]) if fields else None
 
 
 def _with_kind(fields: dict[str, Any]) -> dict[str, Any]:

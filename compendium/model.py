@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from compendium.problems import Location
-from compendium.publication import UNNAMED, Publication
+from compendium.publication import UNNAMED, Drawing, Publication
 from compendium.said import (
     CALL,
     TABLE_MARK,
@@ -205,13 +205,13 @@ class Objective:
 
 @dataclass(frozen=True)
 class Territory:
-    """One of the 32 states. `annexes` are the editions whose annex lists it."""
+    """A part of the country. `code` is its official one; `annexes` are the editions whose annex lists it."""
 
     id: str
     name: str
     official_name: str | None
-    inegi: str
-    iso: str
+    code: str | None
+    iso: str | None
     aliases: tuple[str, ...]
     annexes: tuple[str, ...]
     remarks: tuple[str, ...]
@@ -298,6 +298,7 @@ class Compendium:
     unread: frozenset[str] = frozenset()
     words: tuple[Text, ...] = ()
     publication: Publication = UNNAMED
+    map: Drawing | None = None
     countries: tuple[Text, ...] = ()
 
     def programmes(self) -> Iterator[Programme]:

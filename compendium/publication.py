@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from compendium.problems import Location
+from compendium.said import Text
 
 ARTICLES = ("el", "la", "los", "las")
 OFFICIAL, PLAIN_LANGUAGE, REPORT = KINDS = ("oficial", "lenguaje_claro", "informe")
@@ -98,6 +99,24 @@ class Division:
     def it(self) -> str:
         """The pronoun of one as an object: «lo», «la»."""
         return "lo" if self.article == "el" else "la"
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A part of the country on its map, by its id: `path` is its outline in the words of SVG."""
+
+    territory: Text
+    path: str
+    place: Location
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """The map of the country: the box that it is drawn in, as SVG's `viewBox`, and whom it is owed to."""
+
+    box: str
+    credit: str | None
+    outlines: tuple[Outline, ...]
 
 
 @dataclass(frozen=True)

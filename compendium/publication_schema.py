@@ -1,11 +1,12 @@
-"""The keys of publicacion.yml: what holds for all editions."""
+"""The keys of publicacion.yml and mapa.yml: what holds for all editions."""
 
 from __future__ import annotations
 
-from compendium.kinds import SLUG, Choice, Key, Line, ListOf, Record
-from compendium.publication import ARTICLES, Compact, Division, SearchExamples
+from compendium.kinds import SLUG, Choice, Key, Line, ListOf, Record, Words
+from compendium.publication import ARTICLES, Compact, Division, Drawing, Outline, SearchExamples
 
 PUBLICATION_FILE = "publicacion.yml"
+MAP_FILE = "mapa.yml"
 
 COMPACT = Record(
     "un pacto",
@@ -46,6 +47,37 @@ SEARCH = Record(
         Key("errata", "typo", Line(), "Una palabra con una letra equivocada, para la ayuda."),
     ),
     SearchExamples,
+)
+
+OUTLINE = Record(
+    "un contorno",
+    (
+        Key("entidad", "territory", Words(SLUG, "nuevo-leon"), "La clave de la entidad.", required=True),
+        Key(
+            "trazo",
+            "path",
+            Line(r"[Mm][MmLlHhVvCcSsQqTtAaZz0-9., -]+", "M0 0h10v10z"),
+            "El contorno, como lo escribe SVG en «d».",
+            required=True,
+        ),
+    ),
+    Outline,
+)
+
+MAP = Record(
+    "un mapa",
+    (
+        Key(
+            "caja",
+            "box",
+            Line(r"\d+ \d+ \d+ \d+", "0 0 793 498"),
+            "El cuadro en que se dibuja: «viewBox» de SVG.",
+            required=True,
+        ),
+        Key("credito", "credit", Line(), "De quién es el mapa y con qué licencia, en Markdown."),
+        Key("contornos", "outlines", ListOf(OUTLINE), "Las entidades.", required=True),
+    ),
+    Drawing,
 )
 
 PUBLICATION = Record(

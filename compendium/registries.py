@@ -58,13 +58,13 @@ OBJECTIVE = Record(
 )
 
 TERRITORY = Record(
-    "una entidad federativa",
+    "una entidad",
     (
         Key("id", "id", ID, "La clave permanente.", required=True),
         Key("nombre", "name", Line(), "El nombre usual.", required=True),
         Key("nombre_oficial", "official_name", Line(), "El nombre oficial."),
-        Key("inegi", "inegi", Line(r"\d\d", "19"), "La clave del INEGI.", required=True),
-        Key("iso", "iso", Line(r"MX-[A-Z]{3}", "MX-NLE"), "El código ISO 3166-2.", required=True),
+        Key("clave", "code", Line(r"[A-Z0-9-]+", "19"), "La clave oficial, que muestra el anexo."),
+        Key("iso", "iso", Line(r"[A-Z]{2}-[A-Z0-9]{1,3}", "MX-NLE"), "El código ISO 3166-2."),
         ALIASES,
         ANNEXES,
         REMARKS,

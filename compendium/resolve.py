@@ -89,6 +89,7 @@ def _book(
         terms=compendium.terms,
         redirects=compendium.redirects,
         publication=publication,
+        map=compendium.map,
     )
 
 

@@ -22,7 +22,7 @@ from compendium.kinds import (
     Words,
 )
 from compendium.publication import KINDS
-from compendium.publication_schema import PUBLICATION, PUBLICATION_FILE
+from compendium.publication_schema import MAP, MAP_FILE, PUBLICATION, PUBLICATION_FILE
 from compendium.registries import (
     COUNTRIES,
     COUNTRY,
@@ -40,6 +40,8 @@ from compendium.registries import (
 __all__ = [
     "COUNTRIES",
     "COUNTRY",
+    "MAP",
+    "MAP_FILE",
     "PUBLICATION",
     "PUBLICATION_FILE",
     "REDIRECT",

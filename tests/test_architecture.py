@@ -29,7 +29,7 @@ LAYERS: dict[str, set[str]] = {
     "raw_text": {"problems", "mojibake", "signs"},
     "said": {"problems", "signs"},
     "quoted": {"said"},
-    "publication": {"problems"},
+    "publication": {"said"},
     "model": {"said", "publication"},
     "kinds": set(),
     "hints": set(),

@@ -54,7 +54,7 @@ def _state(state: Territory, year: str | None) -> Values:
         id=state.id,
         nombre=state.name,
         nombre_oficial=state.official_name,
-        inegi=state.inegi,
+        clave=state.code,
         iso=state.iso,
         alias=Short(state.aliases) if state.aliases else None,
         anexos=Short((year,)) if year else None,

@@ -11,9 +11,9 @@ from compendium.problems import Location
 CONTENT = Path(__file__).parents[2] / "content"
 
 
-def state(identifier: str, name: str, inegi: str, iso: str, *aliases: str) -> Territory:
+def state(identifier: str, name: str, code: str, iso: str, *aliases: str) -> Territory:
     """A state as the registry holds it."""
-    return Territory(identifier, name, name, inegi, iso, aliases, (), (), Location("entidades.yml"))
+    return Territory(identifier, name, name, code, iso, aliases, (), (), Location("entidades.yml"))
 
 
 SOME = (

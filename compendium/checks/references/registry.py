@@ -1,4 +1,4 @@
-"""Cada entrada de un registro lleva su propia clave, y «depende_de» es la clave de otra institución.
+"""Cada entrada de un registro lleva su propia clave; «depende_de» y el mapa nombran claves que existen.
 
 Las instituciones y las entidades comparten sus claves: de ellas salen las direcciones del sitio.
 
@@ -25,9 +25,12 @@ def check(names: Names) -> Iterator[Finding]:
     """Parents that do not exist; ids that stand twice in a registry."""
     compendium = names.compendium
     yield from _parents(compendium)
+    yield from _outlines(compendium)
     reporters: list[Institution | Territory] = [*compendium.institutions, *compendium.territories]
     yield from _repeated("id", ((entry.id, entry.place) for entry in reporters))
     yield from _repeated("id", ((entry.id, entry.place) for entry in compendium.populations))
+    outlines = compendium.map.outlines if compendium.map else ()
+    yield from _repeated("entidad", ((outline.territory.value, outline.place) for outline in outlines))
     yield from _repeated("sigla", ((term.acronym, term.place) for term in compendium.terms))
     yield from _repeated("numero", ((str(entry.number), entry.place) for entry in compendium.objectives))
 
@@ -44,6 +47,15 @@ def _parents(compendium: Compendium) -> Iterator[Finding]:
             hint = suggest(institution.parent, known)
             said = f"«depende_de: {institution.parent}» no es ninguna institución.{hint}"
             yield institution.place, f"{said} Escriba el «id» de una."
+
+
+def _outlines(compendium: Compendium) -> Iterator[Finding]:
+    known = [territory.id for territory in compendium.territories]
+    for outline in compendium.map.outlines if compendium.map and known else ():
+        if outline.territory.value not in known:
+            hint = suggest(outline.territory.value, known)
+            said = f"El mapa dibuja «{outline.territory}», que no es ninguna entidad.{hint}"
+            yield outline.territory.place, f"{said} Escriba el «id» de una, como está en entidades.yml."
 
 
 def _repeated(key: str, entries: Iterable[tuple[str, Location]]) -> Iterator[Finding]:

@@ -97,7 +97,7 @@ def annexes(book: Book) -> tuple[Annex, ...]:
             book.publication.division.title,
             "anexo-2",
             ("Clave", "Nombre"),
-            tuple((item.inegi, item.name, f"anexo-2-{item.id}") for item in lists.territories),
+            tuple((item.code or "", item.name, f"anexo-2-{item.id}") for item in lists.territories),
         ),
         Annex(
             3,

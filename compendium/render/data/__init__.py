@@ -247,7 +247,7 @@ def _territory(territory: Territory) -> Json:
         "id": territory.id,
         "nombre": territory.name,
         "nombre_oficial": territory.official_name,
-        "inegi": territory.inegi,
+        "clave": territory.code,
         "iso": territory.iso,
         "alias": list(territory.aliases),
         "anexos": list(territory.annexes),

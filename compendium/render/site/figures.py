@@ -54,7 +54,7 @@ def figures_page(book: Book, views: Mapping[str, ProgrammeView], settings: Setti
         values={
             "chapters": objectives_by_chapter(book),
             "institutions": institutions_by_objective(book),
-            "map": state_map(book, settings),
+            "map": state_map(book),
             "pairs": tuple(pairs(views[entry.id] for entry in book.entries)),
         },
     )

@@ -83,7 +83,7 @@ def _home(books: tuple[Book, ...], settings: Settings) -> Page:
             "book": newest,
             "lead": newest.edition.lead or lead(newest.edition, settings.publication),
             "pdf": _pdf(newest, settings),
-            "map": state_map(newest, settings),
+            "map": state_map(newest),
             **_overview(newest),
         },
     )

@@ -252,7 +252,7 @@ def _territories(book: Book, settings: Settings) -> Iterator[Page]:
     year, index, division = book.edition.id, book.index("entidades"), book.publication.division
     rows = tuple(_territory_row(year, line) for line in index.entries)
     description = f"Los programas {of(book.mention)} por {division.name}."
-    chart = state_map(book, settings)
+    chart = state_map(book)
     yield _list_page(year, "entidades", division.title, description, {"rows": rows, "map": chart})
     for line in index.entries:
         own = reported_by(line)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 from compendium.book import Book, Entry, IndexEntry
 from compendium.collation import sort_key
 from compendium.render.site import addresses
 from compendium.render.site.charts import LegendStep, legend, level
-from compendium.render.site.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -26,33 +24,42 @@ class State:
 
 @dataclass(frozen=True)
 class Map:
-    """The states by name, the box that they are drawn in, and what their shades stand for."""
+    """The states by name, the box that they are drawn in, whom it is owed to, and what the shades stand for."""
 
     box: str
+    credit: str | None
     states: tuple[State, ...]
     legend: tuple[LegendStep, ...]
 
+    @property
+    def size(self) -> tuple[str, str]:
+        """Width and height of the box."""
+        _, _, width, height = self.box.split()
+        return width, height
 
-def state_map(book: Book, settings: Settings) -> Map:
-    """The states with the programmes that they report or that name them."""
-    drawn = json.loads((settings.templates / "map" / "mexico.json").read_text(encoding="utf-8"))
+
+def state_map(book: Book) -> Map | None:
+    """The states with the programmes that they report or that name them; None where the content has no map."""
+    if book.map is None:
+        return None
     lines = book.index("entidades").entries
     counts = {line.id: len(line.entries) for line in lines}
     own = {line.id: len(reported_by(line)) for line in lines}
     largest = max(counts.values(), default=0)
+    outlines = {outline.territory.value: outline.path for outline in book.map.outlines}
     states = (
         State(
             name=territory.name,
-            outline=drawn["estados"][territory.iso],
+            outline=outlines[territory.id],
             count=counts.get(territory.id, 0),
             own=own.get(territory.id, 0),
             level=level(counts.get(territory.id, 0), largest),
             address=addresses.territory(book.edition.id, territory.id) if territory.id in counts else None,
         )
         for territory in sorted(book.territories, key=lambda territory: sort_key(territory.name))
-        if territory.iso in drawn["estados"]
+        if territory.id in outlines
     )
-    return Map(drawn["viewBox"], tuple(states), legend(largest))
+    return Map(book.map.box, book.map.credit, tuple(states), legend(largest))
 
 
 def reported_by(line: IndexEntry) -> tuple[Entry, ...]:

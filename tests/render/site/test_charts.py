@@ -11,8 +11,7 @@ import pytest
 from compendium.book import Book
 from compendium.render.site.charts import Cell, GridLine, grid, legend, level
 from compendium.render.site.figures import institutions_by_objective, objectives_by_chapter, pairs
-from compendium.render.site.settings import Settings
-from compendium.render.site.states import state_map
+from compendium.render.site.states import Map, state_map
 from compendium.render.site.views import FigureView, ProgrammeView
 
 
@@ -44,11 +43,21 @@ def test_an_edition_without_objectives_has_no_grid(sample: tuple[Book, ...]) -> 
     assert objectives_by_chapter(sample[1]).rows == ()
 
 
-def test_the_map_links_states_with_programmes(sample: tuple[Book, ...], settings: Settings) -> None:
-    states = {state.name: state for state in state_map(sample[0], settings).states}
+def drawn_map(book: Book) -> Map:
+    found = state_map(book)
+    assert found
+    return found
+
+
+def test_the_map_links_states_with_programmes(sample: tuple[Book, ...]) -> None:
+    states = {state.name: state for state in drawn_map(sample[0]).states}
     assert (states["Guerrero"].count, states["Guerrero"].address) == (1, "2023/entidades/guerrero/")
     assert all(state.outline.startswith("M") for state in states.values())
     assert {state.address for state in states.values() if not state.count} <= {None}
+
+
+def test_content_without_a_map_has_none(sample: tuple[Book, ...]) -> None:
+    assert state_map(replace(sample[0], map=None)) is None
 
 
 def sexed(view: FigureView, sex: str, value: int, anchor: str) -> FigureView:
@@ -109,7 +118,7 @@ def test_the_legend_says_counts_in_words() -> None:
 
 
 def test_a_state_says_what_it_reports_and_where_it_is_named(
-    sample: tuple[Book, ...], settings: Settings
+    sample: tuple[Book, ...],
 ) -> None:
-    guerrero = next(state for state in state_map(sample[0], settings).states if state.name == "Guerrero")
+    guerrero = next(state for state in drawn_map(sample[0]).states if state.name == "Guerrero")
     assert (guerrero.count, guerrero.own) == (1, 1)
