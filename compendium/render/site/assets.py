@@ -15,6 +15,7 @@ SHEETS = {
     "sitio": ("lists", "programme", "home", "search", "explorer", "figures", "print"),
 }
 FIRST = "first.js"
+COLOUR = re.compile(r"--([a-z-]+): (#[0-9a-f]{6});")
 COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
 
 
@@ -43,6 +44,13 @@ def _scripts(folder: Path) -> Iterator[tuple[str, str]]:
         parts = sorted(path.glob("*.js")) if path.is_dir() else [path]
         if path.name != FIRST:
             yield f"assets/{path.stem}.js", "".join(part.read_text(encoding="utf-8") for part in parts)
+
+
+def colours(templates: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """The light and the dark colours of the styles by their names: icons and browsers use some of them."""
+    text = (templates / "css" / "base.css").read_text(encoding="utf-8")
+    light, dark = text.split('[data-esquema="oscuro"]')
+    return dict(COLOUR.findall(light)), dict(COLOUR.findall(dark.split("@media")[0]))
 
 
 def first_script(templates: Path) -> FirstScript:

@@ -11,10 +11,18 @@ from compendium.files import write_bytes
 FOLDER = "compendio"
 # A server answers an address of a folder with its index.html; a disk shows the folder.
 LINK = re.compile(r'\b(href|action)="(?![a-z]+:|#)([^"#?]*)([#?][^"]*)?"')
-PRELOAD = re.compile(r'<link rel="preload"[^>]*>\n')  # browsers refuse it from a disk
+# Browsers refuse these from a disk.
+REFUSED = re.compile(r'<link rel="(?:preload|manifest)"[^>]*>\n')
 BODY = "<body data-raiz="
 MOMENT = (1980, 1, 1, 0, 0, 0)  # the same site makes the same archive
-SERVER_ONLY = ("404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "_redirects")
+SERVER_ONLY = (
+    "404.html",
+    "manifest.webmanifest",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "robots.txt",
+    "_redirects",
+)
 
 
 def write_offline(site: Path, archive: Path) -> Path:
@@ -48,7 +56,7 @@ def _content(path: Path) -> bytes:
 
 def offline_html(page: str) -> str:
     """A page whose links inside the site name files; its scripts learn to do the same."""
-    page = PRELOAD.sub("", page)
+    page = REFUSED.sub("", page)
     return LINK.sub(_link, page).replace(BODY, '<body data-indice="index.html" data-raiz=', 1)
 
 

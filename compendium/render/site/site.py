@@ -8,7 +8,7 @@ from pathlib import Path
 
 from compendium.book import Book
 from compendium.render.site.addresses import GUIDE
-from compendium.render.site.assets import assets, first_script, version_of
+from compendium.render.site.assets import assets, colours, first_script, version_of
 from compendium.render.site.bodies import Bodies
 from compendium.render.site.builder import OWN, Builder, read_settings
 from compendium.render.site.explorer import explorer_files
@@ -16,6 +16,7 @@ from compendium.render.site.extras import extra_files
 from compendium.render.site.figures import figures_page
 from compendium.render.site.fixed import edition_pages, site_pages
 from compendium.render.site.guide import PICTURES, guide_pages
+from compendium.render.site.icons import Colours, icon_files
 from compendium.render.site.lists import list_pages, menus
 from compendium.render.site.page import Page
 from compendium.render.site.programmes import programme_pages, views_of
@@ -44,7 +45,7 @@ class Site:
 
     def names(self) -> Iterator[str]:
         """The paths of all files."""
-        for files in (self._pages, OWN, self._versioned, self._extras, self._data, self._copies):
+        for files in (self._pages, OWN, self._versioned, self._extras, self._data, self._copies, self._icons):
             yield from files
 
     def content(self, name: str) -> bytes:
@@ -55,6 +56,8 @@ class Site:
             return self._builder.own(name)
         if make := self._data.get(name):
             return make().encode()
+        if icon := self._icons.get(name):
+            return icon
         text = self._versioned.get(name, self._extras.get(name))
         return self._copies[name].read_bytes() if text is None else text.encode()
 
@@ -71,6 +74,11 @@ class Site:
     @cached_property
     def _extras(self) -> dict[str, str]:
         return extra_files(self._books, self._settings)
+
+    @cached_property
+    def _icons(self) -> dict[str, bytes]:
+        light, _ = colours(TEMPLATES)
+        return icon_files(self._settings.name, Colours(ground=light["guinda"], ink=light["cabeza-tinta"]))
 
     @cached_property
     def _copies(self) -> dict[str, Path]:
@@ -93,6 +101,7 @@ class Site:
             "borrador": any(book.draft for book in self._books),
             "version": version_of(self._versioned),
             "primero": first_script(TEMPLATES),
+            "tonos": [scheme["cabeza"] for scheme in colours(TEMPLATES)],
         }
 
 

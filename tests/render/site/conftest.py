@@ -8,8 +8,10 @@ import pytest
 
 from compendium.book import Book, Entry
 from compendium.chain import books_of
+from compendium.checks import rules
 from compendium.folders import ROOT, Folders
 from compendium.publication import Publication
+from compendium.guide import guide_pages
 from compendium.render.site.programmes import views_of
 from compendium.render.site.settings import Handed, Settings
 from compendium.render.site.site import TEMPLATES
@@ -19,6 +21,7 @@ from tests.conftest import TODAY
 
 CONFIG = ROOT / "mkdocs.yml"
 ADDRESS = "https://example.org/"
+GUIDE = ROOT / "docs" / "guia"
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +48,12 @@ def guide(sample: tuple[Book, ...]) -> Entry:
 def sample_site(sample: tuple[Book, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the sample content, as it is looked at before it is published: without an address."""
     output = tmp_path_factory.mktemp("sample")
-    handed = Handed(data={"datos/2023/inm-guia.json": lambda: "{}\n"}, pages={"2023-inm-guia": 12})
+    handed = Handed(
+        data={"datos/2023/inm-guia.json": lambda: "{}\n"},
+        pages={"2023-inm-guia": 12},
+        guide=guide_pages(GUIDE, sample[0], rules()),
+        pictures={path.name: path for path in (GUIDE / "imagenes").glob("*.png")},
+    )
     return render_site(sample, output, config=CONFIG, progress=lambda step: None, handed=handed)
 
 

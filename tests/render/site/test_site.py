@@ -116,9 +116,12 @@ def test_headings_are_in_order(site: Path) -> None:
     "words",
     [
         '<html lang="es-MX"',
-        "style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self';",
+        "style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action",
         "Edición en lenguaje claro; no es el texto oficial.",
         'application/rss+xml" title="Novedades"',
+        'favicon.ico" sizes="32x32"',
+        '<link rel="manifest" href="',
+        '<meta name="theme-color" content="#57142a">',
         '<label class="oculto" for="buscar-dialogo">',
     ],
 )
@@ -180,6 +183,9 @@ def test_nothing_of_the_theme_that_is_not_used_is_published(sample_site: Path) -
     assert sorted(path.name for path in (sample_site / "assets").iterdir()) == [
         "explorer.js",
         "fonts",
+        "icono-192.png",
+        "icono-512.png",
+        "icono-apple.png",
         "icono.svg",
         "marco.css",
         "search.js",

@@ -1,4 +1,4 @@
-// What every page does: colour scheme, acronyms, copying a citation. Search is loaded when it is first used.
+// What every page does: colour scheme, acronyms, printing, copying a citation. Search is loaded when it is first used.
 (function () {
   "use strict";
   const html = document.documentElement;
@@ -141,6 +141,18 @@
   }
   tip.addEventListener("pointerleave", hideTip);
   document.addEventListener("keydown", (event) => event.key === "Escape" && hideTip());
+
+  // On paper nothing stays folded, and the address is the one that is open, with what was chosen there.
+
+  let unfolded = [];
+  addEventListener("beforeprint", function () {
+    unfolded = [...document.querySelectorAll("main details:not([open]):not(.faceta)")];
+    for (const folded of unfolded) folded.open = true;
+    if (/^http/.test(location.protocol)) document.querySelector(".impreso__direccion").textContent = location.href;
+  });
+  addEventListener("afterprint", function () {
+    for (const folded of unfolded) folded.open = false;
+  });
 
   // Citations
 

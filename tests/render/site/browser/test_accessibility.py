@@ -223,3 +223,33 @@ def test_an_acronym_tells_its_meaning_at_the_first_touch(browser: Browser, sampl
     page.locator("a.sigla").first.tap()
     page.wait_for_url("**/siglas/#inm")
     context.close()
+
+
+def test_where_the_system_sets_the_colours_only_the_open_section_is_underlined(
+    browser: Browser, sample_address: str
+) -> None:
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(f"{sample_address}2023/cifras/")
+    widths = {
+        link.inner_text(): link.evaluate("(found) => getComputedStyle(found).borderBottomWidth")
+        for link in page.locator("#menu a").all()
+    }
+    assert {name for name, width in widths.items() if width != "0px"} == {"Cifras"}
+    context.close()
+
+
+def test_a_draft_says_so_in_colours_that_can_be_read(browser: Browser, sample_address: str) -> None:
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.goto(f"{sample_address}ayuda/")
+    page.evaluate("document.querySelector('.aviso').classList.add('aviso--borrador')")
+    page.add_script_tag(content=AXE)
+    assert (
+        page.evaluate("async () => (await axe.run('.aviso', {runOnly: ['color-contrast']})).violations") == []
+    )
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.aviso')).backgroundColor")
+        == "rgb(107, 26, 53)"
+    )
+    context.close()

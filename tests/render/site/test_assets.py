@@ -1,4 +1,4 @@
-"""The scripts of the site: old phones read them. What does not come is tried in browser/test_failures.py."""
+"""Scripts and styles of the site: old phones read the scripts, and no style names what nobody sets."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import esprima
 import pytest
 
-from compendium.render.site.assets import assets, first_script
+from compendium.render.site.assets import assets, colours, first_script
 from compendium.render.site.site import TEMPLATES
 
 # The parser stops at ES2017; of what ES2018 added it lacks the Unicode properties of regular expressions.
@@ -43,3 +43,15 @@ def test_a_browser_of_2018_reads_the_pieces_of_index_and_lists(sample_site: Path
 def test_what_is_newer_is_refused(newer: str) -> None:
     with pytest.raises(esprima.Error):
         parse(newer)
+
+
+def test_every_colour_and_size_that_styles_name_is_set() -> None:
+    sheets = "".join(text for name, text in assets(TEMPLATES).items() if name.endswith(".css"))
+    used, given = set(re.findall(r"var\((--[\w-]+)", sheets)), set(re.findall(r"(--[\w-]+):", sheets))
+    assert used - given == set()
+
+
+def test_colours_are_those_of_the_styles() -> None:
+    light, dark = colours(TEMPLATES)
+    assert (light["guinda"], dark["guinda"]) == ("#6b1a35", "#f0a8bc")
+    assert dark.keys() < light.keys()
