@@ -35,8 +35,9 @@ def main(builder: str, content: Path, target: Path) -> None:
 def _bodies(content: Path, target: Path) -> Iterator[Body]:
     books = books_of(Folders(content, target.parent), date.max)
     settings = read_settings(ROOT / "mkdocs.yml", TEMPLATES, NOTHING, books[0].publication)
-    bodies = Bodies(settings)
-    return (bodies.of(page) for page in all_pages(books, views_of(books), settings))
+    views = views_of(books)
+    bodies = Bodies(settings, views)
+    return (bodies.of(page) for page in all_pages(books, views, settings))
 
 
 def _mkdocs(stage: Path, bodies: list[Body], target: Path) -> None:

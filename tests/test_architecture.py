@@ -15,7 +15,15 @@ MODULES = {
     for path in [ROOT / "build.py", *sorted((ROOT / "compendium").rglob("*.py"))]
 }
 RENDERERS = ("render.book", "render.site", "render.data")
-RENDERED_WITH = {"resolve", "render.markup", "render.pages", "render.plurals", "render.progress", "files"}
+RENDERED_WITH = {
+    "resolve",
+    "render.markup",
+    "render.numeric",
+    "render.pages",
+    "render.plurals",
+    "render.progress",
+    "files",
+}
 
 # Place → the places it may import; with each it may import all that that one may.
 LAYERS: dict[str, set[str]] = {
@@ -51,6 +59,7 @@ LAYERS: dict[str, set[str]] = {
     "render.markup": {"model"},
     "render.pages": set(),
     "render.plurals": set(),
+    "render.numeric": {"model"},
     "render.progress": {"problems"},
     "render.documents": set(),
     "render.compiled": set(),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -11,7 +10,6 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from compendium.model import Table
 from compendium.publication import of
 from compendium.render import markup
 from compendium.render.book.acronyms import Acronyms
@@ -23,9 +21,9 @@ from compendium.render.book.options import BookOptions
 from compendium.render.book.typography import breakable, for_paper, quoted, together, typeset
 from compendium.render.compiled import compiled
 from compendium.render.markup import NoteCall, no_call
+from compendium.render.numeric import numeric_columns
 from compendium.render.plurals import counted
 
-NUMERIC = re.compile(r"\$?[\d.,\u00a0 ]*\d%?|")
 NO_ACRONYMS = Acronyms({})
 TEMPLATES = Path(__file__).parents[3] / "templates"
 MONTHS = (
@@ -96,14 +94,6 @@ def address_link(url: str) -> Markup:
     """An address as a link; one that does not say on which host is only shown."""
     shown = address(url)
     return Markup('<a href="{}">{}</a>').format(url, shown) if "://" in url else shown
-
-
-def numeric_columns(table: Table) -> frozenset[int]:
-    """The columns whose every cell is a number, or empty: they are set flush right."""
-    cells = [[" ".join(text.value for text in cell.lines) for cell in row] for row in table.rows]
-    return frozenset(
-        place for place, column in enumerate(zip(*cells, strict=False)) if all(map(NUMERIC.fullmatch, column))
-    )
 
 
 def target(anchor: str) -> str:

@@ -20,6 +20,7 @@ from compendium.render.site.linked_data import linked_data
 from compendium.render.site.lists import programmes, reported
 from compendium.render.site.page import Page
 from compendium.render.site.settings import Settings
+from compendium.render.site.summaries import Views
 from compendium.render.site.views import TableView
 
 
@@ -35,15 +36,17 @@ class Body:
 class Bodies:
     """Makes the bodies of pages. Links lead up to the root first: they work in any folder."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, views: Views) -> None:
         self._settings = settings
+        self._views = views
         self._environment = _environment(settings.templates / "pages")
 
     def of(self, page: Page) -> Body:
         """A page with its body and its JSON-LD."""
         template = self._environment.get_template(page.template)
         root, publication = addresses.root(page.address), self._settings.publication
-        html = template.render(page=page, root=root, publication=publication, **page.values)
+        shared = {"page": page, "root": root, "publication": publication, "views": self._views}
+        html = template.render(**shared, **page.values)
         return Body(page, html, linked_data(page, self._settings))
 
 

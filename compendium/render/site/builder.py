@@ -119,6 +119,7 @@ def _front_matter(body: Body) -> dict[str, Any]:
     page = body.page
     return {
         "title": page.title,
+        "ventana": page.window_title or page.title,
         "description": page.description,
         "edicion": page.edition,
         "seccion": page.section,

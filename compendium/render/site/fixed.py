@@ -11,11 +11,16 @@ from compendium.model import Edition
 from compendium.model import Page as Matter
 from compendium.publication import PLAIN_LANGUAGE, Publication, capitalised, of
 from compendium.render import markup
+from compendium.render.markup import plain
+from compendium.render.plurals import counted
 from compendium.render.site import addresses
-from compendium.render.site.lists import objective_rows, reporting
-from compendium.render.site.page import Crumb, Page
+from compendium.render.site.lists import objective_rows, programmes, reporting
+from compendium.render.site.page import DESCRIPTION, Crumb, Page
 from compendium.render.site.settings import Settings
 from compendium.render.site.states import state_map
+from compendium.render.site.words import beginning, shortened
+
+MATTER = {"introduccion": "introducción", "cierre": "página final"}
 
 
 def edition_pages(book: Book, settings: Settings) -> Iterator[Page]:
@@ -29,7 +34,8 @@ def site_pages(books: tuple[Book, ...], settings: Settings) -> Iterator[Page]:
     """Home, about, help, data, editions."""
     yield _home(books, settings)
     publication = settings.publication
-    editions = f"Las ediciones {of(publication.full)}."
+    titles = "; ".join(f"{book.edition.title}, con {programmes(len(book.entries))}" for book in books)
+    editions = shortened(f"Las ediciones {of(publication.full)}: {titles}.", DESCRIPTION[-1])
     yield _page(books, addresses.EDITIONS, "Ediciones", editions, "ediciones.html")
     place = publication.division.short
     explorer = f"Todos los programas, por objetivo, institución, {place} y población, con búsqueda."
@@ -38,7 +44,9 @@ def site_pages(books: tuple[Book, ...], settings: Settings) -> Iterator[Page]:
     yield _page(books, addresses.ABOUT, "Acerca de esta edición", about, "acerca.html")
     help_text = f"Cómo buscar en {publication.whole} y qué significa cada parte de un programa."
     yield _page(books, addresses.HELP, "Ayuda", help_text, "ayuda.html", spelt_out=_spelt_out(books[0]))
-    data = f"Los programas {of(publication.whole)} como datos abiertos."
+    data = (
+        f"Los programas {of(publication.whole)} como datos abiertos: JSON, y tablas CSV con su diccionario."
+    )
     yield _page(
         books,
         addresses.DATA,
@@ -74,7 +82,7 @@ def _home(books: tuple[Book, ...], settings: Settings) -> Page:
     return Page(
         address=addresses.HOME,
         title=settings.name,
-        description=summary(newest.edition, settings.publication),
+        description=f"{summary(newest.edition, settings.publication)} {_size(newest)}",
         template="portada.html",
         edition=newest.edition.id,
         section="portada",
@@ -119,7 +127,7 @@ def _contents(book: Book, settings: Settings) -> Page:
     return Page(
         address=f"{year}/",
         title=book.edition.title,
-        description=f"Contenido del {book.edition.title}.",
+        description=f"El contenido {of(book.mention)}. {_size(book)}",
         template="edicion.html",
         edition=year,
         section="edicion",
@@ -151,13 +159,19 @@ def _matter(book: Book) -> Iterator[Page]:
         yield Page(
             address=f"{year}/creditos/",
             title="Créditos y directorio",
-            description=f"Quiénes hicieron el {edition.title}.",
+            description=f"Quiénes hicieron la edición {year} y qué institución la publica: {edition.title}.",
             template="creditos.html",
             edition=year,
             section="edicion",
             crumbs=(Crumb(year, f"{year}/"),),
             values={"credits": edition.credits, "directory": edition.directory, "text": _credits_text(book)},
         )
+
+
+def _size(book: Book) -> str:
+    """How much an edition holds: «Edición 2023: 356 programas de 61 instituciones.»"""
+    who = counted(len(reporting(book)), "institución", "instituciones")
+    return f"Edición {book.edition.id}: {programmes(len(book.entries))} de {who}."
 
 
 def _credits_text(book: Book) -> Markup:
@@ -167,10 +181,12 @@ def _credits_text(book: Book) -> Markup:
 
 def _text_page(book: Book, name: str, matter: Matter) -> Page:
     year = book.edition.id
+    about = f"{matter.title} {of(book.mention)}: {plain(matter.text.value)}"
     return Page(
         address=f"{year}/{name}/",
         title=matter.title,
-        description=f"{matter.title} {of(book.mention)}.",
+        window_title=f"{matter.title} ({MATTER[name]})" if matter.title == book.edition.title else "",
+        description=beginning((about, _size(book)), DESCRIPTION[-1]),
         template="texto.html",
         edition=year,
         section="edicion",

@@ -49,7 +49,7 @@ def _page(part: Document, year: str, pictures: Mapping[str, Path]) -> Page:
     return Page(
         address=f"{addresses.GUIDE}{part.slug}/",
         title=part.title,
-        description=f"{part.title}: una parte de la guía de edición.",
+        description=f"{part.title}: una parte de la guía para quienes escriben y revisan los programas.",
         template="texto.html",
         edition=year,
         section="guia",

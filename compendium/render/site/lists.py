@@ -1,18 +1,18 @@
-"""The pages that list programmes: by chapter, objective, institution, state, population and acronym."""
+"""The pages of chapters and objectives, and what all lists of programmes share."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from compendium.book import Book, BookChapter, Entry, Index, IndexEntry, ObjectiveSection
+from compendium.book import Book, BookChapter, Entry, ObjectiveSection
 from compendium.model import Institution, Objective, Territory
 from compendium.publication import of
 from compendium.render.plurals import counted
 from compendium.render.site import addresses
-from compendium.render.site.page import Crumb, Page
-from compendium.render.site.settings import Settings
-from compendium.render.site.states import reported_by, state_map
+from compendium.render.site.page import DESCRIPTION, Crumb, Page
+from compendium.render.site.summaries import Views, summarise
+from compendium.render.site.words import shortened
 
 
 @dataclass(frozen=True)
@@ -53,38 +53,52 @@ def programmes(count: int) -> str:
     return counted(count, "programa", "programas")
 
 
+def naming(what: str, entries: Iterable[Entry]) -> str:
+    """A description of a list: what it is of, how many programmes it has, and what the first are called."""
+    entries = tuple(entries)
+    titles = "; ".join(entry.title for entry in entries)
+    return shortened(f"{what}: {programmes(len(entries))}{f': {titles}' if titles else ''}.", DESCRIPTION[-1])
+
+
+def listing(what: str, rows: Iterable[Row]) -> str:
+    """A description of a list of lists: what it is of, and the first names in it."""
+    return shortened(f"{what}: {'; '.join(row.title for row in rows)}.", DESCRIPTION[-1])
+
+
 def reported(count: int) -> str:
     """How many of its programmes a state reports: «reporta 3», «no reporta ninguno»."""
     return f"reporta {count}" if count else "no reporta ninguno"
 
 
-def list_pages(book: Book, settings: Settings) -> Iterator[Page]:
-    """All lists of an edition."""
-    yield from _chapters(book)
-    yield from _objectives(book)
-    yield from _institutions(book)
-    yield from _territories(book, settings)
-    yield from _populations(book)
-    yield _glossary(book)
+def list_pages(book: Book, views: Views) -> Iterator[Page]:
+    """The chapters and objectives of an edition."""
+    yield from _chapters(book, views)
+    yield from _objectives(book, views)
 
 
 # Chapters
 
 
-def _chapters(book: Book) -> Iterator[Page]:
+def _chapters(book: Book, views: Views) -> Iterator[Page]:
     year = book.edition.id
     for chapter in book.chapters:
         groups = tuple(_objective_group(year, section) for section in chapter.sections)
         reported = sum(1 for group in groups if group.entries)
+        about = f"Capítulo {chapter.number} {of(book.mention)}, {chapter.chapter.title}"
         yield Page(
             address=addresses.chapter(year, chapter.number),
             title=chapter.chapter.title,
-            description=f"{programmes(len(chapter.entries))} del capítulo {chapter.number} {of(book.mention)}.",
+            description=naming(about, chapter.entries),
             template="capitulo.html",
             edition=year,
             section="capitulos",
             crumbs=(Crumb(year, f"{year}/"),),
-            values={"chapter": chapter, "groups": groups, "reported": reported},
+            values={
+                "chapter": chapter,
+                "groups": groups,
+                "reported": reported,
+                "summary": summarise(chapter.entries, book, views),
+            },
         )
 
 
@@ -131,7 +145,7 @@ def objective_rows(book: Book) -> tuple[Row, ...]:
     )
 
 
-def _objectives(book: Book) -> Iterator[Page]:
+def _objectives(book: Book, views: Views) -> Iterator[Page]:
     year, rows = book.edition.id, objective_rows(book)
     if not rows:
         return
@@ -151,11 +165,12 @@ def _objectives(book: Book) -> Iterator[Page]:
             covered[place - 1][0] if place else None,
             covered[place + 1][0] if place + 1 < len(covered) else None,
         )
-        yield _objective(book, objective, places, around)
+        yield _objective(book, views, objective, places, around)
 
 
 def _objective(
     book: Book,
+    views: Views,
     objective: Objective,
     places: Iterable[tuple[BookChapter, ObjectiveSection]],
     around: tuple[Objective | None, Objective | None],
@@ -171,11 +186,11 @@ def _objective(
         )
         for chapter, section in places
     )
-    total = sum(len(group.entries) for group in groups)
+    entries = tuple(entry for group in groups for entry in group.entries)
     return Page(
         address=addresses.objective(year, objective.number),
         title=f"Objetivo {objective.number}. {objective.short or objective.name}",
-        description=f"{objective.name}: {programmes(total)} {of(book.mention)}.",
+        description=naming(f"Objetivo {objective.number} {of(book.mention)}, {objective.name}", entries),
         template="objetivo.html",
         edition=year,
         section="objetivos",
@@ -183,7 +198,7 @@ def _objective(
         values={
             "objective": objective,
             "groups": groups,
-            "total": total,
+            "summary": summarise(entries, book, views),
             "previous": around[0],
             "next": around[1],
         },
@@ -212,31 +227,6 @@ def by_objective(entries: Iterable[Entry], book: Book) -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def _institutions(book: Book) -> Iterator[Page]:
-    year, known = book.edition.id, reporting(book)
-    lines = tuple(
-        line for line in book.index("instituciones").entries if isinstance(known.get(line.id), Institution)
-    )
-    rows = tuple(_row(line, addresses.institution(year, line.id)) for line in lines)
-    states = tuple(
-        _row(line, addresses.territory(year, line.id))
-        for line in book.index("instituciones").entries
-        if isinstance(known.get(line.id), Territory)
-    )
-    description = f"Las instituciones que reportaron programas en {book.mention}."
-    yield _list_page(year, "instituciones", "Instituciones", description, {"rows": rows, "states": states})
-    for line in lines:
-        institution = known[line.id]
-        values: dict[str, object] = {
-            "institution": institution,
-            "acronym": line.detail,
-            "groups": by_objective(line.entries, book),
-            "total": len(line.entries),
-        }
-        text = f"{programmes(len(line.entries))} que reportó {line.label} en {book.mention}."
-        yield _item_page(year, "instituciones", "Instituciones", line, "institucion.html", text, values)
-
-
 def reporting(book: Book) -> dict[str, Institution | Territory]:
     """Who reports in an edition, units too, by id."""
     found: dict[str, Institution | Territory] = {}
@@ -246,88 +236,3 @@ def reporting(book: Book) -> dict[str, Institution | Territory]:
             if reporter.unit:
                 found[reporter.unit.id] = reporter.unit
     return found
-
-
-def _territories(book: Book, settings: Settings) -> Iterator[Page]:
-    year, index, division = book.edition.id, book.index("entidades"), book.publication.division
-    rows = tuple(_territory_row(year, line) for line in index.entries)
-    description = f"Los programas {of(book.mention)} por {division.name}."
-    chart = state_map(book)
-    yield _list_page(year, "entidades", division.title, description, {"rows": rows, "map": chart})
-    for line in index.entries:
-        own = reported_by(line)
-        others = tuple(e for e in line.entries if e not in own)
-        values = {"own": by_objective(own, book), "own_count": len(own), "total": len(line.entries)}
-        values |= {"others": by_objective(others, book), "others_count": len(others)}
-        text = f"{programmes(len(line.entries))} {of(book.mention)} en {line.label}."
-        yield _item_page(year, "entidades", division.title, line, "entidad.html", text, values)
-
-
-def _populations(book: Book) -> Iterator[Page]:
-    year, index = book.edition.id, book.index("poblaciones")
-    rows = tuple(_row(line, addresses.population(year, line.id)) for line in index.entries)
-    description = f"Los programas {of(book.mention)} por grupo de población."
-    yield _list_page(year, "poblaciones", "Grupos de población", description, {"rows": rows})
-    for line in index.entries:
-        values = {
-            "groups": by_objective(line.entries, book),
-            "total": len(line.entries),
-            "definition": line.detail,
-        }
-        text = f"{programmes(len(line.entries))} {of(book.mention)} para: {line.label.lower()}."
-        yield _item_page(year, "poblaciones", "Grupos de población", line, "poblacion.html", text, values)
-
-
-def _territory_row(year: str, line: IndexEntry) -> Row:
-    detail = reported(len(reported_by(line)))
-    return Row(line.label, detail, addresses.territory(year, line.id), len(line.entries), line.id)
-
-
-def _row(line: IndexEntry, address: str) -> Row:
-    return Row(line.label, line.detail, address, len(line.entries), line.id)
-
-
-def _list_page(year: str, name: str, title: str, description: str, values: dict[str, object]) -> Page:
-    return Page(
-        address=f"{year}/{name}/",
-        title=title,
-        description=description,
-        template=f"{name}.html",
-        edition=year,
-        section=name,
-        crumbs=(Crumb(year, f"{year}/"),),
-        values=values,
-    )
-
-
-def _item_page(
-    year: str,
-    name: str,
-    heading: str,
-    line: IndexEntry,
-    template: str,
-    description: str,
-    values: dict[str, object],
-) -> Page:
-    return Page(
-        address=f"{year}/{name}/{line.id}/",
-        title=line.label,
-        description=description,
-        template=template,
-        edition=year,
-        section=name,
-        crumbs=(Crumb(year, f"{year}/"), Crumb(heading, f"{year}/{name}/")),
-        values=values,
-    )
-
-
-# Glossary
-
-
-def _glossary(book: Book) -> Page:
-    index: Index = book.index("siglas")
-    letters: dict[str, list[IndexEntry]] = {}
-    for line in index.entries:
-        letters.setdefault(line.label[0].upper(), []).append(line)
-    description = f"Qué significan las siglas {of(book.mention)} y qué programas las mencionan."
-    return _list_page(book.edition.id, "siglas", "Siglas", description, {"letters": letters})

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+DESCRIPTION = range(50, 156)  # the letters of a description: search engines leave out fewer, and cut off more
+
 
 @dataclass(frozen=True)
 class Crumb:
@@ -17,7 +19,10 @@ class Crumb:
 
 @dataclass(frozen=True)
 class Page:
-    """One page. `edition` is the year whose lists its menu leads to; `section` the menu's entry that it belongs to."""
+    """One page. `edition` is the year whose lists its menu leads to; `section` the menu's entry that it belongs to.
+
+    `window_title` is what a browser's tab says where the title alone does not tell the page from others.
+    """
 
     address: str
     title: str
@@ -26,6 +31,7 @@ class Page:
     edition: str
     section: str = ""
     crumbs: tuple[Crumb, ...] = ()
+    window_title: str = ""
     values: Mapping[str, Any] = field(default_factory=dict)
 
     @property

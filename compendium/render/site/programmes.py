@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from compendium.book import Book, BookChapter, Entry, ObjectiveSection
 from compendium.model import Edition
 from compendium.render.site import addresses, cite, words
-from compendium.render.site.page import Crumb, Page
+from compendium.render.site.page import DESCRIPTION, Crumb, Page
 from compendium.render.site.settings import Settings
 from compendium.render.site.texts import Glossary, Meaning, view_of
 from compendium.render.site.views import ProgrammeView
@@ -27,8 +27,11 @@ def views_of(books: Iterable[Book]) -> dict[str, ProgrammeView]:
 
 def _glossary(book: Book) -> Glossary:
     year = book.edition.id
+    languages = {term.acronym: term.language for term in book.terms}
     return {
-        line.label: Meaning(line.detail or line.label, addresses.term(year, line.id))
+        line.label: Meaning(
+            line.detail or line.label, addresses.term(year, line.id), languages.get(line.label)
+        )
         for line in book.index("siglas").entries
     }
 
@@ -48,7 +51,7 @@ def programme_pages(book: Book, views: Mapping[str, ProgrammeView], settings: Se
                     "next": following,
                     "draft": book.draft,
                     "same_objective": _same_objective(entry, section),
-                    "same_reporter": _same_reporter(entry, reported),
+                    "same_reporter": _same_reporter(entry, reported, len(book.entries)),
                 }
                 yield _page(
                     views[entry.id], book.edition, crumbs(book.edition.id, chapter, section), settings, around
@@ -67,11 +70,12 @@ def _page(
     return Page(
         address=address,
         title=entry.title,
-        description=words.shortened(next(view.words(), f"{entry.byline}: {entry.title}"), 155),
+        description=_description(view),
         template="programa.html",
         edition=edition.id,
         section="objetivos",
         crumbs=way,
+        window_title=f"{entry.title} – {entry.byline} ({entry.full_number})",
         values={
             "entry": entry,
             "of": edition,
@@ -80,9 +84,20 @@ def _page(
             "permanent": permanent,
             "correction": settings.correction(entry, edition),
             "json": settings.json_of(entry),
+            "printed": settings.pages.get(entry.id),
             **around,
         },
     )
+
+
+def _description(view: ProgrammeView) -> str:
+    """How the text begins; where it is short, who reports and what stand before it."""
+    entry, longest = view.entry, DESCRIPTION[-1]
+    text = words.beginning(view.words(), longest)
+    if len(text) >= DESCRIPTION[0]:
+        return text
+    about = f"Programa {entry.full_number} de {entry.edition}, que reporta {entry.byline}: {entry.title}."
+    return words.beginning((about, text), longest)
 
 
 def crumbs(year: str, chapter: BookChapter, section: ObjectiveSection | None) -> tuple[Crumb, ...]:
@@ -118,9 +133,11 @@ def _same_objective(entry: Entry, section: ObjectiveSection) -> tuple[Entry, ...
     return _around(entry, [*section.entries])
 
 
-def _same_reporter(entry: Entry, reported: dict[str, list[Entry]]) -> tuple[Entry, ...]:
-    """Others of whoever reports first, of other objectives before those that the page names anyway."""
+def _same_reporter(entry: Entry, reported: dict[str, list[Entry]], count: int) -> tuple[Entry, ...]:
+    """Others of whoever reports first, from elsewhere in the book; none where nearly everything is of the same."""
     others = reported[entry.reporters[0].id] if entry.reporters else []
+    if len(others) * 2 > count:
+        return ()
     elsewhere = [
         other for other in others if other.objective != entry.objective or other.chapter != entry.chapter
     ]

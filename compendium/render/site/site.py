@@ -17,6 +17,7 @@ from compendium.render.site.figures import figures_page
 from compendium.render.site.fixed import edition_pages, site_pages
 from compendium.render.site.guide import PICTURES, guide_pages
 from compendium.render.site.icons import Colours, icon_files
+from compendium.render.site.index_pages import index_pages
 from compendium.render.site.lists import list_pages, menus
 from compendium.render.site.page import Page
 from compendium.render.site.programmes import programme_pages, views_of
@@ -38,7 +39,7 @@ class Site:
         self._settings = read_settings(config, TEMPLATES, handed, books[0].publication)
         self._views = views_of(books)
         self._pages = {page.file: page for page in all_pages(books, self._views, self._settings)}
-        self._bodies = Bodies(self._settings)
+        self._bodies = Bodies(self._settings, self._views)
         self._builder = Builder(
             config, TEMPLATES / "theme", self._pages.values(), self._settings.name, self._facts()
         )
@@ -113,6 +114,7 @@ def all_pages(
     yield from guide_pages(books[0].edition.id, settings)
     for book in books:
         yield from edition_pages(book, settings)
-        yield from list_pages(book, settings)
+        yield from list_pages(book, views)
+        yield from index_pages(book, views)
         yield figures_page(book, views, settings)
         yield from programme_pages(book, views, settings)

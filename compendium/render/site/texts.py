@@ -14,6 +14,7 @@ from compendium.book import Block, Entry, EntryPart, PlacedTable, Prose, Section
 from compendium.model import CALL, Cell, Figure
 from compendium.quoted import PERCENTAGE
 from compendium.render import markup
+from compendium.render.numeric import numeric_columns
 from compendium.render.site import addresses
 from compendium.render.site.marks import Marks, with_figures
 from compendium.render.site.views import FigureView, NoteView, PartView, ProgrammeView, SectionView, TableView
@@ -24,10 +25,11 @@ ACRONYM = re.compile(r"(?<![\w/.@-])[A-ZÁÉÍÓÚÑ][\w.&+]*(?:-[A-Z0-9][\w]*)*
 
 @dataclass(frozen=True)
 class Meaning:
-    """What an acronym stands for, and its place in the glossary."""
+    """What an acronym stands for, its place in the glossary, and the language of the name if it is another one."""
 
     name: str
     address: str
+    language: str | None = None
 
 
 Glossary = Mapping[str, Meaning]
@@ -51,6 +53,7 @@ class _Texts:
     def __init__(self, entry: Entry, glossary: Glossary) -> None:
         self._entry = entry
         self._glossary = glossary
+        self._foreign = {escape(m.name, quote=False): m.language for m in glossary.values() if m.language}
         self._root = addresses.root(addresses.programme(entry))
         self._called: set[str] = set()
         self._figures = 0
@@ -58,7 +61,7 @@ class _Texts:
 
     def title(self) -> Markup:
         """The heading, with its calls of notes."""
-        return Markup(markup.inline_html(self._entry.title_markdown, self._call))
+        return Markup(self._with_languages(markup.inline_html(self._entry.title_markdown, self._call)))
 
     def parts(self) -> tuple[PartView, ...]:
         """All parts in reading order."""
@@ -110,13 +113,15 @@ class _Texts:
         return self._finished(markup.inline_html(marks.put_into(text), self._call), seen)
 
     def _finished(self, html: str, seen: set[str]) -> Markup:
-        return Markup(with_figures(self._with_acronyms(html, seen)))
+        return Markup(with_figures(self._with_acronyms(self._with_languages(html), seen)))
 
     def _table(self, block: PlacedTable, marks: Marks) -> TableView:
         table, seen = block.table, set[str]()
         columns = tuple(Markup(markup.inline_html(head.value, self._call)) for head in table.columns)
         rows = tuple(tuple(self._cell(cell, marks, seen) for cell in row) for row in table.rows)
-        return TableView(self._anchor(block.anchor), block.number, table.caption, columns, rows)
+        return TableView(
+            self._anchor(block.anchor), block.number, table.caption, columns, rows, numeric_columns(table)
+        )
 
     def _cell(self, cell: Cell, marks: Marks, seen: set[str]) -> Markup:
         lines = [self._inline(line.value, marks, seen) for line in cell.lines]
@@ -129,6 +134,17 @@ class _Texts:
         way_back = "" if mark in self._called else f' id="llamada-{mark}"'
         self._called.add(mark)
         return f'<sup class="llamada"{way_back}><a href="#nota-{mark}" aria-label="Nota {number}">{number}</a></sup>'
+
+    def _with_languages(self, html: str) -> str:
+        """The HTML in which the names that the glossary knows in another language say so."""
+        for name, language in self._foreign.items():
+            if name in html:
+                pieces = PIECES.split(html)
+                pieces[::2] = (
+                    text.replace(name, f'<span lang="{language}">{name}</span>') for text in pieces[::2]
+                )
+                html = "".join(pieces)
+        return html
 
     def _with_acronyms(self, html: str, seen: set[str]) -> str:
         """The HTML with each acronym tied to the glossary where the section has it first."""

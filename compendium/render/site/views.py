@@ -5,26 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 
 from markupsafe import Markup
 
 from compendium.book import Entry
 from compendium.model import Figure
+from compendium.render.site.words import shortened
 
 BREAKS = re.compile(r"</(?:p|li|ul|ol|blockquote|th|td|tr)>|<br>")
+# A short word before a full stop may be an abbreviation: «Lic.», «núm.».
+SENTENCE = re.compile(r".{20,}?[^\W\d_]{4,}[»\")]*[.!?…][»\")]*(?=\s|$)")
+LONGEST_OPENING = 180
 UNSAID = re.compile(r'<sup class="llamada".*?</sup>|<[^>]+>')
 
 
 @dataclass(frozen=True)
 class TableView:
-    """A table ready for its template; a cell is HTML."""
+    """A table ready for its template; a cell is HTML. `numeric` are the columns of numbers, from 0."""
 
     anchor: str
     number: int
     caption: str | None
     columns: tuple[Markup, ...]
     rows: tuple[tuple[Markup, ...], ...]
+    numeric: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -57,7 +63,9 @@ class FigureView:
         figure = self.figure
         quoted = f"«{self.words}»" if self.words else None
         said = (quoted, figure.population, figure.sex, figure.age, figure.nationality, figure.period)
-        return tuple(part for part in said if part)
+        parts = [part for part in said if part]
+        # «mujeres atendidas» need not be told to be women.
+        return tuple(part for place, part in enumerate(parts) if not any(part in p for p in parts[:place]))
 
 
 @dataclass(frozen=True)
@@ -93,6 +101,13 @@ class ProgrammeView:
         """The figures of all its parts."""
         for part in self.parts:
             yield from part.figures
+
+    @cached_property
+    def opening(self) -> str:
+        """The first sentence of what it says, cut at a word where it is long; nothing if it says nothing."""
+        text = next(self.words(), "").partition("\n")[0]
+        sentence = SENTENCE.match(text)
+        return shortened(sentence[0] if sentence else text, LONGEST_OPENING)
 
     def words(self) -> Iterator[str]:
         """What it says below its title, block by block, without markup or calls of notes."""

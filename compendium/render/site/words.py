@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -58,6 +59,16 @@ def period(value: Period) -> str:
     if value.start:
         return f"desde {moment(value.start)}"
     return f"hasta {moment(value.end)}" if value.end else ""
+
+
+def beginning(pieces: Iterable[str], length: int) -> str:
+    """As many pieces as that many letters hold, the last one cut at a word."""
+    text = ""
+    for piece in pieces:
+        text = f"{text} {piece}" if text else piece
+        if len(text) > length:
+            break
+    return shortened(text, length)
 
 
 def shortened(text: str, length: int) -> str:

@@ -10,8 +10,8 @@ from compendium.book import Book, Entry
 from compendium.chain import books_of
 from compendium.checks import rules
 from compendium.folders import ROOT, Folders
-from compendium.publication import Publication
 from compendium.guide import guide_pages
+from compendium.publication import Publication
 from compendium.render.site.programmes import views_of
 from compendium.render.site.settings import Handed, Settings
 from compendium.render.site.site import TEMPLATES

@@ -1,0 +1,135 @@
+"""The pages of an edition's indexes: who reports, where, for whom, and what acronyms mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compendium.book import Book, Index, IndexEntry
+from compendium.model import Institution, Territory
+from compendium.publication import of
+from compendium.render.site import addresses
+from compendium.render.site.lists import Row, by_objective, listing, naming, reported, reporting
+from compendium.render.site.page import Crumb, Page
+from compendium.render.site.states import reported_by, state_map
+from compendium.render.site.summaries import Views, summarise
+
+
+def index_pages(book: Book, views: Views) -> Iterator[Page]:
+    """Institutions, states, populations and acronyms of an edition."""
+    yield from _institutions(book, views)
+    yield from _territories(book, views)
+    yield from _populations(book, views)
+    yield _glossary(book)
+
+
+def _institutions(book: Book, views: Views) -> Iterator[Page]:
+    year, known = book.edition.id, reporting(book)
+    lines = tuple(
+        line for line in book.index("instituciones").entries if isinstance(known.get(line.id), Institution)
+    )
+    rows = tuple(_row(line, addresses.institution(year, line.id)) for line in lines)
+    states = tuple(
+        _row(line, addresses.territory(year, line.id))
+        for line in book.index("instituciones").entries
+        if isinstance(known.get(line.id), Territory)
+    )
+    description = listing(f"Las instituciones que reportaron programas en {book.mention}", (*rows, *states))
+    yield _list_page(year, "instituciones", "Instituciones", description, {"rows": rows, "states": states})
+    for line in lines:
+        institution = known[line.id]
+        values: dict[str, object] = {
+            "institution": institution,
+            "acronym": line.detail,
+            "groups": by_objective(line.entries, book),
+            "summary": summarise(line.entries, book, views),
+        }
+        text = naming(f"Lo que reportó {line.label} en {book.mention}", line.entries)
+        yield _item_page(year, "instituciones", "Instituciones", line, "institucion.html", text, values)
+
+
+def _territories(book: Book, views: Views) -> Iterator[Page]:
+    year, index, division = book.edition.id, book.index("entidades"), book.publication.division
+    rows = tuple(_territory_row(year, line) for line in index.entries)
+    description = listing(f"Los programas {of(book.mention)} por {division.name}", rows)
+    chart = state_map(book)
+    yield _list_page(year, "entidades", division.title, description, {"rows": rows, "map": chart})
+    for line in index.entries:
+        own = reported_by(line)
+        others = tuple(e for e in line.entries if e not in own)
+        values: dict[str, object] = {"own": by_objective(own, book), "own_count": len(own)}
+        values |= {"others": by_objective(others, book), "others_count": len(others)}
+        values["summary"] = summarise(line.entries, book, views)
+        text = naming(f"{line.label} en {book.mention}", line.entries)
+        yield _item_page(year, "entidades", division.title, line, "entidad.html", text, values)
+
+
+def _populations(book: Book, views: Views) -> Iterator[Page]:
+    year, index = book.edition.id, book.index("poblaciones")
+    rows = tuple(_row(line, addresses.population(year, line.id)) for line in index.entries)
+    description = listing(f"Los programas {of(book.mention)} por grupo de población", rows)
+    yield _list_page(year, "poblaciones", "Grupos de población", description, {"rows": rows})
+    for line in index.entries:
+        values = {
+            "groups": by_objective(line.entries, book),
+            "summary": summarise(line.entries, book, views),
+            "definition": line.detail,
+        }
+        text = naming(f"{line.label} en {book.mention}", line.entries)
+        yield _item_page(year, "poblaciones", "Grupos de población", line, "poblacion.html", text, values)
+
+
+def _territory_row(year: str, line: IndexEntry) -> Row:
+    detail = reported(len(reported_by(line)))
+    return Row(line.label, detail, addresses.territory(year, line.id), len(line.entries), line.id)
+
+
+def _row(line: IndexEntry, address: str) -> Row:
+    return Row(line.label, line.detail, address, len(line.entries), line.id)
+
+
+def _list_page(year: str, name: str, title: str, description: str, values: dict[str, object]) -> Page:
+    return Page(
+        address=f"{year}/{name}/",
+        title=title,
+        description=description,
+        template=f"{name}.html",
+        edition=year,
+        section=name,
+        crumbs=(Crumb(year, f"{year}/"),),
+        values=values,
+    )
+
+
+def _item_page(
+    year: str,
+    name: str,
+    heading: str,
+    line: IndexEntry,
+    template: str,
+    description: str,
+    values: dict[str, object],
+) -> Page:
+    return Page(
+        address=f"{year}/{name}/{line.id}/",
+        title=line.label,
+        description=description,
+        template=template,
+        edition=year,
+        section=name,
+        crumbs=(Crumb(year, f"{year}/"), Crumb(heading, f"{year}/{name}/")),
+        values=values,
+    )
+
+
+# Glossary
+
+
+def _glossary(book: Book) -> Page:
+    index: Index = book.index("siglas")
+    letters: dict[str, list[IndexEntry]] = {}
+    for line in index.entries:
+        letters.setdefault(line.label[0].upper(), []).append(line)
+    languages = {term.acronym: term.language for term in book.terms if term.language}
+    values: dict[str, object] = {"letters": letters, "languages": languages}
+    description = f"Qué significan las siglas {of(book.mention)} y qué programas las mencionan."
+    return _list_page(book.edition.id, "siglas", "Siglas", description, values)

@@ -1,0 +1,126 @@
+"""What a list of programmes says at its head, counted from the programmes themselves; nothing of it is a sum."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from compendium.book import Book, Entry
+from compendium.model import Institution, Territory
+from compendium.render.site import addresses
+from compendium.render.site.views import FigureView, ProgrammeView
+
+PEOPLE = "personas"
+Views = Mapping[str, ProgrammeView]  # programme id → its texts
+NAMED = 3  # who reports most, and whom most are for
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Who reports, or for whom programmes are: the name and the page."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Those with most programmes, each with how many, and how many others there are."""
+
+    first: tuple[tuple[Mention, int], ...]
+    others: int
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return len(self.first) + self.others
+
+
+@dataclass(frozen=True)
+class Highest:
+    """The largest number of people that a programme reports, and that programme."""
+
+    entry: Entry
+    figure: FigureView
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Counts over some programmes of an edition.
+
+    `results` and `challenges` are how many report them, None where the edition does not ask for them. `counting` say
+    a number of people.
+    """
+
+    programmes: int
+    objectives: int
+    reporters: Ranking
+    populations: Ranking
+    results: int | None
+    challenges: int | None
+    counting: int
+    highest: Highest | None
+
+
+def summarise(entries: Iterable[Entry], book: Book, views: Views) -> Summary:
+    """The summary of these programmes of a book."""
+    entries = tuple(entries)
+    counts = [Highest(entry, figure) for entry in entries if (figure := largest_count(views[entry.id]))]
+    asked = book.edition.sections
+    return Summary(
+        programmes=len(entries),
+        objectives=len({entry.objective for entry in entries if entry.objective}),
+        reporters=_reporters(entries),
+        populations=_populations(entries),
+        results=_reported(entries, "resultados") if "resultados" in asked else None,
+        challenges=_reported(entries, "retos") if "retos" in asked else None,
+        counting=len(counts),
+        highest=max(counts, key=lambda highest: highest.figure.figure.value, default=None),
+    )
+
+
+def largest_count(view: ProgrammeView) -> FigureView | None:
+    """The largest number of people that a programme reports: its figures are not added, they may overlap."""
+    counts = (figure for figure in view.figures() if figure.figure.unit == PEOPLE)
+    return max(counts, key=lambda figure: figure.figure.value, default=None)
+
+
+def _reported(entries: Iterable[Entry], section: str) -> int:
+    """How many have something to say in a section."""
+    return sum(
+        any(
+            part.id == section and not part.nothing_reported
+            for whole in entry.parts
+            for part in whole.sections
+        )
+        for entry in entries
+    )
+
+
+def _reporters(entries: Iterable[Entry]) -> Ranking:
+    found = Counter(
+        Mention(_short(who), addresses.reporter(entry.edition, who))
+        for entry in entries
+        for who in {reporter.id: reporter.institution for reporter in entry.reporters}.values()
+    )
+    return _ranking(found)
+
+
+def _short(who: Institution | Territory) -> str:
+    return who.name if isinstance(who, Territory) else who.label
+
+
+def _populations(entries: Iterable[Entry]) -> Ranking:
+    found = Counter(
+        Mention(population.name, addresses.population(entry.edition, population.id))
+        for entry in entries
+        for population in entry.populations
+    )
+    return _ranking(found)
+
+
+def _ranking(found: Counter[Mention]) -> Ranking:
+    """Those with most programmes first; of as many, in the order of the book."""
+    first = tuple(found.most_common(NAMED))
+    return Ranking(first, len(found) - len(first))
