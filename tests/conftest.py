@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from compendium.book import Book
 from compendium.chain import books_of, checked
 from compendium.folders import Folders
 from compendium.model import Compendium
+from compendium.render.book.surroundings import FONTS
 from tests.golden import FAMILIES, SAMPLE
 
 CHROMIUM = "/usr/bin/chromium"
@@ -29,6 +31,7 @@ FLAGS = [
     "--disable-sync",
 ]
 
+os.environ["FONTCONFIG_FILE"] = str(FONTS)  # before a test loads the layout engine: no font of this machine
 TODAY = date(2024, 1, 1)
 
 

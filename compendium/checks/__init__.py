@@ -36,6 +36,7 @@ ERRORS = {
         "text_link",
     ),
     "arithmetic": ("fragment",),
+    "writing": ("signs",),
     "privacy": ("personal_key",),
 }
 WARNINGS = {

@@ -14,7 +14,7 @@ from compendium.render.book import objects
 from compendium.render.book.drawn import Page
 from compendium.render.book.fonts import Face, Fonts
 from compendium.render.book.placing import Placed
-from compendium.render.book.stamping import HEAD, HEAD_FACE, Stamper
+from compendium.render.book.stamping import Stamper
 from compendium.render.book.streams import fill_slots
 from compendium.render.book.volume import Block, Raw, deflate, deflated
 
@@ -119,7 +119,8 @@ class Binding:
 
     def _font_list(self) -> bytes:
         faces = {key: self.faces[name] for key, (name, _) in self.chunk.drawn.fonts.items()}
-        data: bytes = Dictionary(faces | {HEAD: self.faces[HEAD_FACE]}).data
+        heads = {key: self.faces[name] for key, name in self.stamper.faces(self.chunk).items()}
+        data: bytes = Dictionary(faces | heads).data
         return data
 
     def _filled(self, page: Page) -> tuple[bytes, bytes]:

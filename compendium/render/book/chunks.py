@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
+from compendium.faces import FACES
 from compendium.render.book.drawn import Drawn, from_bytes
-from compendium.render.book.fonts import FACES, Fonts, unpack
+from compendium.render.book.fonts import Fonts, unpack
 from compendium.render.book.jobs import Job, do
 from compendium.render.book.options import BookOptions
 from compendium.render.book.plan import Chunk, Pages

@@ -23,7 +23,8 @@ def make_ready(store: Path, options: BookOptions) -> None:
     load_engine(Store(store))
     for module in (*DRAWING, MARKDOWN):
         import_module(module)
-    from compendium.render.book.fonts import FACES, Fonts
+    from compendium.faces import FACES
+    from compendium.render.book.fonts import Fonts
     from compendium.render.book.layout import load
     from compendium.render.book.sheet import sheet_of
 

@@ -11,12 +11,12 @@ import pydyf
 import weasyprint
 from weasyprint.pdf import generate_pdf
 
+from compendium.faces import FACES, FALLBACK
 from compendium.problems import Level, Location, Problem
 from compendium.render.book import streams
 from compendium.render.book.anchors import SCHEME
 from compendium.render.book.complaints import without_complaints
 from compendium.render.book.drawn import Bookmark, Drawn, Spot
-from compendium.render.book.fonts import FACES
 from compendium.render.book.layout import laid_out, parsed
 from compendium.render.book.leaves import Leaf, are_apart, bound, leaf, links_of, merged_fonts, tree
 from compendium.render.book.nodes import Node
@@ -251,7 +251,7 @@ def _aim(annotation: Any, target: str, element: Any) -> None:
 
 def _face(font: Any, place: Location) -> str:
     """The book's face that a font is; a font of the system is a RenderProblem."""
-    found = FACES.get((font.family, int(font.weight), font.style == ITALIC))
+    found = (FACES | FALLBACK).get((font.family, int(font.weight), font.style == ITALIC))
     if found is None:
         message = (
             f"El texto usa signos que las letras del libro no tienen; los puso «{font.family}». Cámbielos."

@@ -5,24 +5,18 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
+from compendium.faces import FACES, INVISIBLE, SPACES, path_of, substitutes
 from compendium.render.book.store import Store
 
-FOLDER = Path(__file__).parents[3] / "templates" / "fonts"
-FACES = {
-    ("Source Serif 4", 400, False): "SourceSerif4-Regular",
-    ("Source Serif 4", 400, True): "SourceSerif4-It",
-    ("Source Serif 4", 600, False): "SourceSerif4-Semibold",
-    ("Source Serif 4", 600, True): "SourceSerif4-SemiboldIt",
-    ("Source Sans 3", 400, False): "SourceSans3-Regular",
-    ("Source Sans 3", 400, True): "SourceSans3-It",
-    ("Source Sans 3", 600, False): "SourceSans3-Semibold",
-    ("Source Sans 3", 600, True): "SourceSans3-SemiboldIt",
-}
+CLUSTER = re.compile(r".[\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20ff]*", re.DOTALL)  # a sign and the marks on it
 KINDS = FILE, MEASURES = "archivo", "medidas"
 VERSION = "1"  # of what is kept of a face
 
@@ -43,6 +37,10 @@ class Face:
     descent: int
     cap_height: int
     length: int
+
+    def has(self, text: str) -> bool:
+        """Whether it has all the signs of a text."""
+        return all(ord(letter) in self.characters for letter in text)
 
     def glyphs(self, text: str) -> list[int]:
         """The glyphs of a text, one a character; raises KeyError for one that the face lacks."""
@@ -68,6 +66,35 @@ class Fonts:
         """The face as a TrueType file."""
         return zlib.decompress(self.packed(name))
 
+    def parts(self, text: str, name: str) -> list[tuple[str, str]]:
+        """A text in parts, each with the face it is set in: that face where it has the signs, else a substitute.
+
+        Raises KeyError for a sign that no face has.
+        """
+        if self.face(name).has(text):
+            return [(name, text)]
+        set_in = [found for cluster in CLUSTER.findall(text) for found in self._set(cluster, name)]
+        return [
+            (face, "".join(sign for _, sign in some)) for face, some in groupby(set_in, key=itemgetter(0))
+        ]
+
+    def _set(self, cluster: str, name: str) -> Iterator[tuple[str, str]]:
+        """A sign and its marks in one face if any has them all, else each where it is found."""
+        for face in substitutes(name):
+            if self.face(face).has(cluster):
+                yield face, cluster
+                return
+        if len(cluster) > 1:
+            yield from (found for sign in cluster for found in self._set(sign, name))
+        elif ord(cluster) in SPACES | INVISIBLE:
+            yield name, cluster
+        else:
+            raise KeyError(cluster)
+
+    def width(self, text: str, name: str) -> float:
+        """How wide a text is, in thousandths of its size."""
+        return sum(self.face(face).width(part) for face, part in self.parts(text, name))
+
     def packed(self, name: str) -> bytes:
         """The TrueType file as a PDF holds it, deflated."""
         return self._kept(FILE, name, lambda: zlib.compress(_unpacked(name), 9))
@@ -90,7 +117,7 @@ class Fonts:
 
 
 def _key(kind: str, name: str) -> str:
-    source = (FOLDER / f"{name}.ttf.woff2").read_bytes()
+    source = path_of(name).read_bytes()
     return hashlib.sha256(f"{kind} {VERSION} {name} ".encode() + source).hexdigest()
 
 
@@ -111,14 +138,17 @@ def font_faces() -> str:
 
 def address(name: str) -> str:
     """The address of a face, by which the layout engine asks for it."""
-    return (FOLDER / f"{name}.ttf.woff2").as_uri()
+    return path_of(name).as_uri()
 
 
 def _unpacked(name: str) -> bytes:
+    path = path_of(name)
+    if path.suffix == ".ttf":
+        return path.read_bytes()
     from fontTools.ttLib import woff2  # only for a first build
 
     unpacked = io.BytesIO()
-    woff2.decompress(FOLDER / f"{name}.ttf.woff2", unpacked)
+    woff2.decompress(path, unpacked)
     return unpacked.getvalue()
 
 

@@ -15,8 +15,9 @@ from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcherResponse
 
+from compendium.faces import FACES
 from compendium.files import reported
-from compendium.render.book.fonts import FACES, Fonts, address, font_faces
+from compendium.render.book.fonts import Fonts, address, font_faces
 from compendium.render.book.paging import Document
 from compendium.render.book.parsing import parsed_tree
 from compendium.render.book.sheet import Sheet

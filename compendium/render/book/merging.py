@@ -17,7 +17,7 @@ from compendium.render.book.drawn import Spot
 from compendium.render.book.embedding import OBJECTS, embed
 from compendium.render.book.fonts import Fonts
 from compendium.render.book.placing import Placed, anchors
-from compendium.render.book.stamping import HEAD_FACE, Stamper
+from compendium.render.book.stamping import Stamper
 from compendium.render.book.store import Store
 from compendium.render.book.volume import Block, Numbered, Volume
 
@@ -75,7 +75,7 @@ class _Binder:
 
     def _embedded(self) -> dict[str, bytes]:
         """Put every face into the volume; the answer is its reference, by its name."""
-        before, drawn = self.volume.room(), _drawn_for(self._chunks)
+        before, drawn = self.volume.room(), _drawn_for(self._chunks, self._stamper)
         block = self._kept.block(repr((before, drawn)), partial(_faces_block, before, self._fonts, drawn))
         self.volume.add_block(block)
         return {name: b"%d 0 R" % (before + rank * OBJECTS) for rank, name in enumerate(drawn, 1)}
@@ -186,9 +186,11 @@ def _as_bytes(name: str) -> bytes:
     return name.encode() if name.isascii() else BOM_UTF16_BE + name.encode("utf-16-be")
 
 
-def _drawn_for(chunks: Sequence[Placed]) -> dict[str, dict[int, str]]:
+def _drawn_for(chunks: Sequence[Placed], stamper: Stamper) -> dict[str, dict[int, str]]:
     """Every face that the chunks and their running heads use, with what their glyphs were drawn for."""
-    drawn: dict[str, dict[int, str]] = {HEAD_FACE: {}}
+    drawn: dict[str, dict[int, str]] = {
+        face: {} for chunk in chunks for face in stamper.faces(chunk).values()
+    }
     for chunk in chunks:
         for face, glyphs in chunk.drawn.fonts.values():
             drawn.setdefault(face, {}).update(glyphs)

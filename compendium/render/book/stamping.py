@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pydyf import Array, Dictionary
 
 from compendium.render.book.drawn import Box, Page
-from compendium.render.book.fonts import Face, Fonts
+from compendium.render.book.fonts import Fonts
 from compendium.render.book.placing import Placed
+from compendium.render.book.running import HEAD_FACE, HeadLine, head_faces, head_lines
 from compendium.render.book.sheet import BLEED, MARKS, Sheet
 
-HEAD = "Head"  # the name of the running heads' font on every page
-HEAD_FACE = "SourceSans3-Regular"
+HEAD = "Head"  # how the names of the running heads' fonts on a page begin
+SIZE, LEADING = 8.5, 10.5  # of running heads, in points
 BARE = frozenset({"cover", "divider", "imprint"})
 FULL = frozenset({"cover", "divider"})
 WATERMARK = "BORRADOR"
@@ -54,10 +55,6 @@ class Stamper:
             over += _crop_marks(_moved(page.trim, self._shift(page, number)))
         return _artifact(under), _artifact(over)
 
-    @property
-    def _face(self) -> Face:
-        return self.fonts.face(HEAD_FACE)
-
     def _shift(self, page: Page, number: int) -> float:
         """How far a page's boxes go to the right: nothing on it changes, and all that stands on it goes left."""
         if page.kind in FULL:
@@ -67,34 +64,49 @@ class Stamper:
     def _words(self, chunk: Placed, number: int, trim: Box) -> bytes:
         """Head and number, at the outer edge of the text."""
         left, bottom, right, top = trim
-        size = 8.5 * min(self.sheet.zoom, 1.5)
+        larger = min(self.sheet.zoom, 1.5)
+        size, leading = SIZE * larger, LEADING * larger
         head, at_right = (
             (chunk.rights[number - chunk.first_page], True) if number % 2 else (chunk.left, False)
         )
-        lines = ((head, top - 48 + (size - 8.5)), (str(number), bottom + 40))
-        return b"".join(
-            self._line(
-                text, right - self.sheet.side if at_right else left + self.sheet.side, y, size, at_right
-            )
-            for text, y in lines
-            if text
+        edge = right - self.sheet.side if at_right else left + self.sheet.side
+        heads = (
+            head_lines(head, (right - left - 2 * self.sheet.side) * 1000 / size, self.fonts) if head else []
         )
+        base = top - 48 + (size - SIZE) + leading * (len(heads) - 1)
+        lines = [(line, base - leading * rank) for rank, line in enumerate(heads)]
+        lines += [(line, bottom + 40) for line in head_lines(str(number), 1000 * size, self.fonts)]
+        return b"".join(self._line(line, edge, y, size, at_right) for line, y in lines)
 
-    def _line(self, text: str, x: float, y: float, size: float, at_right: bool) -> bytes:
-        start = x - self._face.width(text) * size / 1000 if at_right else x
-        return b"0.353 0.329 0.318 rg " + self._shown(text, size, f"1 0 0 1 {start:.2f} {y:.2f}")
+    def _line(self, line: HeadLine, edge: float, y: float, size: float, at_right: bool) -> bytes:
+        start = edge - line.width * size / 1000 if at_right else edge
+        return b"0.353 0.329 0.318 rg " + self._shown(line, size, f"1 0 0 1 {start:.2f} {y:.2f}")
 
     def _watermark(self, trim: Box) -> bytes:
         """A grey word from corner to corner."""
         left, bottom, right, top = trim
         size = (right - left) / 5.2
-        half = self._face.width(WATERMARK) * size / 2000 * 0.7071
+        (word,) = head_lines(WATERMARK, 1000 * size, self.fonts)
+        half = word.width * size / 2000 * 0.7071
         x, y = (left + right) / 2 - half, (bottom + top) / 2 - half
-        return b"0.9 g " + self._shown(WATERMARK, size, f"0.7071 0.7071 -0.7071 0.7071 {x:.2f} {y:.2f}")
+        return b"0.9 g " + self._shown(word, size, f"0.7071 0.7071 -0.7071 0.7071 {x:.2f} {y:.2f}")
 
-    def _shown(self, text: str, size: float, matrix: str) -> bytes:
-        glyphs = "".join(f"{glyph:04x}" for glyph in self._face.glyphs(text))
-        return f"BT /{HEAD} {size:.2f} Tf {matrix} Tm <{glyphs}> Tj ET\n".encode()
+    def _shown(self, line: HeadLine, size: float, matrix: str) -> bytes:
+        parts = b" ".join(self._part(face, text, size) for face, text in line.parts)
+        return b"BT %b Tm %b ET\n" % (matrix.encode(), parts)
+
+    def _part(self, face: str, text: str, size: float) -> bytes:
+        glyphs = "".join(f"{glyph:04x}" for glyph in self.fonts.face(face).glyphs(text))
+        return f"/{head_font(face)} {size:.2f} Tf <{glyphs}> Tj".encode()
+
+    def faces(self, chunk: Placed) -> dict[str, str]:
+        """The names of the fonts that the chunk's running heads are set in, with their faces."""
+        return {head_font(face): face for face in sorted(head_faces((chunk.left, *chunk.rights), self.fonts))}
+
+
+def head_font(face: str) -> str:
+    """The name of a running head's font on a page."""
+    return HEAD if face == HEAD_FACE else HEAD + face.replace("-", "")
 
 
 def _artifact(content: bytes) -> bytes:

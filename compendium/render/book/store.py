@@ -13,7 +13,13 @@ from pathlib import Path
 from compendium.stamp import digest
 
 ROOT = Path(__file__).parents[3]
-MADE_WITH = ("templates/book", "templates/fonts", "compendium/render/book", "compendium/render/markup.py")
+MADE_WITH = (
+    "templates/book",
+    "templates/fonts",
+    "compendium/render/book",
+    "compendium/render/markup.py",
+    "compendium/faces.py",
+)
 LIBRARIES = (
     *("cssselect2", "fonttools", "jinja2", "markdown", "nh3", "pydyf", "pymdown-extensions", "pyphen"),
     *("tinycss2", "tinyhtml5", "uharfbuzz", "weasyprint"),

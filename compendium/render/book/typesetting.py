@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from compendium.render.book.fonts import Face, Fonts
 from compendium.render.book.nodes import Node
@@ -124,6 +125,14 @@ class Shaper:
         """The measures of a type's face."""
         return self._fonts.face(kind.face)
 
+    def runs(self, run: Run) -> list[Run]:
+        """A run in parts, those with signs that its face lacks in one that has them. Raises MissingGlyph."""
+        try:
+            parts = self._fonts.parts(run.text, run.type.face)
+        except KeyError as missing:
+            raise MissingGlyph(missing.args[0]) from missing
+        return [replace(run, text=text, type=replace(run.type, face=face)) for face, text in parts]
+
     def _engine(self, name: str) -> _Engine:
         if name not in self._engines:
             self._engines[name] = _Engine(self._fonts.file(name), self._fonts.face(name))
@@ -228,7 +237,7 @@ def _append(row: list[Segment], run: Run, word: Shaped, x: float) -> float:
 def _boxes(runs: Iterable[Run], shaper: Shaper) -> Iterator[_Box]:
     words: list[tuple[Run, Shaped]] = []
     space: Run | None = None
-    for run in runs:
+    for run in chain.from_iterable(map(shaper.runs, runs)):
         for place, word in enumerate(run.text.split(SPACE)):
             if place:
                 if words:

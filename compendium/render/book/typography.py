@@ -25,6 +25,7 @@ KEPT_TOGETHER = (
     ),
 )
 TAG = re.compile(r"(<[^>]+>)")
+MARKED = re.compile(r"\w[\u0300-\u036f]+")  # a letter with marks for which there is no sign of its own: a̱, n̈
 INLINE = re.compile(r"</?(?:a|code|em|span|strong|sup)\b")
 QUOTE = re.compile('"|&quot;|&#34;')
 OPENS_AFTER = frozenset("([{¿¡—–/“‘-" + NO_BREAK + " \n\t")
@@ -104,8 +105,19 @@ def for_paper(html: str) -> str:
 
     It would end a line far too early where a text only fits without the space before an element: that space goes
     into the element. It would part the last word of a paragraph, and acronyms. And it takes a sign for where an
-    address may break better than an element.
+    address may break better than an element. It would also take a letter of one face and its mark of another, so that
+    they do not meet.
     """
     html = SPACE_BEFORE.sub(r"\1 ", html)
     html = NEVER_PARTED.sub(r'<span class="whole"> \1</span>', html)
-    return html.replace("–" + NO_BREAK, DASH).replace("–&nbsp;", DASH).replace("<wbr>", BREAK)
+    html = html.replace("–" + NO_BREAK, DASH).replace("–&nbsp;", DASH).replace("<wbr>", BREAK)
+    return _marked(html) if MARKED.search(html) else html
+
+
+def _marked(html: str) -> str:
+    """HTML whose letters with marks are elements of their own."""
+    pieces = (
+        piece if piece.startswith("<") else MARKED.sub(r'<span class="marked">\g<0></span>', piece)
+        for piece in TAG.split(html)
+    )
+    return "".join(pieces)

@@ -16,6 +16,7 @@ from typing import Self
 
 from compendium.files import reported
 from compendium.problems import Level, Location, Problem
+from compendium.render.book.surroundings import surroundings
 from compendium.render.progress import RenderProblem
 
 ROOT = Path(__file__).parents[3]
@@ -121,7 +122,7 @@ def _started(aside: Path) -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         process_group=0,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(_modules())},
+        env=surroundings(os.environ) | {"PYTHONPATH": os.pathsep.join(_modules())},
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from compendium.book import Book, Reference
+from compendium.chain import resolved
 from compendium.problems import Location
 from compendium.render.book.build import render_book
 from compendium.render.book.drawing import draw
@@ -15,7 +16,7 @@ from compendium.render.book.layout import TEMPLATES
 from compendium.render.book.options import BookOptions
 from compendium.render.book.sheet import sheet_of
 from compendium.render.progress import RenderProblem
-from tests.conftest import Tree
+from tests.conftest import TODAY, Tree
 
 PAGE = '<!doctype html><html lang="es-MX"><title>Prueba</title><body>{}</body></html>'
 PLANTED = {
@@ -63,10 +64,15 @@ def test_what_the_engine_complains_of_ends_the_build(name: str, output: Path) ->
     assert [str(problem) for problem in caught.value.problems] == [f"content/a.yml:1:1: error: {message}"]
 
 
+def unchecked(tree: Tree) -> Book:
+    """The book of a tree, whatever `check` says of it."""
+    return resolved(tree.compendium(), TODAY)[0]
+
+
 def test_the_programme_that_is_to_blame_is_named(tree: Tree, tmp_path: Path) -> None:
     tree.edit("2023/1-gobierno-federal/objetivo-01/registro.md", "35 personas", "35 personas 漢")
     with pytest.raises(RenderProblem) as caught:
-        render_book(tree.books()[0], tmp_path, progress=lambda step: None)
+        render_book(unchecked(tree), tmp_path, progress=lambda step: None)
     assert {problem.place.path for problem in caught.value.problems} == {
         "content/2023/1-gobierno-federal/objetivo-01/registro.md"
     }

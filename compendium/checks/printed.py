@@ -1,0 +1,57 @@
+"""Every word that can be printed, with its place: texts of programmes, names of the registries, pages of editions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from pathlib import Path
+
+from compendium.files import FileProblem, read_text
+from compendium.model import Compendium, Text
+from compendium.problems import Location
+
+# What only editors see, what is part of addresses, and what repeats words of another text.
+UNPRINTED = frozenset(
+    {"aliases", "broken", "fragment", "id", "path", "place", "reviews", "slug", "unread", "variants", "words"}
+)
+
+
+def printed_texts(compendium: Compendium) -> list[Text]:
+    """Everything that a book can show; of what does not know its own place, that of what it belongs to."""
+    found: list[Text] = []
+    _gather(compendium, Location(""), found)
+    return found
+
+
+def _gather(value: object, place: Location, found: list[Text]) -> None:
+    if isinstance(value, Text):
+        found.append(value)
+    elif isinstance(value, str):
+        found.append(Text(value, place))
+    elif isinstance(value, tuple):
+        for item in value:
+            _gather(item, place, found)
+    elif isinstance(value, Mapping):
+        _gather(tuple(value.values()), place, found)
+    elif is_dataclass(value):
+        here = getattr(value, "place", place)
+        for name in _names(value.__class__):
+            _gather(getattr(value, name), here, found)
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a kind of content that can be printed."""
+    return tuple(field.name for field in fields(kind) if field.name not in UNPRINTED)
+
+
+def place_of(sign: str, text: Text) -> Location:
+    """Where a sign of a text stands in its file: from the text's place on, the first line that has it."""
+    near = text.at(text.value.index(sign))
+    try:
+        lines = read_text(Path(text.place.path)).split("\n")
+    except FileProblem:
+        return near
+    rest = enumerate(lines[text.place.line - 1 :], text.place.line)
+    return next((Location(near.path, n, line.index(sign) + 1) for n, line in rest if sign in line), near)

@@ -1,0 +1,17 @@
+"""What a process that draws sees of the machine: no fonts but the book's, and no language but the content's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from compendium.faces import FOLDER
+
+FONTS = FOLDER / "fontconfig.xml"
+# What else would have a say in which faces there are and which of them is taken.
+UNSET = ("FONTCONFIG_PATH", "FONTCONFIG_SYSROOT", "FC_LANG", "LANG", "LANGUAGE", "PANGO_LANGUAGE")
+
+
+def surroundings(machine: Mapping[str, str]) -> dict[str, str]:
+    """The machine's variables as a process that draws gets them; it must have them before the engine is loaded."""
+    others = {name: value for name, value in machine.items() if name not in UNSET}
+    return others | {"FONTCONFIG_FILE": str(FONTS), "LC_ALL": "C", "PYTHONUTF8": "1"}
