@@ -32,11 +32,12 @@ ABBREVIATION = re.compile(
 
 @dataclass(frozen=True)
 class Span:
-    """A stretch of a text. `item` marks an element of a list."""
+    """A stretch of a text. `item` marks an element of a list, `indent` how far it stands in."""
 
     start: int
     end: int
     item: bool = False
+    indent: int = 0
 
 
 @lru_cache(maxsize=20_000)
@@ -52,19 +53,20 @@ def blocks(text: str) -> tuple[Span, ...]:
 
 
 def _blocks(text: str) -> Iterator[Span]:
-    start, end, item, offset = -1, -1, False, 0
+    start, end, item, indent, offset = -1, -1, False, 0, 0
     for line in text.split("\n"):
         mark = LIST_MARK.match(line)
         if start >= 0 and (mark or not line.strip()):
-            yield Span(start, end, item)
+            yield Span(start, end, item, indent)
             start = -1
         if line.strip():
             if start < 0:
-                start, item = offset + (mark.end() if mark else len(line) - len(line.lstrip())), bool(mark)
+                indent = len(line) - len(line.lstrip())
+                start, item = offset + (mark.end() if mark else indent), bool(mark)
             end = max(start, offset + len(line.rstrip()))  # an empty element ends where it begins
         offset += len(line) + 1
     if start >= 0:
-        yield Span(start, end, item)
+        yield Span(start, end, item, indent)
 
 
 @lru_cache(maxsize=20_000)

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from compendium.chain import checked
+from compendium.checks.arithmetic.partitions import partitions
 from compendium.checks.prose import blocks, excerpt, sentences, words_only
 from compendium.checks.quantities import countable, quantities
 from compendium.checks.writing import spelling
@@ -17,6 +19,7 @@ from compendium.names import Names
 from compendium.problems import Location
 from tests.conftest import Tree
 
+GUIDE = "2023/1-gobierno-federal/objetivo-01/guia.yml"
 PROSE = st.text(alphabet="aÁ1 ,.:;()[]^*-<>@/“”\n", max_size=200)
 
 
@@ -48,6 +51,29 @@ def test_sentences_and_blocks_stand_one_after_the_other(text: str) -> None:
 )
 def test_sentences(text: str, expected: list[str]) -> None:
     assert [text[span.start : span.end] for span in sentences(text)] == expected
+
+
+NESTED = """Se atendió a 100 personas:
+
+- 60 mujeres:
+{0}- 40 adultas;
+{0}- 20 niñas;
+- 40 hombres:
+{0}- 30 adultos;
+{0}- 10 niños."""
+
+
+@pytest.mark.parametrize("indent", ["  ", "   ", "    "])
+def test_each_list_adds_up_to_what_stands_right_above_it(indent: str) -> None:
+    sums = [(p.total.value, [part.value for part in p.parts]) for p in partitions(NESTED.format(indent))]
+    assert sums == [(100, [60, 40]), (60, [40, 20]), (40, [30, 10])]
+
+
+@pytest.mark.parametrize("indent", ["  ", "   ", "    "])
+def test_a_list_within_a_list_is_no_slip_of_the_pen(tree: Tree, indent: str) -> None:
+    text = NESTED.format(indent).replace("\n", "\n  ")
+    tree.edit(GUIDE, "  El INM reparte una guía.\n", f"  {text}\n\n  El INM reparte una guía.\n")
+    assert [str(problem) for problem in checked(tree.folders)[1]] == []
 
 
 @pytest.mark.parametrize(

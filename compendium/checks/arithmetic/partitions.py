@@ -196,7 +196,7 @@ def _above_list(text: str, counts: Sequence[Quantity]) -> Iterator[Partition]:
     spans = blocks(text)
     for rank, block in enumerate(spans):
         items = _items_below(spans, rank)
-        if block.item or len(items) < 2 or not text[: block.end].rstrip(BLANK).endswith(":"):
+        if len(items) < 2 or not text[: block.end].rstrip(BLANK).endswith(":"):
             continue
         start = block.start + sentences(text[block.start : block.end])[-1].start
         inside = [_outer(text, item, counts) for item in items]
@@ -241,11 +241,13 @@ def _outer(text: str, span: Span, counts: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _items_below(spans: Sequence[Span], rank: int) -> list[Span]:
-    items = []
+    """The elements of the list right below a block, without those of the lists within them."""
+    above, items = spans[rank], list[Span]()
     for span in spans[rank + 1 :]:
-        if not span.item:
+        if not span.item or (above.item and span.indent <= above.indent):
             break
-        items.append(span)
+        if not items or span.indent <= items[0].indent:
+            items.append(span)
     return items
 
 

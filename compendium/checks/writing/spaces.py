@@ -22,14 +22,18 @@ NEEDS = ()
 MOST_FINDINGS = 20  # of a kind in one text
 # (what begins the slip, what must stand before it, what is said). Patterns that begin with a sign are found fast.
 SLIPS = (
-    (re.compile(r"[ \t\u00a0]{2,}(?=\S)"), re.compile(r"\S$"), "Hay dos espacios seguidos"),
+    (re.compile(r"[ \t\u00a0]{2,}(?=\S)"), re.compile(r"\S\Z"), "Hay dos espacios seguidos"),
     (
         re.compile(r"[ \u00a0][,;:.!?)\]”»](?![\d.])"),
-        re.compile(r"[^\s\u2060]$"),
+        re.compile(r"[^\s\u2060]\Z"),
         "Sobra el espacio antes del signo",
     ),
     (re.compile(r"[(\[“«¿¡][ \u00a0]+(?=\S)"), re.compile(""), "Sobra el espacio después del signo"),
-    (re.compile(rf"[,;:](?={LETTER}{{2}})"), re.compile(f"{LETTER}$"), "Falta un espacio después del signo"),
+    (
+        re.compile(rf"[,;:](?={LETTER}{{2}})"),
+        re.compile(rf"{LETTER}\Z"),
+        "Falta un espacio después del signo",
+    ),
     (
         re.compile(rf"\.(?=[A-ZÁÉÍÓÚÑ]{LETTER}+\s)"),
         re.compile(f"{LETTER}{{3}}"),
@@ -37,7 +41,7 @@ SLIPS = (
     ),
     (
         re.compile(rf"[(“](?={LETTER}{{3}}[^()]{{0,200}}[)”])"),
-        re.compile(r"\w$"),
+        re.compile(r"\w\Z"),
         "Falta un espacio antes del signo",
     ),
 )
