@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+LONGEST_NAME = 100  # letters of what becomes the name of a file or folder; the longest of 2023 has 47
 MARK = r"[a-z]+(-[a-z]+)*"
 
 

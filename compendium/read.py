@@ -11,7 +11,9 @@ from typing import Any
 
 from compendium.hints import suggest
 from compendium.kinds import (
+    LONGEST_NAME,
     MARK,
+    SLUG,
     Amount,
     CellKind,
     Choice,
@@ -30,7 +32,8 @@ from compendium.kinds import (
 )
 from compendium.model import Cell, Text
 from compendium.problems import Level, Location, Problem
-from compendium.source import Comment, Entries, Items, Node, Scalar
+from compendium.source import Entries, Items, Node, Scalar
+from compendium.wording import LIST, cut, lost, no_list, no_text, too_long, unknown_key, wrong_form
 
 
 class Gap(Enum):
@@ -107,7 +110,7 @@ class Reader:
             elif record.key(name.text):
                 found[name.text] = (name, value)
             else:
-                self.fault(name.place, "desconocido", _unknown(name.text, record))
+                self.fault(name.place, "desconocido", unknown_key(name.text, record))
         return found
 
     def _value(self, node: Entries, entry: tuple[Scalar, Node] | None, key: Key, record: Record) -> Any:
@@ -132,13 +135,13 @@ class Reader:
         if isinstance(value, Items) and not value.items and (key.required or key.null):
             right = "Ponga «null» si no se reportó nada." if key.null else "Escriba al menos un elemento."
             return self.fault(value.place, "vacio", f"La lista «{key.name}» no tiene elementos. {right}")
+        if isinstance(key.kind, ListOf) and not isinstance(value, Items):
+            return self.fault(value.place, "tipo", no_list(key.name, value.place.path, null=key.null))
         return self.read(value, key.kind)
 
     def _list(self, node: Node, kind: ListOf) -> Any:
         if not isinstance(node, Items):
-            return self.fault(
-                node.place, "tipo", "Aquí va una lista: cada elemento en su línea, con «- » delante."
-            )
+            return self.fault(node.place, "tipo", LIST)
         values = tuple(self.read(item, kind.item) for item in node.items)
         return Gap.FAULTY if Gap.FAULTY in values else values
 
@@ -167,7 +170,7 @@ class Reader:
 
     def _cell(self, node: Node) -> Any:
         if isinstance(node, Entries):
-            return self.fault(node.place, "tipo", "Una celda lleva un texto o una lista de textos.")
+            return self.fault(node.place, "tipo", no_text(node, CellKind()))
         if isinstance(node, Scalar):
             self._judge_comments(node, CellKind())
             # An empty cell is a value: tables have them.
@@ -177,7 +180,7 @@ class Reader:
 
     def _scalar(self, node: Node, kind: Line | Words | Prose | Whole | Amount | Day | Moment | Choice) -> Any:
         if not isinstance(node, Scalar):
-            return self.fault(node.place, "tipo", f"Aquí va {noun(kind)}, no una lista ni otras claves.")
+            return self.fault(node.place, "tipo", no_text(node, kind))
         if self._judge_comments(node, kind):
             return Gap.FAULTY
         if node.is_null or not node.text.strip():
@@ -202,7 +205,7 @@ class Reader:
             if _is_free(kind) or (comment.is_hashtag and not node.text):
                 cut = comment.inline and comment.is_hashtag
                 level = Level.ERROR if cut else Level.WARNING
-                self.problems.append(Problem(comment.place, level, "campos-comentario", _lost(comment)))
+                self.problems.append(Problem(comment.place, level, "campos-comentario", lost(comment)))
                 surely = surely or cut
         return surely
 
@@ -227,11 +230,9 @@ class Reader:
     def _line(self, node: Scalar, kind: Line | Words) -> str | Gap:
         text = " ".join(node.text.split())
         if kind.pattern and not re.fullmatch(kind.pattern, text, re.ASCII):
-            return self.fault(
-                node.place,
-                "forma",
-                f"«{_cut(text)}» no tiene la forma esperada; por ejemplo, «{kind.example}».",
-            )
+            return self.fault(node.place, "forma", wrong_form(text, kind))
+        if kind.pattern == SLUG and len(text) > LONGEST_NAME:
+            return self.fault(node.place, "largo", too_long(text, LONGEST_NAME))
         return text
 
     def _choice(self, node: Scalar, options: tuple[str, ...]) -> str | Gap:
@@ -241,25 +242,25 @@ class Reader:
         return self.fault(
             node.place,
             "valor",
-            f"«{_cut(node.text)}» no se admite.{suggest(node.text, options)} Valores posibles: {listed}.",
+            f"«{cut(node.text)}» no se admite.{suggest(node.text, options)} Valores posibles: {listed}.",
         )
 
     def _day(self, node: Scalar) -> date | Gap:
         if re.fullmatch(DAY, node.text, re.ASCII) and (day := _possible(node.text)):
             return day
         right = "Escriba año-mes-día, como 2023-11-28."
-        return self.fault(node.place, "fecha", f"«{_cut(node.text)}» no es una fecha posible. {right}")
+        return self.fault(node.place, "fecha", f"«{cut(node.text)}» no es una fecha posible. {right}")
 
     def _moment(self, node: Scalar) -> str | Gap:
         if re.fullmatch(MOMENT, node.text, re.ASCII) and _possible(f"{node.text}-01-01"[:10]):
             return node.text
         right = "Escriba el año, año-mes o año-mes-día, como 2022-06."
-        return self.fault(node.place, "fecha", f"«{_cut(node.text)}» no es una fecha posible. {right}")
+        return self.fault(node.place, "fecha", f"«{cut(node.text)}» no es una fecha posible. {right}")
 
     def _whole(self, node: Scalar) -> int | Decimal | Gap:
         if re.fullmatch(r"[+-]\d+", node.text, re.ASCII):
             right = "Escriba un número entero, como 10."
-            return self.fault(node.place, "numero", f"«{_cut(node.text)}» lleva un signo. {right}")
+            return self.fault(node.place, "numero", f"«{cut(node.text)}» lleva un signo. {right}")
         return self._number(node, r"\d+", int, "un número entero, como 10")
 
     def _number(
@@ -268,7 +269,7 @@ class Reader:
         # More digits than these are no count of anything, and slow to convert.
         if re.fullmatch(pattern, node.text, re.ASCII) and len(node.text) < 30:
             return make(node.text)
-        return self.fault(node.place, "numero", f"«{_cut(node.text)}» no es un número. Escriba {right}.")
+        return self.fault(node.place, "numero", f"«{cut(node.text)}» no es un número. Escriba {right}.")
 
 
 def _text(value: str, node: Scalar) -> Text:
@@ -284,13 +285,6 @@ def _is_free(kind: Kind) -> bool:
             return isinstance(kind, Prose | CellKind)
 
 
-def _lost(comment: Comment) -> str:
-    said = f"«{_cut(comment.text)}» es para YAML un comentario y no se publica. Si es parte del texto,"
-    if comment.inline:
-        return f"{said} ponga todo el texto entre comillas; si no, páselo a su propia línea."
-    return f"{said} escríbalo en la línea del texto, entre comillas; si no, deje un espacio después de «#»."
-
-
 def _accepted(record: Record, values: dict[str, Any]) -> dict[str, Any]:
     wanted = getattr(record.make, "__dataclass_fields__", values)
     return {field: value for field, value in values.items() if field in wanted}
@@ -300,19 +294,8 @@ def _names(keys: Iterable[Key]) -> str:
     return ", ".join(key.name for key in keys)
 
 
-def _unknown(name: str, record: Record) -> str:
-    names = [key.name for key in record.keys]
-    possible = f"Claves posibles: {', '.join(names)}."
-    return f"La clave «{_cut(name)}» no existe en {record.noun}.{suggest(name, names)} {possible}"
-
-
 def _possible(text: str) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _cut(text: str) -> str:
-    """A text as a message quotes it: enough to find it, and no more."""
-    return text if len(text) <= 60 else f"{text[:59]}…"

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 import yaml
 
+Place = tuple[int, int, str]  # line and column, both from 0, and what is wrong there
 NO_TAGS = "Las etiquetas de YAML («!») no se usan. Escriba el texto entre comillas."
 EXPLANATIONS = (
     (
         "mapping values are not allowed",
         "Hay «: » dentro de un texto sin comillas. Escriba el texto entre comillas.",
     ),
-    ("could not find expected ':'", "Falta «:» después de la clave, por ejemplo «titulo: Guía»."),
     (
         "did not find expected key",
         "La sangría no coincide, o falta cerrar unas comillas. Revise también la línea anterior.",
@@ -23,7 +24,7 @@ EXPLANATIONS = (
     ),
     ("did not find expected ',' or ']'", "Falta «,» o «]» en una lista entre corchetes."),
     ("did not find expected ',' or '}'", "Falta «,» o «}» entre llaves."),
-    ("unexpected end of stream", "Faltan las comillas que cierran un texto."),
+    ("escape character", "Entre comillas dobles, «\\» es un signo de YAML. Ponga comillas simples (')."),
     (
         "did not find expected node content",
         "Falta un valor: sobra una coma, o no se cerró un corchete o una llave.",
@@ -32,8 +33,6 @@ EXPLANATIONS = (
         "block sequence entries are not allowed",
         "Aquí no puede empezar una lista. Ponga «- » en su propia línea.",
     ),
-    ("cannot start any token", "El texto empieza con un signo reservado de YAML. Escríbalo entre comillas."),
-    ("undefined tag", NO_TAGS),
 )
 TAB = "Hay un tabulador. La sangría se hace con espacios, dos por nivel."
 UNKNOWN = (
@@ -45,30 +44,110 @@ CURLY = (
 CURLY_VALUE = re.compile(r"[:\[,-][ \t]*(?=[“”‘’])")
 QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 COMMENT = re.compile(r"(?<=\S)[ \t]+(?=#)")
+QUOTES = ("'", '"')
+LEFT_OPEN = (
+    ("flow sequence", "Falta el corchete («]») que cierra esta lista."),
+    ("flow mapping", "Falta la llave («}») que cierra lo que empieza aquí."),
+    ("quoted scalar", "Faltan las comillas que cierran este texto."),
+)
+CLOSED_LATE = "Estas comillas se cierran varias líneas después. Ciérrelas donde termina lo que encierran."
+GOES_ON = "Si sigue al texto de arriba, póngale delante los mismos espacios."
+GLUED = re.compile(r"([a-z_]+):([^\s:/].{0,40})")
+KEY = re.compile(r"[a-z_]+(?:\s|$)")
+# What stands before a value, the dashes of a list or a key; then a sign with which no text begins.
+SIGNED = re.compile(
+    r"""\s*(?:(?:- +)+(?P<inner>[\w-]+: +)?|(?P<key>[\w-]+: +))(?P<value>["'\[{*&!%@`>|?].*)"""
+)
+CLOSING = {"[": "]", "{": "}", '"': '"', "'": "'"}
 
 
-def explained(error: yaml.MarkedYAMLError, text: str) -> tuple[int, int, str]:
+def explained(error: yaml.MarkedYAMLError, text: str) -> Place:
     """Line and column, both from 0, of what the parser stumbled over or of its cause, and what is wrong there."""
     mark = error.problem_mark or error.context_mark
     if mark is None:
         return 0, 0, UNKNOWN
     lines = text.split("\n")
     said = f"{error.problem} {error.context or ''}"
+    if lines[: mark.line + 1][-1][mark.column :].startswith("\t"):
+        return mark.line, mark.column, TAB
     return (
         _comment_before(said, lines, mark.line)
         or _curly_quotes(said, lines, mark.line)
-        or (mark.line, mark.column, _explain(said, lines[: mark.line + 1][-1][mark.column :]))
+        or _left_open(error, text)
+        or _no_key(error, lines)
+        or _value_with_sign(said, lines, mark.line, mark.column)
+        or (mark.line, mark.column, _translated(said))
     )
 
 
-def _explain(said: str, rest: str) -> str:
-    """The parser's words in Spanish; of a tab it says only that it is no beginning."""
-    if rest.startswith("\t"):
-        return TAB
+def _translated(said: str) -> str:
     return next((message for fragment, message in EXPLANATIONS if fragment in said), UNKNOWN)
 
 
-def _comment_before(said: str, lines: list[str], row: int) -> tuple[int, int, str] | None:
+def _left_open(error: yaml.MarkedYAMLError, text: str) -> Place | None:
+    """Quotes or brackets that are not closed, or far below: the parser stumbles over what follows."""
+    opened, stumbled = error.context_mark, error.problem_mark
+    if opened and stumbled and opened.line < stumbled.line:
+        for what, message in LEFT_OPEN:
+            if what in (error.context or ""):
+                return opened.line, opened.column, message
+    return _closed_late(text)
+
+
+def _closed_late(text: str) -> Place | None:
+    """The last value that the parser reads before it stumbles, if its quotes close on another line."""
+    last = None
+    with suppress(yaml.YAMLError):
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            last = event if isinstance(event, yaml.ScalarEvent) else last
+    if last is None or last.style not in QUOTES or not last.start_mark or not last.end_mark:
+        return None
+    start, end = last.start_mark, last.end_mark
+    return (start.line, start.column, CLOSED_LATE) if start.line < end.line else None
+
+
+def _no_key(error: yaml.MarkedYAMLError, lines: list[str]) -> Place | None:
+    """A line where a key is expected, and that is none: it goes on with a text, or lacks the colon."""
+    if "could not find expected ':'" not in (error.problem or "") or not error.context_mark:
+        return None
+    row, column = error.context_mark.line, error.context_mark.column
+    line = lines[row][column:]
+    if match := GLUED.match(line):
+        message = f"Falta un espacio después de los dos puntos: «{match[1]}: {match[2]}»."
+    elif KEY.match(line):
+        message = f"Falta «:» después de la clave, por ejemplo «titulo: Guía». {GOES_ON}"
+    else:
+        message = f"Esta línea no es una clave, ni lleva la sangría del texto de arriba. {GOES_ON}"
+    return row, column, message
+
+
+def _value_with_sign(said: str, lines: list[str], row: int, column: int) -> Place | None:
+    """A text without quotes that begins with a sign of YAML: «titulo: [Piloto] Módulos»."""
+    match = SIGNED.match(lines[row]) if row < len(lines) else None
+    if match is None or column < match.start("value") or "escape" in said or "expected ','" in said:
+        return None
+    sign, value = match["value"][0], match["value"].rstrip()
+    right = f"ponga todo el texto entre comillas: {match['inner'] or match['key'] or ''}{_in_quotes(value)}"
+    if sign == "|":
+        message = "Después de «|», el texto empieza en la línea de abajo, con dos espacios más de sangría."
+    elif closing := CLOSING.get(sign):
+        message = (
+            f"Después de «{closing}» hay algo más («{lines[row][column:].strip()[:30]}»). Quítelo, o {right}"
+        )
+    else:
+        message = f"Sin comillas, un texto no puede empezar con «{sign}»: {right}"
+    return row, match.start("value"), message
+
+
+def _in_quotes(value: str) -> str:
+    """The value as YAML takes it for a text."""
+    inner = value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in QUOTES else value
+    if "'" not in inner:
+        return f"'{inner}'"
+    return f'"{inner}"' if not {'"', "\\"} & set(inner) else "'" + inner.replace("'", "''") + "'"
+
+
+def _comment_before(said: str, lines: list[str], row: int) -> Place | None:
     """A value that a comment ends, in the line before, and that the parser expected to go on or not to."""
     before = next((rank for rank in range(min(row, len(lines)) - 1, -1, -1) if lines[rank].strip()), None)
     if before is None or "did not find expected" not in said:
@@ -84,7 +163,7 @@ def _comment_before(said: str, lines: list[str], row: int) -> tuple[int, int, st
     return before, match.end(), message
 
 
-def _curly_quotes(said: str, lines: list[str], row: int) -> tuple[int, int, str] | None:
+def _curly_quotes(said: str, lines: list[str], row: int) -> Place | None:
     """A value in quotes that are none for YAML."""
     match = CURLY_VALUE.search(lines[row]) if "mapping values" in said and row < len(lines) else None
     return (row, match.end(), CURLY) if match else None

@@ -65,7 +65,8 @@ NESTED = """Se atendió a 100 personas:
 
 @pytest.mark.parametrize("indent", ["  ", "   ", "    "])
 def test_each_list_adds_up_to_what_stands_right_above_it(indent: str) -> None:
-    sums = [(p.total.value, [part.value for part in p.parts]) for p in partitions(NESTED.format(indent))]
+    found = list(partitions(NESTED.format(indent)))
+    sums = [(int(p.total.value), [int(part.value) for part in p.parts]) for p in found]
     assert sums == [(100, [60, 40]), (60, [40, 20]), (40, [30, 10])]
 
 
