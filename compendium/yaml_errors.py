@@ -58,6 +58,7 @@ KEY = re.compile(r"[a-z_]+(?:\s|$)")
 SIGNED = re.compile(
     r"""\s*(?:(?:- +)+(?P<inner>[\w-]+: +)?|(?P<key>[\w-]+: +))(?P<value>["'\[{*&!%@`>|?].*)"""
 )
+LONGEST_SHOWN = 100  # letters of a line that a message can repeat
 CLOSING = {"[": "]", "{": "}", '"': '"', "'": "'"}
 
 
@@ -127,7 +128,8 @@ def _value_with_sign(said: str, lines: list[str], row: int, column: int) -> Plac
     if match is None or column < match.start("value") or "escape" in said or "expected ','" in said:
         return None
     sign, value = match["value"][0], match["value"].rstrip()
-    right = f"ponga todo el texto entre comillas: {match['inner'] or match['key'] or ''}{_in_quotes(value)}"
+    shown = f"{match['inner'] or match['key'] or ''}{_in_quotes(value)}"
+    right = f"ponga todo el texto entre comillas{f': {shown}' if len(shown) <= LONGEST_SHOWN else '.'}"
     if sign == "|":
         message = "Después de «|», el texto empieza en la línea de abajo, con dos espacios más de sangría."
     elif closing := CLOSING.get(sign):
