@@ -13,7 +13,7 @@ import typst
 from compendium.book import Block, Book, Entry, EntryPart, PlacedTable
 from compendium.chain import books_of
 from compendium.folders import Folders
-from compendium.render import markup
+from compendium.markdown.words import plain
 
 SIGNS = re.compile(r"([\\#$*_`<>@~\[\]/=+-])")
 HEAD = '#set document(title: "Compendio")\n#set text(lang: "es", hyphenate: true)\n#outline()\n'
@@ -65,7 +65,7 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def _text(markdown: str) -> str:
-    return SIGNS.sub(r"\\\1", markup.plain(markdown)).replace("\n", "\n\n")
+    return SIGNS.sub(r"\\\1", plain(markdown)).replace("\n", "\n\n")
 
 
 if __name__ == "__main__":

@@ -75,12 +75,15 @@ class Programme:
 
     def texts(self) -> tuple[Text, ...]:
         """Its title, the texts of its parts in reading order, then its notes."""
+        return (*self._texts, *self.notes.values())
+
+    def texts_with_notes(self) -> tuple[Text, ...]:
+        """Its title and the texts of its parts: what can call a note."""
         return self._texts
 
     @cached_property
     def _texts(self) -> tuple[Text, ...]:
-        parts = (text for part in self.all_parts for text in part.texts())
-        return (self.title, *parts, *self.notes.values())
+        return (self.title, *(text for part in self.all_parts for text in part.texts()))
 
 
 @dataclass(frozen=True)

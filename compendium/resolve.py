@@ -27,8 +27,11 @@ from compendium.book import (
     Section,
 )
 from compendium.collation import sort_key
+from compendium.markdown import parse, parse_field, parse_line
+from compendium.markdown.nodes import Block as TextBlock
+from compendium.markdown.nodes import paragraphs
+from compendium.markdown.words import plain_line
 from compendium.model import (
-    CALL,
     TABLE_MARK,
     Chapter,
     Compendium,
@@ -155,7 +158,7 @@ def _entry(
         objective=programme.objective,
         number=rank,
         anchor=programme.id.value,
-        title=CALL.sub("", programme.title.value),
+        title=plain_line(programme.title.value),
         title_markdown=programme.title.value,
         byline="/".join(reporter.label for reporter in reporters),
         reporters=reporters,
@@ -194,9 +197,9 @@ def _territories(
 
 
 def _notes(programme: Programme, parts: tuple[EntryPart, ...], numbers: _Numbers) -> dict[str, PlacedNote]:
-    """The notes in the order of their first calls as one reads; those that only notes call stand last."""
-    texts = [programme.title.value, *_read(parts), *(note.value for note in programme.notes.values())]
-    marks = dict.fromkeys(match[1] for text in texts for match in CALL.finditer(text))
+    """The notes in the order of their first calls as one reads."""
+    read = ((parse_line(programme.title.value),), *_read(parts))
+    marks = dict.fromkeys(c.mark for blocks in read for p in paragraphs(blocks) for c in p.calls())
     return {
         mark: PlacedNote(
             mark, next(numbers.notes), programme.notes[mark].value, f"{programme.id}-nota-{mark}"
@@ -205,14 +208,17 @@ def _notes(programme: Programme, parts: tuple[EntryPart, ...], numbers: _Numbers
     }
 
 
-def _read(parts: tuple[EntryPart, ...]) -> Iterator[str]:
+def _read(parts: tuple[EntryPart, ...]) -> Iterator[tuple[TextBlock, ...]]:
     """Every text of the parts in reading order: a table is read where it stands."""
     for part in parts:
-        yield part.title or ""
+        yield (parse_line(part.title or ""),)
         for blocks, items in ((part.description, ()), *((s.blocks, s.items) for s in part.sections)):
             for block in blocks:
-                yield from [block.markdown] if isinstance(block, Prose) else map(str, block.table.texts())
-            yield from items
+                if isinstance(block, Prose):
+                    yield parse(block.markdown)
+                else:
+                    yield tuple(parse_line(text.value) for text in block.table.texts())
+            yield from map(parse_field, items)
 
 
 # Parts: the texts of a programme, with tables put where they belong

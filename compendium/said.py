@@ -88,13 +88,15 @@ class Table:
     """A table of a programme; a text places it with a line `[tabla:id]`."""
 
     id: str
-    caption: str | None
+    caption: Text | None
     columns: tuple[Text, ...]
     rows: tuple[tuple[Cell, ...], ...]
     place: Location
 
     def texts(self) -> Iterator[Text]:
-        """Its heads, then its cells row by row."""
+        """Its caption, its heads, then its cells row by row."""
+        if self.caption:
+            yield self.caption
         yield from self.columns
         for row in self.rows:
             for cell in row:

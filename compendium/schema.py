@@ -102,7 +102,7 @@ TABLE = Record(
             "Una palabra sin cifras; «[tabla:id]» la coloca en el texto.",
             required=True,
         ),
-        Key("titulo", "caption", Line(), "El título de la tabla."),
+        Key("titulo", "caption", Words(), "El título de la tabla."),
         Key("columnas", "columns", ListOf(Words()), "Los títulos de las columnas.", required=True),
         Key(
             "filas",

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from compendium.collation import sort_key
-from compendium.model import CALL, Compendium, Edition, Institution, Programme, Territory
+from compendium.markdown.words import plain_line
+from compendium.model import Compendium, Edition, Institution, Programme, Territory
 from compendium.names import Names
 from compendium.publish import Standing, standing
 
@@ -110,7 +111,7 @@ def _rows(named: Iterable[tuple[str, Programme]], today: date) -> tuple[Row, ...
 
 
 def _pending(programme: Programme, today: date) -> Pending:
-    title = CALL.sub("", programme.title.value)
+    title = plain_line(programme.title.value)
     return Pending(programme.place.path, title, standing(programme, today), programme.embargo)
 
 

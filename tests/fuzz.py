@@ -24,12 +24,14 @@ from compendium.chain import checked
 from compendium.files import FileProblem, read_text
 from compendium.folders import Folders
 from compendium.importer import import_text
+from compendium.markdown import parse
+from compendium.markdown.words import plain
 from compendium.model import Figure, Text
 from compendium.problems import Location, Problem
 from compendium.read import Gap, Reader
 from compendium.registries import REGISTRIES
-from compendium.render.markup import TAGS, html, inline_html, plain
-from compendium.render.site.marks import Marks, with_figures
+from compendium.render.markup import TAGS, html, inline_html
+from compendium.render.site.marks import Marks
 from compendium.schema import PROGRAMME
 from compendium.source import SourceProblem, parse_markdown, parse_yaml
 from tests.golden import CASES, SAMPLE
@@ -187,7 +189,7 @@ def fuzz_figures(chance: random.Random, _: Path) -> None:
     )
     figures = tuple(_figure(text, chance) for _ in range(chance.randrange(4)))
     marks = Marks(figures, 0)
-    harmless(with_figures(html(marks.put_into(text), _call)), {*TAGS, "span"})
+    harmless(html(text, _call, marks.find(text, parse(text))), {*TAGS, "span"})
     assert len(marks.anchors()) == len(figures)
 
 

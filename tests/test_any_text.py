@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from compendium.chain import checked
 from compendium.files import MAX_BYTES, FileProblem, read_text
 from compendium.folders import Folders
+from compendium.markdown.words import plain
 from compendium.problems import Level, Problem, as_github, as_json, as_text, has_errors
 from compendium.read import Gap, Reader
 from compendium.registries import REGISTRIES
-from compendium.render.markup import html, inline_html, plain
+from compendium.render.markup import html, inline_html
 from compendium.schema import PROGRAMME
 from compendium.source import SourceProblem, parse_markdown, parse_yaml
 from tests.conftest import Tree

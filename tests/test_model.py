@@ -26,6 +26,7 @@ def test_a_part_is_read_from_title_to_tables(tree: Tree) -> None:
         "Se repartieron 1,287 guías:",
         "Repartir más.",
         "Traducir la guía[^lenguas]:",
+        "Visitas por sección",
         "Sección",
         "Visitas",
         "Mapas[^mapas]",

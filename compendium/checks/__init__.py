@@ -41,6 +41,7 @@ ERRORS = {
 }
 WARNINGS = {
     "structure": (
+        "reading",
         "repeated_order",
         "repeated_title",
         "period",

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from compendium.markdown import Block, Paragraph, parse
+
 # Neither a letter nor a space: it parts no words and joins none.
 BLANK = "\u2060"
 LETTER = r"[^\W\d_]"
@@ -17,11 +19,10 @@ NO_PROSE = re.compile(
     r"|<?\bhttps?://[^\s<>)\]”»]*[^\s<>)\]”».,;:]>?"
     r"|\bwww\.[^\s<>)\]]*[^\s<>)\].,;:]"
     r"|<?(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}>?"
-    r"|[*_`]+",
+    r"|\*+",
     re.MULTILINE,
 )
-MARKS = re.compile(r"[\[\]<*_`@]|http|www")
-LIST_MARK = re.compile(r"[ \t]*(?:[-*•]|\d{1,2}[.)])[ \t]+")
+MARKS = re.compile(r"[\[\]<*@]|http|www")
 SENTENCE_END = re.compile(rf"[.!?…][)\]\"”»’{BLANK}]*(?=\s+[«“\"¿¡(\[{BLANK}]*[A-ZÁÉÍÓÚÑ\d])")
 BLANKS = re.compile(r"\s*")
 ABBREVIATION = re.compile(
@@ -32,12 +33,12 @@ ABBREVIATION = re.compile(
 
 @dataclass(frozen=True)
 class Span:
-    """A stretch of a text. `item` marks an element of a list, `indent` how far it stands in."""
+    """A stretch of a text. `item` marks an element of a list, `depth` in how many lists."""
 
     start: int
     end: int
     item: bool = False
-    indent: int = 0
+    depth: int = 0
 
 
 @lru_cache(maxsize=20_000)
@@ -49,24 +50,16 @@ def words_only(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def blocks(text: str) -> tuple[Span, ...]:
     """Paragraphs and elements of lists (without their mark), in order."""
-    return tuple(_blocks(text))
+    return tuple(_spans(parse(text)))
 
 
-def _blocks(text: str) -> Iterator[Span]:
-    start, end, item, indent, offset = -1, -1, False, 0, 0
-    for line in text.split("\n"):
-        mark = LIST_MARK.match(line)
-        if start >= 0 and (mark or not line.strip()):
-            yield Span(start, end, item, indent)
-            start = -1
-        if line.strip():
-            if start < 0:
-                indent = len(line) - len(line.lstrip())
-                start, item = offset + (mark.end() if mark else indent), bool(mark)
-            end = max(start, offset + len(line.rstrip()))  # an empty element ends where it begins
-        offset += len(line) + 1
-    if start >= 0:
-        yield Span(start, end, item, indent)
+def _spans(blocks: tuple[Block, ...], depth: int = 0) -> Iterator[Span]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield Span(block.start, block.end, depth > 0, depth)
+        else:
+            for element in block.items:
+                yield from _spans(element.blocks, depth + 1)
 
 
 @lru_cache(maxsize=20_000)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from compendium.markdown import Block, parse, parse_field, parse_line
 from compendium.model import Compendium, Programme, Text
 
 MOST_LETTERS = 20_000  # of a text that is looked at: seven times the longest ever reported
@@ -37,8 +38,34 @@ def all_texts(compendium: Compendium) -> Iterator[tuple[Programme | None, Text]]
         yield None, text
 
 
+def texts_without_notes(compendium: Compendium) -> Iterator[Text]:
+    """Remarks and internal notes of programmes, pages of editions: what can call no note and place no table."""
+    for programme in compendium.programmes():
+        texts = (*programme.remarks, *programme.internal_notes)
+        yield from (text for text in texts if len(text.value) <= MOST_LETTERS)
+    yield from _pages(compendium)
+
+
 def _pages(compendium: Compendium) -> Iterator[Text]:
     for edition in compendium.editions:
         pages = (edition.introduction, edition.closing)
-        texts = (edition.notice, edition.licence, *(page.text for page in pages if page))
+        credits_text = edition.credits.text if edition.credits else None
+        texts = (edition.notice, edition.licence, credits_text, *(page.text for page in pages if page))
         yield from (text for text in texts if text and len(text.value) <= MOST_LETTERS)
+
+
+def read_texts(compendium: Compendium) -> Iterator[tuple[Text, tuple[Block, ...]]]:
+    """Every text that is read for marks, and what is read in it."""
+    for programme in compendium.programmes():
+        lines = [programme.title, *(part.title for part in programme.all_parts if part.title)]
+        lines += [text for part in programme.all_parts for table in part.tables for text in table.texts()]
+        fields = [text for part in programme.all_parts for text in part.challenge_items]
+        fields += [*programme.notes.values(), *programme.remarks, *programme.internal_notes]
+        prose = [text for part in programme.all_parts for text in part.prose]
+        for texts, read in ((lines, _parse_line), (fields, parse_field), (prose, parse)):
+            yield from ((text, read(text.value)) for text in texts if len(text.value) <= MOST_LETTERS)
+    yield from ((text, parse(text.value)) for text in _pages(compendium))
+
+
+def _parse_line(text: str) -> tuple[Block, ...]:
+    return (parse_line(text),)

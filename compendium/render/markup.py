@@ -1,142 +1,140 @@
-"""The one Markdown → HTML configuration, and its sanitising.
-
-Content comes from many hands: HTML in it stays text, headings and pictures are not markup here, and what leaves
-this module has passed an allow-list.
-"""
+"""Texts that editors wrote → HTML. What is no mark of theirs is escaped: it stays text."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from functools import lru_cache
-from html import escape, unescape
-from threading import Lock
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
 
-import markdown
-import nh3
+from compendium.markdown import (
+    Block,
+    BulletList,
+    Call,
+    Emphasis,
+    Inline,
+    Link,
+    NumberedList,
+    Paragraph,
+    Strong,
+    Words,
+    parse,
+    parse_field,
+    parse_line,
+)
 
-from compendium.model import CALL
-
-TAGS = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "blockquote", "code", "sup", "sub"}
-ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+TAGS = {"p", "strong", "em", "a", "ul", "ol", "li"}
 SCHEMES = {"https", "http", "mailto"}
-NOT_OURS = {
-    "preprocessors": ("html_block",),
-    "parser.blockprocessors": ("hashheader", "setextheader", "code", "hr", "reference"),
-    "inlinePatterns": (
-        "html",
-        "image_link",
-        "image_reference",
-        "short_image_ref",
-        "reference",
-        "short_reference",
-    ),
-}
-# Private-use characters carry the note calls through Markdown and the sanitiser.
-OPEN, CLOSE = "\ue000", "\ue001"
-BRACKET = "\ue002"  # and a bracket that is no markup
-# What keeps its brackets: an escaped sign, code, an address, a link. Any other would cost the converter a search
-# through all that follows.
-BRACKETS = re.compile(
-    r"(\\.|`[^`]*`|<[^<>\s\[]*>|\[[^\[\]]*\]\((?:<[^<>\[]*>|[^()\s\[]*(?:\([^()\s\[]*\)[^()\s\[]*)*)(?:\s+\"[^\"\[]*\")?\))"
-    r"|\["
-)
-# What may be more than paragraphs of plain words: signs, addresses, lines that begin like a list or with a space.
-MARKED = re.compile(
-    "[*_`\\[\\]<>&\\\\#+=|@\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ue002]"
-    r"|//|www\.|:[a-z]|^[^\S\n]|[^\S\n]$|^-|^\d+[.)]",
-    re.MULTILINE | re.IGNORECASE,
-)
-CARRIED = re.compile(f"{OPEN}([^{OPEN}]+?){CLOSE}")
-TAG = re.compile("(<[^>]*>)")  # the sanitiser leaves no «>» inside one
-CONVERTING = Lock()  # the converter knows one text at a time, and a preview answers in several threads
-
 NoteCall = Callable[[str], str]
 
 
+@dataclass(frozen=True)
+class Anchor:
+    """Words of a text, from one offset to another, that something points at by an id."""
+
+    start: int
+    end: int
+    id: str
+
+
 def no_call(mark: str) -> str:
-    """A note call where notes are not shown: nothing."""
-    del mark
-    return ""
+    """Return a call as it was written: where a text has no notes, it is text."""
+    return escape(f"[^{mark}]", quote=False)
 
 
-def html(text: str, note: NoteCall = no_call) -> str:
-    """The HTML of a Markdown text: paragraphs, lists, emphasis, links. `note` gives the HTML of a note's call."""
-    return _with_calls(_converted(_carried(text)), note)
+def html(text: str, note: NoteCall = no_call, anchors: Sequence[Anchor] = ()) -> str:
+    """Return the HTML of a text of paragraphs and lists. `note` gives the HTML of a note's call."""
+    return _Writer(note, anchors).blocks(parse(text))
 
 
-def inline_html(text: str, note: NoteCall = no_call) -> str:
-    """The HTML of one line of Markdown, without a paragraph around it."""
-    whole = _converted(_carried(text)).strip()
-    single = whole.startswith("<p>") and whole.count("<p>") == 1 and whole.endswith("</p>")
-    return _with_calls(whole[3:-4] if single else whole, note)
+def inline_html(text: str, note: NoteCall = no_call, anchors: Sequence[Anchor] = ()) -> str:
+    """Return the HTML of a text that is one line, without a paragraph around it."""
+    return _Writer(note, anchors).inlines(parse_line(text).children)
 
 
-def plain(text: str) -> str:
-    """The words of a Markdown text, without markup or note calls; blocks are parted by line ends."""
-    rendered = re.sub(r"</(?:p|li|ul|ol|blockquote)>|<br>", "\n", _converted(CALL.sub("", text)))
-    bare = unescape(re.sub(r"<[^>]+>", "", rendered))
-    return "\n".join(line for line in map(str.strip, bare.split("\n")) if line)
+def field_html(text: str, note: NoteCall = no_call, anchors: Sequence[Anchor] = ()) -> str:
+    """Return the HTML of a note, a challenge or a remark: a single paragraph has no element around it."""
+    return _Writer(note, anchors).item(parse_field(text))
 
 
-def _carried(text: str) -> str:
-    clean = text.replace(OPEN, "").replace(CLOSE, "")
-    return CALL.sub(lambda match: f"{OPEN}{match[1]}{CLOSE}", clean)
+def field_lines(text: str, note: NoteCall = no_call) -> tuple[tuple[str, str], ...]:
+    """Return a note's paragraphs and items as lines: the bullet or number of each («», «•», «2.»), and its HTML."""
+    return tuple(_Writer(note, ()).lines(parse_field(text)))
 
 
-def _with_calls(rendered: str, note: NoteCall) -> str:
-    """A call in a text becomes what `note` makes of it; one in an address is dropped, for it would end the tag."""
-    if OPEN not in rendered:
-        return rendered
-    pieces = TAG.split(rendered)
-    pieces[::2] = (CARRIED.sub(lambda match: note(match[1]), piece) for piece in pieces[::2])
-    pieces[1::2] = (CARRIED.sub("", tag) for tag in pieces[1::2])
-    return "".join(pieces).replace(OPEN, "").replace(CLOSE, "")
+@dataclass(frozen=True)
+class _Writer:
+    """Writes nodes as HTML."""
+
+    note: NoteCall
+    anchors: Sequence[Anchor]
+
+    def blocks(self, blocks: Sequence[Block]) -> str:
+        return "\n".join(map(self.block, blocks))
+
+    def block(self, block: Block) -> str:
+        match block:
+            case Paragraph(children=children):
+                return f"<p>{self.inlines(children)}</p>"
+            case BulletList(items=items):
+                opening, closing = "<ul>", "</ul>"
+            case NumberedList(first=first, items=items):
+                opening, closing = "<ol>" if first == 1 else f'<ol start="{first}">', "</ol>"
+        return "\n".join([opening, *(f"<li>{self.item(item.blocks)}</li>" for item in items), closing])
+
+    def item(self, blocks: Sequence[Block]) -> str:
+        """What begins with a paragraph begins with its words; only more paragraphs need elements."""
+        alone = sum(isinstance(block, Paragraph) for block in blocks) == 1
+        if alone and isinstance(first := blocks[0], Paragraph):
+            return "\n".join([self.inlines(first.children), *map(self.block, blocks[1:])])
+        return self.blocks(blocks)
+
+    def lines(self, blocks: Sequence[Block], mark: str = "") -> Iterator[tuple[str, str]]:
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                yield mark, self.inlines(block.children)
+                mark = ""
+                continue
+            for place, item in enumerate(block.items):
+                yield from self.lines(
+                    item.blocks, f"{block.first + place}." if isinstance(block, NumberedList) else "•"
+                )
+
+    def inlines(self, nodes: Sequence[Inline]) -> str:
+        edges = list(self._edges(nodes))
+        return "".join(self._inline(node, edges) for node in nodes)
+
+    def _inline(self, node: Inline, edges: list[tuple[int, str]]) -> str:
+        match node:
+            case Words():
+                return _with_edges(node, edges)
+            case Call():
+                return self.note(node.mark)
+            case Strong():
+                return f"<strong>{self.inlines(node.children)}</strong>"
+            case Emphasis():
+                return f"<em>{self.inlines(node.children)}</em>"
+            case Link():
+                return f'<a href="{escape(node.address)}">{self.inlines(node.children)}</a>'
+
+    def _edges(self, nodes: Sequence[Inline]) -> Iterator[tuple[int, str]]:
+        """Where the elements of anchors begin and end; one whose words cut across elements stands before them."""
+        spans = [(node.start, node.end) for node in nodes if isinstance(node, Words)] if self.anchors else []
+        for anchor in self.anchors:
+            if not any(start <= anchor.start < end for start, end in spans):
+                continue
+            if any(start < anchor.end <= end for start, end in spans):
+                yield anchor.start, f'<span class="dato" id="{anchor.id}">'
+                yield anchor.end, "</span>"
+            else:
+                yield anchor.start, f'<span id="{anchor.id}"></span>'
 
 
-@lru_cache(maxsize=20_000)
-def _converted(text: str) -> str:
-    """Book and site render the same texts: the second asks here in vain only if content outgrows the cache."""
-    if not MARKED.search(text):  # three texts of four; the converter would take thirty times as long
-        return "\n".join(f"<p>{block}</p>" for block in re.split(r"\n\n+", text.strip("\n")) if block)
-    return _by_converter(text)
-
-
-def _by_converter(text: str) -> str:
-    bracketed = BRACKETS.sub(lambda match: match[1] or BRACKET, text.replace(BRACKET, ""))
-    try:
-        with CONVERTING:
-            rendered = _converter().reset().convert(bracketed).replace(BRACKET, "[")
-    except RecursionError:  # hundreds of lists or quotes inside each other are no text
-        _converter.cache_clear()  # it still is where it was interrupted
-        return f"<p>{escape(text, quote=False)}</p>"
-    # A relative address would lead into the site, or from the book to a file of whoever reads it.
-    return nh3.clean(
-        rendered,
-        tags=TAGS,
-        attributes=ATTRIBUTES,
-        url_schemes=SCHEMES,
-        url_relative="deny",
-        link_rel=None,
-    )
-
-
-@lru_cache(maxsize=1)
-def _converter() -> markdown.Markdown:
-    from markdown.extensions.sane_lists import SaneListExtension
-    from pymdownx.magiclink import MagiclinkExtension  # type: ignore[import-untyped]
-
-    converter = markdown.Markdown(
-        # Asked for by name, each would be looked for among all packages that are installed.
-        extensions=[SaneListExtension(), MagiclinkExtension(hide_protocol=False)],
-        output_format="html",
-        tab_length=2,
-    )
-    for place, names in NOT_OURS.items():
-        registry: Any = converter
-        for attribute in place.split("."):
-            registry = getattr(registry, attribute)
-        for name in names:
-            registry.deregister(name)
-    return converter
+def _with_edges(words: Words, edges: list[tuple[int, str]]) -> str:
+    """The words, escaped, with each tag at its offset; one that ends a text goes with the words before it."""
+    pieces, at = [], words.start
+    for offset, tag in edges:
+        closes = tag == "</span>"
+        if words.start + closes <= offset < words.end + closes:
+            pieces += [escape(words.text[at - words.start : offset - words.start], quote=False), tag]
+            at = offset
+    return "".join([*pieces, escape(words.text[at - words.start :], quote=False)])

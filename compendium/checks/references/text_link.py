@@ -1,7 +1,8 @@
 """Un enlace dentro de un texto lleva a una dirección completa; las imágenes y los archivos no se enlazan.
 
 Bien: «[guía](https://www.gob.mx/inm/guia)», «<https://www.gob.mx/inm>».
-Mal: «[guía](guia.pdf)», «![mapa](mapa.png)», «[guía]()», «<www.gob.mx>».
+Mal: «[guía](guia.pdf)», «![mapa](mapa.png)», «[guía]()», «<www.gob.mx>», «[guía][1]» con «[1]: https://…» aparte,
+«[guía](https://www.gob.mx "Guía")».
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ NEEDS = ()
 LINK = re.compile(
     r"(?P<picture>!?)\[(?P<words>[^\]^\n][^\]\n]*)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)"
 )
+REFERENCE = re.compile(
+    r"\[[^\[\]\n]+\]\[[^\[\]^\n]*\]|^[ \t]*\[[^\[\]^\n][^\[\]\n]*\]:[ \t]*<?https?://", re.MULTILINE
+)
+TITLED = re.compile(r"\]\(<?https?://[^\s()]+>?[ \t]+[\"'][^\n]*?[\"']\)")
 BRACKETED = re.compile(r"<(?P<target>www\.[^<>\s]+|https?:[^<>]*\s[^<>]*)>")
 MAIL = re.compile(r"mailto:[^@\s]+@[\w-]+(\.[\w-]+)+")
 
@@ -40,6 +45,16 @@ def check(names: Names) -> Iterator[Finding]:
                     text.at(match.start("target")),
                     f"{message} Escríbala completa, como «https://www.gob.mx/inm».",
                 )
+        for match in REFERENCE.finditer(text.value) if "]" in text.value else ():
+            yield (
+                text.at(match.start()),
+                f"«{match[0]}»: la dirección va junto a las palabras, como «[guía](https://www.gob.mx/inm)».",
+            )
+        for match in TITLED.finditer(text.value) if "](" in text.value else ():
+            yield (
+                text.at(match.start()),
+                f"«{match[0]}»: entre los paréntesis va sólo la dirección, como «[guía](https://www.gob.mx/inm)».",
+            )
         for match in BRACKETED.finditer(text.value) if "<" in text.value else ():
             yield (
                 text.at(match.start()),

@@ -1,42 +1,60 @@
 """Una línea «[tabla:id]» en «descripcion» o «resultados» coloca ahí una tabla: la que en «tablas» lleva ese «id».
 
-Bien: «[tabla:visitas]» y «tablas: [{id: visitas, …}]».
-Mal: «[tabla:visita]» sin tabla de ese nombre; la misma tabla dos veces; «[tabla:visitas]» en un reto; dos tablas
-de un programa con el mismo «id»; una fila con menos celdas que columnas.
+Bien: «[tabla:visitas]», sola en su línea y sin sangría, y «tablas: [{id: visitas, …}]».
+Mal: «[tabla:visita]» sin tabla de ese nombre; la misma tabla dos veces; «[tabla:visitas]» en un reto, en la
+introducción o dentro de una oración; dos tablas de un programa con el mismo «id»; una fila con menos celdas que
+columnas.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from compendium.checks.rule import Finding
+from compendium.checks.texts import texts_without_notes
 from compendium.hints import suggest
-from compendium.model import TABLE_MARK, Part, Table
+from compendium.model import TABLE_MARK, Part, Table, Text
 from compendium.names import Names
 from compendium.problems import Level
 
 ID = "estructura-tabla"
 LEVEL = Level.ERROR
 NEEDS = ()
+ANY_MARK = re.compile(r"\[\s*tabla\s*:\s*(?P<id>[^\]\n]*?)\s*\]", re.IGNORECASE)
+PLACES = "La tabla se coloca con una línea «[tabla:id]» en «descripcion» o en «resultados»."
 
 
 def check(names: Names) -> Iterator[Finding]:
     """Marks without a table or where none can stand, tables placed or named twice, rows of the wrong length."""
+    for text in texts_without_notes(names.compendium):
+        yield from _misplaced(text)
     for programme in names.compendium.programmes():
         for part in programme.all_parts:
             yield from _marks(part)
+        for note in programme.notes.values():
+            yield from _misplaced(note)
         yield from _tables([table for part in programme.all_parts for table in part.tables])
+
+
+def _misplaced(text: Text) -> Iterator[Finding]:
+    for match in ANY_MARK.finditer(text.value):
+        yield text.at(match.start()), f"«{match[0]}»: aquí no cabe una tabla. {PLACES}"
 
 
 def _marks(part: Part) -> Iterator[Finding]:
     known = {table.id for table in part.tables}
     placed = set()
     for text in part.texts():
-        for match in TABLE_MARK.finditer(text.value):
-            place, name = text.at(match.start()), match[1]
-            if text not in part.prose:
-                yield place, "Aquí no cabe una tabla. Ponga esta línea en «descripcion» o en «resultados»."
+        if text not in part.prose:
+            yield from _misplaced(text)
+            continue
+        alone = {match.start() for match in TABLE_MARK.finditer(text.value)}
+        for match in ANY_MARK.finditer(text.value):
+            place, name = text.at(match.start()), match["id"]
+            if match.start() not in alone:
+                yield place, f"«{match[0]}» va sola en su línea, sin sangría y sin espacios dentro. {PLACES}"
             elif name not in known:
                 said = f"No hay ninguna tabla «{name}» en «tablas».{suggest(name, known)}"
                 yield place, f"{said} Añádala, o quite esta línea."

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from compendium.book import Book, BookChapter, Entry, Index, IndexEntry, ObjectiveSection
 from compendium.collation import sort_key
+from compendium.markdown.words import plain_line
 from compendium.publication import Division
 from compendium.render.book.anchors import institution_anchor, mention_anchor, term_anchor
 from compendium.render.book.typography import NO_BREAK, together
@@ -190,7 +191,8 @@ def tables_and_charts(book: Book) -> Iterator[ContentsRow]:
         )
     for entry in book.entries:
         for placed in entry.tables():
-            title = f"Cuadro {placed.number}. {placed.table.caption or entry.title}"
+            caption = placed.table.caption
+            title = f"Cuadro {placed.number}. {plain_line(caption.value) if caption else entry.title}"
             yield ContentsRow("part", title, placed.anchor)
 
 

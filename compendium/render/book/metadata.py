@@ -62,7 +62,7 @@ def _xmp(title: str, author: str, book: Book) -> bytes:
     """The same once more as XMP, with the standards: PDF/UA-1 and PDF/A-3."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # what is kept need not wait for these
 
-    from compendium.render.markup import plain
+    from compendium.markdown.words import plain
 
     edition = book.edition
     environment = Environment(

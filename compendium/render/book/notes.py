@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from compendium.book import PlacedNote
 from compendium.render import markup
 from compendium.render.book.anchors import SCHEME
 
-PARAGRAPH_END = re.compile(r"</p>\s*<p>")
+ITEM = '<span class="note-item">'
 
 
 class NoteCalls:
@@ -33,9 +32,13 @@ def _link(note: PlacedNote, place: str = "") -> str:
     return f'<a class="call"{identifier} href="{SCHEME}{note.anchor}">{note.number}</a>'
 
 
+def _line(mark: str, html: str) -> str:
+    return f"{ITEM}{mark} {html}</span>" if mark else html
+
+
 def _note(note: PlacedNote) -> str:
     """The note as a span, for it may stand inside a paragraph."""
-    text = PARAGRAPH_END.sub("<br>", markup.html(note.markdown).strip())
-    words = re.sub(r"</?p>", "", text)
+    words = "<br>".join(_line(mark, html) for mark, html in markup.field_lines(note.markdown))
+    words = words.replace(f"<br>{ITEM}", ITEM).replace("</span><br>", "</span>")
     back = f'<a class="note-number" href="{SCHEME}{note.anchor}-llamada">{note.number}</a>'
     return f'<span class="note" id="{note.anchor}">{back} {words}</span>'

@@ -55,6 +55,7 @@ def _environment() -> Environment:
     environment.filters |= {
         "address": address,
         "address_link": address_link,
+        "field": field,
         "in_words": in_words,
         "counted": counted,
         "line": line,
@@ -83,6 +84,11 @@ def prose(text: object, note: NoteCall = no_call, acronyms: Acronyms = NO_ACRONY
 def line(text: object, note: NoteCall = no_call, acronyms: Acronyms = NO_ACRONYMS) -> Markup:
     """The HTML of one line of Markdown."""
     return Markup(acronyms.linked(typeset(markup.inline_html(str(text), note))))
+
+
+def field(text: object, note: NoteCall = no_call, acronyms: Acronyms = NO_ACRONYMS) -> Markup:
+    """The HTML of a challenge or a remark."""
+    return Markup(acronyms.linked(typeset(markup.field_html(str(text), note))))
 
 
 def address(url: str) -> Markup:

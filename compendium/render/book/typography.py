@@ -37,6 +37,7 @@ BREAKS = re.compile(r"(?<=[^/:]/)(?=[^/])|(?=[?&#])|(?<=\w)(?=[._=-]\w)")
 NEVER_PARTED = re.compile(
     r"(?<=[^\s>]) (\(?[A-ZÁÉÍÓÚÑ]{7,}[).,;:]*(?=[ \n][^<>]*<)|[^ <>\n]{7,}(?=\s*</(?:p|li|td)>))"
 )
+LIST_START = re.compile(r'<ol start="(\d+)">')
 SPACE_BEFORE = re.compile(
     r"(?<=[^\s>]) (<(?:em|strong|code|span class=\"byline\"|a(?! class=\"call\"))[^>]*>)(?=\S)"
 )
@@ -62,6 +63,11 @@ def breakable(address: str) -> str:
     pieces = [host, *BREAKS.split(path)] if path else [host]
     pieces = [piece.replace("-", f"-{JOIN}") for piece in pieces]
     return f'<span class="url">{"<wbr>".join(escape(piece, quote=False) for piece in pieces)}</span>'
+
+
+def _counted_from(match: re.Match[str]) -> str:
+    """The layout engine counts a list by its styles alone."""
+    return f'<ol start="{match[1]}" style="counter-reset: list-item {int(match[1]) - 1}">'
 
 
 def together(byline: str) -> str:
@@ -109,6 +115,7 @@ def for_paper(html: str) -> str:
     they do not meet.
     """
     html = SPACE_BEFORE.sub(r"\1 ", html)
+    html = LIST_START.sub(_counted_from, html)
     html = NEVER_PARTED.sub(r'<span class="whole"> \1</span>', html)
     html = html.replace("–" + NO_BREAK, DASH).replace("–&nbsp;", DASH).replace("<wbr>", BREAK)
     return _marked(html) if MARKED.search(html) else html

@@ -10,8 +10,8 @@ from functools import partial
 from typing import Any
 
 from compendium.book import Book, BookChapter, Entry
+from compendium.markdown.words import plain_line
 from compendium.model import (
-    CALL,
     Credits,
     Directory,
     Edition,
@@ -103,9 +103,7 @@ def programme(entry: Entry, pages: Pages) -> Json:
         "entidades": [territory.id for territory in entry.territories],
         "paises": list(entry.countries),
         **_part(source.body, entry),
-        "apartados": [
-            {"titulo": CALL.sub("", str(part.title)), **_part(part, entry)} for part in source.parts
-        ],
+        "apartados": [{"titulo": plain_line(str(part.title)), **_part(part, entry)} for part in source.parts],
         "enlaces": [{"titulo": link.title, "url": link.url.value} for link in entry.links],
         "notas": [{"marca": note.mark, "texto": note.markdown} for note in entry.notes.values()],
         "observaciones": list(entry.remarks),
@@ -157,7 +155,7 @@ def _table(table: Table) -> Json:
     ]
     return {
         "id": table.id,
-        "titulo": table.caption,
+        "titulo": plain_line(table.caption.value) if table.caption else None,
         "columnas": [str(head) for head in table.columns],
         "filas": rows,
     }

@@ -82,6 +82,7 @@ def _filters() -> dict[str, Callable[..., Any]]:
         "shortened": words.shortened,
         "markdown": _safe(markup.html),
         "inline": _safe(markup.inline_html),
+        "field": _safe(markup.field_html),
     }
 
 

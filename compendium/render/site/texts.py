@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from markupsafe import Markup
 
-from compendium.book import Block, Entry, EntryPart, PlacedTable, Prose, Section
+from compendium.book import Block as PlacedBlock
+from compendium.book import Entry, EntryPart, PlacedTable, Prose, Section
+from compendium.markdown import parse, parse_field, parse_line
+from compendium.markdown.nodes import Block
+from compendium.markdown.words import plain_line
 from compendium.model import CALL, Cell, Figure
 from compendium.quoted import PERCENTAGE
 from compendium.render import markup
+from compendium.render.markup import Anchor, NoteCall
 from compendium.render.numeric import numeric_columns
 from compendium.render.site import addresses
-from compendium.render.site.marks import Marks, with_figures
+from compendium.render.site.marks import Marks
 from compendium.render.site.views import FigureView, NoteView, PartView, ProgrammeView, SectionView, TableView
 
 PIECES = re.compile(r"(<[^>]*>)")
@@ -33,6 +38,19 @@ class Meaning:
 
 
 Glossary = Mapping[str, Meaning]
+
+
+@dataclass(frozen=True)
+class TextKind:
+    """How a kind of text is read, and how it is written as HTML."""
+
+    parse: Callable[[str], tuple[Block, ...]]
+    html: Callable[[str, NoteCall, Sequence[Anchor]], str]
+
+
+PROSE = TextKind(parse, markup.html)
+FIELD = TextKind(parse_field, markup.field_html)
+LINE = TextKind(lambda text: (parse_line(text),), markup.inline_html)
 
 
 def view_of(entry: Entry, glossary: Glossary) -> ProgrammeView:
@@ -71,7 +89,7 @@ class _Texts:
         """The notes in the order of their calls."""
         notes = self._entry.notes.values()
         return tuple(
-            NoteView(note.mark, note.number, Markup(markup.inline_html(note.markdown))) for note in notes
+            NoteView(note.mark, note.number, Markup(markup.field_html(note.markdown))) for note in notes
         )
 
     def _part(self, part: EntryPart) -> PartView:
@@ -91,7 +109,7 @@ class _Texts:
 
     def _section(self, section: Section, part: EntryPart, marks: Marks) -> SectionView:
         seen: set[str] = set()
-        items = tuple(self._inline(item, marks, seen) for item in section.items)
+        items = tuple(self._shown(FIELD, item, marks, seen) for item in section.items)
         prefix = f"{self._anchor(part.anchor)}-" if part.title else ""
         blocks = self._blocks(section.blocks, marks)
         return SectionView(f"{prefix}{section.id}", section.heading, blocks, items, section.nothing_reported)
@@ -99,32 +117,30 @@ class _Texts:
     def _anchor(self, anchor: str) -> str:
         return anchor.removeprefix(f"{self._entry.id}-")
 
-    def _blocks(self, blocks: tuple[Block, ...], marks: Marks) -> tuple[Markup | TableView, ...]:
+    def _blocks(self, blocks: tuple[PlacedBlock, ...], marks: Marks) -> tuple[Markup | TableView, ...]:
         seen: set[str] = set()
         return tuple(
-            self._prose(block, marks, seen) if isinstance(block, Prose) else self._table(block, marks)
+            self._shown(PROSE, block.markdown, marks, seen)
+            if isinstance(block, Prose)
+            else self._table(block, marks)
             for block in blocks
         )
 
-    def _prose(self, block: Prose, marks: Marks, seen: set[str]) -> Markup:
-        return self._finished(markup.html(marks.put_into(block.markdown), self._call), seen)
-
-    def _inline(self, text: str, marks: Marks, seen: set[str]) -> Markup:
-        return self._finished(markup.inline_html(marks.put_into(text), self._call), seen)
-
-    def _finished(self, html: str, seen: set[str]) -> Markup:
-        return Markup(with_figures(self._with_acronyms(self._with_languages(html), seen)))
+    def _shown(self, kind: TextKind, text: str, marks: Marks, seen: set[str]) -> Markup:
+        html = kind.html(text, self._call, marks.find(text, kind.parse(text)))
+        return Markup(self._with_acronyms(self._with_languages(html), seen))
 
     def _table(self, block: PlacedTable, marks: Marks) -> TableView:
         table, seen = block.table, set[str]()
+        caption = Markup(markup.inline_html(table.caption.value, self._call)) if table.caption else None
         columns = tuple(Markup(markup.inline_html(head.value, self._call)) for head in table.columns)
         rows = tuple(tuple(self._cell(cell, marks, seen) for cell in row) for row in table.rows)
-        return TableView(
-            self._anchor(block.anchor), block.number, table.caption, columns, rows, numeric_columns(table)
-        )
+        label = plain_line(table.caption.value) if table.caption else f"Tabla {block.number}"
+        numeric = numeric_columns(table)
+        return TableView(self._anchor(block.anchor), block.number, caption, label, columns, rows, numeric)
 
     def _cell(self, cell: Cell, marks: Marks, seen: set[str]) -> Markup:
-        lines = [self._inline(line.value, marks, seen) for line in cell.lines]
+        lines = [self._shown(LINE, line.value, marks, seen) for line in cell.lines]
         if cell.is_list:
             return Markup("<ul>%s</ul>") % Markup("").join(Markup("<li>%s</li>") % line for line in lines)
         return Markup("<br>").join(lines)

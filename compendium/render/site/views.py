@@ -6,28 +6,30 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from html import unescape
 
 from markupsafe import Markup
 
-from compendium.book import Entry
+from compendium.book import Block, Entry, Prose
+from compendium.markdown.words import plain, plain_field, plain_line
 from compendium.model import Figure
 from compendium.render.site.words import shortened
 
-BREAKS = re.compile(r"</(?:p|li|ul|ol|blockquote|th|td|tr)>|<br>")
 # A short word before a full stop may be an abbreviation: «Lic.», «núm.».
 SENTENCE = re.compile(r".{20,}?[^\W\d_]{4,}[»\")]*[.!?…][»\")]*(?=\s|$)")
 LONGEST_OPENING = 180
-UNSAID = re.compile(r'<sup class="llamada".*?</sup>|<[^>]+>')
 
 
 @dataclass(frozen=True)
 class TableView:
-    """A table ready for its template; a cell is HTML. `numeric` are the columns of numbers, from 0."""
+    """A table ready for its template; a cell is HTML.
+
+    `label` names the table in plain words; `numeric` are the columns of numbers, from 0.
+    """
 
     anchor: str
     number: int
-    caption: str | None
+    caption: Markup | None
+    label: str
     columns: tuple[Markup, ...]
     rows: tuple[tuple[Markup, ...], ...]
     numeric: frozenset[int] = frozenset()
@@ -110,32 +112,19 @@ class ProgrammeView:
         return shortened(sentence[0] if sentence else text, LONGEST_OPENING)
 
     def words(self) -> Iterator[str]:
-        """What it says below its title, block by block, without markup or calls of notes."""
-        for part in self.parts:
+        """What it says below its title, block by block, without marks or calls of notes."""
+        for part in self.entry.parts:
             if part.title:
-                yield _bare(part.title)
-            yield from _said(part.description)
+                yield plain_line(part.title)
+            yield from map(_block_words, part.description)
             for section in part.sections:
-                yield from _said(section.blocks)
-                yield from map(_bare, section.items)
-        for note in self.notes:
-            yield _bare(note.html)
+                yield from map(_block_words, section.blocks)
+                yield from map(plain_field, section.items)
+        for note in self.entry.notes.values():
+            yield plain_field(note.markdown)
 
 
-def _said(blocks: tuple[Markup | TableView, ...]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, TableView):
-            yield "\n".join(
-                [
-                    block.caption or "",
-                    *map(_bare, block.columns),
-                    *(_bare(c) for row in block.rows for c in row),
-                ]
-            )
-        else:
-            yield _bare(block)
-
-
-def _bare(html: Markup) -> str:
-    text = unescape(UNSAID.sub("", BREAKS.sub("\n", str(html))))
-    return "\n".join(line for line in map(str.strip, text.split("\n")) if line)
+def _block_words(block: Block) -> str:
+    if isinstance(block, Prose):
+        return plain(block.markdown)
+    return "\n".join(plain_line(text.value) for text in block.table.texts())

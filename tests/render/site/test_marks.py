@@ -6,10 +6,11 @@ from decimal import Decimal
 
 import pytest
 
+from compendium.markdown import parse
 from compendium.model import Figure, Text
 from compendium.problems import Location
 from compendium.render.markup import html
-from compendium.render.site.marks import Marks, with_figures
+from compendium.render.site.marks import Marks
 
 PLACE = Location("x")
 
@@ -19,7 +20,7 @@ def marked(text: str, *words: str) -> str:
         Figure(Decimal(1), "x", None, None, None, None, None, Text(fragment, PLACE), PLACE)
         for fragment in words
     )
-    return with_figures(html(Marks(figures, 0).put_into(text), lambda mark: "<sup>1</sup>"))
+    return html(text, lambda mark: "<sup>1</sup>", Marks(figures, 0).find(text, parse(text)))
 
 
 @pytest.mark.parametrize(
@@ -41,8 +42,11 @@ def test_words_are_marked_where_they_are_read(text: str, words: str, rendered: s
     assert marked(text, words) == rendered
 
 
-def test_a_mark_that_comes_into_a_tag_is_dropped() -> None:
-    assert with_figures('<a href="\ue0101\ue011x\ue012">\ue0102\ue011y</a>') == '<a href="x">y</a>'
+def test_words_within_bold_text_and_at_its_edges_are_marked() -> None:
+    assert marked("**900 guías** y **80** más.", "900 guías", "80** más") == (
+        '<p><strong><span class="dato" id="cifra-1">900 guías</span></strong> y '
+        '<strong><span id="cifra-2"></span>80</strong> más.</p>'
+    )
 
 
 @pytest.mark.parametrize("text", ["[^" * 15_000, "](" * 15_000, "a" * 30_000, "www." * 7_000])

@@ -108,7 +108,11 @@ def test_a_figure_whose_words_no_text_has_leads_to_the_text(guide: Entry) -> Non
 def test_a_table_has_lists_in_cells(views: dict[str, ProgrammeView]) -> None:
     table = views["2023-inm-guia"].parts[0].description[1]
     assert isinstance(table, TableView)
-    assert (table.anchor, table.caption) == ("tabla-visitas", "Visitas por sección")
+    assert (table.anchor, table.caption, table.label) == (
+        "tabla-visitas",
+        "Visitas por sección",
+        "Visitas por sección",
+    )
     assert table.rows[1] == ("Rutas", "<ul><li>norte</li><li>sur</li></ul>")
 
 
@@ -120,7 +124,7 @@ def test_parts_have_anchors_of_their_own(views: dict[str, ProgrammeView]) -> Non
 
 def test_words_are_those_that_a_reader_reads(views: dict[str, ProgrammeView]) -> None:
     assert list(views["2023-inm-guia"].words()) == [
-        "El INM reparte una guía.\nLa lee quien viaja.",
+        "El INM reparte una guía. La lee quien viaja.",
         "Visitas por sección\nSección\nVisitas\nMapas\n7,832\nRutas\nnorte\nsur\nOtras\n",
         "También está en línea.",
         "Se repartieron 1,287 guías:\n900 a mujeres;\n387 a hombres.",

@@ -1,0 +1,61 @@
+"""The reader of the Markdown that editors write: only the marks that their guide names are marks.
+
+Bold, italics, links, bulleted and numbered lists, calls of notes; every other sign is text. `parse` reads texts of
+several paragraphs, `parse_line` what is one line whatever it begins with, `parse_field` what may be either.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from compendium.markdown.blocks import parse_blocks
+from compendium.markdown.inlines import parse_inlines
+from compendium.markdown.nodes import (
+    Block,
+    BulletList,
+    Call,
+    Emphasis,
+    Inline,
+    Item,
+    Link,
+    NumberedList,
+    Paragraph,
+    Strong,
+    Words,
+)
+
+__all__ = [
+    "Block",
+    "BulletList",
+    "Call",
+    "Emphasis",
+    "Inline",
+    "Item",
+    "Link",
+    "NumberedList",
+    "Paragraph",
+    "Strong",
+    "Words",
+    "parse",
+    "parse_field",
+    "parse_line",
+]
+
+
+@lru_cache(maxsize=20_000)  # book, site, search and check read the same texts
+def parse(text: str) -> tuple[Block, ...]:
+    """Return the paragraphs and lists of a text, with the place of every word in it."""
+    return parse_blocks(text)
+
+
+@lru_cache(maxsize=20_000)
+def parse_line(text: str) -> Paragraph:
+    """Return a text that is one line by its nature (a title, a cell): nothing in it is a list."""
+    start = len(text) - len(text.lstrip())
+    end = max(start, len(text.rstrip()))
+    return Paragraph(start, end, parse_inlines(text, start, end))
+
+
+def parse_field(text: str) -> tuple[Block, ...]:
+    """Return the blocks of a note, a challenge or a remark: one line is only words, several can hold lists."""
+    return parse(text) if "\n" in text.strip() else (parse_line(text),)

@@ -1,0 +1,140 @@
+"""Lines → paragraphs and lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from compendium.markdown.inlines import parse_inlines
+from compendium.markdown.nodes import Block, BulletList, Item, NumberedList, Paragraph
+
+# A number with a zero before it, or of three digits, is no item's: it would not be shown as it was written.
+MARK = re.compile(r"(?P<indent>[ \t]*)(?:-|(?P<number>[1-9]\d?)\.)[ \t]+(?=\S)")
+INDENT = re.compile(r"[ \t]*")
+NESTED = 2  # spaces more than the list around it
+MAX_DEPTH = 8
+
+
+def parse_blocks(text: str) -> tuple[Block, ...]:
+    """Return the blocks of a text."""
+    reader = _Reader(text)
+    offset = 0
+    for line in text.split("\n"):
+        reader.read_line(line, offset)
+        offset += len(line) + 1
+    return reader.finish()
+
+
+@dataclass
+class _Span:
+    """A paragraph whose last line may still follow."""
+
+    start: int
+    end: int
+
+
+@dataclass
+class _List:
+    """A list that is being read: `first` is the number of its first item, or None where it has bullets."""
+
+    first: int | None
+    items: list[list[_Span | _List]] = field(default_factory=list)
+
+    def continues_with(self, number: int | None) -> bool:
+        """Whether an item with that number (or a bullet) is the next of this list."""
+        if self.first is None or number is None:
+            return self.first is number
+        return number == self.first + len(self.items)
+
+
+@dataclass
+class _Level:
+    """An open list, and how far its marks are indented."""
+
+    indent: int
+    list: _List
+
+
+class _Reader:
+    """Reads a text line by line."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._blocks: list[_Span | _List] = []
+        self._levels: list[_Level] = []  # the outermost list first
+        self._open: _Span | None = None
+
+    def read_line(self, line: str, offset: int) -> None:
+        """Read a line that begins at that offset of the text."""
+        end = offset + len(line.rstrip())
+        if not line.strip():
+            self._open = None
+        elif (mark := MARK.match(line)) and self._begins_item(mark):
+            self._begin_item(mark)
+            self._begin_paragraph(self._levels[-1].list.items[-1], offset + mark.end(), end)
+        elif self._open:
+            self._open.end = end
+        else:
+            indent = INDENT.match(line)
+            self._leave_lists(_width(indent[0] if indent else ""))
+            inner = self._levels[-1].list.items[-1] if self._levels else self._blocks
+            self._begin_paragraph(inner, end - len(line.strip()), end)
+
+    def _begins_item(self, mark: re.Match[str]) -> bool:
+        """Whether a line with such a mark is an item; a number right under a sentence may be a part of it."""
+        if not self._open or not mark["number"]:
+            return True
+        number = int(mark["number"])
+        return (
+            number == 1
+            or self._is_nested(_width(mark["indent"]))
+            or self._text[self._open.start : self._open.end].endswith(":")
+            or any(level.list.continues_with(number) for level in self._levels)
+        )
+
+    def _is_nested(self, indent: int) -> bool:
+        return bool(self._levels) and indent >= self._levels[-1].indent + NESTED
+
+    def _begin_item(self, mark: re.Match[str]) -> None:
+        indent, number = _width(mark["indent"]), int(mark["number"]) if mark["number"] else None
+        while len(self._levels) > 1 and indent < self._levels[-1].indent:
+            self._levels.pop()
+        if self._levels and not (self._is_nested(indent) and len(self._levels) < MAX_DEPTH):
+            level = self._levels.pop()
+            container = self._levels[-1].list.items[-1] if self._levels else self._blocks
+            found = level.list if level.list.continues_with(number) else None
+        else:
+            container = self._levels[-1].list.items[-1] if self._levels else self._blocks
+            last = container[-1] if container else None
+            found = last if isinstance(last, _List) and last.continues_with(number) else None
+        if found is None:
+            found = _List(number)
+            container.append(found)
+        found.items.append([])
+        self._levels.append(_Level(indent, found))
+
+    def _begin_paragraph(self, container: list[_Span | _List], start: int, end: int) -> None:
+        self._open = _Span(start, end)
+        container.append(self._open)
+
+    def _leave_lists(self, indent: int) -> None:
+        """Only what is indented belongs to an item after an empty line."""
+        while self._levels and indent < self._levels[-1].indent + NESTED:
+            self._levels.pop()
+
+    def finish(self) -> tuple[Block, ...]:
+        """Return the blocks."""
+        return tuple(self._frozen(self._blocks))
+
+    def _frozen(self, blocks: list[_Span | _List]) -> Iterator[Block]:
+        for block in blocks:
+            if isinstance(block, _Span):
+                yield Paragraph(block.start, block.end, parse_inlines(self._text, block.start, block.end))
+            else:
+                items = tuple(Item(tuple(self._frozen(item))) for item in block.items)
+                yield BulletList(items) if block.first is None else NumberedList(block.first, items)
+
+
+def _width(indent: str) -> int:
+    return len(indent.expandtabs(4))
