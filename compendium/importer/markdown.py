@@ -22,9 +22,6 @@ TOKEN = re.compile(
     rf"|(?P<call>[{CALLS}])"
 )
 URL_TAIL = ".,;:!?»”\"'"
-SPECIAL = re.compile(r"[\\`*_\[\]{}]")
-ENTITY = re.compile(r"&(?=#?\w+;)")
-LINE_START = re.compile(r"(?:(#{1,6}|[>+-])(?=\s|$)|(\d+)([.)])(?=\s|$))")
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 CELL_MARK = re.compile(r"<li[^<>]*>|•")
 CELL_LIST = re.compile(r"<[uo]l\b|<li\b|•", re.IGNORECASE)
@@ -52,12 +49,12 @@ class SourceTable:
 
 
 def inline(text: str, marks: Marks) -> str:
-    """A line of the source as inline Markdown: links stay, calls become `[^mark]`, the rest is escaped."""
+    """A line of the source as inline Markdown: links stay, calls become `[^mark]`, the rest stays as it is."""
     out, at = list[str](), 0
     for match in TOKEN.finditer(text):
-        out += [escape(text[at : match.start()]), _token(match, marks)]
+        out += [text[at : match.start()], _token(match, marks)]
         at = match.end()
-    out.append(escape(text[at:]))
+    out.append(text[at:])
     return "".join(out).strip()
 
 
@@ -65,32 +62,15 @@ def _token(match: re.Match[str], marks: Marks) -> str:
     if match["auto"]:
         return f"<{match['auto']}>"
     if match["words"]:
-        return f"[{escape(match['words'])}]({match['target']})"
+        return f"[{match['words']}]({match['target']})"
     if match["bare"]:
         url = match["bare"].rstrip(URL_TAIL)
-        return f"<{url}>{escape(match['bare'][len(url) :])}"
+        return f"<{url}>{match['bare'][len(url) :]}"
     if match["bold"]:
-        return f"**{escape(match['bold'])}**"
+        return f"**{match['bold']}**"
     if match["call"]:
         return f"[^{marks.of(match['call'])}]"
-    return escape(match["escaped"] or "")
-
-
-def escape(text: str) -> str:
-    """The text so that Markdown shows it as it is."""
-    safe = ENTITY.sub("&amp;", SPECIAL.sub(r"\\\g<0>", text))
-    return safe.replace("<", "&lt;")
-
-
-def paragraph(text: str, marks: Marks) -> str:
-    """A line of its own: also what it begins with must not look like a mark of Markdown."""
-    return LINE_START.sub(_shielded, inline(text, marks), count=1) if text else ""
-
-
-def _shielded(match: re.Match[str]) -> str:
-    if match.start() != 0:
-        return match[0]
-    return f"\\{match[1]}" if match[1] else f"{match[2]}\\{match[3]}"
+    return match["escaped"] or ""
 
 
 def plain(text: str, marks: Marks) -> str:
@@ -125,7 +105,7 @@ class Texts:
     def _block(self, block: Block) -> str:
         if block.form is Form.TABLE:
             return self._table(block)
-        shown = paragraph(block.text, self.marks)
+        shown = inline(block.text, self.marks)
         if block.form is Form.ITEM:
             return f"{'    ' * block.depth}- {shown}"
         return f"{block.number}. {shown}" if block.form is Form.NUMBERED else shown

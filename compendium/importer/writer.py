@@ -9,7 +9,7 @@ from compendium.dump import Short, as_yaml
 from compendium.ids import slug, unique
 from compendium.importer.annexes import Annexes
 from compendium.importer.front import Edition, Front
-from compendium.importer.markdown import Marks, SourceTable, inline, paragraph
+from compendium.importer.markdown import Marks, SourceTable, inline
 from compendium.importer.names import LEGAL_FORM
 from compendium.importer.records import Chapter, Part, Programme, Reporters
 from compendium.model import Territory
@@ -123,7 +123,7 @@ def _page(title: str, text: str) -> str:
 
 
 def _credits(front: Front) -> Values:
-    text = "\n\n".join(paragraph(line, Marks()) for line in front.paragraphs)
+    text = "\n\n".join(inline(line, Marks()) for line in front.paragraphs)
     groups = [
         {"titulo": title, "lineas": [inline(line, Marks()) for line in lines]}
         for title, lines in front.groups

@@ -33,8 +33,8 @@ def check(names: Names) -> Iterator[Finding]:
     for programme in names.compendium.programmes():
         for part in programme.all_parts:
             yield from _marks(part)
-        for note in programme.notes.values():
-            yield from _misplaced(note)
+        for text in (programme.title, *programme.notes.values()):
+            yield from _misplaced(text)
         yield from _tables([table for part in programme.all_parts for table in part.tables])
 
 

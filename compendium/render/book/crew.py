@@ -11,7 +11,6 @@ from compendium.render.book.worker import Crew
 
 PROCESSES = 2
 DRAWING = tuple(f"compendium.render.book.{name}" for name in ("drawing", "jobs", "pages"))
-MARKDOWN = "pymdownx.magiclink"  # by far the slowest of what turns texts into HTML
 STORE = Path(".build", "book")  # in the folder of the outputs: what was drawn before
 
 
@@ -21,7 +20,7 @@ def make_ready(store: Path, options: BookOptions) -> None:
     from compendium.render.book.store import Store
 
     load_engine(Store(store))
-    for module in (*DRAWING, MARKDOWN):
+    for module in DRAWING:
         import_module(module)
     from compendium.faces import FACES
     from compendium.render.book.fonts import Fonts

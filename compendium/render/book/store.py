@@ -19,9 +19,10 @@ MADE_WITH = (
     "compendium/render/book",
     "compendium/render/markup.py",
     "compendium/faces.py",
+    "compendium/markdown",
 )
 LIBRARIES = (
-    *("cssselect2", "fonttools", "jinja2", "markdown", "nh3", "pydyf", "pymdown-extensions", "pyphen"),
+    *("cssselect2", "fonttools", "jinja2", "pydyf", "pyphen"),
     *("tinycss2", "tinyhtml5", "uharfbuzz", "weasyprint"),
 )
 KEPT = 1000  # entries; a book has about 80
