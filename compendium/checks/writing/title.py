@@ -54,7 +54,7 @@ def _programme(programme: Programme) -> Iterator[Text]:
     yield programme.title
     for part in programme.all_parts:
         yield from [part.title] if part.title else []
-        yield from (Text(table.caption, table.place) for table in part.tables if table.caption)
+        yield from (table.caption for table in part.tables if table.caption)
 
 
 def _fault(title: str) -> str | None:

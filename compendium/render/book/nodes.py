@@ -42,6 +42,13 @@ class Node:
         self.kids.append(node)
         return node
 
+    def label(self) -> Node:
+        """The label of a list item: it is read before the item's body."""
+        label = self.child("Lbl")
+        self.kids.remove(label)
+        self.kids.insert(0, label)
+        return label
+
     def walk(self) -> Iterator[Node]:
         """It and all below it."""
         yield self

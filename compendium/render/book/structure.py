@@ -24,7 +24,6 @@ TAGS = {
     "section": "Sect",
     "article": "Art",
     "figure": "Div",
-    "blockquote": "BlockQuote",
     "code": "Code",
     "caption": "Caption",
     "figcaption": "Caption",
@@ -104,7 +103,7 @@ class StructureBuilder:
         if box.element is None:
             return parent
         if box.element_tag == "li::marker":
-            return parent.parent.child("Lbl") if parent.tag == "LBody" and parent.parent else parent
+            return parent.parent.label() if parent.tag == "LBody" and parent.parent else parent
         if box.element_tag != box.element.tag:
             return parent
         if box.element in self._nodes:

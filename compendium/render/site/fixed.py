@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from compendium.book import Book
+from compendium.markdown.words import plain
 from compendium.model import Edition
 from compendium.model import Page as Matter
 from compendium.publication import PLAIN_LANGUAGE, Publication, capitalised, of
 from compendium.render import markup
-from compendium.render.markup import plain
 from compendium.render.plurals import counted
 from compendium.render.site import addresses
 from compendium.render.site.lists import objective_rows, programmes, reporting

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from compendium.book import Block, Book, Entry, Prose
-from compendium.markdown.words import plain
+from compendium.markdown.words import plain, plain_field
 from tests.render.book.reading import Element, ReadBook
 
 SPACE = re.compile(r"\s+")
@@ -50,7 +50,7 @@ def _texts(entry: Entry) -> Iterator[str]:
         yield from _prose(part.description)
         for section in part.sections:
             yield from (section.heading, *_prose(section.blocks))
-            yield from (line for item in section.items for line in plain(item).split("\n"))
+            yield from (line for item in section.items for line in plain_field(item).split("\n"))
 
 
 def test_no_word_is_broken(printed: ReadBook) -> None:
