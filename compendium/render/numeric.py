@@ -6,7 +6,7 @@ import re
 
 from compendium.model import Table
 
-NUMERIC = re.compile(r"[-−]?\$?[\d.,\u00a0 ]*\d\s?%?|")
+NUMERIC = re.compile(r"[+−–-]?[ \u00a0]?\$?[\d.,\u00a0 ]*\d\s?%?|")
 
 
 def numeric_columns(table: Table) -> frozenset[int]:
