@@ -244,9 +244,9 @@ def _items_below(spans: Sequence[Span], rank: int) -> list[Span]:
     """The elements of the list right below a block, without those of the lists within them."""
     above, items = spans[rank], list[Span]()
     for span in spans[rank + 1 :]:
-        if not span.item or (above.item and span.depth <= above.indent):
+        if not span.item or (above.item and span.depth <= above.depth):
             break
-        if not items or span.depth <= items[0].indent:
+        if not items or span.depth <= items[0].depth:
             items.append(span)
     return items
 
