@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 GUIDE = ROOT / "docs" / "guia"
 CONFIG = ROOT / "mkdocs.yml"
+PREVIEW = "vista.png"
 
 
 def checked(
@@ -196,7 +197,14 @@ def _handed(folders: Folders, books: tuple[Book, ...]) -> Handed:
         changes=tuple(_changes(folders, books)),
         guide=guide_pages(GUIDE, books[0], rules()),
         pictures={path.name: path for path in sorted((GUIDE / "imagenes").glob("*.png"))},
+        preview=_preview(folders, books[0]),
     )
+
+
+def _preview(folders: Folders, newest: Book) -> Path | None:
+    """The picture that links to the site are shown with, if the edition has one; a link may lead out of the content."""
+    path = folders.content / newest.edition.id / PREVIEW
+    return path if path.is_file() and not path.is_symlink() else None
 
 
 def _changes(folders: Folders, books: tuple[Book, ...]) -> Iterator[Change]:

@@ -59,6 +59,12 @@ def load_compendium(root: Path, *, name: str | None = None, readings: Readings |
     return Loaded(compendium, tuple(tree.problems))
 
 
+def load_publication(root: Path) -> Publication:
+    """What publicacion.yml of a content folder says, as far as it can be read; its problems are told by the check."""
+    tree = Tree(root, str(root), {})
+    return _publication(tree.optional(root, "publicacion", schema.PUBLICATION))
+
+
 class _Loader:
     """Walks one content folder."""
 

@@ -147,7 +147,7 @@ class Publication:
     publisher: str | None = None
     language: str = "es"
     names_language: str | None = None
-    time_zone: str = "UTC"
+    time_zone: Text | None = None
     file_stem: str = "compendio"
     keywords: tuple[str, ...] = ()
     division: Division = Division()

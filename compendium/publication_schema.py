@@ -101,8 +101,8 @@ PUBLICATION = Record(
         Key(
             "zona_horaria",
             "time_zone",
-            Line(r"[A-Za-z]+(/[\w+-]+)*", "America/Mexico_City"),
-            "La zona en la que cambia el día: de ella depende cuándo termina un embargo.",
+            Words(r"[A-Za-z]+(/[\w+-]+)*", "America/Mexico_City"),
+            "La zona en la que cambia el día: con él termina un embargo.",
         ),
         Key(
             "archivo",

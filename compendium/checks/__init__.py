@@ -32,6 +32,7 @@ ERRORS = {
         "programme",
         "repeated",
         "redirect",
+        "time_zone",
         "link",
         "text_link",
     ),

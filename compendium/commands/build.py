@@ -12,7 +12,7 @@ from compendium.folders import Folders
 from compendium.making import make_all, make_printed
 from compendium.render.book.options import BookOptions, Only
 
-OFFLINE = "compendio-sin-conexion.zip"
+OFFLINE = "sin-conexion.zip"
 WITHOUT_ADDRESS = (
     f"Sin «{SITE}», ninguna dirección nombra el servidor. Antes de publicar, diga dónde queda el sitio: "
     f"{SITE}={EXAMPLES[SITE]} python3 build.py"
@@ -65,7 +65,7 @@ def _serve_options(parser: Parser) -> None:
 def run_all(folders: Folders, options: argparse.Namespace) -> int:
     """Check the content, then make the book and the site from it."""
     with progress() as step:
-        make_all(folders, today(), step, drafts=options.draft)
+        make_all(folders, today(folders), step, drafts=options.draft)
     _tell_missing_address()
     return FINE
 
@@ -79,7 +79,7 @@ def run_book(folders: Folders, options: argparse.Namespace) -> int:
         only=Only(*options.only) if options.only else None,
     )
     with progress() as step:
-        make_printed(folders, today(), step, asked, drafts=options.draft, epub=options.epub)
+        make_printed(folders, today(folders), step, asked, drafts=options.draft, epub=options.epub)
     _tell_missing_address()
     return FINE
 
@@ -89,19 +89,21 @@ def run_site(folders: Folders, options: argparse.Namespace) -> int:
     from compendium.chain import books_of, make_site
 
     with progress() as step:
-        make_site(folders, books_of(folders, today(), drafts=options.draft), step)
+        make_site(folders, books_of(folders, today(folders), drafts=options.draft), step)
     _tell_missing_address()
     return FINE
 
 
 def run_offline(folders: Folders, options: argparse.Namespace) -> int:
     """Make the book and the site, and the site once more as one ZIP that opens from a disk."""
+    from compendium.load import load_publication
     from compendium.render.site.offline import write_offline
 
     with progress() as step:
-        make_all(folders, today(), step)
+        make_all(folders, today(folders), step)
         step("Se empaca la copia sin conexión")
-        archive = write_offline(folders.site, folders.output / OFFLINE)
+        name = load_publication(folders.content).file_stem
+        archive = write_offline(folders.site, folders.output / f"{name}-{OFFLINE}", name)
     tell(f"La copia sin conexión está en {archive}. Se descomprime y se abre index.html.")
     _tell_missing_address()
     return FINE
@@ -113,7 +115,7 @@ def run_export(folders: Folders, options: argparse.Namespace) -> int:
     from compendium.render.data import as_json, content_hash, export
     from compendium.render.pages import printed_pages
 
-    books = books_of(folders, today(), drafts=options.draft)
+    books = books_of(folders, today(folders), drafts=options.draft)
     pages = printed_pages(folders.pdf, content_hash(books[0]), draft=options.draft)
     output(as_json(export(books, pages)))
     return FINE

@@ -81,7 +81,7 @@ def run_rename(folders: Folders, options: argparse.Namespace) -> int:
         return WRONG_USE
     compendium, identifier = load_compendium(folders.content).compendium, options.id
     if options.new_id:
-        _apply(folders, change_id(compendium, _reader(folders), identifier, options.new_id, today()))
+        _apply(folders, change_id(compendium, _reader(folders), identifier, options.new_id, today(folders)))
         compendium, identifier = load_compendium(folders.content).compendium, options.new_id
     if options.slug:
         _apply(folders, rename(compendium, _reader(folders), identifier, options.slug))
@@ -111,7 +111,7 @@ def _target(compendium: Compendium, options: argparse.Namespace) -> Place:
 def run_withdraw(folders: Folders, options: argparse.Namespace) -> int:
     """Take a programme out, or into another; its old address says so."""
     compendium = load_compendium(folders.content).compendium
-    _apply(folders, withdraw(compendium, _reader(folders), options.id, options.successor, today()))
+    _apply(folders, withdraw(compendium, _reader(folders), options.id, options.successor, today(folders)))
     return FINE
 
 

@@ -79,7 +79,7 @@ def run_status(folders: Folders, options: argparse.Namespace) -> int:
         raise ContentErrors([problem for problem in checked(folders)[1] if problem.level is Level.ERROR])
     newest = max(edition.id for edition in compendium.editions)
     edition = edition_of(compendium, options.edicion or newest)
-    status = stand.status_of(compendium, edition, today())
+    status = stand.status_of(compendium, edition, today(folders))
     if options.html:
         from compendium.status_page import as_html
 

@@ -8,17 +8,18 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from compendium.arguments import Parser
 from compendium.files import FileProblem, reason
 from compendium.folders import Folders
 from compendium.problems import Level, Location, Problem
+from compendium.publication import Publication
 from compendium.render.progress import Progress
 
 FINE, CONTENT_ERRORS = 0, 1
 SIGNALLED = 128  # and the number of the signal
-MEXICO = timezone(timedelta(hours=-6))  # the whole year, in the centre of the country, since 2022
 OUTPUT = Location("la salida del comando")
 Run = Callable[[Folders, argparse.Namespace], int]
 
@@ -36,9 +37,19 @@ class Command:
     add_options: Callable[[Parser], None] = no_options
 
 
-def today() -> date:
-    """The day in Mexico, wherever this runs: an embargo ends with it."""
-    return datetime.now(MEXICO).date()
+def today(folders: Folders) -> date:
+    """The day in the publication's time zone, wherever this runs: an embargo ends with it."""
+    from compendium.load import load_publication  # help needs no content
+
+    return datetime.now(_zone(load_publication(folders.content))).date()
+
+
+def _zone(publication: Publication) -> tzinfo:
+    """Its time zone; of one that nobody knows the check tells."""
+    try:
+        return ZoneInfo(publication.time_zone.value) if publication.time_zone else UTC
+    except (OSError, ValueError, ZoneInfoNotFoundError):
+        return UTC
 
 
 def tell(text: str) -> None:

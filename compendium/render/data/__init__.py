@@ -77,7 +77,7 @@ def site_files(books: Iterable[Book], pages: Pages, addresses: Addresses) -> dic
     everything = export(books, pages)
     rows: list[Json] = everything["programas"]
     files: dict[str, Callable[[], str]] = {
-        f"{FOLDER}compendio.json": lambda: as_json(everything),
+        f"{FOLDER}{books[0].publication.file_stem}.json": lambda: as_json(everything),
         f"{FOLDER}datapackage.json": lambda: as_json(package(books)),
     }
     files |= {f"{FOLDER}{table.file}": partial(table.csv, rows, addresses) for table in TABLES}

@@ -18,7 +18,7 @@ def package(books: tuple[Book, ...]) -> Json:
     origin = {"title": source.title, **({"path": source.url} if source.url else {})} if source else {}
     return {
         "profile": "tabular-data-package",
-        "name": f"compendio-{edition.id}",
+        "name": books[0].file_stem,
         "title": edition.title,
         **({"description": edition.subtitle} if edition.subtitle else {}),
         **({"created": f"{edition.date.isoformat()}T00:00:00Z"} if edition.date else {}),

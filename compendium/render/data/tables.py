@@ -104,7 +104,9 @@ PROGRAMMES = Table(
         REPORTERS,
         *PERIOD,
         Column("poblacion", "Claves de los grupos de población, separadas por punto y coma"),
-        Column("entidades", "Claves de los estados que lo reportan o que nombra, separadas por punto y coma"),
+        Column(
+            "entidades", "Claves de las entidades que lo reportan o que nombra, separadas por punto y coma"
+        ),
         Column("paises", "Otros países que nombra, separados por punto y coma"),
         Column("resultados", "«sí» si se reportaron resultados; si no, «no»", "boolean", required=True),
         Column("retos", "«sí» si se reportaron retos; si no, «no»", "boolean", required=True),

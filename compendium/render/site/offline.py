@@ -8,7 +8,6 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from compendium.files import write_bytes
 
-FOLDER = "compendio"
 # A server answers an address of a folder with its index.html; a disk shows the folder.
 LINK = re.compile(r'\b(href|action)="(?![a-z]+:|#)([^"#?]*)([#?][^"]*)?"')
 # Browsers refuse these from a disk.
@@ -25,8 +24,11 @@ SERVER_ONLY = (
 )
 
 
-def write_offline(site: Path, archive: Path) -> Path:
-    """Put the built site into a ZIP, its links leading to files; the answer is its path. Raises FileProblem."""
+def write_offline(site: Path, archive: Path, folder: str) -> Path:
+    """Put the built site into a ZIP, in a folder of that name, its links leading to files; the answer is its path.
+
+    Raises FileProblem.
+    """
     archive.parent.mkdir(parents=True, exist_ok=True)
     temporary = archive.with_name(f".{archive.name}.new")
     try:
@@ -34,7 +36,7 @@ def write_offline(site: Path, archive: Path) -> Path:
             for path in sorted(site.rglob("*")):
                 name = path.relative_to(site).as_posix()
                 if path.is_file() and name not in SERVER_ONLY:
-                    packed.writestr(_entry(f"{FOLDER}/{name}"), _content(path))
+                    packed.writestr(_entry(f"{folder}/{name}"), _content(path))
         write_bytes(archive, temporary.read_bytes())
     finally:
         temporary.unlink(missing_ok=True)

@@ -75,7 +75,8 @@ class Handed:
 
     `data`: files for the site, path in it → what makes the text; `tables`: the dictionary of its tables. `pages`:
     programme id → printed page. `books`: year → its PDF. `changes`: what was added and corrected, the newest first.
-    `guide`: the editors' guide in reading order; `pictures`: those that it shows, by their names.
+    `guide`: the editors' guide in reading order; `pictures`: those that it shows, by their names. `preview`: the
+    picture that links to the site are shown with.
     """
 
     data: Mapping[str, Callable[[], str]] = field(default_factory=dict)
@@ -85,6 +86,7 @@ class Handed:
     changes: tuple[Change, ...] = ()
     guide: tuple[Document, ...] = ()
     pictures: Mapping[str, Path] = field(default_factory=dict)
+    preview: Path | None = None
 
 
 NOTHING = Handed()

@@ -25,6 +25,7 @@ from compendium.render.site.search import search_files
 from compendium.render.site.settings import Handed, Settings
 from compendium.render.site.views import ProgrammeView
 
+PREVIEW = "assets/vista.png"
 TEMPLATES = Path(__file__).resolve().parents[3] / "templates" / "site"
 
 
@@ -87,6 +88,7 @@ class Site:
         handed, fixed = self._settings.handed, TEMPLATES / "assets"
         return {
             **{f"assets/{path.relative_to(fixed)}": path for path in fixed.rglob("*") if path.is_file()},
+            **({PREVIEW: handed.preview} if handed.preview else {}),
             **{f"pdf/{path.name}": path for path in handed.books.values()},
             **{f"{GUIDE}{PICTURES}{name}": path for name, path in handed.pictures.items()},
         }
@@ -99,6 +101,7 @@ class Site:
             "ediciones": {book.edition.id: book.edition for book in self._books},
             "menu": {year: list(names) for year, names in menus(self._books).items()},
             "guia": bool(self._settings.handed.guide),
+            "vista": self._settings.handed.preview is not None,
             "borrador": any(book.draft for book in self._books),
             "version": version_of(self._versioned),
             "primero": first_script(TEMPLATES),

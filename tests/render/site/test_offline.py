@@ -35,7 +35,7 @@ def test_scripts_learn_that_links_name_files() -> None:
 
 
 def test_the_archive_has_the_whole_site_and_is_the_same_each_time(sample_site: Path, tmp_path: Path) -> None:
-    first, second = (write_offline(sample_site, tmp_path / name) for name in ("a.zip", "b.zip"))
+    first, second = (write_offline(sample_site, tmp_path / name, "compendio") for name in ("a.zip", "b.zip"))
     assert first.read_bytes() == second.read_bytes()
     with ZipFile(first) as packed:
         names = set(packed.namelist())

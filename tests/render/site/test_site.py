@@ -191,7 +191,6 @@ def test_nothing_of_the_theme_that_is_not_used_is_published(sample_site: Path) -
         "search.js",
         "site.js",
         "sitio.css",
-        "vista.png",
     ]
 
 

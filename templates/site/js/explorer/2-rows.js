@@ -78,7 +78,7 @@
 
   function csv(rows, names) {
     const named = (name, row) => row[name].map((value) => names[name].get(value)).join("; ");
-    const head = ["edicion", "capitulo", "objetivo", "titulo", "reporta", "estados", "poblacion", "direccion"];
+    const head = ["edicion", "capitulo", "objetivo", "titulo", "reporta", "entidades", "poblacion", "direccion"];
     const lines = rows.map((row) => [
       row.edition, row.capitulo[0], row.objetivo[0] || "", row.title, row.byline,
       named("estado", row), named("poblacion", row), new URL(compendio.direccion(row.address), location).href,

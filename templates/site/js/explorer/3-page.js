@@ -2,12 +2,12 @@
 (function (compendio) {
   "use strict";
   const SHOWN = 40;
+  const form = document.querySelector("[data-explorador]");
   const TITLES = {
-    objetivo: "Objetivo", capitulo: "Capítulo", institucion: "Institución", estado: "Estado", poblacion: "Población",
+    objetivo: "Objetivo", capitulo: "Capítulo", institucion: "Institución", estado: form.dataset.entidad, poblacion: "Población",
     sexo: "Cifras de", resultados: "Con resultados", retos: "Con retos",
   };
   const OPEN = new Set(["objetivo"]);
-  const form = document.querySelector("[data-explorador]");
   const sizes = form.dataset.ediciones.split(" ").map((pair) => pair.split(":")).map(([year, count]) => [year, Number(count)]);
   const editions = sizes.map(([year]) => year);
   const { FACETS, read, write } = compendio.estado;
@@ -123,7 +123,7 @@
 
   function download() {
     const file = new Blob(["\ufeff", csv(shown, all.names)], { type: "text/csv;charset=utf-8" });
-    const link = element("a", { href: URL.createObjectURL(file), download: "compendio.csv" });
+    const link = element("a", { href: URL.createObjectURL(file), download: form.dataset.archivo });
     link.click();
     URL.revokeObjectURL(link.href);
   }

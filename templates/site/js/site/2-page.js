@@ -86,8 +86,8 @@
   function makeDialogue() {
     const made = document.createElement("dialog");
     made.className = "dialogo";
-    made.setAttribute("aria-label", "Buscar en el Compendio");
     made.append(document.getElementById("busqueda").content.cloneNode(true));
+    made.setAttribute("aria-label", made.querySelector("label").textContent);
     document.body.append(made);
     made.addEventListener("click", (event) => event.target === made && made.close());
     made.querySelector("[data-cerrar]").addEventListener("click", () => made.close());

@@ -199,7 +199,7 @@ def test_markup_in_a_query_stays_text(context: BrowserContext, address: str) -> 
 
 
 def test_search_works_from_a_disk(context: BrowserContext, site: Path, tmp_path: Path) -> None:
-    with ZipFile(write_offline(site, tmp_path / "sitio.zip")) as packed:
+    with ZipFile(write_offline(site, tmp_path / "sitio.zip", "compendio")) as packed:
         packed.extractall(tmp_path)
     page, complaints = context.new_page(), list[str]()
     page.on(
