@@ -68,4 +68,6 @@ def site(books: tuple[Book, ...], tmp_path_factory: pytest.TempPathFactory) -> P
     """The site of the real content, as it is published."""
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("SITE_URL", ADDRESS)
-        return render_site(books, tmp_path_factory.mktemp("site"), config=CONFIG, progress=lambda step: None)
+        handed = Handed(preview=ROOT / "content" / "2023" / "vista.png")
+        output = tmp_path_factory.mktemp("site")
+        return render_site(books, output, config=CONFIG, progress=lambda step: None, handed=handed)
