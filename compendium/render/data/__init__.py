@@ -169,6 +169,7 @@ def _edition(edition: Edition) -> Json:
     source = edition.source
     return {
         "id": edition.id,
+        "tipo": edition.kind,
         "titulo": edition.title,
         "subtitulo": edition.subtitle,
         "fecha": edition.date.isoformat() if edition.date else None,
