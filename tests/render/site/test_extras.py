@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
 from datetime import date
@@ -14,8 +13,6 @@ from compendium.book import Book, Entry
 from compendium.model import Redirect, Text
 from compendium.problems import Location
 from compendium.render.site.extras import extra_files, feed, redirects
-from compendium.render.site.linked_data import linked_data
-from compendium.render.site.page import Crumb, Page
 from compendium.render.site.settings import Change, Handed, Settings
 
 
@@ -81,27 +78,3 @@ def test_robots_know_the_sitemap(sample: tuple[Book, ...], settings: Settings) -
         == "User-agent: *\nAllow: /\nSitemap: https://example.org/c/sitemap.xml\n"
     )
     assert extra_files(sample, replace(settings, address=""))["robots.txt"] == "User-agent: *\nAllow: /\n"
-
-
-def test_a_programme_is_an_article_of_a_book(
-    sample: tuple[Book, ...], settings: Settings, guide: Entry
-) -> None:
-    values = {"entry": guide, "of": sample[0].edition}
-    page = Page(
-        "2023/programas/inm-guia/", "Guía", "", "x", "2023", crumbs=(Crumb("2023", "2023/"),), values=values
-    )
-    thing = json.loads(linked_data(page, settings))
-    assert (thing["@type"], thing["headline"], thing["url"]) == (
-        "Article",
-        "Guía de viaje",
-        "https://example.org/c/2023/programas/inm-guia/",
-    )
-    assert [author["name"] for author in thing["author"]] == [r.institution.name for r in guide.reporters]
-    assert thing["isPartOf"]["@type"] == "Book"
-    assert thing["breadcrumb"]["itemListElement"][0]["item"] == "https://example.org/c/2023/"
-
-
-def test_a_title_cannot_end_the_script_element(settings: Settings) -> None:
-    said = linked_data(Page("ayuda/", "</script><b>", "", "x", "2023"), settings)
-    assert "</" not in said
-    assert json.loads(said)["name"] == "</script><b>"
