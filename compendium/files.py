@@ -62,6 +62,15 @@ def read_text(path: Path, *, name: str | None = None, limit: int = MAX_BYTES) ->
     return _lines_ended(text)
 
 
+def read_head(path: Path, length: int = 64) -> bytes:
+    """The first bytes of a file, which tell what kind of file it is; none if it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(length) if path.is_file() else b""
+    except OSError:
+        return b""
+
+
 def _lines_ended(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 

@@ -7,6 +7,8 @@ import re
 from compendium.names import fold
 
 WORDS_OF_A_SLUG = 6
+LONGEST_SLUG = 80  # letters; it becomes a part of the name of a file
+YEAR = re.compile(r"((?:19|20)\d\d)-")
 EMPTY_WORDS = frozenset(
     re.findall(r"\w+", "a al con de del e el en la las los o para por que su sus u un una y")
 )
@@ -15,7 +17,18 @@ EMPTY_WORDS = frozenset(
 def slug(text: str, *, words: int = WORDS_OF_A_SLUG, fallback: str = "sin-nombre") -> str:
     """The first words that say something, as an id: `a-z`, digits and hyphens."""
     found = [word for word in fold(text).split() if word not in EMPTY_WORDS][:words]
-    return "-".join(found) or fallback
+    return shortened("-".join(found), LONGEST_SLUG) or fallback
+
+
+def shortened(identifier: str, longest: int) -> str:
+    """The head of an id that is no longer than that, and does not end with a hyphen."""
+    return identifier[:longest].rstrip("-")
+
+
+def year_of(identifier: str) -> str | None:
+    """The year with which an id begins; None if it begins with none."""
+    match = YEAR.match(identifier)
+    return match[1] if match else None
 
 
 def letters(number: int) -> str:

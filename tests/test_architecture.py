@@ -53,7 +53,7 @@ LAYERS: dict[str, set[str]] = {
     "tree": {"files", "raw_text", "read"},
     "load": {"tree", "schema"},
     "names": {"model"},
-    "checks": {"faces", "names", "quoted", "schema", "hints", "markdown"},
+    "checks": {"faces", "names", "ids", "quoted", "schema", "hints", "markdown"},
     "publish": {"schema"},
     "book": {"model", "quoted"},
     "indexes": {"book", "collation", "names", "markdown"},

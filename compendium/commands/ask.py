@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from compendium.editing.new import Proposal, reporter_slug, title_of
+from compendium.editing.new import Proposal, reporters_of, title_of
 from compendium.editing.place import Place, chapter_of, chapters, edition_of, objective_of
 from compendium.model import Chapter, Compendium, Edition
 from compendium.problems import EditProblem
@@ -42,12 +42,12 @@ def ask_all(
         "--capitulo", given.chapter, _which_chapter(edition), lambda a: chapter_of(edition, a)
     )
     objective = _objective(dialogue, compendium, chapter, given.objective)
-    question = "Quién reporta (sigla, o nombre de la entidad): "
-    institution = dialogue.answer(
-        "--institucion", given.institution, question, lambda a: _reporter(compendium, a)
+    question = "Quién reporta (sigla, o nombre de la entidad; si son varias, con comas): "
+    institutions = dialogue.answer(
+        "--institucion", given.institution, question, lambda a: reporters_of(compendium, a)
     )
     title = dialogue.answer("--titulo", given.title, "Título, tal como se reportó: ", title_of)
-    return Proposal(Place(edition, chapter, objective), institution, title, after)
+    return Proposal(Place(edition, chapter, objective), institutions, title, after)
 
 
 def _which_chapter(edition: Edition) -> str:
@@ -62,11 +62,6 @@ def _objective(
     names = {objective.number: objective.short or objective.name for objective in compendium.objectives}
     listed = "".join(f"  {number} {names.get(number, '')}\n" for number in chapter.objectives)
     return dialogue.answer("--objetivo", given, f"{listed}Objetivo: ", lambda a: objective_of(chapter, a))
-
-
-def _reporter(compendium: Compendium, answer: str) -> str:
-    reporter_slug(compendium, answer)
-    return answer
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,11 @@ from compendium.editing.changes import Changes, ReadFile, programme_of
 from compendium.editing.move import change_id, move, rename, withdraw
 from compendium.editing.new import new_programme
 from compendium.editing.place import Place, chapter_of, edition_of, objective_of
-from compendium.files import read_text, write_tree
+from compendium.files import read_head, read_text, write_tree
 from compendium.folders import Folders
 from compendium.load import load_compendium
 from compendium.model import Compendium
-from compendium.problems import as_text, by_place
+from compendium.problems import EditProblem, as_text, by_place
 from compendium.schema import PUBLICATION_FILE
 
 MAX_IMPORT = 20_000_000
@@ -28,7 +28,7 @@ def _new_options(parser: Parser) -> None:
     parser.add_argument("--edicion", metavar="AÑO", help="la edición, como 2023")
     parser.add_argument("--capitulo", metavar="NÚMERO", help="el capítulo, como 1")
     parser.add_argument("--objetivo", metavar="NÚMERO", help="el objetivo, como 7")
-    parser.add_argument("--institucion", metavar="SIGLA", help="quién reporta, como INM o Guerrero")
+    parser.add_argument("--institucion", metavar="SIGLA", help="quién reporta, como INM o «INM, SRE»")
     parser.add_argument("--titulo", metavar="TÍTULO", help="el nombre del programa, tal como se reportó")
     parser.add_argument("--despues-de", metavar="CLAVE", help="el programa al que sigue (va al final)")
 
@@ -70,6 +70,8 @@ def run_new(folders: Folders, options: argparse.Namespace) -> int:
     changes.apply(folders.content)
     for path in changes.created:
         output(f"{folders.content / path}\n")
+    for note in changes.notes:
+        tell(note)
     tell("Escriba ahora la descripción, y revise con «python3 build.py check».")
     return FINE
 
@@ -130,16 +132,20 @@ def _apply(folders: Folders, changes: Changes) -> None:
 
 
 def run_import(folders: Folders, options: argparse.Namespace) -> int:
-    """Turn the text of an official publication into a content folder."""
+    """Turn the text of an official publication into a content folder. Raises EditProblem for any other file."""
     from compendium.importer import import_text
+    from compendium.importer.documents import document_fault, text_fault
 
     target = Path(options.to)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         tell(f"Ya hay algo en {target}. Indique en --to una carpeta nueva: nada se sobrescribe.")
         return WRONG_USE
-    text = read_text(Path(options.source), limit=MAX_IMPORT)
+    source = Path(options.source)
+    _refuse(source, document_fault(read_head(source)))
+    text = read_text(source, limit=MAX_IMPORT)
     states = load_compendium(folders.content).compendium.territories
     imported = import_text(text, path=options.source, states=states)
+    _refuse(source, text_fault(imported.files))
     files = {**imported.files, **_publication_file(folders.content)}
     write_tree(target, files)
     if imported.problems:
@@ -152,6 +158,11 @@ def _publication_file(content: Path) -> dict[str, str]:
     """The file about the publication, where there is one: another edition has the same names and country."""
     path = content / PUBLICATION_FILE
     return {PUBLICATION_FILE: read_text(path)} if path.exists() else {}
+
+
+def _refuse(source: Path, fault: str | None) -> None:
+    if fault:
+        raise EditProblem(f"{source} no se puede importar. {fault} No se escribió nada.")
 
 
 COMMANDS = {

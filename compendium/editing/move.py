@@ -14,7 +14,8 @@ from pathlib import PurePosixPath
 
 from compendium.editing.changes import Changes, ReadFile, programme_of, substituted
 from compendium.editing.place import Place
-from compendium.kinds import SLUG
+from compendium.ids import year_of
+from compendium.kinds import LONGEST_NAME, SLUG
 from compendium.model import Compendium, Programme, Text
 from compendium.problems import EditProblem
 from compendium.publish import Standing, standing
@@ -65,6 +66,7 @@ def change_id(compendium: Compendium, read: ReadFile, identifier: str, new: str,
         r.old.value == new for r in compendium.redirects
     ):
         raise EditProblem(f"La clave «{new}» ya se usa o se usó. Elija otra: una clave no se repite nunca.")
+    _must_be_of_its_year(programme, new)
     words = [(programme, programme.id), *_references(compendium, identifier)]
     written = _with_words(read, words, new)
     is_public = standing(programme, today) is Standing.PUBLIC
@@ -104,6 +106,15 @@ def _must_be_slug(name: str) -> None:
         raise EditProblem(
             f"«{name}» no sirve como nombre. Use minúsculas sin acento, cifras y guiones: «guia-mujeres»."
         )
+    if len(name) > LONGEST_NAME:
+        raise EditProblem(f"El nombre tiene {len(name)} caracteres y caben {LONGEST_NAME}. Acórtelo.")
+
+
+def _must_be_of_its_year(programme: Programme, new: str) -> None:
+    year, other = programme.path.partition("/")[0], year_of(new)
+    if other and other != year:
+        right = f"{year}{new.removeprefix(other)}"
+        raise EditProblem(f"«{new}» es de {other} y el programa está en la edición {year}. Use «{right}».")
 
 
 def _references(compendium: Compendium, identifier: str) -> Iterator[tuple[Programme, Text]]:

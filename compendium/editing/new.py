@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from compendium.dump import Short, as_yaml
 from compendium.editing.changes import Changes
 from compendium.editing.place import Place
 from compendium.hints import hint
-from compendium.ids import slug, unique
+from compendium.ids import LONGEST_SLUG, shortened, slug, unique
 from compendium.kinds import Key
 from compendium.model import Compendium
-from compendium.names import Names
+from compendium.names import Names, fold
 from compendium.problems import EditProblem
 from compendium.schema import DRAFT, PLACEHOLDER, PROGRAMME
 
 WORDS_OF_AN_ID = 4
+SEVERAL = re.compile(r"\s*[,;/+]\s*|\s+[ye]\s+")
 HEAD = """\
 # Un programa. Lo que empieza con «#» explica o da un ejemplo: no se publica, y puede borrarlo.
 # Para usar una clave de ejemplo, quite «# » de sus líneas y escriba lo suyo.
@@ -50,7 +52,7 @@ class Proposal:
     """What is known of a programme before it is written; `after` is the id of the one that it follows."""
 
     place: Place
-    institution: str
+    institutions: tuple[str, ...]
     title: str
     after: str | None = None
 
@@ -59,18 +61,36 @@ def new_programme(compendium: Compendium, proposal: Proposal, exists: Callable[[
     """The new file. `exists` says whether a path inside content/ is taken. Raises EditProblem."""
     year, folder = proposal.place.edition.id, proposal.place.folder
     title = title_of(proposal.title)
-    wanted = f"{reporter_slug(compendium, proposal.institution)}-{slug(title, words=WORDS_OF_AN_ID)}"
-    name = _free_name(wanted, _names_of(compendium, year), lambda found: exists(f"{folder}/{found}.yml"))
+    wanted = f"{_reporter_slug(compendium, proposal.institutions[0])}-{slug(title, words=WORDS_OF_AN_ID)}"
+    name = _free_name(
+        shortened(wanted, LONGEST_SLUG),
+        _names_of(compendium, year),
+        lambda found: exists(f"{folder}/{found}.yml"),
+    )
     values = {
         "id": f"{year}-{name}",
         "orden": proposal.place.rank(proposal.after),
         "titulo": title,
-        "instituciones": Short((proposal.institution,)),
+        "instituciones": Short(proposal.institutions),
         "descripcion": f"{PLACEHOLDER}\n",
         "estado": DRAFT,
         **dict.fromkeys(proposal.place.edition.sections),
     }
-    return Changes({f"{folder}/{name}.yml": _file(values)})
+    return Changes({f"{folder}/{name}.yml": _file(values)}, notes=tuple(_namesakes(compendium, year, title)))
+
+
+def _namesakes(compendium: Compendium, year: str, title: str) -> Iterator[str]:
+    """What to say of programmes that have the same title already."""
+    for programme in compendium.programmes():
+        if fold(programme.title.value) == fold(title):
+            there = programme.path.partition("/")[0]
+            if there == year:
+                yield f"Ya hay un programa con ese título, {programme.path}. Si es el mismo, deje uno solo."
+            elif there < year:
+                said = (
+                    f"En {there} hay un programa con ese título. Si este lo continúa, escriba en el archivo"
+                )
+                yield f"{said} «continua: [{programme.id}]»."
 
 
 def _names_of(compendium: Compendium, year: str) -> set[str]:
@@ -94,8 +114,20 @@ def title_of(answer: str) -> str:
     raise EditProblem("Falta el título. Escríbalo tal como se reportó, sin la institución y sin punto final.")
 
 
-def reporter_slug(compendium: Compendium, institution: str) -> str:
-    """The id of who reports, or of the unit of it that is named. Raises EditProblem."""
+def reporters_of(compendium: Compendium, answer: str) -> tuple[str, ...]:
+    """Who reports, one or several with commas between them: «INM, SRE». Raises EditProblem if one is not known."""
+    names = Names(compendium)
+    several = tuple(filter(None, SEVERAL.split(answer)))
+    if names.reporter(answer) or not any(map(names.reporter, several)):
+        several = (answer,)  # a name that has a comma, or an «y», in it
+    for name in several:
+        _reporter_slug(compendium, name)
+    if len({names.reporter(name) for name in several}) < len(several):
+        raise EditProblem(f"En «{answer}» hay una institución dos veces. Déjela una sola vez.")
+    return several
+
+
+def _reporter_slug(compendium: Compendium, institution: str) -> str:
     names = Names(compendium)
     if found := names.reporter(institution):
         return found.unit or found.id

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from compendium.hints import suggest
 from compendium.model import Chapter, Compendium, Edition, Programme
 from compendium.problems import EditProblem
 
@@ -39,9 +40,10 @@ class Place:
         for (order, identifier), (following, _) in pairwise(orders):
             if identifier == after:
                 return _between(order, following)
-        raise EditProblem(
-            f"«{after}» no está en {self.folder}. Indique la clave de un programa del mismo objetivo."
-        )
+        known = [identifier for _, identifier in orders]
+        said = f"«{after}» no está en {self.folder}.{suggest(after, known)}"
+        listed = f"Ahí están, en orden: {', '.join(known)}." if known else "Ahí no hay ninguno todavía."
+        raise EditProblem(f"{said} {listed}")
 
 
 def _between(order: int, following: int) -> int:

@@ -33,7 +33,7 @@ def test_it_asks_for_everything_and_again_for_what_does_not_fit(tree: Tree) -> N
     editor = Editor("2022", "2023", "1", "4", "2", "IMN", "INM", "", " Aviso ")
     proposal = ask_all(tree.compendium(), NOTHING, None, editor.ask, editor.read.append)
     assert proposal.place.folder == "2023/1-gobierno-federal/objetivo-02"
-    assert (proposal.institution, proposal.title) == ("INM", "Aviso")
+    assert (proposal.institutions, proposal.title) == (("INM",), "Aviso")
     assert editor.read == [
         "Edición (2019, 2023): ",
         "No existe la edición «2022». Hay: 2019, 2023.",
@@ -43,10 +43,10 @@ def test_it_asks_for_everything_and_again_for_what_does_not_fit(tree: Tree) -> N
         "El capítulo 1 no cubre el objetivo «4». Cubre: 1, 2, 3. "
         "Si debe cubrirlo, añádalo a «objetivos» en content/2023/1-gobierno-federal/capitulo.yml.",
         "  1 Datos\n  2 Minimizar los factores adversos\n  3 Proporcionar información exacta\nObjetivo: ",
-        "Quién reporta (sigla, o nombre de la entidad): ",
+        "Quién reporta (sigla, o nombre de la entidad; si son varias, con comas): ",
         "No se conoce «IMN». ¿Quiso decir «INM»? "
         "Si reporta por primera vez, añádala antes a instituciones.yml.",
-        "Quién reporta (sigla, o nombre de la entidad): ",
+        "Quién reporta (sigla, o nombre de la entidad; si son varias, con comas): ",
         "Título, tal como se reportó: ",
         "Falta el título. Escríbalo tal como se reportó, sin la institución y sin punto final.",
         "Título, tal como se reportó: ",

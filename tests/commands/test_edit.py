@@ -75,3 +75,37 @@ def test_withdraw(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
         "Se retira 2023/2-entidades/objetivo-01/albergue.yml; su dirección lleva a «2023-inm-guia».\n",
     )
     assert (tree.root / "redirecciones.yml").read_text("utf-8").endswith("  a: 2023-inm-guia\n")
+
+
+@pytest.mark.parametrize(
+    ("data", "fault"),
+    [
+        (b"PK\x03\x04\x14\x00", "Es un documento de Word, de Excel o de LibreOffice, no un texto. "),
+        (b"\xd0\xcf\x11\xe0\xa1", "Es un documento de una versión antigua de Word o de Excel, no un texto. "),
+        (b"{\\rtf1\\ansi", "Es un texto con formato (RTF), no un texto. "),
+        (b"%PDF-1.7\n\xff", "Es un PDF, no un texto. Copie su texto a un archivo .txt, o sáquelo con "),
+        (b"\xef\xbb\xbf\n<!DOCTYPE html>", "Es una página web, no un texto. "),
+        (b"Minuta de la junta.\n", "No se encontró ningún capítulo. Un texto oficial se divide en "),
+        (
+            "CAPÍTULO 1\nDependencias\nObjetivo 1. Datos\n1. Guía – INM.\n".encode(),
+            "No se encontró de qué año es. Escriba en su primera línea, por ejemplo, «COMPENDIO GENERAL 2023». ",
+        ),
+    ],
+)
+def test_what_is_no_official_text_is_not_imported(
+    tree: Tree, capsys: pytest.CaptureFixture[str], data: bytes, fault: str
+) -> None:
+    tree.root.joinpath("../texto.txt").write_bytes(data)
+    code, said, told = run(capsys, "import", "texto.txt", "--to", "nuevo")
+    assert (code, said) == (2, "")
+    assert told.startswith(f"texto.txt no se puede importar. {fault}")
+    assert told.endswith(" No se escribió nada.\n")
+    assert not tree.root.joinpath("../nuevo").exists()
+
+
+def test_a_new_id_is_of_the_year(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    message = "«2024-inm-guia» es de 2024 y el programa está en la edición 2023. Use «2023-inm-guia».\n"
+    assert run(capsys, "rename", "2023-inm-apartados", "--id", "2024-inm-guia") == (2, "", message)
+    message = "El nombre tiene 101 caracteres y caben 100. Acórtelo.\n"
+    assert run(capsys, "rename", "2023-inm-apartados", "x" * 101) == (2, "", message)
+    assert tree.problems() == []

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 
 import pytest
 
 from compendium.chain import checked
-from compendium.editing.new import EXAMPLES, Proposal, new_programme
+from compendium.editing.new import EXAMPLES, Proposal, new_programme, reporters_of
 from compendium.editing.place import Place, chapter_of, edition_of, objective_of
 from compendium.problems import EditProblem
 from compendium.schema import PROGRAMME, STATES
@@ -28,7 +29,7 @@ def begin(tree: Tree, proposal: Proposal) -> str:
 
 
 def test_it_stands_last_in_its_objective_and_checks(tree: Tree) -> None:
-    path = begin(tree, Proposal(place(tree), "SEGOB (UPMRIP)", "Guía: la «segunda» #2\nde todas"))
+    path = begin(tree, Proposal(place(tree), ("SEGOB (UPMRIP)",), "Guía: la «segunda» #2\nde todas"))
     assert path == "2023/1-gobierno-federal/objetivo-01/upmrip-guia-segunda-2-todas.yml"
     assert tree.problems() == []
     programme = tree.compendium().editions[1].chapters[0].programmes[2]
@@ -40,14 +41,14 @@ def test_it_stands_last_in_its_objective_and_checks(tree: Tree) -> None:
 
 
 def test_it_explains_every_key(tree: Tree) -> None:
-    text = (tree.root / begin(tree, Proposal(place(tree), "INM", "Aviso"))).read_text(encoding="utf-8")
+    text = (tree.root / begin(tree, Proposal(place(tree), ("INM",), "Aviso"))).read_text(encoding="utf-8")
     for key in PROGRAMME.keys:
         assert f"\n# {key.help}\n" in text
         assert re.search(rf"^(?:# )?{key.name}:", text, re.MULTILINE)
 
 
 def test_its_examples_check_once_they_are_uncommented(tree: Tree) -> None:
-    path = begin(tree, Proposal(place(tree), "Guerrero", "Aviso"))
+    path = begin(tree, Proposal(place(tree), ("Guerrero",), "Aviso"))
     text = (tree.root / path).read_text(encoding="utf-8")
     text = text.replace("\nresultados: null\n", "\n").replace("\nretos: null\n", "\n")
     helps = {f"# {key.help}" for key in PROGRAMME.keys}
@@ -65,14 +66,14 @@ def test_every_example_is_of_a_key() -> None:
 
 
 def test_it_stands_after_another(tree: Tree) -> None:
-    begin(tree, Proposal(place(tree), "INM", "Aviso", after="2023-inm-guia"))
+    begin(tree, Proposal(place(tree), ("INM",), "Aviso", after="2023-inm-guia"))
     orders = [(p.id.value, p.order) for p in tree.compendium().editions[1].chapters[0].programmes[:3]]
     assert orders == [("2023-inm-guia", 10), ("2023-inm-aviso", 15), ("2023-segob-registro", 20)]
 
 
 def test_two_editors_may_begin_one_each_in_an_objective(tree: Tree) -> None:
-    mine = new_programme(tree.compendium(), Proposal(place(tree), "INM", "Aviso"), lambda _: False)
-    yours = new_programme(tree.compendium(), Proposal(place(tree), "INM", "Mapa"), lambda _: False)
+    mine = new_programme(tree.compendium(), Proposal(place(tree), ("INM",), "Aviso"), lambda _: False)
+    yours = new_programme(tree.compendium(), Proposal(place(tree), ("INM",), "Mapa"), lambda _: False)
     mine.apply(tree.root)
     yours.apply(tree.root)
     compendium, problems = checked(tree.folders)
@@ -91,16 +92,90 @@ def test_two_editors_may_begin_one_each_in_an_objective(tree: Tree) -> None:
 def test_there_may_be_no_room_between_two(tree: Tree) -> None:
     tree.edit("2023/1-gobierno-federal/objetivo-01/registro.md", "orden: 20", "orden: 11")
     with pytest.raises(EditProblem) as problem:
-        begin(tree, Proposal(place(tree), "INM", "Aviso", after="2023-inm-guia"))
+        begin(tree, Proposal(place(tree), ("INM",), "Aviso", after="2023-inm-guia"))
     assert str(problem.value) == (
         "No queda lugar entre «orden: 10» y «orden: 11». Separe antes esos números."
     )
 
 
+def test_whom_it_may_follow_is_said(tree: Tree) -> None:
+    with pytest.raises(EditProblem) as problem:
+        begin(tree, Proposal(place(tree), ("INM",), "Aviso", after="2023-inm-gia"))
+    assert str(problem.value) == (
+        "«2023-inm-gia» no está en 2023/1-gobierno-federal/objetivo-01. ¿Quiso decir «2023-inm-guia»? "
+        "Ahí están, en orden: 2023-inm-guia, 2023-segob-registro."
+    )
+    with pytest.raises(EditProblem) as problem:
+        begin(tree, Proposal(place(tree, objective="3"), ("INM",), "Aviso", after="2023-inm-guia"))
+    assert str(problem.value) == (
+        "«2023-inm-guia» no está en 2023/1-gobierno-federal/objetivo-03. Ahí no hay ninguno todavía."
+    )
+
+
+def test_several_may_report_it(tree: Tree) -> None:
+    path = begin(tree, Proposal(place(tree), ("INM", "SEGOB (UPMRIP)"), "Aviso"))
+    assert path.endswith("/inm-aviso.yml")
+    assert "\ninstituciones: [INM, SEGOB (UPMRIP)]\n" in (tree.root / path).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("INM", ("INM",)),
+        ("INM, SEGOB (UPMRIP)", ("INM", "SEGOB (UPMRIP)")),
+        ("INM y Guerrero", ("INM", "Guerrero")),
+        ("INM/SEGOB;Nuevo León", ("INM", "SEGOB", "Nuevo León")),
+        ("Instituto Nacional de Migración, SEGOB,", ("Instituto Nacional de Migración", "SEGOB")),
+    ],
+)
+def test_an_answer_may_name_several(tree: Tree, answer: str, expected: tuple[str, ...]) -> None:
+    assert reporters_of(tree.compendium(), answer) == expected
+
+
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [
+        ("INM, SRRE", "No se conoce «SRRE». Si reporta por primera vez, añádala antes a instituciones.yml."),
+        (
+            "Salud y Asistencia",
+            "No se conoce «Salud y Asistencia». Si reporta por primera vez, añádala antes a instituciones.yml.",
+        ),
+        (
+            "INM, Instituto Nacional de Migración",
+            "En «INM, Instituto Nacional de Migración» hay una institución dos veces. Déjela una sola vez.",
+        ),
+    ],
+)
+def test_whoever_is_not_known_is_named_alone(tree: Tree, answer: str, message: str) -> None:
+    with pytest.raises(EditProblem) as problem:
+        reporters_of(tree.compendium(), answer)
+    assert str(problem.value) == message
+
+
+def test_a_title_that_is_there_is_told(tree: Tree) -> None:
+    proposal = Proposal(place(tree), ("INM",), "TRABAJO temporal")
+    found = new_programme(tree.compendium(), proposal, lambda _: False).notes
+    assert found == (
+        "En 2019 hay un programa con ese título. Si este lo continúa, escriba en el archivo "
+        "«continua: [2019-ptat]».",
+    )
+    proposal = Proposal(place(tree), ("INM",), "Registro")
+    assert new_programme(tree.compendium(), proposal, lambda _: False).notes == (
+        "Ya hay un programa con ese título, 2023/1-gobierno-federal/objetivo-01/registro.md. "
+        "Si es el mismo, deje uno solo.",
+    )
+
+
+def test_a_long_title_makes_no_long_name(tree: Tree) -> None:
+    path = begin(tree, Proposal(place(tree), ("INM",), "Aviso " + "muy" * 200))
+    assert len(PurePosixPath(path).stem) <= 80
+    assert tree.problems() == []
+
+
 def test_nothing_is_overwritten(tree: Tree) -> None:
-    first = begin(tree, Proposal(place(tree), "INM", "Guía"))
+    first = begin(tree, Proposal(place(tree), ("INM",), "Guía"))
     tree.write("2023/1-gobierno-federal/objetivo-01/inm-guia-c.yml", "roto: [")
-    second = begin(tree, Proposal(place(tree), "INM", "Guía"))
+    second = begin(tree, Proposal(place(tree), ("INM",), "Guía"))
     assert [first, second] == [
         "2023/1-gobierno-federal/objetivo-01/inm-guia-b.yml",
         "2023/1-gobierno-federal/objetivo-01/inm-guia-d.yml",
@@ -109,12 +184,12 @@ def test_nothing_is_overwritten(tree: Tree) -> None:
 
 def test_an_id_that_was_another_programmes_is_not_given_again(tree: Tree) -> None:
     tree.write("redirecciones.yml", "- de: 2023-inm-aviso\n  a: 2023-inm-guia\n")
-    path = begin(tree, Proposal(place(tree), "INM", "Aviso"))
+    path = begin(tree, Proposal(place(tree), ("INM",), "Aviso"))
     assert path == "2023/1-gobierno-federal/objetivo-01/inm-aviso-b.yml"
 
 
 def test_an_edition_without_sections_gets_a_file_without_them(tree: Tree) -> None:
-    path = begin(tree, Proposal(place(tree, "2019", "1", None), "INM", "Aviso"))
+    path = begin(tree, Proposal(place(tree, "2019", "1", None), ("INM",), "Aviso"))
     text = (tree.root / path).read_text(encoding="utf-8")
     assert path == "2019/1-informe/inm-aviso.yml"
     assert "resultados" not in text.replace("    resultados: null", "")
@@ -168,5 +243,5 @@ def test_a_place_must_exist(
 )
 def test_what_is_missing_is_said(tree: Tree, institution: str, title: str, message: str) -> None:
     with pytest.raises(EditProblem) as problem:
-        begin(tree, Proposal(place(tree), institution, title))
+        begin(tree, Proposal(place(tree), (institution,), title))
     assert str(problem.value) == message
