@@ -71,6 +71,11 @@ def read_head(path: Path, length: int = 64) -> bytes:
         return b""
 
 
+def read_bytes(path: Path) -> bytes:
+    """What is in a file. Raises FileProblem if it is missing, unreadable, longer than a text is, or no file."""
+    return _read_bytes(path, str(path), MAX_BYTES)
+
+
 def _lines_ended(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 

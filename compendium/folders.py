@@ -31,6 +31,11 @@ class Folders:
         return self.output / ".build"
 
     @property
+    def safe(self) -> Path:
+        """Copies of what was taken out of the content before it was ever committed; nothing clears them away."""
+        return self.content.parent / "papelera"
+
+    @property
     def stamp(self) -> Path:
         """The digest of what book and site were made from."""
         return self.workshop / "sello"

@@ -67,7 +67,7 @@ def run_new(folders: Folders, options: argparse.Namespace) -> int:
     asker = input if sys.stdin.isatty() else None
     proposal = ask_all(compendium, given, options.despues_de, asker, tell)
     changes = new_programme(compendium, proposal, lambda path: (folders.content / path).exists())
-    changes.apply(folders.content)
+    changes.apply(folders.content, folders.safe)
     for path in changes.created:
         output(f"{folders.content / path}\n")
     for note in changes.notes:
@@ -126,9 +126,11 @@ def _read_inside(root: Path, name: str) -> str:
 
 
 def _apply(folders: Folders, changes: Changes) -> None:
-    changes.apply(folders.content)
+    copies = changes.apply(folders.content, folders.safe)
     for note in changes.notes:
         tell(note)
+    for copy in copies:
+        tell(f"Esa versión no estaba guardada en git: queda una copia en {copy}.")
 
 
 def run_import(folders: Folders, options: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from compendium.editing.safekeeping import keep_copies
 from compendium.files import write_text
 from compendium.hints import suggest
 from compendium.model import Compendium, Programme, Text
@@ -18,17 +19,20 @@ ReadFile = Callable[[str], str]
 class Changes:
     """Files by their path inside content/: new ones, other texts for some that are there, and what goes then.
 
+    `moved` are the old names of files that were created under a new one; what is `discarded` stands nowhere else.
     `notes` tell the editor what has changed.
     """
 
     created: Mapping[str, str] = field(default_factory=dict)
     edited: Mapping[str, str] = field(default_factory=dict)
-    removed: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+    discarded: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
-    def apply(self, root: Path) -> None:
+    def apply(self, root: Path, safe: Path) -> tuple[Path, ...]:
         """Make the changes. What is written is whole before anything goes; nothing is written over.
 
+        What goes and was never committed is copied into the folder `safe`; the answer is the copies.
         Raises EditProblem, FileProblem.
         """
         for name in self.created:
@@ -36,10 +40,12 @@ class Changes:
                 raise EditProblem(
                     f"Ya existe {name}. Nada se sobrescribe: revise ese archivo o elija otro nombre."
                 )
+        copies = keep_copies(root, self.discarded, safe)
         for name, text in {**self.created, **self.edited}.items():
             write_text(root / name, text)
-        for name in self.removed:
+        for name in (*self.moved, *self.discarded):
             (root / name).unlink()
+        return copies
 
 
 def programme_of(compendium: Compendium, identifier: str) -> Programme:

@@ -52,7 +52,7 @@ def _moved(programme: Programme, target: PurePosixPath, text: str) -> Changes:
     path = str(target)
     if path == programme.path:
         raise EditProblem(f"El programa ya está en {path}. No hay nada que cambiar.")
-    return Changes({path: text}, removed=(programme.path,), notes=(f"{programme.path} → {path}", KEPT))
+    return Changes({path: text}, moved=(programme.path,), notes=(f"{programme.path} → {path}", KEPT))
 
 
 def change_id(compendium: Compendium, read: ReadFile, identifier: str, new: str, today: date) -> Changes:
@@ -98,7 +98,9 @@ def withdraw(
     where = f"lleva a «{successor}»" if successor else "dice que se retiró"
     shown = f"su dirección {where}" if is_public else "no estaba en el sitio"
     notes = (f"Se retira {programme.path}; {shown}.",)
-    return Changes(redirects.created, {**written, **redirects.edited}, (programme.path,), notes)
+    return Changes(
+        redirects.created, {**written, **redirects.edited}, discarded=(programme.path,), notes=notes
+    )
 
 
 def _must_be_slug(name: str) -> None:

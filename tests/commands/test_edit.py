@@ -72,7 +72,9 @@ def test_withdraw(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "withdraw", "2023-guerrero-albergue", "--en", "2023-inm-guia") == (
         0,
         "",
-        "Se retira 2023/2-entidades/objetivo-01/albergue.yml; su dirección lleva a «2023-inm-guia».\n",
+        "Se retira 2023/2-entidades/objetivo-01/albergue.yml; su dirección lleva a «2023-inm-guia».\n"
+        "Esa versión no estaba guardada en git: queda una copia en "
+        "papelera/2023/2-entidades/objetivo-01/albergue.yml.\n",
     )
     assert (tree.root / "redirecciones.yml").read_text("utf-8").endswith("  a: 2023-inm-guia\n")
 

@@ -50,7 +50,7 @@ def withdrawn(tree: Tree, identifier: str, successor: str | None = None) -> Chan
 def test_renaming_keeps_the_file_as_it_is(tree: Tree) -> None:
     before = read(tree, GUIDE)
     changes = renamed(tree, "2023-inm-guia", "folleto")
-    changes.apply(tree.root)
+    changes.apply(tree.root, tree.folders.safe)
     assert changes.notes == (
         f"{GUIDE} → 2023/1-gobierno-federal/objetivo-01/folleto.yml",
         "La dirección en el sitio no cambia: depende de la clave.",
@@ -66,7 +66,7 @@ def test_renaming_a_markdown_file_keeps_its_ending(tree: Tree) -> None:
 
 
 def test_moving_puts_it_last_where_it_goes(tree: Tree) -> None:
-    moved(tree, "2023-inm-guia", "2", 1).apply(tree.root)
+    moved(tree, "2023-inm-guia", "2", 1).apply(tree.root, tree.folders.safe)
     target = "2023/2-entidades/objetivo-01/guia.yml"
     assert "\norden: 20\n" in read(tree, target)
     assert read(tree, target).startswith("id: 2023-inm-guia\n")
@@ -80,7 +80,7 @@ def test_moving_puts_it_between_two(tree: Tree) -> None:
 
 
 def test_another_id_takes_references_and_the_old_address_along(tree: Tree) -> None:
-    with_id(tree, "2023-inm-guia", "2023-inm-folleto").apply(tree.root)
+    with_id(tree, "2023-inm-guia", "2023-inm-folleto").apply(tree.root, tree.folders.safe)
     assert read(tree, GUIDE).startswith("id: 2023-inm-folleto\n")
     assert "relacionado: [2023-inm-folleto]" in read(tree, PARTS)
     assert read(tree, "redirecciones.yml") == f"{HEAD}- de: 2023-inm-guia\n  a: 2023-inm-folleto\n"
@@ -89,7 +89,7 @@ def test_another_id_takes_references_and_the_old_address_along(tree: Tree) -> No
 
 def test_old_addresses_follow_to_the_newest_id(tree: Tree) -> None:
     tree.write("redirecciones.yml", "# Lista\n  - de: 2023-inm-aviso # viejo\n    a: 2023-inm-guia\n")
-    with_id(tree, "2023-inm-guia", "2023-inm-folleto").apply(tree.root)
+    with_id(tree, "2023-inm-guia", "2023-inm-folleto").apply(tree.root, tree.folders.safe)
     assert read(tree, "redirecciones.yml") == (
         "# Lista\n  - de: 2023-inm-aviso # viejo\n    a: 2023-inm-folleto\n"
         "  - de: 2023-inm-guia\n    a: 2023-inm-folleto\n"
@@ -112,7 +112,7 @@ def test_what_readers_have_not_seen_leaves_no_redirect(tree: Tree) -> None:
 
 def test_withdrawing_leaves_a_word_at_the_old_address(tree: Tree) -> None:
     changes = withdrawn(tree, "2023-guerrero-albergue")
-    changes.apply(tree.root)
+    changes.apply(tree.root, tree.folders.safe)
     assert changes.notes == (
         "Se retira 2023/2-entidades/objetivo-01/albergue.yml; su dirección dice que se retiró.",
     )
@@ -122,7 +122,7 @@ def test_withdrawing_leaves_a_word_at_the_old_address(tree: Tree) -> None:
 
 
 def test_merging_leads_to_the_other(tree: Tree) -> None:
-    withdrawn(tree, "2023-inm-guia", "2023-segob-registro").apply(tree.root)
+    withdrawn(tree, "2023-inm-guia", "2023-segob-registro").apply(tree.root, tree.folders.safe)
     assert "relacionado: [2023-segob-registro]" in read(tree, PARTS)
     assert read(tree, "redirecciones.yml") == f"{HEAD}- de: 2023-inm-guia\n  a: 2023-segob-registro\n"
     assert not [problem for problem in tree.problems() if "error" in problem]
@@ -184,7 +184,7 @@ def test_what_cannot_be_read_is_not_written_over(tree: Tree, name: str, changed:
     tree.write(name, "roto: [")
     before = read(tree, GUIDE)
     with pytest.raises(EditProblem) as problem:
-        changed(tree).apply(tree.root)
+        changed(tree).apply(tree.root, tree.folders.safe)
     assert str(problem.value) == (
         f"Ya existe {name}. Nada se sobrescribe: revise ese archivo o elija otro nombre."
     )

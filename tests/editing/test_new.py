@@ -23,7 +23,7 @@ def place(tree: Tree, edition: str = "2023", chapter: str = "1", objective: str 
 def begin(tree: Tree, proposal: Proposal) -> str:
     """Write the new file; its path inside content/."""
     changes = new_programme(tree.compendium(), proposal, lambda name: (tree.root / name).exists())
-    changes.apply(tree.root)
+    changes.apply(tree.root, tree.folders.safe)
     (path,) = changes.created
     return path
 
@@ -74,8 +74,8 @@ def test_it_stands_after_another(tree: Tree) -> None:
 def test_two_editors_may_begin_one_each_in_an_objective(tree: Tree) -> None:
     mine = new_programme(tree.compendium(), Proposal(place(tree), ("INM",), "Aviso"), lambda _: False)
     yours = new_programme(tree.compendium(), Proposal(place(tree), ("INM",), "Mapa"), lambda _: False)
-    mine.apply(tree.root)
-    yours.apply(tree.root)
+    mine.apply(tree.root, tree.folders.safe)
+    yours.apply(tree.root, tree.folders.safe)
     compendium, problems = checked(tree.folders)
     assert [(p.id.value, p.order) for p in compendium.editions[1].chapters[0].programmes][2:4] == [
         ("2023-inm-aviso", 30),

@@ -1,0 +1,41 @@
+"""Copies of files that are about to go: of each whose text, as it is, no commit of git gives back."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterable, Iterator
+from itertools import count
+from pathlib import Path
+
+from compendium.files import read_bytes, write_bytes
+
+
+def keep_copies(root: Path, names: Iterable[str], folder: Path) -> tuple[Path, ...]:
+    """Copy into `folder` the files (by their path below `root`) that git does not hold; the answer is the copies.
+
+    A copy stands below the folder as the file does below `root`; none takes the place of another. Raises FileProblem.
+    """
+    return tuple(_kept(root / name, folder / name) for name in names if not is_committed(root / name))
+
+
+def is_committed(path: Path) -> bool:
+    """Whether the last commit holds a file just as it is; not where git, a repository or a commit is missing."""
+    command = ["git", "-C", str(path.parent), "show", f"HEAD:./{path.name}"]
+    try:
+        shown = subprocess.run(command, capture_output=True, check=True, timeout=20)
+    except (OSError, subprocess.SubprocessError):
+        return False
+    return shown.stdout == read_bytes(path)
+
+
+def _kept(path: Path, copy: Path) -> Path:
+    data = read_bytes(path)
+    target = next(name for name in _names(copy) if not name.exists() or read_bytes(name) == data)
+    write_bytes(target, data)
+    return target
+
+
+def _names(path: Path) -> Iterator[Path]:
+    """The name of a copy, and others for when it is taken."""
+    yield path
+    yield from (path.with_name(f"{path.stem}-{rank}{path.suffix}") for rank in count(2))
