@@ -10,6 +10,7 @@ from typing import Any
 
 from compendium import schema
 from compendium.kinds import SLUG, Record, Words
+from compendium.legible import unread_programme
 from compendium.model import (
     Challenges,
     Chapter,
@@ -19,6 +20,7 @@ from compendium.model import (
     Part,
     Programme,
     Results,
+    Unread,
 )
 from compendium.problems import Level, Problem
 from compendium.publication import KIND_WORDS, OFFICIAL, Drawing, Publication
@@ -70,7 +72,7 @@ class _Loader:
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
-        self._unread: set[str] = set()
+        self._unread: list[Unread] = []
 
     def compendium(self) -> Compendium:
         root = self._tree.root
@@ -87,7 +89,7 @@ class _Loader:
             editions=editions,
             broken=frozenset(file for file, values in registries.items() if values is None),
             redirects=self._if_there(schema.REDIRECTS, schema.REDIRECT),
-            unread=frozenset(self._unread),
+            unread_files=tuple(self._unread),
             words=self._if_there(schema.WORDS, schema.WORD),
             countries=self._if_there(schema.COUNTRIES, schema.COUNTRY),
             map=_drawing(self._tree.optional(root, "mapa", schema.MAP)),
@@ -124,7 +126,7 @@ class _Loader:
         chapters = tuple(self._chapters(folder))
         self._report_strays(folder, EDITION_FILES, "las carpetas de los capítulos")
         if fields is None:
-            self._unread.update(p.id.value for chapter in chapters for p in chapter.programmes)
+            self._unread.extend(_unplaced(p) for chapter in chapters for p in chapter.programmes)
             return None
         if fields["id"] != folder.name:
             said = f"La edición dice «{fields['id']}» y está en la carpeta «{folder.name}»."
@@ -168,7 +170,7 @@ class _Loader:
         fields = self._tree.required(folder / CHAPTER_FILE, schema.CHAPTER, missing)
         programmes = sorted(self._programmes(folder), key=lambda p: (p.objective or 0, p.order, p.id.value))
         if fields is None:
-            self._unread.update(programme.id.value for programme in programmes)
+            self._unread.extend(map(_unplaced, programmes))
             return None
         return Chapter(**fields, number=number, slug=slug, programmes=tuple(programmes))
 
@@ -205,7 +207,8 @@ class _Loader:
             path, schema.PROGRAMME, lambda fields: _programme(fields, objective, inside)
         )
         if programme is None:
-            self._unread.add(self._tree.identifier(path))
+            text, shown = self._tree.legible(path), self._tree.shown(path)
+            self._unread.append(unread_programme(text, inside.split("/")[0], shown))
         return programme
 
 
@@ -241,6 +244,13 @@ def _programme(fields: dict[str, Any], objective: int | None, path: str) -> Prog
     fields["parts"] = tuple(map(_part, fields["parts"]))
     fields["state"] = fields["state"] or schema.APPROVED
     return Programme(**fields, body=body, objective=objective, path=path)
+
+
+def _unplaced(programme: Programme) -> Unread:
+    """A programme that could be read, but not the chapter or the edition that it is in."""
+    text = "\n".join(str(text) for text in (*programme.texts(), *programme.institutions))
+    path = programme.place.path
+    return Unread(programme.id.value, programme.year, path, programme.state, programme.embargo, text)
 
 
 def _part(fields: dict[str, Any]) -> Part:

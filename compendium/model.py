@@ -69,6 +69,11 @@ class Programme:
     reviews: tuple[Review, ...] = ()
 
     @property
+    def year(self) -> str:
+        """The edition in whose folder it is."""
+        return self.path.split("/")[0]
+
+    @property
     def all_parts(self) -> tuple[Part, ...]:
         """The body, then the titled parts."""
         return (self.body, *self.parts)
@@ -273,6 +278,26 @@ class Population:
 
 
 @dataclass(frozen=True)
+class Unread:
+    """A programme that could not be read: its id, or its path where not even that is legible; the year of its edition.
+
+    `state` and `embargo` are what its file says of them, if that is clear; `text` is all that it says.
+    """
+
+    id: str
+    year: str
+    path: str
+    state: str
+    embargo: date | None
+    text: str
+
+    @property
+    def has_id(self) -> bool:
+        """Whether its id is legible."""
+        return self.id != self.path
+
+
+@dataclass(frozen=True)
 class Redirect:
     """An id that programmes no longer have, and the one that took its place; none if it was withdrawn."""
 
@@ -285,9 +310,9 @@ class Redirect:
 class Compendium:
     """All content as loaded.
 
-    `broken` names the registry files that could not be read whole, `unread` the programmes (by id, or by path
-    where not even that is legible). `words` are right although the dictionary lacks them, `countries` although
-    the common list does.
+    `broken` names the registry files that could not be read whole, `unread_files` are the programmes of which that
+    is true. `withheld` are ids of programmes that are not here because they may not be published yet. `words` are right
+    although the dictionary lacks them, `countries` although the common list does.
     """
 
     objectives: tuple[Objective, ...]
@@ -298,7 +323,8 @@ class Compendium:
     editions: tuple[Edition, ...]
     broken: frozenset[str] = frozenset()
     redirects: tuple[Redirect, ...] = ()
-    unread: frozenset[str] = frozenset()
+    unread_files: tuple[Unread, ...] = ()
+    withheld: frozenset[str] = frozenset()
     words: tuple[Text, ...] = ()
     publication: Publication = UNNAMED
     map: Drawing | None = None
@@ -309,3 +335,17 @@ class Compendium:
         for edition in self.editions:
             for chapter in edition.chapters:
                 yield from chapter.programmes
+
+    @cached_property
+    def unread(self) -> frozenset[str]:
+        """The ids of the programmes that could not be read, or their paths."""
+        return frozenset(programme.id for programme in self.unread_files)
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of all programmes that are known of, also of those that could not be read or are withheld."""
+        return frozenset(programme.id.value for programme in self.programmes()) | self.unread | self.withheld
+
+    def may_have(self, identifier: str) -> bool:
+        """Whether a programme has that id, or one may have it whose id is not legible."""
+        return identifier in self.ids or any(not programme.has_id for programme in self.unread_files)

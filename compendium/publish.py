@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from enum import Enum
 
-from compendium.model import Compendium, Programme
+from compendium.model import Chapter, Compendium, Edition, Programme, Unread
+from compendium.registered import published_registries
 from compendium.schema import DRAFT, IN_REVIEW
 
 
@@ -19,7 +21,7 @@ class Standing(Enum):
     DRAFT = "borrador"
 
 
-def standing(programme: Programme, today: date) -> Standing:
+def standing(programme: Programme | Unread, today: date) -> Standing:
     """Where the programme stands on that day. An embargo ends at the beginning of its day."""
     if programme.state == DRAFT:
         return Standing.DRAFT
@@ -32,34 +34,77 @@ def standing(programme: Programme, today: date) -> Standing:
 def published(compendium: Compendium, today: date, *, drafts: bool = False) -> Compendium:
     """The compendium of what may be read on that day; with `drafts`, of everything, notes between editors too.
 
-    A redirect to a programme that may not be read leads nowhere, as its id may tell what the programme is about.
+    A redirect to a programme that may not be read leads nowhere, as its id may tell what the programme is about. So
+    may the registries, and what is there only for such programmes is left out.
     """
-    if drafts:
-        return compendium
-    wanted = [p for p in compendium.programmes() if standing(p, today) is Standing.PUBLIC]
-    ids = {programme.id.value for programme in wanted}
-    shown = _with_programmes(compendium, ids)
+    shown = compendium if drafts else public_part(compendium, today)
+    ids = {programme.id.value for programme in shown.programmes()}
     redirects = tuple(
-        replace(r, new=r.new if r.new and r.new.value in ids else None) for r in compendium.redirects
+        replace(r, new=r.new if r.new and r.new.value in ids else None)
+        for r in compendium.redirects
+        if r.old.value not in ids
     )
-    return replace(shown, redirects=redirects)
+    shown = replace(shown, redirects=redirects, withheld=frozenset())
+    if drafts:
+        return shown
+    return published_registries(_mapped(shown, lambda programme: _cleared(programme, ids)), compendium)
 
 
-def _with_programmes(compendium: Compendium, ids: set[str]) -> Compendium:
+def public_part(compendium: Compendium, today: date) -> Compendium:
+    """The compendium without the programmes that may not be read on that day, and without editions that are only
+    prepared; `withheld` keeps the ids, as other programmes may name them. Itself if all may be read.
+    """
+
+    def is_public(programme: Programme | Unread) -> bool:
+        return standing(programme, today) is Standing.PUBLIC
+
+    unread = tuple(filter(is_public, compendium.unread_files))
+    hidden = [p.id.value for p in compendium.programmes() if not is_public(p)]
+    hidden += [p.id for p in compendium.unread_files if not is_public(p)]
+    years = public_years(compendium, today)
+    editions = tuple(edition for edition in compendium.editions if edition.id in years or not years)
+    if not hidden and editions == compendium.editions:
+        return compendium
+    part = replace(
+        compendium, editions=editions, unread_files=unread, withheld=compendium.withheld.union(hidden)
+    )
+    return _kept(part, is_public)
+
+
+def public_years(compendium: Compendium, today: date) -> frozenset[str]:
+    """The editions of which something may be read on that day; the others are only prepared."""
+    programmes: Iterable[Programme | Unread] = (*compendium.programmes(), *compendium.unread_files)
+    return frozenset(p.year for p in programmes if standing(p, today) is Standing.PUBLIC)
+
+
+def without(compendium: Compendium, paths: frozenset[str]) -> Compendium:
+    """The compendium without the programmes, chapters and editions of files at those paths."""
+    if not paths:
+        return compendium
     editions = tuple(
-        replace(
-            edition,
-            chapters=tuple(
-                replace(
-                    chapter,
-                    programmes=tuple(_cleared(p, ids) for p in chapter.programmes if p.id.value in ids),
-                )
-                for chapter in edition.chapters
-            ),
-        )
+        replace(edition, chapters=tuple(c for c in edition.chapters if c.place.path not in paths))
         for edition in compendium.editions
+        if edition.place.path not in paths
     )
-    return replace(compendium, editions=editions)
+    return _kept(replace(compendium, editions=editions), lambda programme: programme.place.path not in paths)
+
+
+def _kept(compendium: Compendium, is_wanted: Callable[[Programme], bool]) -> Compendium:
+    """The compendium with the programmes that are wanted."""
+    return _mapped(compendium, lambda programme: programme if is_wanted(programme) else None)
+
+
+def _mapped(compendium: Compendium, change: Callable[[Programme], Programme | None]) -> Compendium:
+    """The compendium with each programme as `change` gives it, without those for which it gives none."""
+
+    def chapter(old: Chapter) -> Chapter:
+        changed = (change(programme) for programme in old.programmes)
+        return replace(old, programmes=tuple(programme for programme in changed if programme))
+
+    def edition(old: Edition) -> Edition:
+        return replace(old, chapters=tuple(map(chapter, old.chapters)))
+
+    return replace(compendium, editions=tuple(map(edition, compendium.editions)))
 
 
 def _cleared(programme: Programme, ids: set[str]) -> Programme:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from compendium.files import FileProblem, read_text
+from compendium.files import MAX_BYTES, FileProblem, read_text
 from compendium.kinds import ListOf, Record, Words, noun
 from compendium.problems import Level, Location, Problem, has_errors
 from compendium.raw_text import is_readable, text_problems
@@ -28,7 +28,6 @@ LEFT_BEHIND = re.compile(
     r"(?:ehthumbs|thumbs)\.db|desktop\.ini|icon\r|~\$.*|#.*#|.*(?:~|\.sw[a-p]|\.tmp|\.orig|\.rej)",
     re.IGNORECASE | re.DOTALL,
 )
-ID_LINE = re.compile(r"^id:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -161,14 +160,14 @@ class Tree:
         )
         return None if has_errors(self.problems[before:]) else values
 
-    def identifier(self, path: Path) -> str:
-        """The id that a file seems to give, even where it cannot be read as a whole; else its path."""
-        head = ""
+    def legible(self, path: Path) -> str:
+        """What can be made out of the text of a file that cannot be read; nothing of one that is not in the tree."""
         if path.is_file() and self._is_ours(path):
             with suppress(OSError), path.open("rb") as file:
-                head = file.read(4000).decode("utf-8", "replace")
-        match = ID_LINE.search(head)
-        return match[1] if match else self.shown(path)
+                return (
+                    file.read(MAX_BYTES).decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+                )
+        return ""
 
     def _values(self, path: Path, read: Callable[[Reader, Node], Any]) -> Any:
         """What `read` makes of the file; None, and problems, if it cannot be read."""

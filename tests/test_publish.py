@@ -36,11 +36,7 @@ continua: [2019-ptat]
 {line}
 """,
     )
-    tree.edit(
-        GUIDE,
-        "continua: [2019-ptat]",
-        f"continua: [2019-ptat, 2023-inm-{SECRET}]\nrelacionado: [2023-inm-{SECRET}]",
-    )
+    tree.edit(GUIDE, "continua: [2019-ptat]", f"continua: [2019-ptat]\nrelacionado: [2023-inm-{SECRET}]")
 
 
 @pytest.mark.parametrize("line", ["estado: borrador", "estado: en_revision", "embargo: 2024-01-02"])

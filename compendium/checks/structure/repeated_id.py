@@ -12,6 +12,7 @@ from compendium.checks.rule import Finding
 from compendium.model import Programme
 from compendium.names import Names
 from compendium.problems import Level
+from compendium.schema import APPROVED
 
 ID = "estructura-id-repetido"
 LEVEL = Level.ERROR
@@ -19,12 +20,17 @@ NEEDS = ()
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """One finding for every programme after the first of its id."""
+    """One finding for every programme after the first of its id; one that is approved has it before a draft."""
     seen: dict[str, Programme] = {}
-    for programme in names.compendium.programmes():
+    for programme in sorted(names.compendium.programmes(), key=_is_waiting):
         first = seen.setdefault(programme.id.value, programme)
         if first is not programme:
             message = (
                 f"La clave «{programme.id}» ya la tiene {first.id.place.path}. Cada programa lleva la suya."
             )
             yield programme.id.place, message
+
+
+def _is_waiting(programme: Programme) -> bool:
+    """Whether readers may not know the programme yet."""
+    return programme.state != APPROVED or programme.embargo is not None

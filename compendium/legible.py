@@ -1,0 +1,47 @@
+"""What a file that cannot be read as a whole still says of its programme: its id, and whether it may be published."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import date
+
+from compendium.model import Unread
+from compendium.schema import APPROVED, DRAFT, IN_REVIEW
+
+FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
+ID = re.compile(r"^id:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
+STATE = re.compile(r"^estado:[ \t]*[\"']?(\w*)[\"']?[ \t]*(?:#.*)?$", re.MULTILINE)
+EMBARGO = re.compile(r"^embargo:[ \t]*[\"']?(\d{4}-\d\d-\d\d)[\"']?[ \t]*(?:#.*)?$", re.MULTILINE)
+# What two people wrote of one place, with the marks of git; where the last one is missing, to the end.
+CONFLICT = re.compile(r"^<{7}(?: .*?)?$.*?(?:^>{7}[^\n]*$|\Z)", re.DOTALL | re.MULTILINE)
+
+
+def unread_programme(text: str, year: str, path: str) -> Unread:
+    """The programme of a file of that text, in the edition of that year; the path is as problems show it.
+
+    Whatever is said twice, or not clearly, counts as not said: then it may be one that is published.
+    """
+    keys = (FRONT.match(text) or ["", ""])[1] if path.endswith(".md") else text
+    identifier = ID.search(keys)
+    state, embargo = _only(STATE, keys), _only(EMBARGO, keys)
+    return Unread(
+        id=identifier[1] if identifier else path,
+        year=year,
+        path=path,
+        state=state if state in (DRAFT, IN_REVIEW) else APPROVED,
+        embargo=_day(embargo),
+        text=text,
+    )
+
+
+def _only(pattern: re.Pattern[str], text: str) -> str:
+    """What the pattern finds where it finds one thing, and no conflict about it; else nothing."""
+    undisputed = pattern.findall(CONFLICT.sub("", text))
+    return str(undisputed[0]) if undisputed and len(pattern.findall(text)) == 1 else ""
+
+
+def _day(text: str) -> date | None:
+    with suppress(ValueError):
+        return date.fromisoformat(text)
+    return None
