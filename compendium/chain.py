@@ -11,15 +11,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compendium.blocking import Judgement, judge
 from compendium.book import Book
-from compendium.checks import check, rules
+from compendium.checks import rules
+from compendium.days import today_in
 from compendium.environment import SITE
 from compendium.files import used_alone
 from compendium.folders import ROOT, Folders
 from compendium.load import load_compendium
 from compendium.model import Compendium
-from compendium.problems import ContentErrors, Level, Location, Problem, by_place, has_errors
-from compendium.publish import published
+from compendium.problems import ContentErrors, Level, Problem, by_place
+from compendium.publish import published, without
 from compendium.readings import kept_readings
 from compendium.render.book.options import PLAIN, BookOptions
 from compendium.render.data import content_hash, edition_json, site_files
@@ -42,39 +44,36 @@ PREVIEW = "vista.png"
 
 
 def checked(
-    folders: Folders, least: Level = Level.REMARK, readings: Readings | None = None
+    folders: Folders, least: Level = Level.REMARK, readings: Readings | None = None, day: date | None = None
 ) -> tuple[Compendium, list[Problem]]:
     """The content and every problem of it, by place, without looking for what is less than `least`.
 
-    `readings` are kept by whoever asks more than once; those of all others are kept in the workshop.
+    An error of what may not be published yet on that day, today by default, is a warning. `readings` are kept by
+    whoever asks more than once; those of all others are kept in the workshop.
     """
+    compendium, judgement = _judged(folders, least, readings, day)
+    return compendium, by_place(judgement.problems)
+
+
+def _judged(
+    folders: Folders, least: Level, readings: Readings | None, day: date | None
+) -> tuple[Compendium, Judgement]:
     if readings is None:
         with kept_readings(folders.workshop / "lecturas") as kept:
             loaded = load_compendium(folders.content, readings=kept)
     else:
         loaded = load_compendium(folders.content, readings=readings)
-    read = (problem for problem in loaded.problems if problem.level >= least)
-    problems = [*read, *check(loaded.compendium, least)]
-    if not loaded.compendium.editions and not has_errors(problems):
-        place = Location(str(folders.content))
-        problems.append(
-            Problem(
-                place,
-                Level.ERROR,
-                "estructura-carpeta",
-                "No hay ninguna edición. Falta, por ejemplo, «2023/».",
-            )
-        )
-    return loaded.compendium, by_place(problems)
+    compendium = loaded.compendium
+    return compendium, judge(loaded, str(folders.content), least, day or today_in(compendium.publication))
 
 
-def books_of(folders: Folders, today: date, *, drafts: bool = False) -> tuple[Book, ...]:
+def books_of(folders: Folders, day: date, *, drafts: bool = False) -> tuple[Book, ...]:
     """The books of what may be read on that day (with `drafts`, of everything), the newest edition first.
 
     Raises ContentErrors.
     """
     with _lasting():
-        return resolved(sound(folders, Level.ERROR)[0], today, drafts=drafts)
+        return resolved(sound(folders, Level.ERROR, day=day)[0], day, drafts=drafts)
 
 
 @contextmanager
@@ -89,18 +88,19 @@ def _lasting() -> Iterator[None]:
 
 
 def sound(
-    folders: Folders, least: Level = Level.REMARK, readings: Readings | None = None
+    folders: Folders, least: Level = Level.REMARK, readings: Readings | None = None, day: date | None = None
 ) -> tuple[Compendium, list[Problem]]:
-    """The same of content without errors. Raises ContentErrors."""
-    compendium, problems = checked(folders, least, readings)
+    """The same of content without errors, and without what is not published yet and has some. Raises ContentErrors."""
+    compendium, judgement = _judged(folders, least, readings, day)
+    problems = by_place(judgement.problems)
     if errors := [problem for problem in problems if problem.level is Level.ERROR]:
         raise ContentErrors(errors)
-    return compendium, problems
+    return without(compendium, judgement.unshown), problems
 
 
-def resolved(compendium: Compendium, today: date, *, drafts: bool = False) -> tuple[Book, ...]:
+def resolved(compendium: Compendium, day: date, *, drafts: bool = False) -> tuple[Book, ...]:
     """The same of content that was checked."""
-    books = resolve_books(published(compendium, today, drafts=drafts))
+    books = resolve_books(published(compendium, day, drafts=drafts))
     return tuple(replace(book, draft=drafts) for book in books)
 
 

@@ -31,7 +31,6 @@ def unread_programme(text: str, year: str, path: str) -> Unread:
         path=path,
         state=state if state in (DRAFT, IN_REVIEW) else APPROVED,
         embargo=_day(embargo),
-        text=text,
     )
 
 

@@ -248,9 +248,8 @@ def _programme(fields: dict[str, Any], objective: int | None, path: str) -> Prog
 
 def _unplaced(programme: Programme) -> Unread:
     """A programme that could be read, but not the chapter or the edition that it is in."""
-    text = "\n".join(str(text) for text in (*programme.texts(), *programme.institutions))
     path = programme.place.path
-    return Unread(programme.id.value, programme.year, path, programme.state, programme.embargo, text)
+    return Unread(programme.id.value, programme.year, path, programme.state, programme.embargo)
 
 
 def _part(fields: dict[str, Any]) -> Part:

@@ -281,7 +281,7 @@ class Population:
 class Unread:
     """A programme that could not be read: its id, or its path where not even that is legible; the year of its edition.
 
-    `state` and `embargo` are what its file says of them, if that is clear; `text` is all that it says.
+    `state` and `embargo` are what its file says of them, if that is clear.
     """
 
     id: str
@@ -289,12 +289,6 @@ class Unread:
     path: str
     state: str
     embargo: date | None
-    text: str
-
-    @property
-    def has_id(self) -> bool:
-        """Whether its id is legible."""
-        return self.id != self.path
 
 
 @dataclass(frozen=True)
@@ -348,4 +342,4 @@ class Compendium:
 
     def may_have(self, identifier: str) -> bool:
         """Whether a programme has that id, or one may have it whose id is not legible."""
-        return identifier in self.ids or any(not programme.has_id for programme in self.unread_files)
+        return identifier in self.ids or any("/" in known for known in self.ids)  # a path in an id's place

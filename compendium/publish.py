@@ -35,7 +35,7 @@ def published(compendium: Compendium, today: date, *, drafts: bool = False) -> C
     """The compendium of what may be read on that day; with `drafts`, of everything, notes between editors too.
 
     A redirect to a programme that may not be read leads nowhere, as its id may tell what the programme is about. So
-    may the registries, and what is there only for such programmes is left out.
+    may the registries: what nothing that may be read uses is left out.
     """
     shown = compendium if drafts else public_part(compendium, today)
     ids = {programme.id.value for programme in shown.programmes()}
@@ -47,7 +47,7 @@ def published(compendium: Compendium, today: date, *, drafts: bool = False) -> C
     shown = replace(shown, redirects=redirects, withheld=frozenset())
     if drafts:
         return shown
-    return published_registries(_mapped(shown, lambda programme: _cleared(programme, ids)), compendium)
+    return published_registries(_mapped(shown, lambda programme: _cleared(programme, ids)))
 
 
 def public_part(compendium: Compendium, today: date) -> Compendium:

@@ -8,14 +8,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import date
 
 from compendium.arguments import Parser
 from compendium.files import FileProblem, reason
 from compendium.folders import Folders
 from compendium.problems import Level, Location, Problem
-from compendium.publication import Publication
 from compendium.render.progress import Progress
 
 FINE, CONTENT_ERRORS = 0, 1
@@ -39,17 +37,10 @@ class Command:
 
 def today(folders: Folders) -> date:
     """The day in the publication's time zone, wherever this runs: an embargo ends with it."""
-    from compendium.load import load_publication  # help needs no content
+    from compendium.days import today_in  # help needs no content
+    from compendium.load import load_publication
 
-    return datetime.now(_zone(load_publication(folders.content))).date()
-
-
-def _zone(publication: Publication) -> tzinfo:
-    """Its time zone; of one that nobody knows the check tells."""
-    try:
-        return ZoneInfo(publication.time_zone.value) if publication.time_zone else UTC
-    except (OSError, ValueError, ZoneInfoNotFoundError):
-        return UTC
+    return today_in(load_publication(folders.content))
 
 
 def tell(text: str) -> None:

@@ -1,0 +1,84 @@
+"""Which errors stop the publication, and which only what is not published yet: those are told as warnings.
+
+The errors that stop it are those of the content without what readers may not see.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from compendium.checks import check
+from compendium.load import Loaded
+from compendium.model import Compendium
+from compendium.problems import Level, Location, Problem, has_errors
+from compendium.publish import Standing, public_part, public_years, standing
+
+ONLY = {
+    Standing.DRAFT: "Sólo detiene este borrador, no la publicación.",
+    Standing.IN_REVIEW: "Sólo detiene este programa, que está en revisión, no la publicación.",
+    Standing.EMBARGOED: "Sólo detiene este programa, que tiene embargo, no la publicación.",
+}
+ONLY_EDITION = "Sólo detiene esta edición, de la que aún no se publica nada."
+ONLY_HIDDEN = "Sólo detiene un programa que aún no se publica, no la publicación."
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The problems of some content, and the files of what cannot be shown, not even as a draft."""
+
+    problems: tuple[Problem, ...]
+    unshown: frozenset[str] = frozenset()
+
+
+def judge(loaded: Loaded, name: str, least: Level, today: date) -> Judgement:
+    """The problems of what was loaded from the folder of that name, without what is less than `least`.
+
+    On that day, an error of what readers may not see yet is a warning that says so.
+    """
+    compendium = loaded.compendium
+    read = (problem for problem in loaded.problems if problem.level >= least)
+    problems = (*read, *check(compendium, least))
+    if not compendium.editions and not has_errors(problems):
+        message = "No hay ninguna edición. Falta, por ejemplo, «2023/»."
+        return Judgement((*problems, Problem(Location(name), Level.ERROR, "estructura-carpeta", message)))
+    part = public_part(compendium, today)
+    if part is compendium or not has_errors(problems):
+        return Judgement(problems)
+    hidden = _Hidden.of(compendium, name, today)
+    blocking = {p for p in loaded.problems if p.level is Level.ERROR and not hidden.reason(p)}
+    blocking |= set(check(part, Level.ERROR))
+    spared = [p for p in problems if p.level is Level.ERROR and p not in blocking]
+    others = {p for p in problems if p.level is not Level.ERROR}
+    told = (replace(p, level=Level.WARNING, message=f"{p.message} {_only(p, hidden)}") for p in spared)
+    return Judgement((*others, *blocking, *told), frozenset(p.place.path for p in spared))
+
+
+def _only(problem: Problem, hidden: _Hidden) -> str:
+    return hidden.reason(problem) or ONLY_HIDDEN
+
+
+@dataclass(frozen=True)
+class _Hidden:
+    """The files that readers may not see yet, with what to say of each; the editions that they may see."""
+
+    files: dict[str, str]
+    root: str
+    years: frozenset[str]
+
+    @classmethod
+    def of(cls, compendium: Compendium, name: str, today: date) -> _Hidden:
+        """Those of the content in the folder of that name."""
+        read = {p.place.path: standing(p, today) for p in compendium.programmes()}
+        unread = {p.path: standing(p, today) for p in compendium.unread_files}
+        files = {path: ONLY[found] for path, found in {**read, **unread}.items() if found in ONLY}
+        return cls(files, f"{name}/", public_years(compendium, today))
+
+    def reason(self, problem: Problem) -> str:
+        """What to say of an error that stops only what is hidden; nothing if its file is one that is published."""
+        path = problem.place.path
+        year, inside, _ = path.removeprefix(self.root).partition("/")
+        if path in self.files:
+            return self.files[path]
+        is_prepared = self.years and inside and year.isdecimal() and year not in self.years
+        return ONLY_EDITION if is_prepared else ""
