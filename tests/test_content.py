@@ -14,7 +14,6 @@ import pytest
 
 from compendium.chain import books_of, checked
 from compendium.folders import ROOT, Folders
-from compendium.problems import Level
 from compendium.render.data import Json, export
 from tests.official import REPORT_2019, TOOLS, needs_texts, tool
 
@@ -27,9 +26,8 @@ def exported() -> Json:
     return export(books_of(FOLDERS, date.max), {})
 
 
-def test_content_has_no_errors() -> None:
-    _, problems = checked(FOLDERS)
-    assert [str(problem) for problem in problems if problem.level is Level.ERROR] == []
+def test_whatever_check_says_of_the_content_was_mended_or_reviewed() -> None:
+    assert [str(problem) for problem in checked(FOLDERS)[1]] == []
 
 
 def test_the_2023_edition_is_whole(exported: Json) -> None:

@@ -104,3 +104,10 @@ def test_names_of_the_registries_stay_text(tree: Tree) -> None:
     assert (
         "- `mujeres`: &lt;script&gt;\\[x\\](javascript:1)&lt;/script&gt; \\*a\\* \\{\\{ b \\}\\}.\n"
     ) in vocabularies
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.md")), ids=lambda path: path.stem)
+def test_every_link_of_a_written_page_leads_to_a_file(path: Path) -> None:
+    linked = re.findall(r"\]\(([^)#\s]+)[^)]*\)", path.read_text(encoding="utf-8"))
+    files = [name for name in linked if not name.startswith(("http://", "https://"))]
+    assert [name for name in files if not (FOLDER / name).is_file()] == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from markupsafe import Markup
@@ -17,7 +17,8 @@ from compendium.render.site.settings import Document, Settings
 
 TITLE = "Guía de edición"
 PICTURES = "imagenes/"  # below the guide, on the site as in its folder
-# Between two pages of the guide a link names the other's file.
+# Between two pages of the guide a link names the other's file. A page that is made for the site, and has none, is named
+# by its title: «la página «Claves»».
 PICTURE = re.compile(r'<img (?=[^>]*src="\.\./imagenes/([^"]+)")')
 LINK = re.compile(r"\]\(([a-z-]+)\.md(#[^)]*)?\)")
 
@@ -37,11 +38,13 @@ def guide_pages(year: str, settings: Settings) -> Iterator[Page]:
         values={"parts": parts},
     )
     for part in parts:
-        yield _page(part, year, settings.handed.pictures)
+        yield _page(part, parts, year, settings.handed.pictures)
 
 
-def _page(part: Document, year: str, pictures: Mapping[str, Path]) -> Page:
+def _page(part: Document, parts: Iterable[Document], year: str, pictures: Mapping[str, Path]) -> Page:
     text = LINK.sub(lambda match: f"](../{match[1]}/{match[2] or ''})", part.markdown)
+    for other in parts:
+        text = text.replace(f"la página «{other.title}»", f"la página [«{other.title}»](../{other.slug}/)")
     text = text.replace(f"]({PICTURES}", f"](../{PICTURES}")
     html = PICTURE.sub(lambda match: _sized(match, pictures), document_html(text))
     # The keyboard reaches an example that is wider than a phone.

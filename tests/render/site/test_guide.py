@@ -40,3 +40,11 @@ def test_links_between_parts_and_pictures_lead_from_page_to_page(tmp_path: Path)
         '<h2 id="uno">Uno</h2>\n<p>Vea <a href="../claves/#id">Claves</a>.</p>\n'
         '<p><img width="640" height="480" alt="El sitio" src="../imagenes/sitio.png"></p>\n'
     )
+
+
+def test_a_page_that_has_no_file_is_linked_where_it_is_named() -> None:
+    named = Part("escribir", "Escribir", "Están en la página «Claves» de la guía.")
+    pages = _pages(Handed(guide=(named, Part("claves", "Claves", "Las claves."))))
+    assert pages["guia/escribir/"] == (
+        '<p>Están en la página <a href="../claves/">«Claves»</a> de la guía.</p>\n'
+    )
