@@ -46,5 +46,5 @@ def test_a_page_that_has_no_file_is_linked_where_it_is_named() -> None:
     named = Part("escribir", "Escribir", "Están en la página «Claves» de la guía.")
     pages = _pages(Handed(guide=(named, Part("claves", "Claves", "Las claves."))))
     assert pages["guia/escribir/"] == (
-        '<p>Están en la página <a href="../claves/">«Claves»</a> de la guía.</p>\n'
+        '<p>Están en la página <a href="../claves/">«Claves»</a> de la guía.</p>'
     )
