@@ -121,9 +121,7 @@ def _shown(path: Path) -> Path:
 
 def _parser(arguments: Sequence[str]) -> Parser:
     """The parser; it knows the options of the commands that are named among the arguments."""
-    parser = Parser(
-        prog="build.py", description="Hace el libro y el sitio del Compendio a partir de su contenido."
-    )
+    parser = Parser(prog="build.py", description="Hace el libro y el sitio a partir del contenido.")
     parser.set_defaults(run=build.run_all)
     build.main_options(parser)
     _folder_options(parser, content=str(ROOT / "content"), output=str(ROOT))

@@ -181,7 +181,7 @@ def _vocabularies(registries: Registries) -> Iterator[str]:
     yield "## Quién reporta"
     yield f"Van en {_code('instituciones')}, por su sigla o, si no tiene, por su nombre; las entidades, por su nombre."
     yield "\n".join(_institution(entry) for entry in _sorted(registries.institutions))
-    yield "## Entidades federativas"
+    yield "## Entidades"
     yield f"Van en {_code('entidades')}, y en {_code('instituciones')} si ellas reportan."
     yield "\n".join(f"- {_plain(territory.name)}" for territory in registries.territories)
     yield "## Grupos de población"

@@ -21,9 +21,9 @@ COMPACT = Record(
 DIVISION = Record(
     "el nombre de las entidades",
     (
-        Key("nombre", "name", Line(), "El nombre formal de una, como «entidad federativa».", required=True),
+        Key("nombre", "name", Line(), "El nombre formal de una, como «provincia».", required=True),
         Key("plural", "plural", Line(), "El de varias.", required=True),
-        Key("corto", "short_name", Line(), "El nombre corto de una, como «estado»."),
+        Key("corto", "short_name", Line(), "El nombre corto de una, como «prov.»."),
         Key("corto_plural", "short_plural", Line(), "El de varias."),
         Key("articulo", "article", Choice(("el", "la")), "El artículo del nombre corto.", required=True),
     ),

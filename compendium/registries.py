@@ -116,11 +116,11 @@ POPULATION = Record(
 REDIRECT = Record(
     "una redirección",
     (
-        Key("de", "old", Words(SLUG, "2023-inm-guia"), "La clave que dejó de existir.", required=True),
+        Key("de", "old", Words(SLUG, "2023-iam-guia"), "La clave que dejó de existir.", required=True),
         Key(
             "a",
             "new",
-            Words(SLUG, "2023-inm-guia-nueva"),
+            Words(SLUG, "2023-iam-guia-nueva"),
             "La que la sustituye; si falta, el programa se retiró.",
         ),
     ),

@@ -57,7 +57,7 @@ REPORTER = Words(names=Vocabulary.REPORTERS)
 TERRITORY_NAME = Words(names=Vocabulary.TERRITORIES)
 STATES = APPROVED, IN_REVIEW, DRAFT = ("aprobado", "en_revision", "borrador")
 PLACEHOLDER = "Escriba aquí qué es el programa y a quién sirve, una oración por línea."
-ADDRESS = Line(r"https?://[\w-]+(\.[\w-]+)+([/:?#]\S*)?", "https://www.gob.mx/inm")
+ADDRESS = Line(r"https?://[\w-]+(\.[\w-]+)+([/:?#]\S*)?", "https://www.ejemplo.org/guia")
 SEXES = ("mujeres", "hombres", "otro")
 SECTIONS = ("resultados", "retos")
 
@@ -153,7 +153,7 @@ PART = Record(
 PROGRAMME = Record(
     "un programa",
     (
-        Key("id", "id", Words(SLUG, "2023-inm-guia"), "La clave permanente: no cambia nunca.", required=True),
+        Key("id", "id", Words(SLUG, "2023-iam-guia"), "La clave permanente: no cambia nunca.", required=True),
         Key("orden", "order", Whole(), "El lugar entre los del mismo objetivo: 10, 20, 30…", required=True),
         Key("titulo", "title", Words(), "El nombre, tal como se reportó.", required=True),
         Key(
@@ -165,7 +165,7 @@ PROGRAMME = Record(
         ),
         Key("periodo", "period", PERIOD, "El periodo que cubre."),
         Key("poblacion", "populations", ListOf(POPULATION_ID), "A quién atiende: claves de poblaciones.yml."),
-        Key("entidades", "territories", ListOf(TERRITORY_NAME), "Las entidades federativas que nombra."),
+        Key("entidades", "territories", ListOf(TERRITORY_NAME), "Las entidades que nombra."),
         Key("paises", "countries", ListOf(Words()), "Los otros países que nombra."),
         *PART_KEYS,
         Key("enlaces", "links", ListOf(LINK), "Direcciones que no están ya en el texto."),

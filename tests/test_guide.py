@@ -28,6 +28,11 @@ COMMANDS = sorted(
         *re.findall(r"`(python3 build\.py[^`]*)`", WRITTEN),
     }
 )
+# The guide is for whatever publication: whom its examples name is in none.
+INVENTED = {
+    "instituciones.yml": '- id: iam\n  sigla: IAM\n  nombre: Instituto de Apoyo a Migrantes\n  anexos: ["2023"]\n',
+    "entidades.yml": "- id: costa-alta\n  nombre: Costa Alta\n- id: sierra\n  nombre: Sierra\n",
+}
 
 
 def page(slug: str) -> GuidePage:
@@ -71,6 +76,9 @@ def test_the_programmes_that_it_shows_check(tmp_path: Path, monkeypatch: pytest.
         f"{chapter}/capitulo.yml",
     ):
         shutil.copy(ROOT / name, name)
+    for name, entries in INVENTED.items():
+        with Path("content", name).open("a", encoding="utf-8") as registry:
+            registry.write(entries)
     for rank, text in enumerate(PROGRAMMES):
         (chapter / "objetivo-01" / f"{rank}.yml").write_text(text, encoding="utf-8")
     compendium, problems = checked(Folders(Path("content"), tmp_path))
@@ -89,7 +97,7 @@ def test_a_rule_as_its_editors_read_it() -> None:
     assert (
         "### estructura-id-repetido\n\nEs un error.\n\n"
         "Dos programas no pueden tener la misma clave («id»): de ella salen la dirección y las referencias.\n\n"
-        "- **Bien:** «id: 2023-inm-guia» en un solo archivo.\n"
+        "- **Bien:** «id: 2023-iam-guia» en un solo archivo.\n"
         "- **Mal:** copiar un archivo y dejar el mismo «id».\n"
     ) in page("reglas").markdown
 

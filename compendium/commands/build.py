@@ -44,15 +44,17 @@ def _book_options(parser: Parser) -> None:
         "--for-press", action="store_true", help="con rebase y marcas de corte, para la imprenta"
     )
     parser.add_argument("--epub", action="store_true", help="además, el libro para el teléfono (EPUB)")
-    only = "sólo una parte, como separata: objetivo=7, institucion=INM o entidad=Chiapas"
+    only = "sólo una parte, como separata: objetivo=7, institucion=SIGLA o entidad=NOMBRE"
     parser.add_argument("--only", metavar="PARTE", type=_part, help=only)
 
 
 def _part(text: str) -> tuple[str, str]:
-    """What «institucion=INM» asks for. Raises ArgumentTypeError for any other form."""
+    """What «institucion=SIGLA» asks for. Raises ArgumentTypeError for any other form."""
     kind, sign, value = text.partition("=")
     if kind not in ("objetivo", "institucion", "entidad") or not sign or not value.strip():
-        raise argparse.ArgumentTypeError(f"«{text}»; se espera objetivo=7, institucion=INM o entidad=Chiapas")
+        raise argparse.ArgumentTypeError(
+            f"«{text}»; se espera objetivo=7, institucion=SIGLA o entidad=NOMBRE"
+        )
     return kind, value.strip()
 
 

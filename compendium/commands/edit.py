@@ -28,7 +28,9 @@ def _new_options(parser: Parser) -> None:
     parser.add_argument("--edicion", metavar="AÑO", help="la edición, como 2023")
     parser.add_argument("--capitulo", metavar="NÚMERO", help="el capítulo, como 1")
     parser.add_argument("--objetivo", metavar="NÚMERO", help="el objetivo, como 7")
-    parser.add_argument("--institucion", metavar="SIGLA", help="quién reporta, como INM o «INM, SRE»")
+    parser.add_argument(
+        "--institucion", metavar="SIGLA", help="quién reporta: sigla o nombre; varios, con comas"
+    )
     parser.add_argument("--titulo", metavar="TÍTULO", help="el nombre del programa, tal como se reportó")
     parser.add_argument("--despues-de", metavar="CLAVE", help="el programa al que sigue (va al final)")
 

@@ -27,14 +27,14 @@ HEAD = """\
 EXAMPLES = {
     "periodo": 'periodo:\n  inicio: "2022-06"\n  fin: "2023-06"\n  texto: de junio de 2022 a junio de 2023\n',
     "poblacion": "poblacion: [migrantes]\n",
-    "entidades": "entidades: [Chiapas, Tabasco]\n",
+    "entidades": "entidades: [Costa Alta, Sierra]\n",
     "paises": "paises: [Guatemala, Honduras]\n",
     "resultados": "resultados: |\n  Se atendió a 110 personas.\n",
     "retos": "retos:\n  - Aumentar la respuesta de las organizaciones.\n",
     "cifras": "cifras:\n  - valor: 110\n    unidad: personas\n    fragmento: 110 personas\n",
     "tablas": "tablas:\n  - id: visitas\n    columnas: [Sección, Visitas]\n    filas:\n"
     '      - [Infografías, "7,832"]\n',
-    "enlaces": "enlaces:\n  - titulo: Micrositio\n    url: https://www.gob.mx/\n",
+    "enlaces": "enlaces:\n  - titulo: Micrositio\n    url: https://www.ejemplo.org/\n",
     "notas": "notas:\n  fuente: Registros de la institución.\n",
     "observaciones": "observaciones:\n  - El texto oficial no dice de qué año es la cifra.\n",
     "notas_internas": "notas_internas:\n  - Falta confirmar la cifra con la institución.\n",
@@ -115,7 +115,7 @@ def title_of(answer: str) -> str:
 
 
 def reporters_of(compendium: Compendium, answer: str) -> tuple[str, ...]:
-    """Who reports, one or several with commas between them: «INM, SRE». Raises EditProblem if one is not known."""
+    """Who reports, one or several with commas between them: «IAM, SEI». Raises EditProblem if one is not known."""
     names = Names(compendium)
     several = tuple(filter(None, SEVERAL.split(answer)))
     if names.reporter(answer) or not any(map(names.reporter, several)):

@@ -65,7 +65,7 @@ def _is_shouted(word: str, texts: str) -> bool:
 
 
 def bare(word: str) -> str:
-    """An acronym without points, signs or blanks, in capitals: «S.R.E.» → «SRE»."""
+    """An acronym without points, signs or blanks, in capitals: «S.E.I.» → «SEI»."""
     return re.sub(r"[\W_]", "", word).upper()
 
 

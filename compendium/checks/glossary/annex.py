@@ -3,8 +3,8 @@
 El registro dice quién está: «anexos: ["2023"]» en instituciones.yml o entidades.yml. No se corrige solo:
 la edición decide si falta en el anexo o sobra en él.
 
-Bien: el INM reporta y tiene «anexos: ["2023"]».
-Mal: Quintana Roo reporta y no lo tiene.
+Bien: el IAM reporta y tiene «anexos: ["2023"]».
+Mal: Costa Alta reporta y no lo tiene.
 """
 
 from __future__ import annotations

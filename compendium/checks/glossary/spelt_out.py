@@ -1,7 +1,7 @@
 """Si un programa explica una sigla, la explica donde la usa primero.
 
-Bien: «El Número de Seguridad Social (NSS) se pide en línea. El NSS es gratuito».
-Mal: «El NSS es gratuito. El Número de Seguridad Social (NSS) se pide en línea».
+Bien: «El Registro de Atención Local (RAL) se pide en línea. El RAL es gratuito».
+Mal: «El RAL es gratuito. El Registro de Atención Local (RAL) se pide en línea».
 """
 
 from __future__ import annotations

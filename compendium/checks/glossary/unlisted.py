@@ -2,8 +2,8 @@
 
 Se avisa una vez por sigla, donde se usa primero.
 
-Bien: «la CURP», y en siglas.yml «sigla: CURP».
-Mal: «la OSNE», que ningún registro explica.
+Bien: «la RAL», y en siglas.yml «sigla: RAL».
+Mal: «la OSXE», que ningún registro explica.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 Una «observación» en la sigla misma explica por qué se conserva, y el aviso desaparece.
 
-Bien: «sigla: CURP», y un programa dice «CURP».
-Mal: «sigla: PFM» que ningún texto usa, ni por su sigla ni por sus alias.
+Bien: «sigla: RAL», y un programa dice «RAL».
+Mal: «sigla: PXM» que ningún texto usa, ni por su sigla ni por sus alias.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Una sigla se escribe siempre igual, como en siglas.yml o instituciones.yml.
 
-Bien: «SESNSP», «UPMRIP», «LGIPE», «SRE».
-Mal: «SESNP», «UMPRIP», «LGIFE», «S.R.E.», «OSCs»; un «alias» del registro que es un descuido, como «SPF».
+Bien: «SNAFI», «UDM», «LGTM», «SEI».
+Mal: «SNFI», «UMD», «LGTN», «S.E.I.», «OSCs»; un «alias» del registro que es un descuido, como «SPX».
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 De un teléfono se dice de qué oficina o servicio es.
 
-Bien: «escriba a atencion@inm.gob.mx», «llame a la línea 800 553 3000», «el teléfono del módulo es 961 123 4568».
+Bien: «escriba a atencion@ejemplo.org», «llame a la línea 800 553 3000», «el teléfono del módulo es 961 123 4568».
 Mal: «escriba a juan.perez@gmail.com», «su celular es 961 123 4567», «llame a Juan al 961 123 4567».
 """
 

@@ -1,7 +1,7 @@
-"""No se publica la CURP ni el RFC de ninguna persona.
+"""No se publica la clave de identidad ni la de impuestos de ninguna persona.
 
-Bien: «se expidieron 20 CURP».
-Mal: «con CURP GOMC900514HDFRRL09», «RFC GOMC900514AB1».
+Bien: «se expidieron 20 claves».
+Mal: «con clave GOMC900514HDFRRL09», «con clave GOMC900514AB1».
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Los países se nombran como en la lista común de nombres en español, la del consorcio Unicode para México.
+"""Los países se nombran como en la lista común de nombres en español, la del consorcio Unicode.
 
 Un nombre que falte ahí y sea correcto se añade a paises.yml, uno por línea.
 

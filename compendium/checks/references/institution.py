@@ -1,7 +1,7 @@
 """Quien reporta está en instituciones.yml, o es una entidad de entidades.yml; también la unidad entre paréntesis.
 
-Bien: «INM», «SEGOB (UPMRIP)», «Nuevo León».
-Mal: «IMN»; una institución que el registro todavía no tiene.
+Bien: «IAM», «SEJ (UDM)», «Costa Alta».
+Mal: «IMA»; una institución que el registro todavía no tiene.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Un enlace es una dirección completa: «https://» o «http://», un dominio y sin espacios.
 
-Bien: «url: https://www.gob.mx/inm».
-Mal: «url: www.gob.mx/inm», «url: javascript:alert(1)».
+Bien: «url: https://www.ejemplo.org/guia».
+Mal: «url: www.ejemplo.org/guia», «url: javascript:alert(1)».
 """
 
 from __future__ import annotations
@@ -24,7 +24,5 @@ def check(names: Names) -> Iterator[Finding]:
     for programme in names.compendium.programmes():
         for link in programme.links:
             if not ADDRESS.fullmatch(link.url.value):
-                message = (
-                    f"«{link.url}» no es una dirección completa. Escríbala como «https://www.gob.mx/inm»."
-                )
+                message = f"«{link.url}» no es una dirección completa. Escríbala como «https://www.ejemplo.org/guia»."
                 yield link.url.place, message

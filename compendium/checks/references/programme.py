@@ -1,7 +1,7 @@
 """«continua» y «relacionado» llevan claves («id») de programas que existen; «continua», de una edición anterior.
 
 Bien: «continua: [2019-ptat]» en un programa de 2023.
-Mal: «continua: [ptat]»; la clave del mismo programa; «continua: [2023-inm-guia]» en un programa de 2019 o de 2023.
+Mal: «continua: [ptat]»; la clave del mismo programa; «continua: [2023-iam-guia]» en un programa de 2019 o de 2023.
 """
 
 from __future__ import annotations

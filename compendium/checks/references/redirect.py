@@ -2,7 +2,7 @@
 
 Las escriben «python3 build.py rename --id» y «python3 build.py withdraw» en redirecciones.yml.
 
-Bien: «de: 2023-inm-guia», que ya no es de nadie, y «a: 2023-inm-guia-mujeres».
+Bien: «de: 2023-iam-guia», que ya no es de nadie, y «a: 2023-iam-guia-mujeres».
 Mal: «de» con la clave de un programa; dos veces el mismo «de»; «a» con otra clave que tampoco existe.
 """
 

@@ -1,7 +1,7 @@
 """En una lista de nombres, cada quien está una sola vez, también si se escribe de otra manera.
 
-Bien: «instituciones: [INM, SRE]», «instituciones: [SEGOB (UPMRIP), SEGOB (COMAR)]».
-Mal: «instituciones: [INM, INM]», «[INM, Instituto Nacional de Migración]», «paises: [Haití, Haiti]».
+Bien: «instituciones: [IAM, SEI]», «instituciones: [SEJ (UDM), SEJ (CAFA)]».
+Mal: «instituciones: [IAM, IAM]», «[IAM, Instituto de Apoyo a Migrantes]», «paises: [Haití, Haiti]».
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """En cada capítulo reportan las clases de instituciones que dice su «reportan», en capitulo.yml.
 
-La clase de una institución es su «tipo», en instituciones.yml; la de un estado es «entidad_federativa».
+La clase de una institución es su «tipo», en instituciones.yml; la de una entidad es «entidad_federativa».
 En un capítulo sin «reportan» puede reportar cualquiera; con otra que sí reporta en él, también.
 
-Bien: «Guerrero» en el capítulo de las entidades federativas.
-Mal: «Guerrero» en el de la Administración Pública Federal; «INM» en el del Poder Judicial.
+Bien: «Sierra» en el capítulo de las entidades.
+Mal: «Sierra» en el del Gobierno nacional; «IAM» en el del Poder Judicial.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Las entidades federativas se nombran como en entidades.yml.
+"""Las entidades se nombran como en entidades.yml.
 
-Bien: «Nuevo León», «Edomex».
-Mal: «Nuevo Leon del Norte», «Monterrey».
+Bien: «Costa Alta», «C. Alta».
+Mal: «Costa Alta del Norte», «Puerto».
 """
 
 from __future__ import annotations
@@ -27,5 +27,5 @@ def check(names: Names) -> Iterator[Finding]:
                 hint = suggest(name.value, known)
                 yield (
                     name.place,
-                    f"No hay ninguna entidad federativa «{name}».{hint} Los nombres están en entidades.yml.",
+                    f"No hay ninguna entidad «{name}».{hint} Los nombres están en entidades.yml.",
                 )

@@ -1,8 +1,8 @@
 """Un enlace dentro de un texto lleva a una dirección completa; las imágenes y los archivos no se enlazan.
 
-Bien: «[guía](https://www.gob.mx/inm/guia)», «<https://www.gob.mx/inm>».
-Mal: «[guía](guia.pdf)», «![mapa](mapa.png)», «[guía]()», «<www.gob.mx>», «[guía][1]» con «[1]: https://…» aparte,
-«[guía](https://www.gob.mx "Guía")».
+Bien: «[guía](https://www.ejemplo.org/guia)», «<https://www.ejemplo.org/guia>».
+Mal: «[guía](guia.pdf)», «![mapa](mapa.png)», «[guía]()», «<www.ejemplo.org>», «[guía][1]» con «[1]: https://…» aparte,
+«[guía](https://www.ejemplo.org "Guía")».
 """
 
 from __future__ import annotations
@@ -43,20 +43,20 @@ def check(names: Names) -> Iterator[Finding]:
                 message = f"«{match['target']}» no es una dirección, y no se enlazan archivos."
                 yield (
                     text.at(match.start("target")),
-                    f"{message} Escríbala completa, como «https://www.gob.mx/inm».",
+                    f"{message} Escríbala completa, como «https://www.ejemplo.org/guia».",
                 )
         for match in REFERENCE.finditer(text.value) if "]" in text.value else ():
             yield (
                 text.at(match.start()),
-                f"«{match[0]}»: la dirección va junto a las palabras, como «[guía](https://www.gob.mx/inm)».",
+                f"«{match[0]}»: la dirección va junto a las palabras, como «[guía](https://www.ejemplo.org/guia)».",
             )
         for match in TITLED.finditer(text.value) if "](" in text.value else ():
             yield (
                 text.at(match.start()),
-                f"«{match[0]}»: entre los paréntesis va sólo la dirección, como «[guía](https://www.gob.mx/inm)».",
+                f"«{match[0]}»: entre los paréntesis va sólo la dirección, como «[guía](https://www.ejemplo.org/guia)».",
             )
         for match in BRACKETED.finditer(text.value) if "<" in text.value else ():
             yield (
                 text.at(match.start()),
-                f"«{match[0]}» no es una dirección completa. Escríbala como «<https://www.gob.mx/inm>».",
+                f"«{match[0]}» no es una dirección completa. Escríbala como «<https://www.ejemplo.org/guia>».",
             )

@@ -1,7 +1,7 @@
 """La zona horaria de publicacion.yml existe: con el día de esa zona terminan los embargos.
 
 Bien: «zona_horaria: America/Mexico_City».
-Mal: «zona_horaria: Mexico/CDMX».
+Mal: «zona_horaria: America/Capital».
 """
 
 from __future__ import annotations

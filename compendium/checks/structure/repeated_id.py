@@ -1,6 +1,6 @@
 """Dos programas no pueden tener la misma clave («id»): de ella salen la dirección y las referencias.
 
-Bien: «id: 2023-inm-guia» en un solo archivo.
+Bien: «id: 2023-iam-guia» en un solo archivo.
 Mal: copiar un archivo y dejar el mismo «id».
 """
 

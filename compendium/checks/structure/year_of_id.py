@@ -1,7 +1,7 @@
 """La clave («id») empieza con el año de su edición: de ella sale la dirección, que no cambia nunca.
 
-Bien: «id: 2023-inm-guia» en la carpeta 2023.
-Mal: «id: 2022-inm-guia» en la carpeta 2023, porque se copió el archivo de otra edición.
+Bien: «id: 2023-iam-guia» en la carpeta 2023.
+Mal: «id: 2022-iam-guia» en la carpeta 2023, porque se copió el archivo de otra edición.
 """
 
 from __future__ import annotations

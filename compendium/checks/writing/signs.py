@@ -1,6 +1,6 @@
 """Las letras del libro tienen todos los signos del texto.
 
-Tienen las letras de las lenguas de México (Tuꞌun savi, hñähñu, a̱, ɨ, ʉ) y los signos comunes (≥, ✓, ☐, ★). No tienen
+Tienen las letras de muchas lenguas (Tuꞌun savi, hñähñu, a̱, ɨ, ʉ) y los signos comunes (≥, ✓, ☐, ★). No tienen
 ideogramas, dibujos de color ni los signos propios de un programa de oficina.
 
 Bien: «entregó 35 becas ✓».

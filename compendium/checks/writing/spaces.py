@@ -1,7 +1,7 @@
 """Un espacio entre palabras, ninguno antes de un signo y uno después.
 
-Bien: «Chiapas, Tabasco y Oaxaca (2020)».
-Mal: «Chiapas ,Tabasco  y Oaxaca ( 2020 )».
+Bien: «Costa Alta, Sierra y Valle (2020)».
+Mal: «Costa Alta ,Sierra  y Valle ( 2020 )».
 """
 
 from __future__ import annotations

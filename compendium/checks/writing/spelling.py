@@ -1,7 +1,7 @@
-"""Las palabras están en el diccionario de español, o en la lista de palabras del Compendio.
+"""Las palabras están en el diccionario de español, o en la lista de palabras de la publicación.
 
 Una palabra correcta que falta se añade a palabras.yml. Los nombres propios y las siglas no se revisan,
-salvo que les falte o sobre una letra de una palabra que el Compendio usa.
+salvo que les falte o sobre una letra de una palabra que la publicación usa.
 
 Bien: «la prevención del delito», «apostillamiento» (está en palabras.yml).
 Mal: «la prevensión del delito», «La Republica», «Antinarcoóticos».

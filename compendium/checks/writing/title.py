@@ -2,7 +2,7 @@
 
 Si así se reportó y debe quedar así, se calla con «revisado» y el motivo.
 
-Bien: «titulo: Módulos móviles del INM».
+Bien: «titulo: Módulos móviles del IAM».
 Mal: «**Módulos** _móviles_», «Módulos móviles.», «MÓDULOS MÓVILES», un título de trescientos caracteres.
 """
 

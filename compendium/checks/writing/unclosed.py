@@ -1,7 +1,7 @@
 """Los paréntesis, corchetes y comillas que se abren se cierran en el mismo párrafo, y al revés.
 
-Bien: «la Ventanilla (VAIM) atiende», «el taller “Hablemos”».
-Mal: «la Ventanilla (VAIM atiende»; «VAIM) atiende»; «el taller “Hablemos».
+Bien: «la Ventanilla (VIA) atiende», «el taller “Hablemos”».
+Mal: «la Ventanilla (VIA atiende»; «VIA) atiende»; «el taller “Hablemos».
 """
 
 from __future__ import annotations

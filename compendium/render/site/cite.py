@@ -40,10 +40,10 @@ def _text(
     entry: Entry, edition: Edition, authors: list[str], book: str, address: str, page: int | None
 ) -> str:
     place = f" {edition.city}." if edition.city else ""
-    note = ", ".join(filter(None, (edition.label, f"p. {page}" if page else None)))
-    noted = f" {note}." if note else ""
+    printed = f", p. {page}" if page else ""
+    source = f"{book}. {edition.label}{printed}" if edition.label else f"{book}{printed}"
     who = "; ".join(authors)
-    return f"{who} ({edition.id}). «{entry.title}». En {book}.{noted}{place} {address}".rstrip()
+    return f"{who} ({edition.id}). «{entry.title}». En {source}.{place} {address}".rstrip()
 
 
 def _bibtex(
