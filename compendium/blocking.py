@@ -38,7 +38,7 @@ def judge(loaded: Loaded, name: str, least: Level, today: date) -> Judgement:
     """
     compendium = loaded.compendium
     read = (problem for problem in loaded.problems if problem.level >= least)
-    problems = (*read, *check(compendium, least))
+    problems = (*read, *check(compendium, least, today))
     if not compendium.editions and not has_errors(problems):
         message = "No hay ninguna edición. Falta, por ejemplo, «2023/»."
         return Judgement((*problems, Problem(Location(name), Level.ERROR, "estructura-carpeta", message)))

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache
 
 from compendium.model import Compendium, Institution, Population, Territory
@@ -34,9 +35,10 @@ class ReporterName:
 
 @dataclass(frozen=True)
 class Names:
-    """The registries as look-ups."""
+    """The registries as look-ups; `today` is the day on which the content is judged, where that matters."""
 
     compendium: Compendium
+    today: date | None = None
 
     @cached_property
     def territories(self) -> dict[str, Territory]:

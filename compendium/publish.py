@@ -62,13 +62,18 @@ def public_part(compendium: Compendium, today: date) -> Compendium:
     hidden = [p.id.value for p in compendium.programmes() if not is_public(p)]
     hidden += [p.id for p in compendium.unread_files if not is_public(p)]
     years = public_years(compendium, today)
-    editions = tuple(edition for edition in compendium.editions if edition.id in years or not years)
+    editions = tuple(edition for edition in compendium.editions if not years or _years_of(edition) & years)
     if not hidden and editions == compendium.editions:
         return compendium
     part = replace(
         compendium, editions=editions, unread_files=unread, withheld=compendium.withheld.union(hidden)
     )
     return _kept(part, is_public)
+
+
+def _years_of(edition: Edition) -> set[str]:
+    """The year that an edition says, and that of the folder in which its programmes stand: they may differ."""
+    return {edition.id, *(programme.year for chapter in edition.chapters for programme in chapter.programmes)}
 
 
 def public_years(compendium: Compendium, today: date) -> frozenset[str]:

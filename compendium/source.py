@@ -144,7 +144,8 @@ def _body_entries(body: str, path: str, first_line: int) -> Iterator[tuple[Scala
 
 
 def _key(title: str) -> str:
-    return title.lower() if title.lower() in HEADINGS else f"## {title}"
+    name = title.rstrip(" :").lower()
+    return name if name in HEADINGS else f"## {title}"
 
 
 def _body_sections(lines: list[str], first_line: int) -> Iterator[tuple[str | None, int, list[str]]]:

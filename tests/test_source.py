@@ -133,3 +133,10 @@ def test_what_nobody_sees_is_refused_at_its_place(sign: str) -> None:
 
 def test_signs_of_other_scripts_and_line_ends_are_read() -> None:
     assert isinstance(parse_yaml("uno: «México» – ñandú… 日本語 😀 a\u00adb\n", "x"), Entries)
+
+
+@pytest.mark.parametrize("heading", ["## Retos", "## RETOS", "## retos:", "##  Retos ##", "## Retos :"])
+def test_a_heading_is_known_however_it_is_written(heading: str) -> None:
+    node = parse_markdown(f"---\nid: x\n---\nTexto.\n\n{heading}\n\n- Uno.\n", "x.md")
+    assert isinstance(node, Entries)
+    assert [key.text for key, _ in node.entries] == ["id", "descripcion", "retos"]

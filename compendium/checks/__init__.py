@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from importlib import import_module
 
@@ -47,6 +48,7 @@ WARNINGS = {
         "repeated_title",
         "period",
         "unplaced_table",
+        "past_embargo",
         "empty_objective",
         "long_text",
         "silence",
@@ -88,13 +90,15 @@ def rules(least: Level = Level.REMARK) -> tuple[Rule, ...]:
     return tuple(rule for rule in found if rule.level >= least)
 
 
-def check(compendium: Compendium, least: Level = Level.REMARK) -> tuple[Problem, ...]:
+def check(
+    compendium: Compendium, least: Level = Level.REMARK, today: date | None = None
+) -> tuple[Problem, ...]:
     """All problems that the rules find and no review silences, and the reviews that silence nothing.
 
     A rule is left out if it finds what is less than `least`, or if it needs a registry, or all of the programmes,
     and these could not be read.
     """
-    names, reviews = Names(compendium), Reviews(compendium)
+    names, reviews = Names(compendium, today), Reviews(compendium)
     missing = compendium.broken | ({"programas"} if compendium.unread else set())
     judging = [rule for rule in rules(least) if not rule.needs & missing]
     problems = reviews.left_of(problem for rule in judging for problem in rule.run(names))
