@@ -26,16 +26,16 @@ from compendium.readings import kept_readings
 from compendium.render.book.options import PLAIN, BookOptions
 from compendium.render.data import content_hash, edition_json, site_files
 from compendium.render.data.tables import TABLES
-from compendium.render.pages import pages_name, printed_pages
+from compendium.render.pages import page_count, pages_name, printed_pages
 from compendium.render.progress import Progress
 from compendium.resolve import resolve_books
 from compendium.stamp import forget
 from compendium.tree import Readings
-from compendium.variants import EPUB, book_digest, current_files, forget_file, mark_current
+from compendium.variants import EPUB, book_digest, current_copy, current_files, forget_file, mark_current
 
 if TYPE_CHECKING:
     from compendium.render.book.worker import Crew
-    from compendium.render.site.settings import Change, Handed
+    from compendium.render.site.settings import Change, Download, Handed
     from compendium.render.site.site import Site
 
 GUIDE = ROOT / "docs" / "guia"
@@ -187,13 +187,12 @@ def _handed(folders: Folders, books: tuple[Book, ...]) -> Handed:
     from compendium.render.site.settings import Handed
 
     pages = printed_pages(folders.pdf, content_hash(books[0]), draft=books[0].draft)
-    files = (file for file in current_files(folders, books) if not file.variant and not file.draft)
     addresses = {key: page for book in books for key, page in _addresses(book).items()}
     return Handed(
         data=site_files(books, pages, addresses),
         tables=TABLES,
         pages=pages,
-        books={file.edition: file.path for file in files},
+        downloads=tuple(_downloads(folders, books)),
         changes=tuple(_changes(folders, books)),
         guide=guide_pages(GUIDE, books[0], rules()),
         pictures={path.name: path for path in sorted((GUIDE / "imagenes").glob("*.png"))},
@@ -205,6 +204,18 @@ def _preview(folders: Folders, newest: Book) -> Path | None:
     """The picture that links to the site are shown with, if the edition has one; a link may lead out of the content."""
     path = folders.content / newest.edition.id / PREVIEW
     return path if path.is_file() and not path.is_symlink() else None
+
+
+def _downloads(folders: Folders, books: tuple[Book, ...]) -> Iterator[Download]:
+    """The files that readers may take along, as far as they are of this content; none of a draft."""
+    from compendium.render.site.settings import COPY, Download
+
+    if books[0].draft:
+        return
+    for file in current_files(folders, books):
+        yield Download(file.path, file.variant, file.edition, page_count(file.path))
+    if copy := current_copy(folders, books):
+        yield Download(copy, COPY)
 
 
 def _changes(folders: Folders, books: tuple[Book, ...]) -> Iterator[Change]:

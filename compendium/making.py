@@ -17,7 +17,17 @@ from compendium.render.book.crew import crew_for
 from compendium.render.book.options import PLAIN, BookOptions
 from compendium.render.progress import Progress
 from compendium.stamp import is_fresh, mark_fresh
-from compendium.variants import asked_stamp, book_files, current_files, files_digest, remove_others
+from compendium.variants import (
+    asked_stamp,
+    book_files,
+    copy_digest,
+    copy_path,
+    current_copy,
+    current_files,
+    files_digest,
+    mark_current,
+    remove_others,
+)
 
 if TYPE_CHECKING:
     from compendium.book import Book
@@ -48,6 +58,28 @@ def make_all(folders: Folders, today: date, progress: Progress, *, drafts: bool 
                 site = write_site(folders, books, progress)
                 mark_fresh(folders.stamp, f"{inputs} {files_digest(folders)}", [site / "index.html"])
     return removed
+
+
+def make_offline(folders: Folders, today: date, progress: Progress) -> tuple[Path, tuple[Path, ...]]:
+    """Book, site, and the site once more as one ZIP, which the site offers then; the answer is the ZIP, and which
+    files of the book were taken away.
+
+    Raises ContentErrors, RenderProblem, FileProblem.
+    """
+    removed = make_all(folders, today, progress)
+    from compendium.chain import books_of
+    from compendium.render.site.offline import write_offline
+
+    books = books_of(folders, today)
+    archive = copy_path(folders, books[0].publication)
+    if not current_copy(folders, books):
+        progress("Se empaca la copia sin conexión")
+        # The site that is packed does not offer the ZIP yet: a copy cannot hold itself.
+        with used_alone(folders.workshop):
+            write_offline(folders.site, archive, books[0].publication.file_stem)
+            mark_current(folders, archive, copy_digest(books))
+        make_all(folders, today, progress)
+    return archive, removed
 
 
 def _has_site(folders: Folders, inputs: str) -> bool:

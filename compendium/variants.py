@@ -29,6 +29,7 @@ NAME = re.compile(
     rf"(?P<draft>{DRAFT})?\.(?P<ending>pdf|epub)"
 )
 EPUB = "epub"
+COPY = "sin-conexion"
 STAMPS = "libros"
 
 
@@ -78,7 +79,7 @@ def book_digest(book: Book) -> str:
 
 
 def mark_current(folders: Folders, path: Path, made_from: str) -> None:
-    """Remember of which book, by its digest, a file was made. Raises FileProblem."""
+    """Remember of what, by its digest, a file was made. Raises FileProblem."""
     mark_fresh(_stamp(folders, path), made_from, [path])
 
 
@@ -95,9 +96,26 @@ def asked_stamp(folders: Folders, suffix: str, *, draft: bool) -> Path:
 
 
 def files_digest(folders: Folders) -> str:
-    """The digest of which files of the book there are and of what they were made, for whoever offers them."""
+    """The digest of which files there are of the book and the site, and of what, for whoever offers them."""
     stamps = sorted((folders.workshop / STAMPS).glob("*"))
-    return digest((stamp for stamp in stamps if (folders.pdf / stamp.name).exists()), {})
+    there = (folders.pdf, folders.output)
+    return digest((stamp for stamp in stamps if any((place / stamp.name).exists() for place in there)), {})
+
+
+def copy_path(folders: Folders, publication: Publication) -> Path:
+    """Where the site is put as one ZIP."""
+    return folders.output / f"{publication.file_stem}-{COPY}.zip"
+
+
+def current_copy(folders: Folders, books: tuple[Book, ...]) -> Path | None:
+    """The ZIP of the site, if it was made of these books as they are, by this program."""
+    path = copy_path(folders, books[0].publication)
+    return path if path.exists() and is_fresh(_stamp(folders, path), copy_digest(books)) else None
+
+
+def copy_digest(books: tuple[Book, ...]) -> str:
+    """The digest of all that the ZIP of the site is made from."""
+    return sha256(" ".join(map(book_digest, books)).encode()).hexdigest()
 
 
 def remove_others(

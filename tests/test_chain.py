@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -12,11 +13,12 @@ from compendium.book import Book
 from compendium.chain import checked, make_book, make_site
 from compendium.files import write_text, write_tree
 from compendium.folders import Folders
-from compendium.making import make_all, make_printed
+from compendium.making import make_all, make_offline, make_printed
 from compendium.problems import ContentErrors, Level, Location, Problem
 from compendium.render.book.options import PLAIN, BookOptions, Only
 from compendium.render.pages import book_name, pages_name
 from compendium.render.progress import Progress, RenderProblem
+from compendium.render.site.settings import Handed
 from compendium.variants import current_files
 from tests.conftest import TODAY, Tree
 
@@ -29,6 +31,7 @@ class Renderers:
 
     def __init__(self) -> None:
         self.made: list[str] = []
+        self.offered: list[str] = []
         self.failing = ""
 
     def render_book(
@@ -50,8 +53,9 @@ class Renderers:
         return path
 
     def render_site(
-        self, books: tuple[Book, ...], output: Path, *, progress: Progress, **given: object
+        self, books: tuple[Book, ...], output: Path, *, progress: Progress, handed: Handed, **given: object
     ) -> Path:
+        self.offered = [download.address for download in handed.downloads]
         progress("Se hace el sitio")
         self._fail("sitio")
         write_tree(output / "site", {"index.html": books[0].entries[0].title})
@@ -357,3 +361,45 @@ def test_a_draft_takes_away_what_readers_should_no_longer_get(with_variants: Tre
     with_variants.edit(GUIDE, "titulo: Guía de viaje", "titulo: Guía nueva")
     printed(with_variants, drafts=True)
     assert names(with_variants) == ["-borrador"]
+
+
+# What the site offers
+
+
+PLAIN_BOOK, LARGE_BOOK = "pdf/compendio-2023.pdf", "pdf/compendio-2023-letra-grande.pdf"
+ZIP = "descargas/compendio-sin-conexion.zip"
+
+
+def test_the_site_offers_the_files_that_are_of_its_content(tree: Tree, renderers: Renderers) -> None:
+    printed(tree, BookOptions(large_print=True))
+    build(tree)
+    assert renderers.offered == [LARGE_BOOK, PLAIN_BOOK]
+    tree.edit(GUIDE, "titulo: Guía de viaje", "titulo: Guía nueva")
+    make_site(tree.folders, tree.books(), lambda step: None)
+    assert renderers.offered == []
+    build(tree)
+    assert renderers.offered == [PLAIN_BOOK]
+
+
+def test_the_site_offers_its_copy_that_does_not_hold_itself(tree: Tree, renderers: Renderers) -> None:
+    archive, _ = make_offline(tree.folders, TODAY, lambda step: None)
+    assert renderers.offered == [PLAIN_BOOK, ZIP]
+    assert [name for name in ZipFile(archive).namelist() if "zip" in name] == []
+    made = list(renderers.made)
+    make_offline(tree.folders, TODAY, lambda step: None)
+    assert renderers.made == made
+
+
+def test_a_copy_of_older_content_is_not_offered_and_is_packed_anew(tree: Tree, renderers: Renderers) -> None:
+    archive, _ = make_offline(tree.folders, TODAY, lambda step: None)
+    tree.edit(GUIDE, "titulo: Guía de viaje", "titulo: Guía nueva")
+    build(tree)
+    assert renderers.offered == [PLAIN_BOOK]
+    make_offline(tree.folders, TODAY, lambda step: None)
+    assert renderers.offered == [PLAIN_BOOK, ZIP]
+    assert ZipFile(archive).read("compendio/index.html").decode() == "Guía nueva"
+
+
+def test_a_draft_is_offered_to_nobody(tree: Tree, renderers: Renderers) -> None:
+    make_all(tree.folders, TODAY, lambda step: None, drafts=True)
+    assert renderers.offered == []

@@ -9,10 +9,9 @@ from compendium.arguments import WRONG_USE, Parser
 from compendium.commands.shown import FINE, Command, output, progress, tell, today
 from compendium.environment import EXAMPLES, SITE
 from compendium.folders import Folders
-from compendium.making import make_all, make_printed
+from compendium.making import make_all, make_offline, make_printed
 from compendium.render.book.options import BookOptions, Only
 
-OFFLINE = "sin-conexion.zip"
 WITHOUT_ADDRESS = (
     f"Sin «{SITE}», ninguna dirección nombra el servidor. Antes de publicar, diga dónde queda el sitio: "
     f"{SITE}={EXAMPLES[SITE]} python3 build.py"
@@ -98,14 +97,8 @@ def run_site(folders: Folders, options: argparse.Namespace) -> int:
 
 def run_offline(folders: Folders, options: argparse.Namespace) -> int:
     """Make the book and the site, and the site once more as one ZIP that opens from a disk."""
-    from compendium.load import load_publication
-    from compendium.render.site.offline import write_offline
-
     with progress() as step:
-        make_all(folders, today(folders), step)
-        step("Se empaca la copia sin conexión")
-        name = load_publication(folders.content).file_stem
-        archive = write_offline(folders.site, folders.output / f"{name}-{OFFLINE}", name)
+        archive, _ = make_offline(folders, today(folders), step)
     tell(f"La copia sin conexión está en {archive}. Se descomprime y se abre index.html.")
     _tell_missing_address()
     return FINE

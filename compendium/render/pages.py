@@ -4,9 +4,11 @@ files beside it are called."""
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
+COUNT = re.compile(rb"<xmpTPg:NPages>(\d+)</xmpTPg:NPages>")
 DRAFT = "-borrador"  # how the names of files end that are not for readers
 
 
@@ -23,6 +25,17 @@ def pages_name(*, draft: bool = False) -> str:
 def pages_json(content_hash: str, pages: Mapping[str, int]) -> str:
     """The file's text: the hash of the printed content, and programme id → page."""
     return json.dumps({"hash": content_hash, "paginas": dict(pages)}, indent=1, sort_keys=True) + "\n"
+
+
+def page_count_tag(count: int) -> bytes:
+    """How the metadata of a PDF (XMP, paged text) say its number of pages."""
+    return b"<xmpTPg:NPages>%d</xmpTPg:NPages>" % count
+
+
+def page_count(path: Path) -> int | None:
+    """How many pages a PDF says that it has; None for one that says nothing, or is no PDF. Raises OSError."""
+    found = COUNT.search(path.read_bytes())
+    return int(found[1]) if found else None
 
 
 def printed_pages(folder: Path, content_hash: str, *, draft: bool = False) -> dict[str, int]:

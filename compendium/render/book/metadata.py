@@ -15,6 +15,7 @@ from compendium.book import Book
 from compendium.model import Edition
 from compendium.render.book.store import Store
 from compendium.render.book.volume import Raw, Volume, deflated
+from compendium.render.pages import page_count_tag
 
 TEMPLATES = Path(__file__).parents[3] / "templates" / "book"
 PRODUCER = "compendium"
@@ -38,7 +39,7 @@ def write_metadata(volume: Volume, book: Book, store: Store, workshop: str) -> N
     _write_info(volume, title, author, keywords, edition)
     facts = (workshop, title, author, keywords, publication.language, edition.licence, edition.date)
     made_with = "\n".join(map(str, facts)).encode()
-    _write_xmp(volume, store.once(made_with, partial(_xmp, title, author, book)))
+    _write_xmp(volume, _with_count(store.once(made_with, partial(_xmp, title, author, book)), volume))
     _write_colour_space(volume)
 
 
@@ -78,6 +79,11 @@ def _xmp(title: str, author: str, book: Book) -> bytes:
         moment=f"{edition.date or UNDATED:%Y-%m-%d}T00:00:00Z",
     )
     return text.encode("utf-8")
+
+
+def _with_count(xmp: bytes, volume: Volume) -> bytes:
+    """The XMP with the number of pages, which changes more often than all else in it."""
+    return xmp.replace(page_count_tag(0), page_count_tag(volume.pages["Count"]))
 
 
 def _write_xmp(volume: Volume, body: bytes) -> None:

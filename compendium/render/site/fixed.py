@@ -14,6 +14,7 @@ from compendium.publication import PLAIN_LANGUAGE, Publication, capitalised, of
 from compendium.render import markup
 from compendium.render.plurals import counted
 from compendium.render.site import addresses
+from compendium.render.site.downloads import offers
 from compendium.render.site.lists import objective_rows, programmes, reporting
 from compendium.render.site.page import DESCRIPTION, Crumb, Page
 from compendium.render.site.settings import Settings
@@ -55,6 +56,7 @@ def site_pages(books: tuple[Book, ...], settings: Settings) -> Iterator[Page]:
         "datos.html",
         files=_files(settings),
         tables=settings.handed.tables,
+        offers=(*offers(settings, books[0].edition.id), *offers(settings)),
     )
 
 
@@ -90,7 +92,7 @@ def _home(books: tuple[Book, ...], settings: Settings) -> Page:
             "books": books,
             "book": newest,
             "lead": newest.edition.lead or lead(newest.edition, settings.publication),
-            "pdf": _pdf(newest, settings),
+            "offers": (*offers(settings, newest.edition.id), *offers(settings)),
             "map": state_map(newest),
             **_overview(newest),
         },
@@ -131,13 +133,8 @@ def _contents(book: Book, settings: Settings) -> Page:
         template="edicion.html",
         edition=year,
         section="edicion",
-        values={"book": book, "pdf": _pdf(book, settings), **_overview(book)},
+        values={"book": book, "offers": offers(settings, year), **_overview(book)},
     )
-
-
-def _pdf(book: Book, settings: Settings) -> str | None:
-    path = settings.handed.books.get(book.edition.id)
-    return f"pdf/{path.name}" if path else None
 
 
 def _overview(book: Book) -> dict[str, object]:

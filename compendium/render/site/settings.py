@@ -14,6 +14,8 @@ from compendium.model import Edition
 from compendium.publication import Publication
 from compendium.render.site import addresses
 
+COPY = "sin-conexion"
+
 
 class Document(Protocol):
     """A part of the editors' guide: Markdown below its title; a link to another part is its `slug.md`."""
@@ -70,11 +72,33 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Download:
+    """A file that readers may want whole: `form` is empty for the plain book, or as «a4», «letra-grande», «epub»; of
+    the ZIP of the site it is COPY, and no `edition`. `pages` are known of a PDF."""
+
+    path: Path
+    form: str
+    edition: str | None = None
+    pages: int | None = None
+
+    @property
+    def address(self) -> str:
+        """Where it stands in the site."""
+        return f"{'descargas' if self.form == COPY else 'pdf'}/{self.path.name}"
+
+    @property
+    def size(self) -> int:
+        """Its bytes. Raises OSError."""
+        return self.path.stat().st_size
+
+
+@dataclass(frozen=True)
 class Handed:
     """What other renderers made, as data.
 
     `data`: files for the site, path in it → what makes the text; `tables`: the dictionary of its tables. `pages`:
-    programme id → printed page. `books`: year → its PDF. `changes`: what was added and corrected, the newest first.
+    programme id → printed page. `downloads`: the files
+    of the book and of the whole site, of this content. `changes`: what was added and corrected, the newest first.
     `guide`: the editors' guide in reading order; `pictures`: those that it shows, by their names. `preview`: the
     picture that links to the site are shown with.
     """
@@ -82,7 +106,7 @@ class Handed:
     data: Mapping[str, Callable[[], str]] = field(default_factory=dict)
     tables: tuple[DataTable, ...] = ()
     pages: Mapping[str, int] = field(default_factory=dict)
-    books: Mapping[str, Path] = field(default_factory=dict)
+    downloads: tuple[Download, ...] = ()
     changes: tuple[Change, ...] = ()
     guide: tuple[Document, ...] = ()
     pictures: Mapping[str, Path] = field(default_factory=dict)

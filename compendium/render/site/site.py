@@ -11,6 +11,7 @@ from compendium.render.site.addresses import GUIDE
 from compendium.render.site.assets import assets, colours, first_script, version_of
 from compendium.render.site.bodies import Bodies
 from compendium.render.site.builder import OWN, Builder, read_settings
+from compendium.render.site.downloads import offered
 from compendium.render.site.explorer import explorer_files
 from compendium.render.site.extras import extra_files
 from compendium.render.site.figures import figures_page
@@ -89,7 +90,7 @@ class Site:
         return {
             **{f"assets/{path.relative_to(fixed)}": path for path in fixed.rglob("*") if path.is_file()},
             **({PREVIEW: handed.preview} if handed.preview else {}),
-            **{f"pdf/{path.name}": path for path in handed.books.values()},
+            **{download.address: download.path for download in offered(self._settings)},
             **{f"{GUIDE}{PICTURES}{name}": path for name, path in handed.pictures.items()},
         }
 

@@ -25,6 +25,7 @@ from compendium.render.book.options import BookOptions, Only
 from compendium.render.book.plan import Chunk, Handed, Pages, plan
 from compendium.render.book.store import LIBRARIES, _libraries, workshop
 from compendium.render.book.worker import Crew
+from compendium.render.pages import page_count
 from compendium.render.progress import RenderProblem
 from tests.conftest import TODAY, Tree
 from tests.render.book.reading import ReadBook, unmarked
@@ -45,6 +46,10 @@ def _made(book: Book, output: Path, options: BookOptions = PLAIN) -> bytes:
 
 def test_two_builds_are_the_same_to_the_byte(book: Book, printed: ReadBook, tmp_path: Path) -> None:
     assert _made(book, tmp_path) == printed.path.read_bytes()
+
+
+def test_the_file_says_how_many_pages_it_has(printed: ReadBook) -> None:
+    assert page_count(printed.path) == len(printed.pdf.pages)
 
 
 def test_a_build_with_nothing_changed_lays_out_nothing(
