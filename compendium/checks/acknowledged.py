@@ -12,7 +12,7 @@ from compendium.quoted import numbers
 
 def says_numbers(programme: Programme, values: Iterable[Decimal]) -> bool:
     """Whether one remark names all these numbers."""
-    wanted = set(values)
+    wanted = set(map(abs, values))
     return any(wanted <= {number.value for number in numbers(r.value)} for r in programme.remarks)
 
 

@@ -24,7 +24,8 @@ NO_COUNT = re.compile(
     r"|\b\d+[./]\d+[./]\d+\b|(?<![(\d])\b\d{1,2}\)"
 )
 NUMBER = re.compile(
-    r"(?<![\w/.,º°-])(?:(?P<digits>\d{1,3}(?:, ?\d{3}){1,6}(?:\.\d+)?|\d+(?:\.\d+)?)(?![\w/]|[.,]\d|-\d)"
+    r"(?<![\w/.,º°-])(?:(?P<minus>(?<![^\s(])−\$?)?"
+    r"(?P<digits>\d{1,3}(?:, ?\d{3}){1,6}(?:\.\d+)?|\d+(?:\.\d+)?)(?![\w/]|[.,]\d|-\d)"
     r"|(?P<word>[Uu]na?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez)\b(?=\s+(?:hombres?|mujer(?:es)?|niñ[oa]s?|adolescentes?)\b))"
     r"(?P<percent>\s?%|\s+por\s+ciento)?"
 )
@@ -37,7 +38,10 @@ WORDS = {
 
 @dataclass(frozen=True)
 class Quantity:
-    """A number as it stands in a text; `percent` if it is a percentage."""
+    """A number as it stands in a text; `percent` if it is a percentage.
+
+    What follows a hyphen is none: it may be negative, or a part of an aside.
+    """
 
     value: Decimal
     start: int
@@ -69,12 +73,13 @@ def _quantities(text: str) -> Iterator[Quantity]:
         if digits and ", " in digits and BROKEN_LIST.match(text, match.end("digits")):
             # «454, 479 y 479» are three numbers, «754, 496 son» is one that a space breaks.
             digits = digits[: digits.index(", ")]
-            end = match.start() + len(digits)
+            end = match.start("digits") + len(digits)
         value = (
             Decimal(digits.replace(",", "").replace(" ", ""))
             if digits
             else Decimal(WORDS.get(match["word"].lower(), 1))
         )
+        value = -value if match["minus"] else value
         yield Quantity(value, match.start(), end, bool(match["percent"]) and end == match.end())
         position = end
 

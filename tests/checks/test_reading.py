@@ -89,6 +89,7 @@ def test_a_list_within_a_list_is_no_slip_of_the_pen(tree: Tree, indent: str) -> 
         ("de 14 a 22 años, menores de 18 años y 3 horas", ""),
         ("los artículos 109, 111 y 112, el objetivo 7 y el módulo 4", ""),
         ("2 millones 292 mil 162 visitas y 5.5 mil", ""),
+        ("de −5 a −$1,200.5 (−3%), 10−12 y -7 grados", "-5 -1200.5 -3% 10 12"),
         ("12% y 7 por ciento", "12% 7%"),
         ("2023-inm, COVID-19, a) uno, 2) dos y 10.7.3", ""),
     ],

@@ -118,7 +118,7 @@ def _shares(text: str, source: str, counts: Sequence[Quantity], before: Sequence
     """A count with its percentage beside it, where this sentence or the one before says the total."""
     totals = {part: p.total for p in partitions(source) for part in p.parts if p.sum == p.total.value}
     for rank, (count, percentage) in enumerate(pairwise(counts)):
-        if count.percent or not percentage.percent or not _beside(text, count, percentage):
+        if count.percent or count.value < 0 or not percentage.percent or not _beside(text, count, percentage):
             continue
         larger = [q for q in counts[:rank] if not q.percent and q.value > count.value]
         wholes = (

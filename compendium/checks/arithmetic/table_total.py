@@ -23,7 +23,7 @@ ID = "aritmetica-tabla"
 LEVEL = Level.WARNING
 NEEDS = ()
 TOTAL = re.compile(r"(?:gran )?(?:total|suma)(?: general)?")
-NUMBER = re.compile(r"\$?\s*(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s+(?!%)[^\W\d]+)?")
+NUMBER = re.compile(r"([-−–]?)\s?\$?\s*(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s+(?!%)[^\W\d]+)?")
 Row = Sequence[Decimal | None]
 
 
@@ -93,4 +93,7 @@ def _columns(
 
 def _number(cell: Cell) -> Decimal | None:
     match = NUMBER.fullmatch(cell.lines[0].value.strip()) if len(cell.lines) == 1 else None
-    return Decimal(match[1].replace(",", "")) if match else None
+    if not match:
+        return None
+    value = Decimal(match[2].replace(",", ""))
+    return -value if match[1] else value

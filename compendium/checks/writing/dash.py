@@ -1,6 +1,6 @@
 """El inciso lleva rayas («—»), pegadas a sus palabras por dentro; el guion («-») sólo une.
 
-Bien: «las dos —en junio— fueron técnicas», «2018-2022», «teórico-práctico».
+Bien: «las dos —en junio— fueron técnicas», «2018-2022», «teórico-práctico», «bajó a -5 grados».
 Mal: «las dos -en junio- fueron técnicas», «10- 21 años», «el curso - taller».
 """
 
@@ -18,7 +18,8 @@ from compendium.problems import Level
 ID = "redaccion-raya"
 LEVEL = Level.WARNING
 NEEDS = ()
-HYPHEN = re.compile(r"(?<=\S)(?: -{1,2}(?=\S)|(?<![-\s])-{1,2} (?!(?:y|o|u|e)\s)| -{1,2} )")
+# Before a number a hyphen is a minus sign, but between two numbers it is none.
+HYPHEN = re.compile(r"(?<=\S)(?: -{1,2}(?=\S)(?!(?<=\D -)\$?\d)|(?<![-\s])-{1,2} (?!(?:y|o|u|e)\s)| -{1,2} )")
 
 
 def check(names: Names) -> Iterator[Finding]:
