@@ -9,12 +9,21 @@ from itertools import islice
 
 from compendium.mojibake import SUSPECT, damaged_offsets, damages
 from compendium.problems import Level, Location, Problem
-from compendium.signs import AFTER_KEY, DROPPED, INDENTATION, ODD_BLANKS, ODD_LINE_ENDS, REFUSED, clean
+from compendium.signs import (
+    AFTER_KEY,
+    DROPPED,
+    INDENTATION,
+    MISPLACED,
+    ODD_BLANKS,
+    ODD_LINE_ENDS,
+    REFUSED,
+    clean,
+)
 
 CONFLICT = re.compile(r"^[ \t]*(?:[<>|]{7}(?: .*)?|={7}[ \t]*)$", re.MULTILINE)
 CONFLICT_RULE, SIGN_RULE, ENCODING_RULE = "archivos-conflicto", "campos-signo", "campos-codificacion"
 MOST_FINDINGS = 20  # of a kind in one file
-FIX = "«python3 build.py check --fix» lo corrige."
+FIX = "«python3 build.py check --fix» lo corrige si no hay riesgo."
 WORD_BULLET = re.compile("^[ \t-]*[\uf000-\uf0ff](?=[ \t])", re.MULTILINE)  # as fonts of symbols have them
 DECOMPOSED = re.compile("[^\\W\\d_][\u0300-\u036f]+")
 
@@ -111,15 +120,20 @@ def _damaged(text: str, places: _Places) -> Iterator[Problem]:
 
 def _misplaced_blanks(text: str, places: _Places) -> Iterator[Problem]:
     for match in _syntax(text):
-        where = f"Después de «{match['key'].strip(' -')}»" if match.re is AFTER_KEY else "En la sangría"
         kind = next(kind for kind in ODD_SIGNS if kind.pattern.match(match["blank"]))
-        message = f"{where} hay {kind.name} {_code(match['blank'])}. {kind.reading}; {FIX}"
+        message = f"{_where(match)} hay {kind.name} {_code(match['blank'])}. {kind.reading}; {FIX}"
         yield Problem(places.at(match.start("blank")), Level.WARNING, SIGN_RULE, message)
+
+
+def _where(match: re.Match[str]) -> str:
+    if match.re is AFTER_KEY:
+        return f"Después de «{clean(match['key']).strip(' -')}»"
+    return "En la sangría" if match.re is INDENTATION else "Antes de las comillas"
 
 
 def _syntax(text: str) -> Iterator[re.Match[str]]:
     """Where an odd blank stands in a place of which YAML asks for a plain one."""
-    for pattern in (INDENTATION, AFTER_KEY) if not text.isascii() else ():
+    for pattern in MISPLACED if not text.isascii() else ():
         yield from pattern.finditer(text)
 
 

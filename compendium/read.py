@@ -201,7 +201,7 @@ class Reader:
     def _judge_comments(self, node: Scalar, kind: Kind) -> bool:
         """Tell of comments that may be a part of the text before them; the answer is whether one surely is."""
         surely = False
-        for comment in node.comments:
+        for comment in node.comments if not (node.is_null and node.text) else ():
             if _is_free(kind) or (comment.is_hashtag and not node.text):
                 cut = comment.inline and comment.is_hashtag
                 level = Level.ERROR if cut else Level.WARNING

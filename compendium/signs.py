@@ -31,6 +31,10 @@ INDENTATION = re.compile(
 AFTER_KEY = re.compile(
     rf"^(?P<key>{SPACES}*(?:-{SPACES}+)*[\w-]+:) *(?P<blank>[{ODD_BLANKS}]){SPACES}*", re.MULTILINE
 )
+# In a list between brackets, an odd blank before quotes would make them a part of the text.
+BEFORE_QUOTES = re.compile(rf"(?<=[\[,{{]) *(?P<blank>[{ODD_BLANKS}]){SPACES}*(?=[\"'])")
+UNSEEN = re.compile(rf"{REFUSED.pattern}|{DROPPED.pattern}|{BLANK.pattern}|[\u0300-\u036f]|\t")
+MISPLACED = (INDENTATION, AFTER_KEY, BEFORE_QUOTES)
 
 
 def clean(text: str) -> str:
@@ -45,13 +49,19 @@ def with_plain_syntax(text: str) -> str:
     if text.isascii() or not BLANK.search(text):
         return text
     text = re.sub(f"[{ODD_LINE_ENDS}]", " ", text)
-    text = INDENTATION.sub(lambda match: BLANK.sub(" ", match[0]), text)
-    return AFTER_KEY.sub(lambda match: BLANK.sub(" ", match[0]), text)
+    for pattern in MISPLACED:
+        text = pattern.sub(lambda match: BLANK.sub(" ", match[0]), text)
+    return text
 
 
 def with_plain_blanks(text: str) -> str:
     """A text of which every blank is a plain space, and every line end a plain one; as long as before."""
     return text if text.isascii() else BLANK.sub(" ", text)
+
+
+def visible(text: str) -> str:
+    """The text with the code of each sign that nobody sees, of each odd blank and of each accent that stands apart."""
+    return UNSEEN.sub(lambda sign: f"‹U+{ord(sign[0]):04X}›", text)
 
 
 def written_offset(written: str, offset: int) -> int:

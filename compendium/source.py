@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -20,6 +21,7 @@ from compendium.yaml_errors import NO_TAGS, explained
 MAX_DEPTH = 12  # a cell of a table of a part of a programme stands at 8
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 HEADINGS = ("resultados", "retos")
+FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 COMMENT = re.compile(r"(?:[|>][-+\d]*)?[ \t]+(#.*)")
 # A comment on a line of its own that may be text: «#SomosMigrantes», not «# nota» nor «#clave: valor».
 HASHTAG = re.compile(r"#[^\W_](?![\w-]*:(?:\s|$)).*")
@@ -117,7 +119,7 @@ def parse_markdown(text: str, path: str) -> Node:
 
     The text before the first heading is `descripcion`; `## Resultados` gives `resultados`, `## Retos` a list.
     """
-    match = re.match(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", text, re.DOTALL | re.MULTILINE)
+    match = FRONT_MATTER.match(text)
     if not match:
         message = (
             "Falta el encabezado. El archivo empieza con una línea «---», las claves y otra línea «---»."
@@ -190,6 +192,27 @@ def _scalar(
     """A value as it is read; it keeps how it was written where that is another text."""
     text = clean(written)
     return Scalar(place, text, plain, "" if text == written else written, comments)
+
+
+def prose_rows(text: str, *, is_markdown: bool) -> tuple[range, ...]:
+    """The rows of a file, from 0, whose lines are texts: below each `|`, and below the front matter.
+
+    Where the YAML cannot be read to its end, those before.
+    """
+    front = FRONT_MATTER.match(text) if is_markdown else None
+    body = (range(text.count("\n", 0, front.end()), text.count("\n") + 1),) if front else ()
+    yaml_rows = _block_rows(front[1] if front else text, 1 if front else 0)
+    return (*yaml_rows, *body)
+
+
+def _block_rows(text: str, first_row: int) -> Iterator[range]:
+    with suppress(yaml.YAMLError):
+        for event in yaml.parse(with_plain_syntax(text), Loader=yaml.CSafeLoader):
+            start, end = event.start_mark, event.end_mark
+            if isinstance(event, yaml.ScalarEvent) and event.style in ("|", ">") and start and end:
+                last = end.line + (end.column > 0)  # a text may end with its file, without a line end
+                if start.line + 1 < last:
+                    yield range(start.line + first_row + 1, last + first_row)
 
 
 class _Mark(Protocol):

@@ -267,3 +267,12 @@ def test_a_text_without_end_is_told(tree: Tree) -> None:
         f"content/{GUIDE}:12:3: error: El texto tiene más de 30,000 caracteres. "
         "Divídalo, por ejemplo en apartados. [campos-largo]"
     ]
+
+
+@pytest.mark.parametrize("value", ["null", "~"])
+def test_a_comment_behind_an_explicit_null_is_a_comment(tree: Tree, value: str) -> None:
+    name = "2023/1-gobierno-federal/objetivo-02/apartados.yml"
+    text = (tree.root / name).read_text(encoding="utf-8")
+    assert "resultados: null" in text
+    tree.write(name, text.replace("resultados: null", f"resultados: {value} # no hubo"))
+    assert tree.problems() == []

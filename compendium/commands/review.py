@@ -33,6 +33,9 @@ def _check_options(parser: Parser) -> None:
     text = "sólo muestra las advertencias de estos archivos, carpetas o claves (los errores, todos)"
     parser.add_argument("files", metavar="ARCHIVO", nargs="*", help=text)
     parser.add_argument("--format", choices=sorted(FORMATS), default="texto", help="la forma de los avisos")
+    text = "muestra lo que se puede corregir sin riesgo (espacios, acentos, viñetas), y lo corrige si usted acepta"
+    parser.add_argument("--fix", action="store_true", help=text)
+    parser.add_argument("--yes", action="store_true", help="con --fix, corrige sin preguntar")
 
 
 def _status_options(parser: Parser) -> None:
@@ -45,11 +48,13 @@ def _schema_options(parser: Parser) -> None:
 
 
 def run_check(folders: Folders, options: argparse.Namespace) -> int:
-    """Print the problems of the content: all, or only the errors and what else is in some files.
+    """Print the problems of the content: all, or only the errors and what else is in some files; mend some before.
 
     Whoever names a programme by its id has it in hand: until nothing is left to correct in it, the answer is 1.
     Raises EditProblem if one of the files named is not there.
     """
+    if options.fix:
+        _fix(folders, options)
     compendium, found = checked(folders)
     problems = _shown(found, paths_named(compendium, folders.content, options.files))
     if problems or options.format in ALWAYS_WHOLE:
@@ -58,6 +63,14 @@ def run_check(folders: Folders, options: argparse.Namespace) -> int:
         tell(summary(problems))
     failing = Level.ERROR if all(Path(name).exists() for name in options.files) else Level.WARNING
     return CONTENT_ERRORS if any(problem.level >= failing for problem in problems) else FINE
+
+
+def _fix(folders: Folders, options: argparse.Namespace) -> None:
+    from compendium.commands.fix import fix
+
+    compendium = load_compendium(folders.content).compendium if options.files else None
+    files = paths_named(compendium, folders.content, options.files) if compendium else []
+    fix(folders.content, files, agreed=options.yes)
 
 
 def _shown(problems: list[Problem], files: list[Path]) -> list[Problem]:

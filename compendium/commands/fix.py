@@ -1,0 +1,91 @@
+"""`check --fix`: what can be mended without risk is shown, and written if the editor agrees."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import unified_diff
+from pathlib import Path
+
+from compendium.commands.shown import output, tell
+from compendium.editing.mend import lines_of, mended
+from compendium.files import MAX_BYTES, write_bytes
+from compendium.signs import visible
+from compendium.tree import SUFFIXES
+
+YES = frozenset(("s", "si", "sí", "y", "yes"))
+QUESTION = "¿Se escriben estos cambios? [s/N] "
+
+
+@dataclass(frozen=True)
+class Mend:
+    """A file and what becomes of its text."""
+
+    path: Path
+    before: str
+    after: str
+
+    @property
+    def changed_lines(self) -> int:
+        """How many lines change."""
+        return sum(before != after for before, after in zip(*self._lines(), strict=True))
+
+    def diff(self) -> str:
+        """The lines that change, before and after, with a name for each sign that nobody sees."""
+        before, after = ([visible(line) for line in lines] for lines in self._lines())
+        lines = unified_diff(before, after, str(self.path), str(self.path), n=0, lineterm="")
+        return "".join(f"{line}\n" for line in lines)
+
+    def _lines(self) -> tuple[list[str], list[str]]:
+        return lines_of(self.before), lines_of(self.after)
+
+
+def fix(content: Path, named: Iterable[Path], *, agreed: bool) -> None:
+    """Show what can be mended in the content, or in some files and folders of it, and write it if that is agreed.
+
+    Without a terminal and without `agreed` nothing is written. Raises FileProblem.
+    """
+    mends = list(_mends(content, [path.resolve() for path in named]))
+    if not mends:
+        tell("No hay nada que se pueda corregir sin riesgo.")
+        return
+    output("".join(mend.diff() for mend in mends))
+    lines, files = sum(mend.changed_lines for mend in mends), len(mends)
+    changed = f"{lines} línea{'s' * (lines > 1)} de {files} archivo{'s' * (files > 1)}"
+    tell(f"Por corregir: {changed}. Lo que no se ve está entre «‹» y «›».")
+    if agreed or _is_agreed():
+        for mend in mends:
+            write_bytes(mend.path, mend.after.encode())
+        tell("Escrito. Esto es lo que queda por revisar:")
+    else:
+        tell("No se cambió nada. Para escribir los cambios sin preguntar, añada «--yes».")
+
+
+def _is_agreed() -> bool:
+    """What whoever sits at the terminal answers; without one, no."""
+    if not sys.stdin.isatty():
+        return False
+    tell(QUESTION)
+    return sys.stdin.readline().strip().lower() in YES
+
+
+def _mends(content: Path, wanted: list[Path]) -> Iterator[Mend]:
+    """What there is to mend, file by file; what is no text is for the check to tell."""
+    for path in sorted(content.rglob("*")):
+        if _is_content(path, content) and (
+            not wanted or any(path.resolve().is_relative_to(w) for w in wanted)
+        ):
+            try:
+                before = path.read_bytes().decode()
+            except (OSError, UnicodeDecodeError):
+                continue
+            after = mended(before, is_markdown=path.suffix == ".md")
+            if after != before:
+                yield Mend(path, before, after)
+
+
+def _is_content(path: Path, content: Path) -> bool:
+    hidden = any(part.startswith(".") for part in path.relative_to(content).parts)
+    readable = path.suffix in SUFFIXES and path.is_file() and not path.is_symlink()
+    return readable and not hidden and path.stat().st_size <= MAX_BYTES
