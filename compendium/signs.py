@@ -18,7 +18,7 @@ REFUSED = re.compile(
 # Soft hyphens, signs without width, marks of direction; joiners, but where they shape another script or an emoji.
 DROPPED = re.compile(
     "[\xad\u034f\u061c\u180e\u200b\u200e\u200f\u2060-\u2064\ufeff]"
-    "|(?<![\u0370-\u1fff\u2190-\U0010ffff])[\u200c\u200d]"
+    "|(?<![\u0370-\u061b\u061d-\u180d\u180f-\u1fff\u2190-\ufefe\uff00-\U0010ffff])[\u200c\u200d]"
 )
 ODD_LINE_ENDS = "\x85\u2028\u2029"  # which YAML takes for line ends, and no editor shows as such
 ODD_BLANKS = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"

@@ -47,13 +47,11 @@ def _mended(text: str, *, is_markdown: bool) -> str:
     legible = SIGNS_OF_FONTS.sub(r"\1•", repaired(text))
     signs = _with_plain_signs(legible, is_markdown=is_markdown)
     before, after = (_said(each, is_markdown=is_markdown) for each in (legible, signs))
-    if before is None:
-        return signs
-    if after != before:
-        return legible
+    if after is None or before not in (None, after):
+        return signs if before is None else legible
     lists = _with_lists(signs, is_markdown=is_markdown)
     listed = _said(lists, is_markdown=is_markdown)
-    return lists if listed and _words(listed) == _words(before) else signs
+    return lists if listed and _words(listed) == _words(after) else signs
 
 
 # Signs
@@ -63,11 +61,11 @@ def _with_plain_signs(text: str, *, is_markdown: bool) -> str:
     """The text with plain blanks and composed accents, and without what nobody sees."""
     if text.isascii():
         return text
-    text = DROPPED.sub("", text)
+    text = DECOMPOSED.sub(lambda match: unicodedata.normalize("NFC", match[0]), DROPPED.sub("", text))
     rows = {row for rows in prose_rows(text, is_markdown=is_markdown) for row in rows}
     lines = with_plain_syntax(text).split("\n")
     plain = (BLANK.sub(" ", line) if row in rows else _plain_value(line) for row, line in enumerate(lines))
-    return DECOMPOSED.sub(lambda match: unicodedata.normalize("NFC", match[0]), "\n".join(plain))
+    return "\n".join(plain)
 
 
 def _plain_value(line: str) -> str:
