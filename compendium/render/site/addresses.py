@@ -49,6 +49,11 @@ def population(edition: str, identifier: str) -> str:
     return f"{edition}/poblaciones/{identifier}/"
 
 
+def country(edition: str, identifier: str) -> str:
+    """The page of another country."""
+    return f"{edition}/paises/{identifier}/"
+
+
 def reporter(edition: str, who: Institution | Territory) -> str:
     """The page of who reports: a state has one page for all that concerns it."""
     return territory(edition, who.id) if isinstance(who, Territory) else institution(edition, who.id)

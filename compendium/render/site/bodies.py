@@ -16,6 +16,7 @@ from compendium.render import markup
 from compendium.render.compiled import compiled
 from compendium.render.plurals import counted, noun
 from compendium.render.site import addresses, words
+from compendium.render.site.countries import country_id
 from compendium.render.site.linked_data import linked_data
 from compendium.render.site.lists import programmes, reported
 from compendium.render.site.page import Page
@@ -75,6 +76,7 @@ def _filters() -> dict[str, Callable[..., Any]]:
         "reported": reported,
         "counted": counted,
         "noun": noun,
+        "country_id": country_id,
         "period": words.period,
         "day": words.day,
         "amount": words.amount,

@@ -1,16 +1,21 @@
-"""What the explorer filters and counts: one file for each edition, loaded when it is asked for."""
+"""What the explorer filters, counts and lets download: files for each edition, loaded when they are asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import csv
+import io
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from compendium.book import Book, Entry
 from compendium.collation import sort_key
 from compendium.render.site import addresses
+from compendium.render.site.countries import countries, country_id
 from compendium.render.site.lists import reporting
 from compendium.render.site.search import FOLDER, script
 
+TABLE = "datos/programas.csv"
 RESULTS, CHALLENGES, WOMEN, MEN = 1, 2, 4, 8
 
 
@@ -33,6 +38,7 @@ def _facets(book: Book) -> dict[str, Any]:
         ),
         "estado": [[line.id, line.label] for line in book.index("entidades").entries],
         "poblacion": [[line.id, line.label] for line in book.index("poblaciones").entries],
+        "pais": [[line.id, line.label] for line in countries(book)],
         "filas": [_row(entry) for entry in book.entries],
     }
 
@@ -49,6 +55,7 @@ def _row(entry: Entry) -> list[Any]:
         list(reporters),
         [territory.id for territory in entry.territories],
         [population.id for population in entry.populations],
+        list(dict.fromkeys(map(country_id, entry.countries))),
         _flags(entry),
     ]
 
@@ -62,3 +69,25 @@ def _flags(entry: Entry) -> int:
         + WOMEN * ("mujeres" in sexes)
         + MEN * ("hombres" in sexes)
     )
+
+
+def table_files(books: Iterable[Book], data: Mapping[str, Callable[[], str]]) -> dict[str, Callable[[], str]]:
+    """Path in the site → what makes an edition's rows of programas.csv; nothing without that table."""
+    if not (table := data.get(TABLE)):
+        return {}
+    return {f"{FOLDER}csv{book.edition.id}.js": partial(_table, book, table) for book in books}
+
+
+def _table(book: Book, table: Callable[[], str]) -> str:
+    """The head of the table, and its rows in the order of the edition's programmes, as they stand in the file."""
+    head, *rows = csv.reader(io.StringIO(table().removeprefix("\ufeff"), newline=""))
+    place = head.index("id")
+    lines = {row[place]: _line(row) for row in rows}
+    piece = {"columnas": _line(head), "renglones": [lines[entry.id] for entry in book.entries]}
+    return script(f"csv{book.edition.id}", piece)
+
+
+def _line(cells: list[str]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="").writerow(cells)
+    return text.getvalue()

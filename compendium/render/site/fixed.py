@@ -14,7 +14,9 @@ from compendium.publication import PLAIN_LANGUAGE, Publication, capitalised, of
 from compendium.render import markup
 from compendium.render.plurals import counted
 from compendium.render.site import addresses
+from compendium.render.site.countries import countries
 from compendium.render.site.downloads import offers
+from compendium.render.site.explorer import TABLE
 from compendium.render.site.lists import objective_rows, programmes, reporting
 from compendium.render.site.page import DESCRIPTION, Crumb, Page
 from compendium.render.site.settings import Settings
@@ -40,7 +42,9 @@ def site_pages(books: tuple[Book, ...], settings: Settings) -> Iterator[Page]:
     yield _page(books, addresses.EDITIONS, "Ediciones", editions, "ediciones.html")
     place = publication.division.short
     explorer = f"Todos los programas, por objetivo, institución, {place} y población, con búsqueda."
-    yield _page(books, addresses.EXPLORER, "Explorador", explorer, "explorador.html")
+    yield _page(
+        books, addresses.EXPLORER, "Explorador", explorer, "explorador.html", **_explorer(books, settings)
+    )
     about = "Qué es esta edición, de dónde viene y cómo se puede usar."
     yield _page(books, addresses.ABOUT, "Acerca de esta edición", about, "acerca.html")
     help_text = f"Cómo buscar en {publication.whole} y qué significa cada parte de un programa."
@@ -72,6 +76,12 @@ def _page(
         section=address.rstrip("/"),
         values={"books": books, "book": books[0], **values},
     )
+
+
+def _explorer(books: tuple[Book, ...], settings: Settings) -> dict[str, object]:
+    """Whether what is chosen can be downloaded, and the editions that have a list of countries."""
+    named = {book.edition.id for book in books if any(entry.countries for entry in book.entries)}
+    return {"table": TABLE in settings.handed.data, "countries": named}
 
 
 def _files(settings: Settings) -> tuple[str, ...]:
@@ -143,6 +153,7 @@ def _overview(book: Book) -> dict[str, object]:
         "institutions": len(reporting(book)),
         "territories": book.index("entidades").entries,
         "populations": book.index("poblaciones").entries,
+        "countries": countries(book),
     }
 
 

@@ -28,7 +28,7 @@ class Colours:
     ink: str
 
 
-def icon_files(name: str, colours: Colours) -> dict[str, bytes]:
+def icon_files(name: str, language: str, colours: Colours) -> dict[str, bytes]:
     """Path in the site → the file: for browsers' tabs, for phones' home screens, and the manifest of a site's name."""
     installed = {f"assets/icono-{size}.png": png(size, colours) for size in INSTALLED}
     return {
@@ -36,7 +36,7 @@ def icon_files(name: str, colours: Colours) -> dict[str, bytes]:
         "assets/icono.svg": _svg(colours).encode(),
         "assets/icono-apple.png": png(APPLE, colours),
         **installed,
-        "manifest.webmanifest": _manifest(name, colours, tuple(installed)).encode(),
+        "manifest.webmanifest": _manifest(name, language, colours, tuple(installed)).encode(),
     }
 
 
@@ -83,12 +83,12 @@ def _ico(image: bytes) -> bytes:
     return head + entry + image
 
 
-def _manifest(name: str, colours: Colours, icons: tuple[str, ...]) -> str:
+def _manifest(name: str, language: str, colours: Colours, icons: tuple[str, ...]) -> str:
     """What a phone shows of the site on its home screen; addresses lead from the root."""
     manifest = {
         "name": name,
         "short_name": name,
-        "lang": "es-MX",
+        "lang": language,
         "start_url": "./",
         "scope": "./",
         "display": "minimal-ui",

@@ -45,7 +45,10 @@ def menus(books: Iterable[Book]) -> dict[str, tuple[str, ...]]:
 def _menu(book: Book) -> Iterator[str]:
     if covered_objectives(book):
         yield "objetivos"
-    yield from ("instituciones", "entidades", "poblaciones", "cifras", "siglas")
+    yield from ("instituciones", "entidades", "poblaciones")
+    if any(entry.countries for entry in book.entries):
+        yield "paises"
+    yield from ("cifras", "siglas")
 
 
 def programmes(count: int) -> str:

@@ -19,6 +19,7 @@ from compendium.book import Book, Entry
 from compendium.model import Institution, Territory
 from compendium.names import fold
 from compendium.render.site import addresses
+from compendium.render.site.countries import countries
 from compendium.render.site.views import ProgrammeView
 
 FOLDER = "buscar/"
@@ -221,6 +222,7 @@ def _pages_by_name(book: Book) -> list[list[str]]:
         )
     for kind, address in (("entidades", addresses.territory), ("poblaciones", addresses.population)):
         rows += [(line.label, address(year, line.id), (line.label,)) for line in book.index(kind).entries]
+    rows += [(line.label, addresses.country(year, line.id), (line.label,)) for line in countries(book)]
     named = [
         (label, address, dict.fromkeys(fold(name) for name in names if name))
         for label, address, names in rows

@@ -11,8 +11,9 @@ from compendium.render.site.addresses import GUIDE
 from compendium.render.site.assets import assets, colours, first_script, version_of
 from compendium.render.site.bodies import Bodies
 from compendium.render.site.builder import OWN, Builder, read_settings
+from compendium.render.site.countries import country_pages
 from compendium.render.site.downloads import offered
-from compendium.render.site.explorer import explorer_files
+from compendium.render.site.explorer import explorer_files, table_files
 from compendium.render.site.extras import extra_files
 from compendium.render.site.figures import figures_page
 from compendium.render.site.fixed import edition_pages, site_pages
@@ -64,9 +65,11 @@ class Site:
         text = self._versioned.get(name, self._extras.get(name))
         return self._copies[name].read_bytes() if text is None else text.encode()
 
-    @property
+    @cached_property
     def _data(self) -> Mapping[str, Callable[[], str]]:
-        return self._settings.handed.data
+        """The open data, and what the explorer cuts out of it: path in the site → what makes the text."""
+        data = self._settings.handed.data
+        return {**data, **table_files(self._books, data)}
 
     @cached_property
     def _versioned(self) -> dict[str, str]:
@@ -81,7 +84,9 @@ class Site:
     @cached_property
     def _icons(self) -> dict[str, bytes]:
         light, _ = colours(TEMPLATES)
-        return icon_files(self._settings.name, Colours(ground=light["guinda"], ink=light["cabeza-tinta"]))
+        publication = self._settings.publication
+        icon = Colours(ground=light["guinda"], ink=light["cabeza-tinta"])
+        return icon_files(publication.title, publication.language, icon)
 
     @cached_property
     def _copies(self) -> dict[str, Path]:
@@ -120,5 +125,6 @@ def all_pages(
         yield from edition_pages(book, settings)
         yield from list_pages(book, views)
         yield from index_pages(book, views)
+        yield from country_pages(book, views)
         yield figures_page(book, views, settings)
         yield from programme_pages(book, views, settings)

@@ -12,6 +12,8 @@ from compendium.checks import rules
 from compendium.folders import ROOT, Folders
 from compendium.guide import guide_pages
 from compendium.publication import Publication
+from compendium.render.data import site_files
+from compendium.render.site.addresses import programme
 from compendium.render.site.programmes import views_of
 from compendium.render.site.settings import Handed, Settings
 from compendium.render.site.site import TEMPLATES
@@ -48,9 +50,13 @@ def guide(sample: tuple[Book, ...]) -> Entry:
 def sample_site(sample: tuple[Book, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the sample content, as it is looked at before it is published: without an address."""
     output = tmp_path_factory.mktemp("sample")
+    pages = {"2023-inm-guia": 12}
+    addresses = {
+        entry.id: f"https://example.org/{programme(entry)}" for book in sample for entry in book.entries
+    }
     handed = Handed(
-        data={"datos/2023/inm-guia.json": lambda: "{}\n"},
-        pages={"2023-inm-guia": 12},
+        data=site_files(sample, pages, addresses),
+        pages=pages,
         guide=guide_pages(GUIDE, sample[0], rules()),
         pictures={path.name: path for path in (GUIDE / "imagenes").glob("*.png")},
     )

@@ -34,20 +34,23 @@ def test_a_shape_is_drawn_where_it_stands(size: int) -> None:
 
 
 def test_the_shortcut_icon_holds_the_same_picture() -> None:
-    assert read(icon_files("Compendio", COLOURS)["favicon.ico"]).tobytes() == read(png(32, COLOURS)).tobytes()
+    assert (
+        read(icon_files("Compendio", "es-MX", COLOURS)["favicon.ico"]).tobytes()
+        == read(png(32, COLOURS)).tobytes()
+    )
 
 
 def test_the_manifest_names_icons_that_are_there_in_their_sizes() -> None:
-    files = icon_files("Compendio «General»", COLOURS)
+    files = icon_files("Compendio «General»", "es-MX", COLOURS)
     manifest = json.loads(files["manifest.webmanifest"])
-    assert manifest["name"] == "Compendio «General»"
+    assert (manifest["name"], manifest["lang"]) == ("Compendio «General»", "es-MX")
     assert [icon["sizes"] for icon in manifest["icons"]] == ["192x192", "512x512"]
     for icon in manifest["icons"]:
         assert read(files[icon["src"]]).size == tuple(map(int, icon["sizes"].split("x")))
 
 
 def test_the_drawing_is_svg_in_the_same_colours() -> None:
-    ground, shapes = ElementTree.fromstring(icon_files("Compendio", COLOURS)["assets/icono.svg"])
+    ground, shapes = ElementTree.fromstring(icon_files("Compendio", "es-MX", COLOURS)["assets/icono.svg"])
     assert (ground.get("fill"), shapes.get("fill")) == (COLOURS.ground, COLOURS.ink)
 
 

@@ -15,10 +15,10 @@
     for (const name of Object.keys(FIXED)) names[name] = new Map(FIXED[name]);
     const rows = [];
     parts.forEach(function (part, i) {
-      for (const name of ["objetivo", "capitulo", "institucion", "estado", "poblacion"]) {
+      for (const name of ["objetivo", "capitulo", "institucion", "estado", "poblacion", "pais"]) {
         names[name] = new Map([...(names[name] || []), ...part[name]]);
       }
-      part.filas.forEach((row, number) => rows.push(made(row, editions[i], number + before(editions[i], sizes))));
+      part.filas.forEach((row, number) => rows.push(made(row, editions[i], number, before(editions[i], sizes))));
     });
     return { rows, names };
   }
@@ -33,12 +33,13 @@
     return sum;
   }
 
-  function made([slug, title, byline, chapter, objective, reporters, states, populations, flags], edition, document) {
+  // `number` is its place in the edition, `first` what search calls the edition's first.
+  function made([slug, title, byline, chapter, objective, reporters, states, populations, countries, flags], edition, number, first) {
     const sexes = [flags & WOMEN && "mujeres", flags & MEN && "hombres"].filter(Boolean);
     return {
-      document, edition, title, byline, address: `${edition}/programas/${slug}/`,
+      document: first + number, number, edition, title, byline, address: `${edition}/programas/${slug}/`,
       capitulo: [String(chapter)], objetivo: objective ? [String(objective)] : [],
-      institucion: reporters, estado: states, poblacion: populations, sexo: sexes,
+      institucion: reporters, estado: states, poblacion: populations, pais: countries, sexo: sexes,
       resultados: [flags & RESULTS ? "si" : "no"], retos: [flags & CHALLENGES ? "si" : "no"],
     };
   }
@@ -76,20 +77,12 @@
     quien: (a, b) => compare(a.byline, b.byline) || a.document - b.document,
   };
 
-  function csv(rows, names) {
-    const named = (name, row) => row[name].map((value) => names[name].get(value)).join("; ");
-    const head = ["edicion", "capitulo", "objetivo", "titulo", "reporta", "entidades", "poblacion", "direccion"];
-    const lines = rows.map((row) => [
-      row.edition, row.capitulo[0], row.objetivo[0] || "", row.title, row.byline,
-      named("estado", row), named("poblacion", row), new URL(compendio.direccion(row.address), location).href,
-    ]);
-    return [head, ...lines].map((line) => line.map(cell).join(",")).join("\r\n") + "\r\n";
-  }
-
-  // A cell that begins like a formula is kept from being one in a spreadsheet.
-  function cell(value) {
-    const safe = /^[=+\-@\t]/.test(value) ? `'${value}` : String(value);
-    return /[",\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+  // Promise of the rows as programas.csv has them.
+  async function csv(rows) {
+    const editions = [...new Set(rows.map((row) => row.edition))];
+    const tables = await Promise.all(editions.map((edition) => compendio.pide(`csv${edition}`)));
+    const lines = rows.map((row) => tables[editions.indexOf(row.edition)].renglones[row.number]);
+    return [tables[0].columnas, ...lines].join("\r\n") + "\r\n";
   }
 
   compendio.filas = { load, misses, counts, ORDERS, csv };

@@ -1,22 +1,21 @@
-// The explorer's page: facets with live counts, the list, sorting, download.
+// The explorer's page: facets with live counts, what is chosen, the list, sorting, download.
 (function (compendio) {
   "use strict";
   const SHOWN = 40;
+  const { FACETS, ALL, usual, read, write } = compendio.estado;
+  const { load, misses, counts, ORDERS, csv } = compendio.filas;
   const form = document.querySelector("[data-explorador]");
+  const place = (name) => form.querySelector(`[data-${name}]`);
   const TITLES = {
     objetivo: "Objetivo", capitulo: "Capítulo", institucion: "Institución", estado: form.dataset.entidad, poblacion: "Población",
-    sexo: "Cifras de", resultados: "Con resultados", retos: "Con retos",
+    pais: "País", sexo: "Con cifras de", resultados: "Reporta resultados", retos: "Reporta retos",
   };
-  const OPEN = new Set(["objetivo"]);
   const sizes = form.dataset.ediciones.split(" ").map((pair) => pair.split(":")).map(([year, count]) => [year, Number(count)]);
   const editions = sizes.map(([year]) => year);
-  const { FACETS, read, write } = compendio.estado;
-  const { load, misses, counts, ORDERS, csv } = compendio.filas;
   const counted = form.querySelector(".explorador__cuenta");
   const list = form.querySelector(".programas");
-  const more = form.querySelector("[data-mas]");
-  const notice = form.querySelector("[data-aviso]");
-  const state = read(editions[0]);
+  const open = new Set(["objetivo"]);
+  const state = read(editions);
   let all = null;
   let shown = [];
   let numbers = {};
@@ -31,25 +30,25 @@
 
   // Facets
 
-  function facets() {
-    const box = form.querySelector(".explorador__facetas");
-    const choice = element("select", { name: "edicion" }, ...editions.map((year) => element("option", { value: year }, year)));
-    if (editions.length > 1) choice.append(element("option", { value: "todas" }, "Todas"));
-    choice.value = state.edicion;
-    const parts = FACETS.map((name) => facet(name)).filter(Boolean);
-    compendio.llena(box, element("label", { className: "faceta__edicion" }, "Edición ", choice), ...parts);
+  function editionChoice() {
+    const options = [...editions, ...(editions.length > 1 ? [ALL] : [])];
+    const choice = element("select", { name: "edicion" }, ...options.map((year) => element("option", { value: year }, editionName(year))));
+    return element("label", { className: "faceta__edicion" }, "Edición ", choice);
   }
+
+  const editionName = (edition) => (edition === ALL ? "Todas" : edition);
 
   // What a facet offers is made when it is first opened: a phone has a thousand elements less to lay out.
   function facet(name) {
     if (!all.names[name] || !all.names[name].size) return null;
     const values = [...all.names[name]];
     const offered = element("ul", {});
-    const open = OPEN.has(name) || state[name].size > 0;
-    const made = element("details", { className: "faceta", open }, element("summary", {}, TITLES[name]), offered);
+    const unfolded = open.has(name) || state[name].size > 0;
+    const made = element("details", { className: "faceta", open: unfolded }, element("summary", {}, TITLES[name]), offered);
     const fill = () => offered.append(...values.map(([value, label]) => offer(name, value, label)));
-    if (open) fill();
+    if (unfolded) fill();
     made.addEventListener("toggle", function () {
+      open[made.open ? "add" : "delete"](name);
       if (offered.firstChild) return;
       fill();
       showCounts(made);
@@ -62,13 +61,64 @@
     return element("li", {}, element("label", {}, box, element("span", {}, label), element("span", { className: "cuenta" })));
   }
 
-  function showCounts(place) {
-    for (const box of place.querySelectorAll(".faceta input")) {
+  function showCounts(where) {
+    for (const box of where.querySelectorAll(".faceta input")) {
       const number = (numbers[box.name] && numbers[box.name].get(box.value)) || 0;
       const line = box.closest("li");
       line.querySelector(".cuenta").textContent = number;
       line.classList.toggle("faceta__nada", !number && !box.checked);
     }
+  }
+
+  // What is chosen
+
+  function choices() {
+    const chosen = [];
+    for (const name of FACETS) for (const value of state[name]) chosen.push({ name, value, text: `${TITLES[name]}: ${label(name, value) || value}` });
+    const { edicion } = state;
+    if (edicion !== usual(state.q, editions[0])) chosen.push({ name: "edicion", text: `Edición: ${editionName(edicion)}` });
+    return chosen;
+  }
+
+  function label(name, value) {
+    return all.names[name] && all.names[name].get(value);
+  }
+
+  function showChosen() {
+    const chosen = choices();
+    const buttons = chosen.map(tag);
+    if (chosen.length) buttons.push(element("button", { type: "button", className: "quitar", onclick: clearAll }, "Quitar los filtros"));
+    compendio.llena(form.querySelector(".elegidos"), ...buttons.map((button) => element("li", {}, button)));
+    form.querySelector(".explorador__filtros > summary").textContent = chosen.length ? `Filtros (${chosen.length})` : "Filtros";
+  }
+
+  function tag(choice, i) {
+    const button = element("button", { type: "button", className: "elegido" }, `${choice.text} `, element("span", { className: "elegido__quitar" }, "×"));
+    button.setAttribute("aria-label", `Quitar ${choice.text}`);
+    button.addEventListener("click", async function () {
+      if (choice.name === "edicion") state.edicion = usual(state.q, editions[0]);
+      else state[choice.name].delete(choice.value);
+      await chose(choice.name === "edicion" ? start : update);
+      const left = form.querySelectorAll(".elegido");
+      (left[Math.min(i, left.length - 1)] || counted).focus();
+    });
+    return button;
+  }
+
+  async function clearAll() {
+    for (const name of FACETS) state[name].clear();
+    state.edicion = usual(state.q, editions[0]);
+    await chose(start);
+    counted.focus();
+  }
+
+  // What an address asks for that is not there: it was written by hand, or stood in another edition.
+  function showUnknown() {
+    const lines = choices().filter(({ name, value }) => value && !label(name, value)).map(({ name, value }) => {
+      return `En «${TITLES[name]}» no hay «${value}»${state.edicion === ALL ? "" : ` en la edición ${state.edicion}`}: quite ese filtro o elija otro. `;
+    });
+    if (state.unknown) lines.push(`No hay una edición «${state.unknown}»: aquí están los programas de ${state.edicion === ALL ? "todas" : state.edicion}. `);
+    place("desconocido").textContent = lines.join("");
   }
 
   // The list
@@ -77,12 +127,15 @@
     const mine = ++turn;
     const rows = await answering();
     if (mine !== turn) return;
-    write(state, editions[0]);
     numbers = counts(rows, state);
+    for (const box of form.querySelectorAll(".faceta input")) box.checked = state[box.name].has(box.value);
     showCounts(form);
     shown = rows.filter((row) => !misses(row, state).length);
     const order = ORDERS[state.orden || (state.q ? "" : "libro")];
     if (order) shown.sort(order);
+    showOrders();
+    showChosen();
+    showUnknown();
     show();
   }
 
@@ -96,67 +149,87 @@
     return chosen.map((answer) => byNumber.get(answer.document)).filter(Boolean);
   }
 
+  // Only what was asked for has a best answer.
+  function showOrders() {
+    const names = [["titulo", "Por título"], ["quien", "Por quién reporta"]];
+    names.unshift(...(state.q ? [["", "Lo más parecido"], ["libro", "Como en el libro"]] : [["", "Como en el libro"]]));
+    if (!names.some(([value]) => value === state.orden)) state.orden = "";
+    if (form.orden.length !== names.length) compendio.llena(form.orden, ...names.map(([value, text]) => element("option", { value }, text)));
+    form.orden.value = state.orden;
+  }
+
   function show() {
     const number = shown.length;
     counted.textContent = compendio.programas(number);
     compendio.llena(list, ...shown.slice(0, limit).map(line));
-    more.hidden = number <= limit;
-    const clear = element("button", { type: "button", className: "quitar" }, "Quitar los filtros");
-    clear.addEventListener("click", clearAll);
-    const chosen = FACETS.some((name) => state[name].size);
-    const nothing = "Ningún programa cumple con todo. Pruebe con menos palabras o con menos filtros. ";
-    compendio.llena(form.querySelector(".explorador__elegidos"), number ? "" : nothing, chosen ? clear : "");
+    place("mas").hidden = number <= limit;
+    place("nada").textContent = number ? "" : "Ningún programa cumple con todo. Pruebe con menos palabras o con menos filtros.";
+    if (place("csv")) place("csv").disabled = !number;
   }
 
   function line(row) {
-    const place = row.objetivo.length ? `Objetivo ${row.objetivo[0]}` : `Capítulo ${row.capitulo[0]}`;
+    const where = row.objetivo.length ? `Objetivo ${row.objetivo[0]}` : `Capítulo ${row.capitulo[0]}`;
     const link = element("a", { href: compendio.direccion(row.address) }, row.title);
-    const year = state.edicion === "todas" ? ` · ${row.edition}` : "";
-    return element("li", {}, link, " ", element("span", { className: "quien" }, `${row.byline} · ${place}${year}`));
+    const year = state.edicion === ALL ? ` · ${row.edition}` : "";
+    return element("li", {}, link, " ", element("span", { className: "quien" }, `${row.byline} · ${where}${year}`));
   }
 
-  function clearAll() {
-    for (const name of FACETS) state[name].clear();
-    for (const box of form.querySelectorAll(".faceta input")) box.checked = false;
-    attempt(update);
-  }
-
-  function download() {
-    const file = new Blob(["\ufeff", csv(shown, all.names)], { type: "text/csv;charset=utf-8" });
+  async function download() {
+    const file = new Blob(["\ufeff", await csv(shown)], { type: "text/csv;charset=utf-8" });
     const link = element("a", { href: URL.createObjectURL(file), download: form.dataset.archivo });
     link.click();
-    URL.revokeObjectURL(link.href);
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
 
   // What the reader does
 
+  // Each choice is a step to go back from; what is typed is not, letter by letter.
+  function chose(next, step = true) {
+    limit = SHOWN;
+    state.unknown = "";
+    write(state, editions[0], step);
+    return attempt(next);
+  }
+
   function changed(event) {
     const { name, value, checked } = event.target;
-    limit = SHOWN;
     if (FACETS.includes(name)) state[name][checked ? "add" : "delete"](value);
     else state[name] = value;
-    attempt(name === "edicion" || !all ? start : update);
+    return chose(name === "edicion" || !all ? start : update);
+  }
+
+  function typed() {
+    state.q = form.q.value;
+    return chose(all ? update : start, false);
   }
 
   // Says it where something does not come, and offers to try again.
-  function attempt(step) {
-    const failed = () => compendio.llena(notice, compendio.falla("la lista de programas", () => attempt(step)));
-    return step().then(() => compendio.llena(notice), failed);
+  function attempt(step, what = "la lista de programas") {
+    const failed = () => compendio.llena(place("aviso"), compendio.falla(what, () => attempt(step, what)));
+    return step().then(() => compendio.llena(place("aviso")), failed);
   }
 
   // Reading the rows and showing them are two tasks: between them a slow phone can answer a touch.
   const pause = () => new Promise((resolve) => setTimeout(resolve));
 
   async function start() {
-    const years = state.edicion === "todas" ? editions : editions.filter((year) => year === state.edicion);
-    all = await load(years.length ? years : editions.slice(0, 1), sizes);
+    const mine = ++turn;
+    const rows = await load(state.edicion === ALL ? editions : [state.edicion], sizes);
     await pause();
-    facets();
+    if (mine !== turn) return;
+    all = rows;
+    form.edicion.value = state.edicion;
+    compendio.llena(place("facetas"), ...FACETS.map(facet).filter(Boolean));
     await update();
   }
 
-  form.q.value = state.q;
-  form.orden.value = state.orden;
+  function restore() {
+    Object.assign(state, read(editions));
+    form.q.value = state.q;
+    return attempt(start);
+  }
+
+  place("edicion").append(editionChoice());
   form.hidden = false;
   if (matchMedia("(max-width: 48rem)").matches) form.querySelector(".explorador__filtros").open = false;
   form.addEventListener("submit", function (event) {
@@ -164,13 +237,15 @@
     counted.focus();
   });
   form.addEventListener("change", (event) => event.target.name !== "q" && changed(event));
-  form.q.addEventListener("input", changed);
-  form.querySelector("[data-csv]").addEventListener("click", download);
-  more.addEventListener("click", function () {
+  form.q.addEventListener("input", typed);
+  if (place("csv")) place("csv").addEventListener("click", () => attempt(download, "la tabla"));
+  place("mas").addEventListener("click", function () {
+    const next = list.children.length;
     limit += SHOWN * 5;
-    const next = shown.length && list.children.length;
     show();
     if (list.children[next]) list.children[next].querySelector("a").focus();
   });
-  attempt(start);
+  addEventListener("popstate", restore);
+  form.q.value = state.q;
+  attempt(start).then(() => write(state, editions[0], false));
 })(window.compendio);

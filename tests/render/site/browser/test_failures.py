@@ -161,7 +161,7 @@ def test_an_old_phone_searches_and_explores(old_phone: BrowserContext, sample_ad
     expect(page.locator(".hallazgo mark").first).to_be_visible()
     page.get_by_role("link", name="Buscar").click()
     page.wait_for_url("**/explorador/")
-    page.get_by_text("Filtros").click()
+    page.get_by_text("Filtros", exact=True).click()
     page.locator(".faceta input").first.check()
     expect(page.locator(".programas--una li").first).to_be_visible()
     page.goto(f"{sample_address}2023/programas/inm-guia/")

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
@@ -158,20 +155,6 @@ def test_the_explorer_searches_within_the_choice(context: BrowserContext, addres
 def test_the_explorer_shows_every_edition(context: BrowserContext, address: str) -> None:
     newest, every = (opened(context, f"{address}explorador/{query}") for query in ("", "?edicion=todas"))
     assert count(newest) < count(every)
-
-
-def test_what_the_explorer_shows_can_be_downloaded(
-    context: BrowserContext, address: str, tmp_path: Path
-) -> None:
-    page = opened(context, f"{address}explorador/?capitulo=3")
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Descargar CSV").click()
-    target = tmp_path / "compendio.csv"
-    download.value.save_as(target)
-    rows = list(csv.DictReader(io.StringIO(target.read_text(encoding="utf-8-sig"))))
-    assert len(rows) == count(page)
-    assert {row["capitulo"] for row in rows} == {"3"}
-    assert all(row["direccion"].startswith(f"{address}2023/programas/") for row in rows)
 
 
 def test_a_citation_can_be_copied(browser: Browser, sample_address: str) -> None:

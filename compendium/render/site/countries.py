@@ -1,0 +1,76 @@
+"""The other countries that programmes name: who comes from one, or has gone there, begins with its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compendium.book import Book, Entry, IndexEntry
+from compendium.collation import sort_key
+from compendium.names import fold
+from compendium.publication import of
+from compendium.render.site import addresses
+from compendium.render.site.lists import Row, by_objective, listing, naming
+from compendium.render.site.page import Crumb, Page
+from compendium.render.site.summaries import Views, summarise
+
+TITLE = "Países"
+
+
+def country_id(name: str) -> str:
+    """A country in addresses: «Estados Unidos» → «estados-unidos»."""
+    return fold(name).replace(" ", "-") or name
+
+
+def countries(book: Book) -> tuple[IndexEntry, ...]:
+    """The countries by name, each with its programmes."""
+    names: dict[str, str] = {}
+    found: dict[str, list[Entry]] = {}
+    for entry in book.entries:
+        for name in entry.countries:
+            identifier = country_id(name)
+            names.setdefault(identifier, name)
+            named = found.setdefault(identifier, [])
+            if entry not in named[-1:]:
+                named.append(entry)
+    lines = (IndexEntry(key, names[key], None, tuple(entries)) for key, entries in found.items())
+    return tuple(sorted(lines, key=lambda line: (sort_key(line.label), line.id)))
+
+
+def country_pages(book: Book, views: Views) -> Iterator[Page]:
+    """The list of an edition's countries and a page for each; nothing where no programme names one."""
+    lines = countries(book)
+    if not lines:
+        return
+    year = book.edition.id
+    rows = tuple(
+        Row(line.label, None, addresses.country(year, line.id), len(line.entries), line.id) for line in lines
+    )
+    yield Page(
+        address=f"{year}/paises/",
+        title=TITLE,
+        description=listing(f"Los otros países que nombran los programas {of(book.mention)}", rows),
+        template="paises.html",
+        edition=year,
+        section="paises",
+        crumbs=(Crumb(year, f"{year}/"),),
+        values={"rows": rows},
+    )
+    for line in lines:
+        yield _page(book, line, views)
+
+
+def _page(book: Book, line: IndexEntry, views: Views) -> Page:
+    year = book.edition.id
+    return Page(
+        address=addresses.country(year, line.id),
+        title=line.label,
+        description=naming(f"{line.label} en los programas {of(book.mention)}", line.entries),
+        template="pais.html",
+        edition=year,
+        section="paises",
+        crumbs=(Crumb(year, f"{year}/"), Crumb(TITLE, f"{year}/paises/")),
+        values={
+            "groups": by_objective(line.entries, book),
+            "summary": summarise(line.entries, book, views),
+        },
+    )
