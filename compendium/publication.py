@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from compendium.colours import Colours
 from compendium.problems import Location
 from compendium.said import Text
 
@@ -150,6 +151,7 @@ class Publication:
     time_zone: Text | None = None
     file_stem: str = "compendio"
     keywords: tuple[str, ...] = ()
+    colours: Colours | None = None
     division: Division = Division()
     search: SearchExamples = SearchExamples()
     place: Location | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from compendium.colours import Colours
 from compendium.kinds import SLUG, Choice, Key, Line, ListOf, Record, Words
 from compendium.publication import ARTICLES, Compact, Division, Drawing, Outline, SearchExamples
 
@@ -16,6 +17,18 @@ COMPACT = Record(
         Key("articulo", "article", Choice(ARTICLES), "El artículo del nombre.", required=True),
     ),
     Compact,
+)
+
+COLOUR = Words(r"#[0-9a-fA-F]{6}", "#6b1531")
+
+COLOURS = Record(
+    "los colores",
+    (
+        Key("principal", "main", COLOUR, "El de títulos, enlaces, cubierta y cabeza.", required=True),
+        Key("acento", "accent", COLOUR, "El de líneas y adornos.", required=True),
+        Key("complemento", "complement", COLOUR, "El tercero, para las gráficas.", required=True),
+    ),
+    Colours,
 )
 
 DIVISION = Record(
@@ -111,6 +124,7 @@ PUBLICATION = Record(
             "Con qué empieza el nombre de los archivos que se descargan.",
         ),
         Key("palabras_clave", "keywords", ListOf(Line()), "Los temas, para los catálogos."),
+        Key("colores", "colours", COLOURS, "Los colores del libro y del sitio; si faltan, los de la casa."),
         Key("division", "division", DIVISION, "Cómo se llaman las partes del país."),
         Key("busqueda", "search", SEARCH, "Ejemplos de búsqueda."),
     ),

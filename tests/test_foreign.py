@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 
 from compendium.chain import sound, write_book, write_epub, write_site
+from compendium.colours import ACCENT, COMPLEMENT, MAIN
 from compendium.files import used_alone
 from compendium.folders import ROOT, Folders
 from compendium.load import load_compendium
@@ -135,3 +136,16 @@ def test_an_official_edition_carries_no_notice(outputs: dict[str, str]) -> None:
     pages = [text for name, text in outputs.items() if name.endswith(".html") and "guia/" not in name]
     assert pages
     assert [text for text in pages if "no es el texto oficial" in text or '<p class="aviso">' in text] == []
+
+
+def test_book_and_site_are_in_its_own_colours(outputs: dict[str, str]) -> None:
+    styled = {name: text for name, text in outputs.items() if name.endswith((".css", ".svg", ".webmanifest"))}
+    assert "#123f6b" in styled["assets/marco.css"]
+    assert "#123f6b" in styled["memoria-2031.epub/OEBPS/epub.css"]
+    shades = {shade for table in (MAIN, ACCENT, COMPLEMENT) for row in table for shade in row}
+    assert {
+        (name, shade)
+        for name, text in outputs.items()
+        for shade in shades
+        if shade in text and "claves" not in name
+    } == set()

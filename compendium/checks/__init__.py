@@ -20,6 +20,7 @@ ERRORS = {
         "year_of_id",
         "uncovered_objective",
         "sections",
+        "colours",
         "note_calls",
         "placeholder",
         "table_marks",

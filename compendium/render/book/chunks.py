@@ -72,6 +72,7 @@ class Drawer:
             template=chunk.template,
             data=data,
             options=self._options,
+            colours=chunk.colours,
             place=chunk.place,
             store=self._folder,
         )
@@ -80,7 +81,7 @@ class Drawer:
         return _digest(f"{self._made_with(chunk)}{chunk.id}")
 
     def _made_with(self, chunk: Chunk) -> str:
-        return f"{self._workshop}\n{self._options}\n{chunk.number} {chunk.template}\n"
+        return f"{self._workshop}\n{self._options}\n{chunk.colours}\n{chunk.number} {chunk.template}\n"
 
     def _kept(self, jobs: Iterable[Job]) -> dict[str, Drawn]:
         """Those that the store has, by the chunk's id."""

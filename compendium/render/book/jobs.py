@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from compendium.colours import Colours
 from compendium.problems import Location, Problem
 from compendium.render.book.drawn import Drawn, to_bytes
 from compendium.render.book.fonts import Fonts
@@ -38,6 +39,7 @@ class Job:
     template: str
     data: Data
     options: BookOptions
+    colours: Colours | None
     place: Location
     store: Path
 
@@ -66,7 +68,7 @@ def _laid_out(job: Job) -> Drawn:
     from compendium.render.book.pages import paper_html
 
     html = paper_html(job.template, job.data, job.options)
-    sheet = sheet_of(job.options)
+    sheet = sheet_of(job.options, job.colours)
     if job.template == PROGRAMMES:
         return _gone_on_with(job, html)
     return draw(html, number=job.number, place=job.place, store=job.store, sheet=sheet)
@@ -80,7 +82,7 @@ def _gone_on_with(job: Job, html: str) -> Drawn:
     store = Store(job.store)
     kept = store.get(job.recent)
     run = Run.from_bytes(kept) if kept is not None else None
-    sheet = sheet_of(job.options)
+    sheet = sheet_of(job.options, job.colours)
     drawn, left = draw_run(html, run, number=job.number, place=job.place, store=job.store, sheet=sheet)
     if left:
         store.put(job.recent, left.to_bytes())
@@ -95,7 +97,7 @@ def _listed(job: Job) -> Drawn:
         number=job.number,
         place=job.place,
         fonts=Fonts(Store(job.store)),
-        sheet=sheet_of(job.options),
+        sheet=sheet_of(job.options, job.colours),
     )
 
 

@@ -15,6 +15,7 @@ from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcherResponse
 
+from compendium.colours import recoloured
 from compendium.faces import FACES
 from compendium.files import reported
 from compendium.render.book.fonts import Fonts, address, font_faces
@@ -74,7 +75,10 @@ def _styles(store: Path, sheet: Sheet) -> tuple[FontConfiguration, list[weasypri
         *((TEMPLATES / f"{name}.css").read_text("utf-8") for name in (*STYLES, *LARGE[: sheet.zoom > 1])),
     ]
     with reported(Path(tempfile.gettempdir())):
-        styles = [weasyprint.CSS(string=sheet, font_config=setting, url_fetcher=fetcher) for sheet in sheets]
+        styles = [
+            weasyprint.CSS(string=recoloured(text, sheet.colours), font_config=setting, url_fetcher=fetcher)
+            for text in sheets
+        ]
     return setting, styles
 
 

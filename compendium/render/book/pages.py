@@ -10,6 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from compendium.colours import Colours, recoloured
 from compendium.publication import of
 from compendium.render import markup
 from compendium.render.book.acronyms import Acronyms
@@ -61,6 +62,7 @@ def _environment() -> Environment:
         "line": line,
         "of": of,
         "prose": prose,
+        "recoloured": in_colours,
         "target": target,
         "together": together,
     }
@@ -100,6 +102,11 @@ def address_link(url: str) -> Markup:
     """An address as a link; one that does not say on which host is only shown."""
     shown = address(url)
     return Markup('<a href="{}">{}</a>').format(url, shown) if "://" in url else shown
+
+
+def in_colours(drawing: Markup, colours: Colours | None) -> Markup:
+    """A drawing in the colours of the publication."""
+    return Markup(recoloured(str(drawing), colours))
 
 
 def target(anchor: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pydyf
 
+from compendium.colours import recoloured
 from compendium.problems import Level, Location, Problem
 from compendium.render.book.columns import Grid, SetLine, flow
 from compendium.render.book.drawn import Bookmark, Drawn, Spot
@@ -149,7 +150,7 @@ class _Painter:
         self._hang(node)
         node.kids.append(Mark(place, page.marks))
         page.drawing.append(
-            f"/Span <</MCID {page.marks}>> BDC BT /{key} {kind.size:g} Tf {_colour(kind.colour)} rg "
+            f"/Span <</MCID {page.marks}>> BDC BT /{key} {kind.size:g} Tf {self._colour(kind.colour)} rg "
             f"1 0 0 1 {x:.2f} {self._height - base:.2f} Tm {shown} ET EMC".encode()
         )
         page.marks += 1
@@ -173,10 +174,15 @@ class _Painter:
     def _rule(self, page: _Sheet, placed: SetLine) -> None:
         y = self._height - placed.top - placed.line.height
         width = (self._sheet.width - 2 * self._sheet.side) / self._sheet.zoom
-        colour = _colour(placed.line.paragraph.rule or "")
+        colour = self._colour(placed.line.paragraph.rule or "")
         page.drawing.append(
             f"/Artifact BMC {colour} rg {placed.left:.2f} {y:.2f} {width:.2f} 0.75 re f EMC".encode()
         )
+
+    def _colour(self, value: str) -> str:
+        """«#6b1531», or what the publication has in its place, as a PDF has it."""
+        value = recoloured(value, self._sheet.colours)
+        return " ".join(f"{int(value[place : place + 2], 16) / 255:.3f}" for place in (1, 3, 5))
 
     def _font(self, face: str, glyphs: Iterable[tuple[int, str]]) -> str:
         """The name of a face on the pages; what its glyphs were drawn for is kept."""
@@ -230,8 +236,3 @@ class _Painter:
 def _sans(face: str) -> str:
     """The face of the numbers beside text in that face."""
     return face if face.startswith("SourceSans3") else "SourceSans3-Semibold"
-
-
-def _colour(value: str) -> str:
-    """«#6b1531» as a PDF has it."""
-    return " ".join(f"{int(value[place : place + 2], 16) / 255:.3f}" for place in (1, 3, 5))

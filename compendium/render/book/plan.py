@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 
 from compendium.book import Book, BookChapter, Index, ObjectiveSection
+from compendium.colours import Colours
 from compendium.model import Edition
 from compendium.problems import Location
 from compendium.render.book import listings
@@ -23,7 +24,8 @@ class Chunk:
     """A stretch of pages that does not depend on where it lands.
 
     `number` orders its marks within the whole and stays the same when other chunks come or go. `data` gives all
-    that its template shows; it asks for the printed pages of what stands before it only where `lists_pages`.
+    that its template shows; it asks for the printed pages of what stands before it only where `lists_pages`. `colours`
+    are those of the publication.
     """
 
     id: str
@@ -34,6 +36,7 @@ class Chunk:
     data: Callable[[Pages], Data]
     on_right_page: bool = False
     lists_pages: bool = False
+    colours: Colours | None = None
 
 
 @dataclass(frozen=True)
@@ -63,8 +66,9 @@ ANNEXES = 900_000
 def plan(book: Book, handed: Handed) -> tuple[Chunk, ...]:
     """The chunks of a book in the order of its pages."""
     chunks = (*_front(book, handed), *_chapters(book, handed), *_back(book, handed))
+    colours = book.publication.colours
     shared: Data = {"publication": book.publication, "publisher": book.publisher}
-    return tuple(replace(chunk, data=partial(_with, shared, chunk.data)) for chunk in chunks)
+    return tuple(replace(chunk, data=partial(_with, shared, chunk.data), colours=colours) for chunk in chunks)
 
 
 def _with(shared: Data, data: Callable[[Pages], Data], pages: Pages) -> Data:

@@ -1,9 +1,10 @@
-"""The sheet of paper: its size, its margins, and how much larger than laid out it is printed."""
+"""The sheet of paper: its colours, its size, its margins, and how much larger than laid out it is printed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from compendium.colours import Colours
 from compendium.render.book.options import BookOptions
 
 TEXT_SIZE, LARGE_TEXT_SIZE = 10.4, 18.0  # the first is that of palette.css
@@ -14,7 +15,10 @@ MARKS = 24.0  # room for crop marks, bleed included
 
 @dataclass(frozen=True)
 class Sheet:
-    """Measures in PDF points. `zoom` is how much larger everything is printed than laid out."""
+    """Measures in PDF points; `zoom` is how much larger everything is printed than laid out.
+
+    `colours` are those that it is printed in; without any, those that the styles are written in.
+    """
 
     width: float
     height: float
@@ -24,6 +28,7 @@ class Sheet:
     towards_spine: float
     zoom: float
     bleed: float
+    colours: Colours | None = None
 
     def style(self) -> str:
         """The measures as a style sheet, in the units of the layout."""
@@ -35,7 +40,7 @@ class Sheet:
         return f"@page {{ size: {width} {height}; margin: {top} {side} {bottom}; bleed: {bleed}; }} {wide}"
 
 
-def sheet_of(options: BookOptions) -> Sheet:
+def sheet_of(options: BookOptions, colours: Colours | None = None) -> Sheet:
     """The sheet that was asked for. In large print the margins give their room to the letters."""
     width, height = A4 if options.a4 else LETTER
     large = options.large_print
@@ -48,4 +53,5 @@ def sheet_of(options: BookOptions) -> Sheet:
         towards_spine=0.0 if large else 14.0,
         zoom=LARGE_TEXT_SIZE / TEXT_SIZE if large else 1.0,
         bleed=BLEED if options.for_press else 0.0,
+        colours=colours,
     )

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from compendium.colours import Colours, recoloured
+
 # What shows a page's head stands apart from the rest, so that the head is painted without waiting for the page.
 SHEETS = {
     "marco": ("base", "layout"),
@@ -27,15 +29,15 @@ class FirstScript:
     hash: str
 
 
-def assets(templates: Path) -> dict[str, str]:
-    """The style sheets and the scripts, path in the site → text."""
-    return {**dict(_sheets(templates / "css")), **dict(_scripts(templates / "js"))}
+def assets(templates: Path, colours: Colours | None = None) -> dict[str, str]:
+    """The style sheets in the publication's colours and the scripts, path in the site → text."""
+    return {**dict(_sheets(templates / "css", colours)), **dict(_scripts(templates / "js"))}
 
 
-def _sheets(folder: Path) -> Iterator[tuple[str, str]]:
+def _sheets(folder: Path, colours: Colours | None) -> Iterator[tuple[str, str]]:
     for sheet, parts in SHEETS.items():
         texts = ((folder / f"{part}.css").read_text(encoding="utf-8") for part in parts)
-        yield f"assets/{sheet}.css", "".join(texts)
+        yield f"assets/{sheet}.css", recoloured("".join(texts), colours)
 
 
 def _scripts(folder: Path) -> Iterator[tuple[str, str]]:
@@ -46,9 +48,9 @@ def _scripts(folder: Path) -> Iterator[tuple[str, str]]:
             yield f"assets/{path.stem}.js", "".join(part.read_text(encoding="utf-8") for part in parts)
 
 
-def colours(templates: Path) -> tuple[dict[str, str], dict[str, str]]:
+def schemes(templates: Path, colours: Colours | None = None) -> tuple[dict[str, str], dict[str, str]]:
     """The light and the dark colours of the styles by their names: icons and browsers use some of them."""
-    text = (templates / "css" / "base.css").read_text(encoding="utf-8")
+    text = recoloured((templates / "css" / "base.css").read_text(encoding="utf-8"), colours)
     light, dark = text.split('[data-esquema="oscuro"]')
     return dict(COLOUR.findall(light)), dict(COLOUR.findall(dark.split("@media")[0]))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from compendium.book import Book
 from compendium.render.site.addresses import GUIDE
-from compendium.render.site.assets import assets, colours, first_script, version_of
+from compendium.render.site.assets import assets, first_script, schemes, version_of
 from compendium.render.site.bodies import Bodies
 from compendium.render.site.builder import OWN, Builder, read_settings
 from compendium.render.site.countries import country_pages
@@ -75,7 +75,11 @@ class Site:
     def _versioned(self) -> dict[str, str]:
         """What pages ask for by its version, path in the site → text: a browser keeps these."""
         search = search_files(self._books, self._views)
-        return {**assets(TEMPLATES), **search, **explorer_files(self._books)}
+        return {
+            **assets(TEMPLATES, self._settings.publication.colours),
+            **search,
+            **explorer_files(self._books),
+        }
 
     @cached_property
     def _extras(self) -> dict[str, str]:
@@ -83,8 +87,8 @@ class Site:
 
     @cached_property
     def _icons(self) -> dict[str, bytes]:
-        light, _ = colours(TEMPLATES)
         publication = self._settings.publication
+        light, _ = schemes(TEMPLATES, publication.colours)
         icon = Colours(ground=light["guinda"], ink=light["cabeza-tinta"])
         return icon_files(publication.title, publication.language, icon)
 
@@ -111,7 +115,7 @@ class Site:
             "borrador": any(book.draft for book in self._books),
             "version": version_of(self._versioned),
             "primero": first_script(TEMPLATES),
-            "tonos": [scheme["cabeza"] for scheme in colours(TEMPLATES)],
+            "tonos": [scheme["cabeza"] for scheme in schemes(TEMPLATES, self._settings.publication.colours)],
         }
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import esprima
 import pytest
 
-from compendium.render.site.assets import assets, colours, first_script
+from compendium.render.site.assets import assets, first_script, schemes
 from compendium.render.site.site import TEMPLATES
 
 # The parser stops at ES2017; of what ES2018 added it lacks the Unicode properties of regular expressions.
@@ -52,6 +52,6 @@ def test_every_colour_and_size_that_styles_name_is_set() -> None:
 
 
 def test_colours_are_those_of_the_styles() -> None:
-    light, dark = colours(TEMPLATES)
+    light, dark = schemes(TEMPLATES)
     assert (light["guinda"], dark["guinda"]) == ("#6b1a35", "#f0a8bc")
     assert dark.keys() < light.keys()

@@ -1,0 +1,38 @@
+"""Los colores de publicacion.yml se leen sobre blanco, y lo blanco sobre ellos.
+
+El contraste con el blanco es al menos de 7.5 a 1 en «principal», de 4.5 a 1 en «complemento» y de 3 a 1 en «acento».
+Los tonos claros y oscuros salen solos de estos tres.
+
+Bien: «principal: "#123f6b"».
+Mal: «principal: "#ffd700"», un amarillo que no se lee sobre papel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compendium.checks.rule import Finding
+from compendium.colours import contrast
+from compendium.names import Names
+from compendium.problems import Level
+
+ID = "estructura-color"
+LEVEL = Level.ERROR
+NEEDS = ()
+LEAST = {"principal": 7.5, "acento": 3.0, "complemento": 4.5}
+
+
+def check(names: Names) -> Iterator[Finding]:
+    """Colours that are too light."""
+    colours = names.compendium.publication.colours
+    if colours is None:
+        return
+    given = (colours.main, colours.accent, colours.complement)
+    for (name, least), colour in zip(LEAST.items(), given, strict=True):
+        found = contrast(colour.value, "#ffffff")
+        if found < least:
+            message = f"El contraste de «{colour}» con el blanco es de {int(found * 10) / 10:g} a 1."
+            yield (
+                colour.place,
+                f"{message} El de «{name}» es al menos de {least:g} a 1: elija uno más oscuro.",
+            )
