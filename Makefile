@@ -83,7 +83,7 @@ hooks:  ## Check the content before each commit
 
 .PHONY: clean
 clean:  ## Remove what was built and cached; keeps .venv
-	rm -rf pdf site compendio-sin-conexion.zip .build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf pdf site *-sin-conexion.zip *-sin-conexion-borrador.zip .build .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 
 .PHONY: help

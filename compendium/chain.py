@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from compendium.days import today_in
 from compendium.environment import SITE
 from compendium.files import used_alone
 from compendium.folders import ROOT, Folders
-from compendium.load import load_compendium
+from compendium.load import Loaded, load_compendium
 from compendium.model import Compendium
 from compendium.problems import ContentErrors, Level, Problem, by_place
 from compendium.publish import published, without
@@ -51,29 +51,44 @@ def checked(
     An error of what may not be published yet on that day, today by default, is a warning. `readings` are kept by
     whoever asks more than once; those of all others are kept in the workshop.
     """
-    compendium, judgement = _judged(folders, least, readings, day)
-    return compendium, by_place(judgement.problems)
+    loaded = _loaded(folders, readings)
+    return loaded.compendium, by_place(_judgement(folders, loaded, least, day).problems)
 
 
-def _judged(
-    folders: Folders, least: Level, readings: Readings | None, day: date | None
-) -> tuple[Compendium, Judgement]:
-    if readings is None:
-        with kept_readings(folders.workshop / "lecturas") as kept:
-            loaded = load_compendium(folders.content, readings=kept)
-    else:
-        loaded = load_compendium(folders.content, readings=readings)
-    compendium = loaded.compendium
-    return compendium, judge(loaded, str(folders.content), least, day or today_in(compendium.publication))
+def _loaded(folders: Folders, readings: Readings | None) -> Loaded:
+    if readings is not None:
+        return load_compendium(folders.content, readings=readings)
+    with kept_readings(folders.workshop / "lecturas") as kept:
+        return load_compendium(folders.content, readings=kept)
 
 
-def books_of(folders: Folders, day: date, *, drafts: bool = False) -> tuple[Book, ...]:
+def _judgement(folders: Folders, loaded: Loaded, least: Level, day: date | None) -> Judgement:
+    return judge(loaded, str(folders.content), least, day or today_in(loaded.compendium.publication))
+
+
+@dataclass(frozen=True)
+class Publishable:
+    """The books of content without errors. `problems` gives all that can be said of it, by place: it takes a while."""
+
+    books: tuple[Book, ...]
+    problems: Callable[[], list[Problem]]
+
+
+def publishable(folders: Folders, day: date, *, drafts: bool = False) -> Publishable:
     """The books of what may be read on that day (with `drafts`, of everything), the newest edition first.
 
     Raises ContentErrors.
     """
     with _lasting():
-        return resolved(sound(folders, Level.ERROR, day=day)[0], day, drafts=drafts)
+        loaded = _loaded(folders, None)
+        compendium, _ = _sound(folders, loaded, Level.ERROR, day)
+        books = resolved(compendium, day, drafts=drafts)
+    return Publishable(books, lambda: by_place(_judgement(folders, loaded, Level.REMARK, day).problems))
+
+
+def books_of(folders: Folders, day: date, *, drafts: bool = False) -> tuple[Book, ...]:
+    """The same without what can be said of them."""
+    return publishable(folders, day, drafts=drafts).books
 
 
 @contextmanager
@@ -90,16 +105,25 @@ def _lasting() -> Iterator[None]:
 def sound(
     folders: Folders, least: Level = Level.REMARK, readings: Readings | None = None, day: date | None = None
 ) -> tuple[Compendium, list[Problem]]:
-    """The same of content without errors, and without what is not published yet and has some. Raises ContentErrors."""
-    compendium, judgement = _judged(folders, least, readings, day)
+    """What `checked` gives of content without errors. What is not published yet and has some is left out.
+
+    Raises ContentErrors.
+    """
+    return _sound(folders, _loaded(folders, readings), least, day)
+
+
+def _sound(
+    folders: Folders, loaded: Loaded, least: Level, day: date | None
+) -> tuple[Compendium, list[Problem]]:
+    judgement = _judgement(folders, loaded, least, day)
     problems = by_place(judgement.problems)
     if errors := [problem for problem in problems if problem.level is Level.ERROR]:
         raise ContentErrors(errors)
-    return without(compendium, judgement.unshown), problems
+    return without(loaded.compendium, judgement.unshown), problems
 
 
 def resolved(compendium: Compendium, day: date, *, drafts: bool = False) -> tuple[Book, ...]:
-    """The same of content that was checked."""
+    """The books of content that was checked."""
     books = resolve_books(published(compendium, day, drafts=drafts))
     return tuple(replace(book, draft=drafts) for book in books)
 

@@ -1,21 +1,48 @@
-"""Which day it is where the publication is made."""
+"""Which day it is where the publication is made: an embargo ends with it."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, tzinfo
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from compendium.publication import Publication
+from compendium.files import FileProblem, write_text
+from compendium.folders import Folders
+from compendium.stamp import digest
+
+if TYPE_CHECKING:
+    from compendium.publication import Publication
+
+
+def today(folders: Folders) -> date:
+    """The day in the time zone of the publication of that content.
+
+    The zone is kept in the workshop, with the digest of the file that says it: to read that file takes longer than
+    all that is asked of an output that is up to date.
+    """
+    kept, made_from = folders.workshop / "zona", digest([folders.content / "publicacion.yml"], {})
+    with suppress(OSError, ValueError):
+        known, zone = kept.read_text(encoding="utf-8").split("\n")
+        if known == made_from:
+            return datetime.now(_zone(zone)).date()
+    from compendium.load import load_publication
+
+    publication = load_publication(folders.content)
+    if folders.workshop.is_dir():
+        with suppress(FileProblem):  # the next command then reads it again
+            write_text(kept, f"{made_from}\n{publication.time_zone or ''}")
+    return today_in(publication)
 
 
 def today_in(publication: Publication) -> date:
-    """The day in the publication's time zone, wherever this runs: an embargo ends with it."""
-    return datetime.now(_zone(publication)).date()
+    """The day in a publication's time zone, wherever this runs."""
+    return datetime.now(_zone(str(publication.time_zone or ""))).date()
 
 
-def _zone(publication: Publication) -> tzinfo:
-    """Its time zone; of one that nobody knows the check tells."""
+def _zone(name: str) -> tzinfo:
+    """The time zone of that name; of one that nobody knows the check tells."""
     try:
-        return ZoneInfo(publication.time_zone.value) if publication.time_zone else UTC
+        return ZoneInfo(name) if name else UTC
     except (OSError, ValueError, ZoneInfoNotFoundError):
         return UTC

@@ -6,6 +6,7 @@ Little is loaded to know that. Then whoever draws the book is started, and makes
 from __future__ import annotations
 
 from contextlib import nullcontext
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,11 +14,13 @@ from typing import TYPE_CHECKING
 from compendium.files import used_alone
 from compendium.folders import Folders
 from compendium.inputs import inputs_digest
+from compendium.problems import Problem
 from compendium.render.book.crew import crew_for
 from compendium.render.book.options import PLAIN, BookOptions
 from compendium.render.progress import Progress
-from compendium.stamp import is_fresh, mark_fresh
+from compendium.stamp import is_fresh, mark_fresh, outputs_of
 from compendium.variants import (
+    COPY,
     asked_stamp,
     book_files,
     copy_digest,
@@ -26,65 +29,120 @@ from compendium.variants import (
     current_files,
     files_digest,
     mark_current,
+    remove_old_copies,
     remove_others,
 )
 
 if TYPE_CHECKING:
     from compendium.book import Book
 
+INDEX = "index.html"
 
-def make_all(folders: Folders, today: date, progress: Progress, *, drafts: bool = False) -> tuple[Path, ...]:
+
+@dataclass(frozen=True)
+class Made:
+    """What there is now to open; which of it is new, and what was taken away as it was of older content.
+
+    `problems` is what can be said of the content; None if nothing had to be made, so nobody looked.
+    """
+
+    files: tuple[Path, ...]
+    new: tuple[Path, ...] = ()
+    removed: tuple[Path, ...] = ()
+    problems: tuple[Problem, ...] | None = None
+
+
+def make_all(folders: Folders, today: date, progress: Progress, *, drafts: bool = False) -> Made:
     """The book and the site, unless they are there and nothing that they are made from has changed.
 
-    Other files of the book that are of older content are taken away; the answer is which. Raises ContentErrors,
-    RenderProblem, FileProblem; then the outputs are as they were.
+    Other files of the book that are of older content are taken away. Raises ContentErrors, RenderProblem,
+    FileProblem; then the outputs are as they were.
     """
     inputs = inputs_digest(folders, today, drafts=drafts)
     book = asked_stamp(folders, PLAIN.suffix, draft=drafts)
     is_printed = is_fresh(book, inputs)
     if is_printed and _has_site(folders, inputs):
-        return ()
+        return Made((outputs_of(book)[0], folders.site / INDEX))
     progress("Se revisa el contenido")
     with nullcontext() if is_printed else crew_for(folders.output) as crew:
-        from compendium.chain import books_of, write_book, write_site
+        from compendium.chain import publishable, write_book
 
-        books = books_of(folders, today, drafts=drafts)
+        content, new = publishable(folders, today, drafts=drafts), []
         with used_alone(folders.workshop):
             if crew:
-                mark_fresh(book, inputs, write_book(folders, books, progress, crew))
+                printed = write_book(folders, content.books, progress, crew)
+                mark_fresh(book, inputs, printed)
                 crew.end()
-            removed = _without_outdated(folders, today, books)
+                new.append(printed[0])
+            removed = _without_outdated(folders, today, content.books)
             if not _has_site(folders, inputs):
-                site = write_site(folders, books, progress)
-                mark_fresh(folders.stamp, f"{inputs} {files_digest(folders)}", [site / "index.html"])
-    return removed
+                new.append(_write_site(folders, content.books, inputs, progress))
+    files = (outputs_of(book)[0], folders.site / INDEX)
+    return Made(files, tuple(new), removed, tuple(content.problems()))
 
 
-def make_offline(folders: Folders, today: date, progress: Progress) -> tuple[Path, tuple[Path, ...]]:
-    """Book, site, and the site once more as one ZIP, which the site offers then; the answer is the ZIP, and which
-    files of the book were taken away.
+def make_site(folders: Folders, today: date, progress: Progress, *, drafts: bool = False) -> Made:
+    """The site alone, unless it is there and nothing that it is made from has changed. Raises as `make_all` does."""
+    inputs = inputs_digest(folders, today, drafts=drafts)
+    index = folders.site / INDEX
+    if _has_site(folders, inputs):
+        return Made((index,))
+    from compendium.chain import publishable
 
-    Raises ContentErrors, RenderProblem, FileProblem.
-    """
-    removed = make_all(folders, today, progress)
+    progress("Se revisa el contenido")
+    content = publishable(folders, today, drafts=drafts)
+    with used_alone(folders.workshop):
+        _write_site(folders, content.books, inputs, progress)
+    return Made((index,), (index,), (), tuple(content.problems()))
+
+
+def _has_site(folders: Folders, inputs: str) -> bool:
+    """Whether the site is of these inputs, and offers the files of the book as they are."""
+    return is_fresh(folders.stamp, _site_inputs(folders, inputs))
+
+
+def _site_inputs(folders: Folders, inputs: str) -> str:
+    return f"{inputs} {files_digest(folders)}"
+
+
+def _write_site(folders: Folders, books: tuple[Book, ...], inputs: str, progress: Progress) -> Path:
+    from compendium.chain import write_site
+
+    index = write_site(folders, books, progress) / INDEX
+    mark_fresh(folders.stamp, _site_inputs(folders, inputs), [index])
+    return index
+
+
+def make_offline(folders: Folders, today: date, progress: Progress, *, drafts: bool = False) -> Made:
+    """Book, site, and the site once more as one ZIP, which the site offers then. Raises as `make_all` does."""
+    inputs = inputs_digest(folders, today, drafts=drafts)
+    asked = asked_stamp(folders, f"-{COPY}", draft=drafts)
+    made = make_all(folders, today, progress, drafts=drafts)
+    if is_fresh(asked, inputs):
+        return replace(made, files=outputs_of(asked))
     from compendium.chain import books_of
     from compendium.render.site.offline import write_offline
 
-    books = books_of(folders, today)
-    archive = copy_path(folders, books[0].publication)
+    books = books_of(folders, today, drafts=drafts)
+    archive = copy_path(folders, books[0].publication, draft=drafts)
     if not current_copy(folders, books):
         progress("Se empaca la copia sin conexión")
         # The site that is packed does not offer the ZIP yet: a copy cannot hold itself.
         with used_alone(folders.workshop):
             write_offline(folders.site, archive, books[0].publication.file_stem)
             mark_current(folders, archive, copy_digest(books))
-        make_all(folders, today, progress)
-    return archive, removed
+        made = _both(made, make_all(folders, today, progress, drafts=drafts))
+        made = replace(made, new=(*made.new, archive))
+    mark_fresh(asked, inputs, [archive])
+    removed = tuple(path for path in made.removed if not path.exists())
+    return replace(made, files=(archive,), removed=removed)
 
 
-def _has_site(folders: Folders, inputs: str) -> bool:
-    """Whether the site is of these inputs, and offers the files of the book as they are."""
-    return is_fresh(folders.stamp, f"{inputs} {files_digest(folders)}")
+def _both(first: Made, second: Made) -> Made:
+    """What was made one after the other."""
+    new = tuple(dict.fromkeys((*first.new, *second.new)))
+    problems = second.problems if first.problems is None else first.problems
+    return Made(second.files, new, (*first.removed, *second.removed), problems)
 
 
 def make_printed(
@@ -95,29 +153,33 @@ def make_printed(
     *,
     drafts: bool = False,
     epub: bool = False,
-) -> tuple[Path, ...]:
+) -> Made:
     """The newest edition as a book, and with `epub` also for telephones, unless they are there and nothing that
     they are made from has changed.
 
-    Other files of the book that are of older content are taken away; the answer is which. Raises ContentErrors,
-    RenderProblem, FileProblem; then the outputs are as they were.
+    Other files of the book that are of older content are taken away. Raises ContentErrors, RenderProblem,
+    FileProblem; then the outputs are as they were.
     """
     inputs = inputs_digest(folders, today, drafts=drafts)
-    book, telephone = (asked_stamp(folders, suffix, draft=drafts) for suffix in (options.suffix, "-epub"))
-    stale = [stamp for stamp in (book, telephone)[: 1 + epub] if not is_fresh(stamp, inputs)]
+    suffixes = (options.suffix, "-epub")[: 1 + epub]
+    stamps = [asked_stamp(folders, suffix, draft=drafts) for suffix in suffixes]
+    stale = [stamp for stamp in stamps if not is_fresh(stamp, inputs)]
     if not stale:
-        return ()
+        return Made(tuple(outputs_of(stamp)[0] for stamp in stamps))
     progress("Se revisa el contenido")
     with crew_for(folders.output, options) as crew:
-        from compendium.chain import books_of, write_book, write_epub
+        from compendium.chain import publishable, write_book, write_epub
 
-        books = books_of(folders, today, drafts=drafts)
+        content = publishable(folders, today, drafts=drafts)
         with used_alone(folders.workshop):
-            if book in stale:
-                mark_fresh(book, inputs, write_book(folders, books, progress, crew, options))
-            if telephone in stale:
-                mark_fresh(telephone, inputs, [write_epub(folders, books, progress, crew)])
-            return _without_outdated(folders, today, books)
+            if stamps[0] in stale:
+                mark_fresh(stamps[0], inputs, write_book(folders, content.books, progress, crew, options))
+            if stamps[-1] in stale and epub:
+                mark_fresh(stamps[-1], inputs, [write_epub(folders, content.books, progress, crew)])
+            removed = _without_outdated(folders, today, content.books)
+    new = tuple(outputs_of(stamp)[0] for stamp in stale)
+    files = tuple(outputs_of(stamp)[0] for stamp in stamps)
+    return Made(files, new, removed, tuple(content.problems()))
 
 
 def _without_outdated(folders: Folders, today: date, books: tuple[Book, ...]) -> tuple[Path, ...]:
@@ -128,6 +190,8 @@ def _without_outdated(folders: Folders, today: date, books: tuple[Book, ...]) ->
     from compendium.chain import books_of
 
     publication = books[0].publication
-    final = any(not file.draft for file in book_files(folders.pdf, publication))
+    files = (file for file in book_files(folders.pdf, publication) if not file.draft)
+    final = any(files) or copy_path(folders, publication, draft=False).exists()
     published = books_of(folders, today) if books[0].draft and final else ()
-    return remove_others(folders, publication, current_files(folders, (*books, *published)))
+    removed = remove_others(folders, publication, current_files(folders, (*books, *published)))
+    return removed + remove_old_copies(folders, publication, (books, published))

@@ -65,11 +65,20 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
 
 def is_fresh(stamp: Path, value: str) -> bool:
     """Whether outputs were made from what has this digest and all are there; not if the stamp is damaged."""
-    try:
-        kept, *outputs = stamp.read_text(encoding="utf-8").splitlines()
-    except (OSError, ValueError):
-        return False
+    kept, *outputs = _lines(stamp) or [""]
     return kept == value and bool(outputs) and all((stamp.parent / output).exists() for output in outputs)
+
+
+def outputs_of(stamp: Path) -> tuple[Path, ...]:
+    """The outputs that a stamp is for; none if it is damaged."""
+    return tuple(Path(os.path.relpath(stamp.parent / output)) for output in _lines(stamp)[1:])
+
+
+def _lines(stamp: Path) -> list[str]:
+    try:
+        return stamp.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
+        return []
 
 
 def mark_fresh(stamp: Path, value: str, outputs: Iterable[Path]) -> None:

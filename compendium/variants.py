@@ -102,15 +102,27 @@ def files_digest(folders: Folders) -> str:
     return digest((stamp for stamp in stamps if any((place / stamp.name).exists() for place in there)), {})
 
 
-def copy_path(folders: Folders, publication: Publication) -> Path:
+def copy_path(folders: Folders, publication: Publication, *, draft: bool) -> Path:
     """Where the site is put as one ZIP."""
-    return folders.output / f"{publication.file_stem}-{COPY}.zip"
+    return folders.output / book_name(publication.file_stem, draft=draft, suffix=f"-{COPY}", ending="zip")
 
 
 def current_copy(folders: Folders, books: tuple[Book, ...]) -> Path | None:
     """The ZIP of the site, if it was made of these books as they are, by this program."""
-    path = copy_path(folders, books[0].publication)
+    path = copy_path(folders, books[0].publication, draft=books[0].draft)
     return path if path.exists() and is_fresh(_stamp(folders, path), copy_digest(books)) else None
+
+
+def remove_old_copies(
+    folders: Folders, publication: Publication, sites: Iterable[tuple[Book, ...]]
+) -> tuple[Path, ...]:
+    """Take away the ZIPs that are of none of the sites with these books; the answer is what went."""
+    kept = {current_copy(folders, books) for books in sites if books}
+    paths = (copy_path(folders, publication, draft=draft) for draft in (False, True))
+    old = tuple(path for path in paths if path.exists() and path not in kept)
+    for path in old:
+        path.unlink()
+    return old
 
 
 def copy_digest(books: tuple[Book, ...]) -> str:
@@ -119,16 +131,23 @@ def copy_digest(books: tuple[Book, ...]) -> str:
 
 
 def remove_others(
-    folders: Folders, publication: Publication, current: Iterable[BookFile]
+    folders: Folders, publication: Publication, current: tuple[BookFile, ...]
 ) -> tuple[Path, ...]:
-    """Take away the files of the book in pdf/ that are not among the current ones; the answer is what went."""
+    """Take away the files of the book in pdf/ that are not among the current ones; the answer is what went.
+
+    Files that were made under another name of the publication go, too.
+    """
     kept = {file.path for file in current}
-    outdated = tuple(file for file in book_files(folders.pdf, publication) if file.path not in kept)
-    for file in outdated:
-        file.path.unlink(missing_ok=True)
-        if not file.variant:
-            file.path.with_name(pages_name(draft=file.draft)).unlink(missing_ok=True)
-    return tuple(file.path for file in outdated)
+    named = {file.path for file in book_files(folders.pdf, publication)}
+    made = {folders.pdf / stamp.name for stamp in (folders.workshop / STAMPS).glob("*")}
+    outdated = sorted(path for path in (named | made) - kept if path.exists())
+    for path in outdated:
+        path.unlink(missing_ok=True)
+        _stamp(folders, path).unlink(missing_ok=True)
+    for draft in (False, True):
+        if not any(file.draft is draft and not file.variant for file in current):
+            (folders.pdf / pages_name(draft=draft)).unlink(missing_ok=True)
+    return tuple(outdated)
 
 
 def _stamp(folders: Folders, path: Path) -> Path:

@@ -89,7 +89,7 @@ LAYERS: dict[str, set[str]] = {
     "history": set(),
     "inputs": {"folders", "stamp", "environment"},
     "variants": {"inputs", "render.data"},
-    "days": {"publication"},
+    "days": {"load", "folders", "stamp"},
     "chain": {"days", "variants", "history", "blocking", "guide", "resolve", "readings", *RENDERERS},
     "making": {"chain"},
     "serve": {"chain", "editing", "preview"},

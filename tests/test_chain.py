@@ -290,7 +290,7 @@ def test_of_changed_content_no_older_file_of_the_book_is_left(with_variants: Tre
     tree = with_variants
     assert names(tree) == [*OTHERS, ".epub", ""]
     tree.edit(GUIDE, "titulo: Guía de viaje", "titulo: Guía nueva")
-    removed = make_all(tree.folders, TODAY, lambda step: None)
+    removed = make_all(tree.folders, TODAY, lambda step: None).removed
     assert [path.name.removeprefix("compendio-2023") for path in removed] == [
         *(f"{name}.pdf" for name in OTHERS),
         ".epub",
@@ -319,7 +319,7 @@ def test_what_readers_do_not_see_leaves_every_file_of_the_book(with_variants: Tr
             GUIDE.replace("guia.yml", "otra.yml"),
             text.replace("orden: 10\n", "orden: 99\nestado: borrador\n"),
         )
-    assert make_all(tree.folders, day, lambda step: None) == ()
+    assert make_all(tree.folders, day, lambda step: None).removed == ()
     assert names(tree) == before
 
 
@@ -382,7 +382,7 @@ def test_the_site_offers_the_files_that_are_of_its_content(tree: Tree, renderers
 
 
 def test_the_site_offers_its_copy_that_does_not_hold_itself(tree: Tree, renderers: Renderers) -> None:
-    archive, _ = make_offline(tree.folders, TODAY, lambda step: None)
+    (archive,) = make_offline(tree.folders, TODAY, lambda step: None).files
     assert renderers.offered == [PLAIN_BOOK, ZIP]
     assert [name for name in ZipFile(archive).namelist() if "zip" in name] == []
     made = list(renderers.made)
@@ -391,7 +391,7 @@ def test_the_site_offers_its_copy_that_does_not_hold_itself(tree: Tree, renderer
 
 
 def test_a_copy_of_older_content_is_not_offered_and_is_packed_anew(tree: Tree, renderers: Renderers) -> None:
-    archive, _ = make_offline(tree.folders, TODAY, lambda step: None)
+    (archive,) = make_offline(tree.folders, TODAY, lambda step: None).files
     tree.edit(GUIDE, "titulo: Guía de viaje", "titulo: Guía nueva")
     build(tree)
     assert renderers.offered == [PLAIN_BOOK]

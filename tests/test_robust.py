@@ -114,7 +114,7 @@ def test_an_interruption_says_what_was_replaced(bench: Bench) -> None:
         )
     finally:
         signal.signal(signal.SIGINT, heard)
-    stamp = bench.folder / ".build" / "sello"
+    stamp = bench.folder / ".build" / "sello-libro"
     while stamp.read_text(encoding="utf-8").strip() and process.poll() is None:
         time.sleep(0.05)
     os.killpg(process.pid, signal.SIGINT)  # as Ctrl+C does, to all that are at work

@@ -69,7 +69,8 @@ def test_the_data_are_whole_where_they_are_written(tree: Tree) -> None:
 
 def test_without_a_home_or_a_terminal_it_is_made(tree: Tree) -> None:
     done = shell("unset HOME TERM LANG LC_ALL; BUILD site", SITE_URL="https://ejemplo.mx/")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr.count("\n")) == (0, 1)
+    assert done.stderr.startswith("Listo en ")
     assert Path("site/index.html").is_file()
 
 
@@ -93,7 +94,7 @@ def _is_readable(path: Path) -> bool:
 def test_variables_without_a_value_count_as_not_given(tree: Tree) -> None:
     done = shell("BUILD site", SOURCE_DATE_EPOCH="", SITE_URL="", SITE_REPOSITORY="")
     assert done.returncode == 0
-    assert done.stderr == (
+    assert done.stderr.split("\n", 1)[1] == (
         "Sin «SITE_URL», ninguna dirección nombra el servidor. Antes de publicar, diga dónde queda el sitio: "
         "SITE_URL=https://ejemplo.mx/compendio/ python3 build.py\n"
     )

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Callable
+from datetime import date
+from time import monotonic
 
 from compendium.arguments import WRONG_USE, Parser
-from compendium.commands.shown import FINE, Command, output, progress, tell, today
+from compendium.commands.report import report
+from compendium.commands.shown import FINE, Command, output, progress, tell
+from compendium.days import today
 from compendium.environment import EXAMPLES, SITE
 from compendium.folders import Folders
-from compendium.making import make_all, make_offline, make_printed
+from compendium.making import Made, make_all, make_offline, make_printed, make_site
 from compendium.render.book.options import BookOptions, Only
+from compendium.render.progress import Progress
 
 WITHOUT_ADDRESS = (
     f"Sin «{SITE}», ninguna dirección nombra el servidor. Antes de publicar, diga dónde queda el sitio: "
@@ -65,10 +71,7 @@ def _serve_options(parser: Parser) -> None:
 
 def run_all(folders: Folders, options: argparse.Namespace) -> int:
     """Check the content, then make the book and the site from it."""
-    with progress() as step:
-        make_all(folders, today(folders), step, drafts=options.draft)
-    _tell_missing_address()
-    return FINE
+    return _run(lambda day, step: make_all(folders, day, step, drafts=options.draft), folders)
 
 
 def run_book(folders: Folders, options: argparse.Namespace) -> int:
@@ -79,27 +82,29 @@ def run_book(folders: Folders, options: argparse.Namespace) -> int:
         for_press=options.for_press,
         only=Only(*options.only) if options.only else None,
     )
-    with progress() as step:
-        make_printed(folders, today(folders), step, asked, drafts=options.draft, epub=options.epub)
-    _tell_missing_address()
-    return FINE
+    return _run(
+        lambda day, step: make_printed(folders, day, step, asked, drafts=options.draft, epub=options.epub),
+        folders,
+    )
 
 
 def run_site(folders: Folders, options: argparse.Namespace) -> int:
     """Make the website."""
-    from compendium.chain import books_of, make_site
-
-    with progress() as step:
-        make_site(folders, books_of(folders, today(folders), drafts=options.draft), step)
-    _tell_missing_address()
-    return FINE
+    return _run(lambda day, step: make_site(folders, day, step, drafts=options.draft), folders)
 
 
 def run_offline(folders: Folders, options: argparse.Namespace) -> int:
     """Make the book and the site, and the site once more as one ZIP that opens from a disk."""
+    return _run(lambda day, step: make_offline(folders, day, step, drafts=options.draft), folders)
+
+
+def _run(make: Callable[[date, Progress], Made], folders: Folders) -> int:
+    """Make something on the day that it is, showing the steps, and say in the end what there is now."""
+    begin = monotonic()
     with progress() as step:
-        archive, _ = make_offline(folders, today(folders), step)
-    tell(f"La copia sin conexión está en {archive}. Se descomprime y se abre index.html.")
+        made = make(today(folders), step)
+    for line in report(made, monotonic() - begin):
+        tell(line)
     _tell_missing_address()
     return FINE
 
@@ -135,7 +140,7 @@ COMMANDS = {
     "all": Command(run_all, _draft_options),
     "book": Command(run_book, _book_options),
     "site": Command(run_site, _draft_options),
-    "offline": Command(run_offline),
+    "offline": Command(run_offline, _draft_options),
     "export": Command(run_export, _draft_options),
     "serve": Command(run_serve, _serve_options),
 }

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from compendium.arguments import WRONG_USE, Parser
 from compendium.commands.ask import Answers, ask_all
-from compendium.commands.shown import FINE, Command, output, summary, tell, today
+from compendium.commands.shown import FINE, Command, output, summary, tell
+from compendium.days import today
 from compendium.editing.changes import Changes, ReadFile, programme_of
 from compendium.editing.move import change_id, move, rename, withdraw
 from compendium.editing.new import new_programme

@@ -10,7 +10,8 @@ from compendium import problems as reports
 from compendium import status as stand
 from compendium.arguments import Parser
 from compendium.chain import checked
-from compendium.commands.shown import CONTENT_ERRORS, FINE, Command, output, summary, tell, today
+from compendium.commands.shown import CONTENT_ERRORS, FINE, Command, output, summary, tell
+from compendium.days import today
 from compendium.editing.named import paths_named
 from compendium.editing.place import edition_of
 from compendium.files import write_text

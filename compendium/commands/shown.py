@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date
 
 from compendium.arguments import Parser
 from compendium.files import FileProblem, reason
@@ -33,14 +32,6 @@ class Command:
 
     run: Run
     add_options: Callable[[Parser], None] = no_options
-
-
-def today(folders: Folders) -> date:
-    """The day in the publication's time zone, wherever this runs: an embargo ends with it."""
-    from compendium.days import today_in  # help needs no content
-    from compendium.load import load_publication
-
-    return today_in(load_publication(folders.content))
 
 
 def tell(text: str) -> None:

@@ -1,0 +1,51 @@
+"""The line at the end of a build: what was made, how long it took, what can be said of the content, what to open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from compendium.commands.shown import summary
+from compendium.making import Made
+from compendium.problems import Problem
+
+# How the name of an output ends → what it is.
+KINDS = {
+    ".pdf": "el libro",
+    ".epub": "el libro electrónico",
+    "index.html": "el sitio",
+    ".zip": "la copia sin conexión",
+}
+SEE = "Véalas con «python3 build.py check»."
+UNPACK = "La copia se descomprime y se abre su index.html."
+ONLY = "Sólo detiene"  # what the errors say that stop nothing but a draft
+
+
+def report(made: Made, seconds: float) -> Iterator[str]:
+    """The lines to tell: first what was left out or taken away, if anything was; the last one is always there."""
+    yield from (str(problem) for problem in made.problems or () if ONLY in problem.message)
+    if made.removed:
+        names = ", ".join(path.name for path in made.removed)
+        yield f"Se quitó lo que ya no corresponde al contenido: {names}. Hágalo de nuevo si lo necesita."
+    files = f"Abra {_listed([str(path) for path in made.files])}."
+    unpack = f" {UNPACK}" if any(path.suffix == ".zip" for path in made.files) else ""
+    if not made.new:
+        yield f"Al día: nada cambió. {files}{unpack}"
+        return
+    kinds = _listed([_kind(path) for path in made.new])
+    yield f"Listo en {seconds:.1f} s: {kinds}. {_found(made.problems)}{files}{unpack}"
+
+
+def _kind(path: Path) -> str:
+    return next(kind for ending, kind in KINDS.items() if path.name.endswith(ending))
+
+
+def _found(problems: tuple[Problem, ...] | None) -> str:
+    if problems is None:
+        return ""
+    return f"{summary(problems)} {SEE} " if problems else f"{summary(problems)} "
+
+
+def _listed(names: list[str]) -> str:
+    """«a, b y c»."""
+    return " y ".join(filter(None, (", ".join(names[:-1]), names[-1])))
