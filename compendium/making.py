@@ -82,7 +82,10 @@ def make_all(folders: Folders, today: date, progress: Progress, *, drafts: bool 
 
 
 def make_site(folders: Folders, today: date, progress: Progress, *, drafts: bool = False) -> Made:
-    """The site alone, unless it is there and nothing that it is made from has changed. Raises as `make_all` does."""
+    """The site alone, unless it is there and nothing that it is made from has changed.
+
+    Files of the book that are of older content are taken away. Raises as `make_all` does.
+    """
     inputs = inputs_digest(folders, today, drafts=drafts)
     index = folders.site / INDEX
     if _has_site(folders, inputs):
@@ -92,8 +95,9 @@ def make_site(folders: Folders, today: date, progress: Progress, *, drafts: bool
     progress("Se revisa el contenido")
     content = publishable(folders, today, drafts=drafts)
     with used_alone(folders.workshop):
+        removed = _without_outdated(folders, today, content.books)
         _write_site(folders, content.books, inputs, progress)
-    return Made((index,), (index,), (), tuple(content.problems()))
+    return Made((index,), (index,), removed, tuple(content.problems()))
 
 
 def _has_site(folders: Folders, inputs: str) -> bool:

@@ -119,7 +119,7 @@ def test_an_old_archive_does_not_look_current(
     capsys.readouterr()
     assert main(["site", *arguments]) == 0
     assert (
-        "Se quitó lo que ya no corresponde al contenido: compendio-sin-conexion.zip."
+        "Se quitó lo que ya no corresponde al contenido: compendio-2023.pdf, compendio-sin-conexion.zip."
         in capsys.readouterr().err
     )
     assert not Path("compendio-sin-conexion.zip").exists()
