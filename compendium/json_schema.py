@@ -54,6 +54,7 @@ RECORDS: dict[str, Record | ListOf] = {
     **{name.removesuffix(".yml"): ListOf(record) for name, record in schema.REGISTRIES.items()},
     schema.REDIRECTS.removesuffix(".yml"): ListOf(schema.REDIRECT),
     schema.WORDS.removesuffix(".yml"): ListOf(schema.WORD),
+    schema.COUNTRIES.removesuffix(".yml"): ListOf(schema.COUNTRY),
 }
 
 

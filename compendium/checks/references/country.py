@@ -8,6 +8,7 @@ Mal: «Guatemla», «guatemala», «Haiti», «EE. UU.».
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from compendium.checks.rule import Finding
@@ -21,6 +22,7 @@ NEEDS = ()
 # Of a country that these call by several names, the first is how it is written here; the others are known too.
 LOCALES = ("es_MX", "es_419", "es")
 LETTERS_OF_A_CODE = 4  # «EUA», «EEUU»: nothing that is spelt like them means the same
+ASIDE = re.compile(r"^RAE de | \([^)]*\)$")  # «RAE de Hong Kong (China)», «Myanmar (Birmania)»
 NO_COUNTRY = frozenset(("QO", "XA", "XB", "ZZ"))  # codes of what is unknown, or made up for tests
 
 
@@ -44,7 +46,10 @@ def _common_names() -> Iterator[str]:
 
     for locale in LOCALES:
         territories = Locale.parse(locale).territories
-        yield from (name for code, name in territories.items() if code.isalpha() and code not in NO_COUNTRY)
+        for code, name in territories.items():
+            if code.isalpha() and code not in NO_COUNTRY:
+                yield name
+                yield ASIDE.sub("", name)
 
 
 def _message(name: str, by_fold: Mapping[str, str]) -> str:
