@@ -92,12 +92,13 @@ class Reporter:
 
 @dataclass(frozen=True)
 class Reference:
-    """Another programme as a link needs it, of this edition or another."""
+    """Another programme as a link needs it, of this edition or another; `full_number` as «5.7.1»."""
 
     id: str
     edition: str
     title: str
     byline: str
+    full_number: str
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,7 @@ class Entry:
     @property
     def reference(self) -> Reference:
         """This programme as others point at it."""
-        return Reference(self.id, self.edition, self.title, self.byline)
+        return Reference(self.id, self.edition, self.title, self.byline, self.full_number)
 
     @property
     def full_number(self) -> str:

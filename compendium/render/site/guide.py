@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import struct
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from compendium.publication import of
 from compendium.render.documents import document_html
 from compendium.render.site import addresses
 from compendium.render.site.page import Crumb, Page
+from compendium.render.site.pictures import png_size
 from compendium.render.site.settings import Document, Settings
 
 TITLE = "Guía de edición"
@@ -62,6 +62,6 @@ def _page(part: Document, parts: Iterable[Document], year: str, pictures: Mappin
 
 
 def _sized(match: re.Match[str], pictures: Mapping[str, Path]) -> str:
-    """A picture with its size, so that the text below it does not move when it comes. PNG: RFC 2083, section 4.1.1."""
-    width, height = struct.unpack(">II", pictures[match[1]].read_bytes()[16:24])
-    return f'<img width="{width}" height="{height}" '
+    """A picture with its size, so that the text below it does not move when it comes."""
+    size = png_size(pictures[match[1]])
+    return f'<img width="{size.width}" height="{size.height}" ' if size else "<img "

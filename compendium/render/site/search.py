@@ -267,4 +267,4 @@ def _cards(documents: list[Document]) -> Iterator[list[list[object]]]:
 
 def _card(entry: Entry) -> list[object]:
     name = addresses.programme(entry).split("/")[2]
-    return [entry.edition, name, entry.title, entry.byline, entry.chapter, entry.objective]
+    return [entry.edition, name, entry.title, entry.byline, entry.full_number, entry.objective]

@@ -22,6 +22,7 @@ from compendium.render.site.icons import Colours, icon_files
 from compendium.render.site.index_pages import index_pages
 from compendium.render.site.lists import list_pages, menus
 from compendium.render.site.page import Page
+from compendium.render.site.pictures import png_size
 from compendium.render.site.programmes import programme_pages, views_of
 from compendium.render.site.search import search_files
 from compendium.render.site.settings import Handed, Settings
@@ -105,13 +106,14 @@ class Site:
 
     def _facts(self) -> dict[str, object]:
         """What the theme knows of the whole site: its menus, whether it has a guide, may be published, its scripts."""
+        preview = self._settings.handed.preview
         return {
             "publicacion": self._settings.publication,
             "edicion": self._books[0].edition.id,
             "ediciones": {book.edition.id: book.edition for book in self._books},
             "menu": {year: list(names) for year, names in menus(self._books).items()},
             "guia": bool(self._settings.handed.guide),
-            "vista": self._settings.handed.preview is not None,
+            "vista": png_size(preview) if preview else None,
             "borrador": any(book.draft for book in self._books),
             "version": version_of(self._versioned),
             "primero": first_script(TEMPLATES),

@@ -82,7 +82,7 @@ def test_the_programme_that_is_to_blame_is_named(tree: Tree, tmp_path: Path) -> 
 def test_a_link_to_nowhere_ends_the_build(book: Book, warm: Path) -> None:
     chapter, *others = book.chapters
     section, *rest = chapter.sections
-    entry = replace(section.entries[0], related=(Reference("2023-nada", "2023", "Nada", "INM"),))
+    entry = replace(section.entries[0], related=(Reference("2023-nada", "2023", "Nada", "INM", "1.1.9"),))
     changed = replace(section, entries=(entry, *section.entries[1:]))
     broken = replace(book, chapters=(replace(chapter, sections=(changed, *rest)), *others))
     with pytest.raises(RenderProblem) as caught:

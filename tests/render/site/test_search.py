@@ -112,5 +112,5 @@ def test_an_acronym_has_its_names_and_its_programmes(
 def test_each_programme_has_its_text(sample: tuple[Book, ...], views: Mapping[str, ProgrammeView]) -> None:
     files = search_files(sample, views)
     assert piece(files, "d4").startswith(next(views["2019-ptat"].words()))
-    assert piece(files, "c0")[0] == ["2023", "inm-guia", "Guía de viaje", "INM/SEGOB (UPMRIP)", 1, 1]
+    assert piece(files, "c0")[0] == ["2023", "inm-guia", "Guía de viaje", "INM/SEGOB (UPMRIP)", "1.1.1", 1]
     assert piece(files, "c0")[4][:2] == ["2019", "ptat"]

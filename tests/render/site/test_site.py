@@ -158,8 +158,11 @@ def test_every_page_tells_machines_what_it_is(site: Path) -> None:
         head = text_of(page).split("</head>")[0]
         address = f"{ADDRESS}{page.parent.relative_to(site).as_posix()}/".replace("/./", "/")
         assert f'<link rel="canonical" href="{address}">' in head, page
-        for name in ("title", "description", "type", "url", "image", "site_name", "locale"):
+        for name in ("title", "description", "type", "url", "image", "image:alt", "site_name", "locale"):
             assert re.search(f'<meta property="og:{name}" content="[^"]+">', head), (page, name)
+        assert '<meta property="og:image:width" content="1200">' in head, page
+        assert '<meta property="og:image:height" content="630">' in head, page
+        assert '<meta name="twitter:card" content="summary_large_image">' in head, page
         data = json.loads(head.split(LINKED_DATA)[1].split("</script>")[0])
         assert data["url"] == address, page
         told[address] = data["@type"]
@@ -256,6 +259,7 @@ def test_without_an_address_nothing_names_a_host_of_its_own(sample_site: Path) -
     head = text.split("</head>")[0]
     for word in ("canonical", "og:url", "og:image", "Dirección permanente", "UR  -", "url = "):
         assert word not in text, word
+    assert '<meta name="twitter:card" content="summary">' in head
     data = json.loads(head.split(LINKED_DATA)[1].split("</script>")[0])
     assert data["url"] == "../../../2023/programas/inm-guia/"
     way = [step["item"] for step in data["breadcrumb"]["itemListElement"]]

@@ -92,8 +92,8 @@
     return found;
   }
 
-  function card([edition, slug, title, byline, chapter, objective]) {
-    const place = objective ? `Objetivo ${objective}` : `Capítulo ${chapter}`;
+  function card([edition, slug, title, byline, number, objective]) {
+    const place = objective ? `${number} · Objetivo ${objective}` : number;
     return { id: `${edition}-${slug}`, address: `${edition}/programas/${slug}/`, title, byline, place, edition };
   }
 
