@@ -37,6 +37,7 @@ ERRORS = {
         "time_zone",
         "link",
         "text_link",
+        "broken_link",
     ),
     "arithmetic": ("fragment",),
     "writing": ("signs",),
@@ -45,6 +46,7 @@ ERRORS = {
 WARNINGS = {
     "structure": (
         "reading",
+        "key_in_text",
         "repeated_order",
         "repeated_title",
         "period",
@@ -63,6 +65,10 @@ WARNINGS = {
         "cut_off",
         "doubled_word",
         "doubled_sign",
+        "pasted_bullet",
+        "pasted_table",
+        "foreign_mark",
+        "curly_quotes",
         "title",
         "unclosed",
         "dash",

@@ -1,0 +1,58 @@
+"""Un enlace se escribe sin espacios: las palabras entre corchetes y, pegada, la dirección entre paréntesis.
+
+Bien: «[el sitio](https://www.gob.mx/inm)», «[el mapa](https://www.gob.mx/mapa%20nuevo)».
+Mal: «[el sitio](https://www.gob.mx/in m)», «[el sitio] (https://www.gob.mx)», «(https://www.gob.mx)[el sitio]»,
+«[el sitio](https://www.gob.mx», «https:// www.gob.mx».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compendium.checks.printed import printed_texts
+from compendium.checks.prose import excerpt
+from compendium.checks.rule import Finding
+from compendium.names import Names
+from compendium.problems import Level
+
+ID = "referencias-enlace-roto"
+LEVEL = Level.ERROR
+NEEDS = ()
+ADDRESS = r"(?:https?:|www\.|mailto:)"
+RIGHT = "Escríbalo sin espacios, como «[el sitio](https://www.gob.mx/inm)»"
+WORDS = r"\[[^\[\]^\n][^\[\]\n]*\]"
+BROKEN = (
+    (
+        re.compile(
+            rf"{WORDS}\((?:[ \t]*{ADDRESS}[^\s()\"']*[ \t]+(?![\"'])[^()\n]*|[ \t]+{ADDRESS}[^\s()]*)\)"
+        ),
+        f"lleva un espacio en la dirección. {RIGHT}; un espacio de la dirección se escribe «%20»",
+    ),
+    (
+        re.compile(rf"{WORDS}\s+\(\s*{ADDRESS}[^()\s]*\s*\)"),
+        f"lleva un espacio entre el corchete y el paréntesis. {RIGHT}",
+    ),
+    (
+        re.compile(rf"\({ADDRESS}[^()\s]*\){WORDS}(?!\()"),
+        "está al revés: primero las palabras entre corchetes y después la dirección, como «[el sitio](https://www.gob.mx)»",
+    ),
+    (
+        re.compile(rf"{WORDS}\({ADDRESS}(?:[^\s()]|\([^\s()]*\))*(?=\s|$)(?![^()\n]*\))"),
+        f"no se cierra. {RIGHT}",
+    ),
+    (
+        re.compile(r"https?:[ \t]+/?/?[ \t]*\S+|https?:/?/[ \t]+\S+|https?:/(?!/)\S+|https?//:?\S+"),
+        "no es una dirección. Escríbala sin espacios, como «https://www.gob.mx/inm»",
+    ),
+)
+
+
+def check(names: Names) -> Iterator[Finding]:
+    """Links and addresses that a blank or a slip breaks."""
+    for text in printed_texts(names.compendium):
+        if "](" in text.value or "http" in text.value or "www" in text.value:
+            for pattern, told in BROKEN:
+                for match in pattern.finditer(text.value):
+                    said = excerpt(text.value, match.start(), match.end(), limit=60)
+                    yield text.at(match.start()), f"«{said}» {told}."

@@ -1,0 +1,32 @@
+"""Las comillas tipográficas (“ ”) no encierran un valor de YAML: se imprimen.
+
+Si las comillas son del nombre, escriba el aviso en «revisado», con el motivo.
+
+Bien: «titulo: "Curso: derechos"»; «titulo: Taller “Hablemos”».
+Mal: «titulo: “Módulos móviles”», «[Mapas, “612”]».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compendium.checks.printed import printed_texts
+from compendium.checks.prose import excerpt
+from compendium.checks.rule import Finding
+from compendium.names import Names
+from compendium.problems import Level
+
+ID = "redaccion-comillas"
+LEVEL = Level.WARNING
+NEEDS = ()
+WHOLE = re.compile(r"[“”„‘][^“”‘’\n]*[”’“]")
+
+
+def check(names: Names) -> Iterator[Finding]:
+    """One-line texts that stand as a whole between curly quotes."""
+    for text in printed_texts(names.compendium):
+        if WHOLE.fullmatch(text.value):
+            said = excerpt(text.value, 0, 60, limit=60)
+            message = f'Las comillas de «{said}» se imprimen. Quítelas o, si las pide YAML, ponga comillas rectas (").'
+            yield text.place, message

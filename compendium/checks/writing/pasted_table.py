@@ -1,0 +1,39 @@
+"""Una tabla se escribe en «tablas» y se coloca con «[tabla:id]»; no con tabuladores ni con barras.
+
+Bien: «[tabla:visitas]» en el texto, y «tablas» con su «id», «columnas» y «filas».
+Mal: «| Mapas | 7,832 |»; «Mapas» y «7,832» separados por un tabulador.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compendium.checks.printed import printed_texts
+from compendium.checks.prose import excerpt
+from compendium.checks.rule import Finding
+from compendium.names import Names
+from compendium.problems import Level
+
+ID = "redaccion-tabla-pegada"
+LEVEL = Level.WARNING
+NEEDS = ()
+BARS = re.compile(
+    r"[ \t]*\|.*\|[ \t]*|[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?|[^|]+(?:[ \t]\|[ \t][^|]+){2,}"
+)
+TABULATED = re.compile(r"[ \t]*(?!(?:[^\w\s]|o|\d{1,2}[.)])\t)[^\t]*[^\t ]\t+[^\t].*")
+WORDS = "Una tabla se escribe en «tablas» y se coloca con «[tabla:id]»"
+
+
+def check(names: Names) -> Iterator[Finding]:
+    """Tables written as lines of a text: the first line of each."""
+    for text in printed_texts(names.compendium):
+        if "|" not in text.value and "\t" not in text.value:
+            continue
+        offset, inside = 0, False
+        for line in text.value.split("\n"):
+            is_row = bool(BARS.fullmatch(line) or TABULATED.fullmatch(line))
+            if is_row and not inside:
+                yield text.at(offset), f"Parece una tabla: «{excerpt(line, 0, 60)}». {WORDS}."
+            inside = is_row
+            offset += len(line) + 1
