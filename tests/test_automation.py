@@ -58,6 +58,36 @@ def test_what_builds_has_the_whole_history() -> None:
     assert gitlab["variables"]["GIT_DEPTH"] == "0"
 
 
+def test_the_preview_of_a_proposal_opens_from_a_disk_and_waits_for_the_content_alone(tree: Tree) -> None:
+    """What the workflows run makes a folder with a site whose links name files, and the book."""
+    gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
+    github = jobs(ROOT / ".github" / "workflows" / "proposal.yml")
+    steps = github["preview"]["steps"]
+    script = next(step["run"] for step in steps if "--draft" in step.get("run", "")).splitlines()
+    assert gitlab["preview"]["script"][-3:] == script
+    assert [step["with"]["path"] for step in steps if "upload" in step.get("uses", "")] == ["avance/"]
+    assert gitlab["preview"]["artifacts"]["paths"] == ["avance/"]
+    Path(".venv").symlink_to(sys.prefix)
+    for name in ("build.py", "compendium"):
+        Path(name).symlink_to(ROOT / name)
+    local = [
+        line.replace("build.py offline", "build.py --content content --output . offline") for line in script
+    ]
+    subprocess.run(["bash", "-euo", "pipefail", "-c", "\n".join(local)], check=True, capture_output=True)
+    page = Path("avance/compendio/index.html").read_text("utf-8")
+    assert 'href="2023/instituciones/index.html"' in page
+    assert Path("avance/compendio-2023-borrador.pdf").is_file()
+
+
+def test_a_schema_that_is_not_up_to_date_stops_no_proposal() -> None:
+    """An editor who adds a name in the browser cannot write it anew."""
+    gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
+    github = jobs(ROOT / ".github" / "workflows" / "proposal.yml")
+    scripts = [step.get("run", "") for step in github["check"]["steps"]] + gitlab["check"]["script"]
+    asked = [script for script in scripts if "schema --check" in script]
+    assert [re.search(r"\|\|\s+(echo|true)", script) is not None for script in asked] == [True, True]
+
+
 @pytest.fixture
 def repository(tree: Tree) -> Tree:
     """The sample as a repository with the hook on, one commit old."""
