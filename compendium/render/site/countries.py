@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Iterator
 
 from compendium.book import Book, Entry, IndexEntry
@@ -14,11 +16,19 @@ from compendium.render.site.page import Crumb, Page
 from compendium.render.site.summaries import Views, summarise
 
 TITLE = "Países"
+LONGEST_ID = 80  # bytes
 
 
 def country_id(name: str) -> str:
-    """A country in addresses: «Estados Unidos» → «estados-unidos»."""
-    return fold(name).replace(" ", "-") or name
+    """A country in addresses: «Estados Unidos» → «estados-unidos».
+
+    An id is the name of a folder. A name without letters, or too long for one, ends with a hash that tells it apart.
+    """
+    identifier = "-".join(fold(name).split() or re.findall(r"\w+", name.lower()))
+    if 0 < len(identifier.encode()) <= LONGEST_ID:
+        return identifier
+    head = fold(name).replace(" ", "-")[:LONGEST_ID] or "pais"
+    return f"{head}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
 def countries(book: Book) -> tuple[IndexEntry, ...]:

@@ -21,6 +21,8 @@ from tests.render.site.test_search import piece
         ("España", "espana"),
         ("Côte d’Ivoire", "cote-divoire"),
         ("日本", "日本"),
+        ("País " * 50, f"{'pais-' * 16}-5a391283"),
+        ("../..", "pais-0cfd1c96"),
     ],
 )
 def test_a_country_has_an_address(name: str, identifier: str) -> None:
