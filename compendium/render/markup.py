@@ -29,11 +29,13 @@ NoteCall = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Anchor:
-    """Words of a text, from one offset to another, that something points at by an id."""
+    """Words of a text, from one offset to another, that something points at by an id; marked where a remark
+    concerns them."""
 
     start: int
     end: int
     id: str
+    is_remarked: bool = False
 
 
 def no_call(mark: str) -> str:
@@ -123,7 +125,8 @@ class _Writer:
             if not any(start <= anchor.start < end for start, end in spans):
                 continue
             if any(start < anchor.end <= end for start, end in spans):
-                yield anchor.start, f'<span class="dato" id="{anchor.id}">'
+                remarked = " dato--observado" if anchor.is_remarked else ""
+                yield anchor.start, f'<span class="dato{remarked}" id="{anchor.id}">'
                 yield anchor.end, "</span>"
             else:
                 yield anchor.start, f'<span id="{anchor.id}"></span>'

@@ -52,6 +52,7 @@ def _row(entry: Entry) -> list[Any]:
         entry.byline,
         entry.chapter,
         entry.objective,
+        entry.number,
         list(reporters),
         [territory.id for territory in entry.territories],
         [population.id for population in entry.populations],

@@ -11,10 +11,16 @@ from compendium.render.markup import Anchor
 
 
 class Marks:
-    """The figures of one part, each number marked once, in the first text that has its words."""
+    """The figures of one part, each number marked once, in the first text that has its words.
 
-    def __init__(self, figures: tuple[Figure, ...], before: int) -> None:
+    `before` figures stand in earlier parts; a remark concerns those at the places `remarked`, from 0.
+    """
+
+    def __init__(
+        self, figures: tuple[Figure, ...], before: int, remarked: frozenset[int] = frozenset()
+    ) -> None:
         self._figures = figures
+        self._remarked = remarked
         self._first = before + 1
         self._anchors: dict[int, str] = {}
 
@@ -33,7 +39,7 @@ class Marks:
             around = next((a.id for a in anchors if start < a.end and a.start < end), None)
             self._anchors[number] = around or f"cifra-{self._first + number}"
             if around is None:
-                anchors.append(Anchor(start, end, self._anchors[number]))
+                anchors.append(Anchor(start, end, self._anchors[number], number in self._remarked))
                 yield anchors[-1]
 
     def anchors(self) -> tuple[str, ...]:

@@ -93,7 +93,8 @@ class _Texts:
         )
 
     def _part(self, part: EntryPart) -> PartView:
-        marks = Marks(part.figures, self._figures)
+        remarked = (n for n, figure in enumerate(part.figures) if self._entry.remarks_on(figure))
+        marks = Marks(part.figures, self._figures, frozenset(remarked))
         self._figures += len(part.figures)
         title = Markup(markup.inline_html(part.title, self._call)) if part.title else None
         description = self._blocks(part.description, marks)

@@ -15,13 +15,14 @@ def test_a_row_says_where_a_programme_stands_and_what_it_has(sample: tuple[Book,
         "INM/SEGOB (UPMRIP)",
         1,
         1,
+        1,
         ["inm", "segob", "upmrip"],
         ["nuevo-leon"],
         ["mujeres"],
         ["guatemala"],
         RESULTS + CHALLENGES + WOMEN,
     ]
-    assert rows[3][9] == 0
+    assert rows[3][10] == 0
 
 
 def test_facets_have_names_and_only_what_is_used(sample: tuple[Book, ...]) -> None:

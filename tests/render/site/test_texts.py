@@ -70,6 +70,9 @@ def test_a_figure_that_a_remark_concerns_knows_it(guide: Entry) -> None:
     remarks = ("El original dice «gia».", "Las partes suman 1,286, no 1,287.")
     view = view_of(replace(guide, remarks=remarks), {})
     assert [figure.remarks for figure in view.figures()] == [(2,), ()]
+    results = str(view.parts[0].sections[0].blocks[0])
+    assert '<span class="dato dato--observado" id="cifra-1">1,287</span> guías' in results
+    assert '<span class="dato" id="cifra-2">900</span>' in results
 
 
 def test_a_label_says_of_what_where_another_has_the_same(guide: Entry) -> None:

@@ -34,10 +34,11 @@
   }
 
   // `number` is its place in the edition, `first` what search calls the edition's first.
-  function made([slug, title, byline, chapter, objective, reporters, states, populations, countries, flags], edition, number, first) {
+  function made([slug, title, byline, chapter, objective, rank, reporters, states, populations, countries, flags], edition, number, first) {
     const sexes = [flags & WOMEN && "mujeres", flags & MEN && "hombres"].filter(Boolean);
     return {
       document: first + number, number, edition, title, byline, address: `${edition}/programas/${slug}/`,
+      place: [chapter, objective, rank].filter(Boolean).join("."),
       capitulo: [String(chapter)], objetivo: objective ? [String(objective)] : [],
       institucion: reporters, estado: states, poblacion: populations, pais: countries, sexo: sexes,
       resultados: [flags & RESULTS ? "si" : "no"], retos: [flags & CHALLENGES ? "si" : "no"],

@@ -168,7 +168,7 @@
   }
 
   function line(row) {
-    const where = row.objetivo.length ? `Objetivo ${row.objetivo[0]}` : `Capítulo ${row.capitulo[0]}`;
+    const where = row.objetivo.length ? `${row.place} · Objetivo ${row.objetivo[0]}` : row.place;
     const link = element("a", { href: compendio.direccion(row.address) }, row.title);
     const year = state.edicion === ALL ? ` · ${row.edition}` : "";
     return element("li", {}, link, " ", element("span", { className: "quien" }, `${row.byline} · ${where}${year}`));
