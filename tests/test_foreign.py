@@ -132,6 +132,18 @@ def test_every_output_names_its_own_publication(outputs: dict[str, str]) -> None
     } <= set(outputs)
 
 
+def test_names_are_marked_as_of_their_language(outputs: dict[str, str]) -> None:
+    name = "Agência Nacional das Migrações"
+    assert f'<h1 lang="pt">{name}</h1>' in outputs["2031/instituciones/anm/index.html"]
+    for page in (
+        "2031/instituciones/index.html",
+        "2031/anexos/index.html",
+        "2031/programas/anm-registro/index.html",
+    ):
+        assert re.search(f'lang="pt">(<a [^>]*>)?{name}<', outputs[page]), page
+    assert f'<td lang="pt">{name}</td>' in outputs["memoria-2031.epub/OEBPS/anexos.xhtml"]
+
+
 def test_an_official_edition_carries_no_notice(outputs: dict[str, str]) -> None:
     pages = [text for name, text in outputs.items() if name.endswith(".html") and "guia/" not in name]
     assert pages

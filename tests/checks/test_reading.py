@@ -113,7 +113,7 @@ def dictionary() -> Path:
 
 
 @pytest.mark.parametrize(
-    "word", ["migración", "psicosociales", "transfronterizas", "orientarlos", "guerrerense"]
+    "word", ["migración", "psicosociales", "transfronterizas", "orientarlos", "micrositio"]
 )
 def test_right_words(word: str, dictionary: Path, tmp_path: Path) -> None:
     assert Speller(dictionary, kept=tmp_path / "kept").knows(word)

@@ -26,6 +26,7 @@ class Annex:
     anchor: str
     heads: tuple[str, str]
     rows: tuple[tuple[str, str, str], ...]
+    language: str | None = None
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,7 @@ def annexes(book: Book) -> tuple[Annex, ...]:
             "anexo-1",
             ("Sigla", "Nombre"),
             tuple((item.acronym or "", item.name, institution_anchor(item.id)) for item in by_acronym),
+            book.publication.names_language,
         ),
         Annex(
             2,
@@ -99,6 +101,7 @@ def annexes(book: Book) -> tuple[Annex, ...]:
             "anexo-2",
             ("Clave", "Nombre"),
             tuple((item.code or "", item.name, f"anexo-2-{item.id}") for item in lists.territories),
+            book.publication.names_language,
         ),
         Annex(
             3,

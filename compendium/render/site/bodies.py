@@ -72,6 +72,7 @@ def _filters() -> dict[str, Callable[..., Any]]:
         "number": words.number,
         "of": of,
         "capitalised": capitalised,
+        "lang": language_attribute,
         "programmes": programmes,
         "reported": reported,
         "counted": counted,
@@ -86,6 +87,11 @@ def _filters() -> dict[str, Callable[..., Any]]:
         "inline": _safe(markup.inline_html),
         "field": _safe(markup.field_html),
     }
+
+
+def language_attribute(language: str | None) -> Markup:
+    """The attribute that names a language, with its space; nothing for that of the page."""
+    return Markup(' lang="{}"').format(language) if language else Markup()
 
 
 def _safe(convert: Callable[[str], str]) -> Callable[[object], Markup]:
