@@ -1,8 +1,8 @@
 """Un enlace se escribe sin espacios: las palabras entre corchetes y, pegada, la dirección entre paréntesis.
 
-Bien: «[el sitio](https://www.gob.mx/inm)», «[el mapa](https://www.gob.mx/mapa%20nuevo)».
-Mal: «[el sitio](https://www.gob.mx/in m)», «[el sitio] (https://www.gob.mx)», «(https://www.gob.mx)[el sitio]»,
-«[el sitio](https://www.gob.mx», «https:// www.gob.mx».
+Bien: «[el sitio](https://www.ejemplo.org/guia)», «[el mapa](https://www.ejemplo.org/mapa%20nuevo)».
+Mal: «[el sitio](https://www.ejemplo.org/gu ia)», «[el sitio] (https://www.ejemplo.org)», «(https://www.ejemplo.org)[el sitio]»,
+«[el sitio](https://www.ejemplo.org», «https:// www.ejemplo.org».
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ ID = "referencias-enlace-roto"
 LEVEL = Level.ERROR
 NEEDS = ()
 ADDRESS = r"(?:https?:|www\.|mailto:)"
-RIGHT = "Escríbalo sin espacios, como «[el sitio](https://www.gob.mx/inm)»"
+RIGHT = "Escríbalo sin espacios, como «[el sitio](https://www.ejemplo.org/guia)»"
 WORDS = r"\[[^\[\]^\n][^\[\]\n]*\]"
 BROKEN = (
     (
@@ -35,7 +35,7 @@ BROKEN = (
     ),
     (
         re.compile(rf"\({ADDRESS}[^()\s]*\){WORDS}(?!\()"),
-        "está al revés: primero las palabras entre corchetes y después la dirección, como «[el sitio](https://www.gob.mx)»",
+        "está al revés: primero las palabras entre corchetes y después la dirección, como «[el sitio](https://www.ejemplo.org)»",
     ),
     (
         re.compile(rf"{WORDS}\({ADDRESS}(?:[^\s()]|\([^\s()]*\))*(?=\s|$)(?![^()\n]*\))"),
@@ -43,7 +43,7 @@ BROKEN = (
     ),
     (
         re.compile(r"https?:[ \t]+/?/?[ \t]*\S+|https?:/?/[ \t]+\S+|https?:/(?!/)\S+|https?//:?\S+"),
-        "no es una dirección. Escríbala sin espacios, como «https://www.gob.mx/inm»",
+        "no es una dirección. Escríbala sin espacios, como «https://www.ejemplo.org/guia»",
     ),
 )
 
