@@ -29,6 +29,8 @@ DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+")
 ACCENTS = re.compile("[\u0300-\u036f]")
+# Raised and lowered digits, fractions, Roman and circled numbers: looked up as the digits or letters that they show.
+NUMERALS = re.compile("[\xb2\xb3\xb9\xbc-\xbe\u2070\u2074-\u2079\u2080-\u2089\u2150-\u2188\u2460-\u249b]")
 # Words that nearly every text has. They keep their places in phrases, but are not looked up.
 STOP = frozenset(
     "a al ante como con cual cuando de del desde donde e el ella ellas ellos en entre era es esa ese eso esta estas"
@@ -93,7 +95,8 @@ def script(name: str, value: object) -> str:
 
 def tokens(text: str) -> list[str]:
     """The words of a text as they are looked up: small letters, no accents but on ñ, numbers without separators."""
-    small = unicodedata.normalize("NFC", text).lower().replace("ñ", "\0")
+    plain = NUMERALS.sub(lambda sign: f" {unicodedata.normalize('NFKC', sign[0])} ", text)
+    small = unicodedata.normalize("NFC", plain).lower().replace("ñ", "\0")
     bare = ACCENTS.sub("", unicodedata.normalize("NFD", small)).replace("\0", "ñ")
     return [_plain_number(word) if word[0].isdigit() else word for word in WORD.findall(bare)]
 

@@ -2,11 +2,16 @@
 (function (compendio) {
   "use strict";
   const WORD = /\d+(?:[.,]\d+)*|\p{L}+/gu;
+  // Raised and lowered digits, fractions, Roman and circled numbers.
+  const NUMERALS = /[\xb2\xb3\xb9\xbc-\xbe\u2070\u2074-\u2079\u2080-\u2089\u2150-\u2188\u2460-\u249b]/g;
+  // The same in a text as it is shown, where accents may follow their letter.
+  const SHOWN = new RegExp("\\d+(?:[.,]\\d+)*|(?:\\p{L}[\\u0300-\\u036f]*)+|" + NUMERALS.source, "gu");
   const COMMAS = /^\d{1,3}(,\d{3})+(\.\d+)?$/;
   const POINTS = /^\d{1,3}(\.\d{3})+$/;
 
   function bare(text) {
-    const marked = text.normalize("NFC").toLowerCase().replace(/ñ/g, "\0").normalize("NFD");
+    const plain = text.replace(NUMERALS, (sign) => " " + sign.normalize("NFKC") + " ");
+    const marked = plain.normalize("NFC").toLowerCase().replace(/ñ/g, "\0").normalize("NFD");
     return marked.replace(/[\u0300-\u036f]/g, "").replace(/\0/g, "ñ");
   }
 
@@ -22,8 +27,8 @@
   // The words of a text with where they stand in it, for excerpts.
   function places(text) {
     const found = [];
-    text.replace(WORD, function (word, start) {
-      found.push({ word: plainNumber(bare(word)), start, end: start + word.length });
+    text.replace(SHOWN, function (shown, start) {
+      for (const word of tokens(shown)) found.push({ word, start, end: start + shown.length });
     });
     return found;
   }

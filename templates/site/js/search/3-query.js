@@ -17,7 +17,8 @@
   );
 
   // A term is { word, forms: [[number, weight]…] }, or one with `documents`, which says exactly where it stands.
-  function parsed(text, index) {
+  function parsed(typed, index) {
+    const text = typed.normalize("NFC"); // some systems type an accent as a sign of its own
     const phrases = (text.match(QUOTED) || []).map(words.tokens).filter((list) => list.length);
     const rest = text.replace(QUOTED, " ").trim();
     const whole = phrases.length ? null : index.acronym(rest);

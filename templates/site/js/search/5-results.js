@@ -34,7 +34,7 @@
     const end = places[places.length - 1].end;
     if (first > 0) line.append("… ");
     for (const place of places) {
-      if (!wanted.has(place.word)) continue;
+      if (!wanted.has(place.word) || place.start < at) continue;
       line.append(text.slice(at, place.start), element("mark", "", text.slice(place.start, place.end)));
       at = place.end;
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import random
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -154,8 +155,23 @@ def test_it_is_told_what_was_looked_for_in_place_of_a_word(searcher: Searcher) -
 
 def test_browser_and_index_cut_texts_into_the_same_words(searcher: Searcher, books: tuple[Book, ...]) -> None:
     texts = [str(text) for book in books for entry in book.entries for text in entry.programme.texts()]
+    texts += ["10 m², CO₂, ½ hora, siglo Ⅳ, ①", "nin\u0303ez, ja\u0331wa, ndaꞌa, 1ª, Marca™"]
     cut = searcher.page.evaluate("(texts) => texts.map(compendio.palabras.tokens)", texts)
     assert cut == [tokens(text) for text in texts]
+
+
+@pytest.mark.parametrize("query", ["niñez", "vacunación", '"niñas y niños"', "Gestión", "INM México"])
+def test_accents_typed_apart_find_the_same(searcher: Searcher, query: str) -> None:
+    assert searcher.ids(query)
+    assert searcher.ids(unicodedata.normalize("NFD", query)) == searcher.ids(query)
+
+
+def test_words_of_a_text_are_marked_where_they_stand(searcher: Searcher) -> None:
+    shown = "CO₂ y ja\u0331wa, 1,287"
+    places = searcher.page.evaluate("(text) => compendio.palabras.places(text)", shown)
+    assert [(place["word"], shown[place["start"] : place["end"]]) for place in places] == [
+        ("co", "CO"), ("2", "₂"), ("y", "y"), ("jawa", "ja\u0331wa"), ("1287", "1,287"),
+    ]  # fmt: skip
 
 
 def test_a_phrase_is_found_word_for_word(searcher: Searcher) -> None:
