@@ -35,7 +35,7 @@ from compendium.variants import EPUB, book_digest, current_copy, current_files, 
 
 if TYPE_CHECKING:
     from compendium.render.book.worker import Crew
-    from compendium.render.site.settings import Change, Download, Handed
+    from compendium.render.site.settings import Download, Handed
     from compendium.render.site.site import Site
 
 GUIDE = ROOT / "docs" / "guia"
@@ -209,6 +209,7 @@ def site_of(folders: Folders, books: tuple[Book, ...]) -> Site:
 def _handed(folders: Folders, books: tuple[Book, ...]) -> Handed:
     from compendium.guide import guide_pages
     from compendium.render.site.settings import Handed
+    from compendium.site_history import changes_of
 
     pages = printed_pages(folders.pdf, content_hash(books[0]), draft=books[0].draft)
     addresses = {key: page for book in books for key, page in _addresses(book).items()}
@@ -217,7 +218,7 @@ def _handed(folders: Folders, books: tuple[Book, ...]) -> Handed:
         tables=TABLES,
         pages=pages,
         downloads=tuple(_downloads(folders, books)),
-        changes=tuple(_changes(folders, books)),
+        changes=changes_of(folders, books),
         guide=guide_pages(GUIDE, books[0], rules()),
         pictures={path.name: path for path in sorted((GUIDE / "imagenes").glob("*.png"))},
         preview=_preview(folders, books[0]),
@@ -240,17 +241,3 @@ def _downloads(folders: Folders, books: tuple[Book, ...]) -> Iterator[Download]:
         yield Download(file.path, file.variant, file.edition, page_count(file.path))
     if copy := current_copy(folders, books):
         yield Download(copy, COPY)
-
-
-def _changes(folders: Folders, books: tuple[Book, ...]) -> Iterator[Change]:
-    """The newest additions and corrections of what is published, one a programme and day."""
-    from compendium.history import file_changes
-    from compendium.render.site.settings import Change
-
-    entries = {entry.programme.path: entry for book in books for entry in book.entries}
-    told = set()
-    for change in file_changes(folders.content):
-        entry = entries.get(change.path)
-        if entry and (entry.id, change.day) not in told:
-            told.add((entry.id, change.day))
-            yield Change(entry.id, change.day, change.added, f"{entry.byline}. {entry.title}.")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date, datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from compendium.files import FileProblem, write_text
 from compendium.folders import Folders
 from compendium.stamp import digest
+from compendium.time_zone import zone_named
 
 if TYPE_CHECKING:
     from compendium.publication import Publication
@@ -25,7 +25,7 @@ def today(folders: Folders) -> date:
     with suppress(OSError, ValueError):
         known, zone = kept.read_text(encoding="utf-8").split("\n")
         if known == made_from:
-            return datetime.now(_zone(zone)).date()
+            return datetime.now(zone_named(zone)).date()
     from compendium.load import load_publication
 
     publication = load_publication(folders.content)
@@ -37,12 +37,4 @@ def today(folders: Folders) -> date:
 
 def today_in(publication: Publication) -> date:
     """The day in a publication's time zone, wherever this runs."""
-    return datetime.now(_zone(str(publication.time_zone or ""))).date()
-
-
-def _zone(name: str) -> tzinfo:
-    """The time zone of that name; of one that nobody knows the check tells."""
-    try:
-        return ZoneInfo(name) if name else UTC
-    except (OSError, ValueError, ZoneInfoNotFoundError):
-        return UTC
+    return datetime.now(zone_named(str(publication.time_zone or ""))).date()

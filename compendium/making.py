@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from compendium.files import used_alone
 from compendium.folders import Folders
+from compendium.history.repository import history_digest
 from compendium.inputs import inputs_digest
 from compendium.problems import Problem
 from compendium.render.book.crew import crew_for
@@ -101,12 +102,12 @@ def make_site(folders: Folders, today: date, progress: Progress, *, drafts: bool
 
 
 def _has_site(folders: Folders, inputs: str) -> bool:
-    """Whether the site is of these inputs, and offers the files of the book as they are."""
+    """Whether the site is of these inputs, offers the files of the book as they are, and knows the newest history."""
     return is_fresh(folders.stamp, _site_inputs(folders, inputs))
 
 
 def _site_inputs(folders: Folders, inputs: str) -> str:
-    return f"{inputs} {files_digest(folders)}"
+    return f"{inputs} {files_digest(folders)} {history_digest(folders.content)}"
 
 
 def _write_site(folders: Folders, books: tuple[Book, ...], inputs: str, progress: Progress) -> Path:

@@ -1,20 +1,15 @@
-"""What was read of the content, kept from one command to the next: a file of the same text is not read anew.
-
-It is only a shortcut: what is damaged, of other code or of another Python counts as nothing kept.
-"""
+"""What was read of the content, kept from one command to the next: a file of the same text is not read anew."""
 
 from __future__ import annotations
 
-import hashlib
-import pickle
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import yaml
 
-from compendium.files import FileProblem, write_bytes
-from compendium.stamp import digest
+from compendium.files import FileProblem
+from compendium.kept import keep, kept, version_of
 from compendium.tree import Readings
 
 FEW = 20
@@ -45,8 +40,8 @@ def kept_readings(file: Path) -> Iterator[Readings]:
     The few that changed since are kept beside it: an editor who waits need not wait for all to be written again.
     """
     version, few = _version(), file.with_name(f"{file.name}-nuevas")
-    older = _kept(file, version)
-    readings = older | _kept(few, version)
+    older: Readings = kept(file, version) or {}
+    readings = older | (kept(few, version) or {})
     before = dict(readings)
     yield readings
     if not _changed(readings, before):
@@ -55,34 +50,16 @@ def kept_readings(file: Path) -> Iterator[Readings]:
     changed = _changed(there, older)
     with suppress(FileProblem):  # the next command then reads all again
         if not older or len(changed) > FEW or len(there) < len(readings):
-            _keep(file, version, there)
-            _keep(few, version, {})
+            keep(file, version, there)
+            keep(few, version, {})
         else:
-            _keep(few, version, changed)
+            keep(few, version, changed)
 
 
 def _changed(readings: Readings, before: Readings) -> Readings:
     return {path: reading for path, reading in readings.items() if before.get(path) is not reading}
 
 
-def _keep(file: Path, version: bytes, readings: Readings) -> None:
-    data = version + pickle.dumps(readings, pickle.HIGHEST_PROTOCOL)
-    write_bytes(file, hashlib.sha256(data).digest() + data)
-
-
-def _kept(file: Path, version: bytes) -> Readings:
-    try:
-        kept = file.read_bytes()
-    except OSError:
-        return {}
-    seal, data = kept[:32], kept[32:]
-    if hashlib.sha256(data).digest() != seal or not data.startswith(version):
-        return {}
-    readings: Readings = pickle.loads(data[len(version) :])
-    return readings
-
-
 def _version() -> bytes:
     """The digest of whatever a reading depends on besides the text of its file."""
-    code = [Path(__file__).with_name(f"{name}.py") for name in READERS]
-    return bytes.fromhex(digest(code, {"yaml": yaml.__version__}))
+    return version_of(READERS, yaml=yaml.__version__)

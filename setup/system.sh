@@ -46,6 +46,8 @@ check_build() {
   # They take the finished book apart again: pages, text, fonts, structure.
   need_command pdfinfo poppler-utils
   need_command qpdf qpdf
+  # The day changes where the publication is.
+  need_file /usr/share/zoneinfo/America/Mexico_City tzdata
   # The check of the content reads it.
   need_file /usr/share/hunspell/es_MX.dic hunspell-es
 }

@@ -14,6 +14,7 @@ from compendium.commands.shown import FINE, Command, output, progress, tell
 from compendium.days import today
 from compendium.environment import EXAMPLES, SITE
 from compendium.folders import Folders
+from compendium.history.repository import NoHistory, newest_commit
 from compendium.making import Made, make_all, make_offline, make_printed, make_site
 from compendium.render.book.options import BookOptions, Only
 from compendium.render.progress import Progress
@@ -34,6 +35,14 @@ def _tell_missing_address() -> None:
     """Say it where nobody said where the site is published: what is made is to be looked at, not to be published."""
     if SITE not in os.environ:
         tell(WITHOUT_ADDRESS)
+
+
+def _tell_missing_history(folders: Folders) -> None:
+    """Say why the site has no dates, and what to do, where the whole history is not at hand."""
+    try:
+        newest_commit(folders.content)
+    except NoHistory as reason:
+        tell(f"El sitio queda sin las fechas ni las novedades de los programas: {reason}")
 
 
 def _draft_options(parser: Parser) -> None:
@@ -105,6 +114,8 @@ def _run(make: Callable[[date, Progress], Made], folders: Folders) -> int:
         made = make(today(folders), step)
     for line in report(made, monotonic() - begin):
         tell(line)
+    if any(path.suffix in (".html", ".zip") for path in made.files):
+        _tell_missing_history(folders)
     _tell_missing_address()
     return FINE
 

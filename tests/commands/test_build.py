@@ -13,6 +13,7 @@ from compendium.commands.report import report
 from compendium.making import Made
 from compendium.problems import Level, Location, Problem
 from tests.conftest import Tree
+from tests.repository import repository_in
 
 PDF, EPUB, SITE, ZIP = (
     Path(name) for name in ("pdf/a-2023.pdf", "pdf/a-2023.epub", "site/index.html", "a-sin-conexion.zip")
@@ -96,6 +97,7 @@ def test_each_command_says_what_it_made_and_the_second_time_that_it_is_there(
     kinds: str,
     files: str,
 ) -> None:
+    repository_in(Path()).commit("2024-01-01")
     monkeypatch.setenv("SITE_URL", "https://example.org/")
     monkeypatch.setattr(inputs, "CODE", ())  # the program does not change here, and takes long to read
     arguments = [*command, "--content", str(tree.root), "--output", "."]

@@ -24,6 +24,11 @@ def programme_of(edition: str, identifier: str) -> str:
     return f"{edition}/programas/{identifier.removeprefix(f'{edition}-')}/"
 
 
+def programme_with(identifier: str) -> str:
+    """The same of an id alone: it begins with its year."""
+    return programme_of(identifier.split("-", 1)[0], identifier)
+
+
 def objective(edition: str, number: int) -> str:
     """An objective's page in an edition."""
     return f"{edition}/objetivos/{number:02}/"

@@ -7,12 +7,11 @@ and configuration, nothing else, so any builder of that form can take over.
 
 from __future__ import annotations
 
-import gzip
 import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -36,9 +35,8 @@ from compendium.render.site.page import Page
 from compendium.render.site.settings import Handed, Settings
 
 RULE = "sitio-mkdocs"
-MAP = "sitemap.xml"
 NOT_FOUND = "404.html"
-OWN = (NOT_FOUND, MAP, f"{MAP}.gz")  # what the builder makes besides pages
+OWN = (NOT_FOUND,)  # what the builder makes besides pages
 
 
 def read_settings(config: Path, templates: Path, handed: Handed, publication: Publication) -> Settings:
@@ -103,16 +101,10 @@ class Builder:
 
     def own(self, name: str) -> bytes:
         """A file that is no page, one of OWN."""
-        if name == f"{MAP}.gz":
-            return gzip.compress(self.own(MAP), mtime=0)
         # Nobody knows at which address a page was not found: its links begin at the root.
-        base = urlsplit(self._config.site_url or "/").path if name == NOT_FOUND else "."
-        context = get_context(self._navigation, self._files, self._config, base_url=base)
+        base = urlsplit(self._config.site_url or "/").path
+        context = get_context(self._navigation, [], self._config, base_url=base)
         return self._environment.get_template(name).render(context).encode()
-
-    @cached_property
-    def _files(self) -> list[File]:
-        return [self._file(page) for page in self._pages]
 
 
 def _front_matter(body: Body) -> dict[str, Any]:

@@ -100,11 +100,21 @@ def _article(entry: Entry, edition: Edition, page: Page, settings: Settings) -> 
         "inLanguage": settings.publication.language,
         "author": [_organization(reporter.institution) for reporter in entry.reporters],
         **_published(edition, settings),
+        **_dated(entry, settings),
         "isPartOf": _book(edition, settings),
         **({"temporalCoverage": span} if (span := _interval(entry.period)) else {}),
         **({"spatialCoverage": _places(entry, settings)} if entry.territories else {}),
         **({"about": _service(entry, settings)} if _is_service(entry) else {}),
     }
+
+
+def _dated(entry: Entry, settings: Settings) -> Thing:
+    """When the programme itself was published and corrected, where that is known."""
+    dates = settings.dates(entry)
+    if dates is None:
+        return {}
+    modified = {"dateModified": dates.correction.day.isoformat()} if dates.correction else {}
+    return {"datePublished": dates.published.isoformat(), **modified}
 
 
 def _is_service(entry: Entry) -> bool:

@@ -18,7 +18,6 @@ SERVER_ONLY = (
     "404.html",
     "manifest.webmanifest",
     "sitemap.xml",
-    "sitemap.xml.gz",
     "robots.txt",
     "_redirects",
 )

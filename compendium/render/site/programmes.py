@@ -85,6 +85,7 @@ def _page(
             "correction": settings.correction(entry, edition),
             "json": settings.json_of(entry),
             "printed": settings.pages.get(entry.id),
+            "dates": settings.dates(entry),
             **around,
         },
     )

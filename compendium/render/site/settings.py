@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import Enum
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote, urlsplit
@@ -61,14 +62,48 @@ class DataTable(Protocol):
         """Its columns in their order."""
 
 
+class ChangeKind(Enum):
+    """What can happen to a programme; the value is how readers are told."""
+
+    ADDED = "Se agregó"
+    CORRECTED = "Se corrigió"
+    WITHDRAWN = "Se retiró"
+
+
 @dataclass(frozen=True)
 class Change:
-    """A programme that was added, or corrected, on a day; `summary` says what, in a sentence."""
+    """What happened to a programme on a day: what was corrected, a sentence each, or the title that was withdrawn.
+
+    `programme` is its id now, `identifier` what tells this change from any other, for ever.
+    """
 
     programme: str
+    identifier: str
     day: date
-    added: bool
-    summary: str
+    kind: ChangeKind
+    what: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Dates:
+    """When a programme was published, and its page last changed; `correction` says what, if that was corrected."""
+
+    published: date
+    changed: date
+    correction: Change | None = None
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What happened to programmes, as far as it is known; where it is not, all of it is empty.
+
+    `newest` stands first; `dates` gives them for a programme's id, `editions` the day on which the first programme of
+    a year came out.
+    """
+
+    newest: tuple[Change, ...] = ()
+    dates: Mapping[str, Dates] = field(default_factory=dict)
+    editions: Mapping[str, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -97,17 +132,16 @@ class Handed:
     """What other renderers made, as data.
 
     `data`: files for the site, path in it → what makes the text; `tables`: the dictionary of its tables. `pages`:
-    programme id → printed page. `downloads`: the files
-    of the book and of the whole site, of this content. `changes`: what was added and corrected, the newest first.
-    `guide`: the editors' guide in reading order; `pictures`: those that it shows, by their names. `preview`: the
-    picture that links to the site are shown with.
+    programme id → printed page. `downloads`: the files of the book and of the whole site, of this content. `changes`:
+    what happened to programmes, and when. `guide`: the editors' guide in reading order; `pictures`: those that it
+    shows, by their names. `preview`: the picture that links to the site are shown with.
     """
 
     data: Mapping[str, Callable[[], str]] = field(default_factory=dict)
     tables: tuple[DataTable, ...] = ()
     pages: Mapping[str, int] = field(default_factory=dict)
     downloads: tuple[Download, ...] = ()
-    changes: tuple[Change, ...] = ()
+    changes: Changes = Changes()
     guide: tuple[Document, ...] = ()
     pictures: Mapping[str, Path] = field(default_factory=dict)
     preview: Path | None = None
@@ -150,6 +184,10 @@ class Settings:
     def path(self, address: str) -> str:
         """A page's address on its host: the site may be published in a folder."""
         return (urlsplit(self.address).path or "/") + address
+
+    def dates(self, entry: Entry) -> Dates | None:
+        """When a programme was published and corrected, where that is known."""
+        return self.handed.changes.dates.get(entry.id)
 
     def json_of(self, entry: Entry) -> str | None:
         """The address of a programme's JSON, where it was handed in."""

@@ -84,7 +84,7 @@ class Site:
 
     @cached_property
     def _extras(self) -> dict[str, str]:
-        return extra_files(self._books, self._settings)
+        return extra_files(self._books, self._pages.values(), self._settings)
 
     @cached_property
     def _icons(self) -> dict[str, bytes]:

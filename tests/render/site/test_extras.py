@@ -2,41 +2,16 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from tinyhtml5.parser import HTMLParser  # type: ignore[import-untyped]
 
-from compendium.book import Book, Entry
+from compendium.book import Book
 from compendium.model import Redirect, Text
 from compendium.problems import Location
-from compendium.render.site.extras import extra_files, feed, redirects
-from compendium.render.site.settings import Change, Handed, Settings
-
-
-def test_the_feed_tells_additions_and_corrections(
-    sample: tuple[Book, ...], settings: Settings, guide: Entry
-) -> None:
-    changes = (
-        Change(guide.id, date(2024, 2, 1), False, "Se corrigió una cifra & un nombre."),
-        Change(guide.id, date(2024, 1, 1), True, "Programa nuevo."),
-        Change("2023-unknown", date(2024, 1, 1), True, "De otra edición."),
-    )
-    channel = ElementTree.fromstring(feed(sample, replace(settings, handed=Handed(changes=changes))))[0]
-    items = [{child.tag: child.text for child in item} for item in channel.findall("item")]
-    assert items[0] == {
-        "title": "Se corrigió: Guía de viaje",
-        "link": "https://example.org/c/2023/programas/inm-guia/",
-        "guid": "2023-inm-guia-2024-02-01",
-        "pubDate": "Thu, 01 Feb 2024 00:00:00 +0000",
-        "description": "Se corrigió una cifra & un nombre.",
-    }
-    assert [item["title"] for item in items[1:2]] == ["Se agregó: Guía de viaje"]
-    assert [item["guid"] for item in items[2:]] == [
-        f"edicion-{b.edition.id}" for b in sample if b.edition.date
-    ]
+from compendium.render.site.extras import extra_files, redirects
+from compendium.render.site.settings import Settings
 
 
 def test_an_id_that_is_no_more_leads_on_or_says_so(settings: Settings) -> None:
@@ -74,7 +49,7 @@ def test_the_notice_of_an_id_that_is_no_more_is_a_valid_page_without_scripts(set
 
 def test_robots_know_the_sitemap(sample: tuple[Book, ...], settings: Settings) -> None:
     assert (
-        extra_files(sample, settings)["robots.txt"]
+        extra_files(sample, (), settings)["robots.txt"]
         == "User-agent: *\nAllow: /\nSitemap: https://example.org/c/sitemap.xml\n"
     )
-    assert extra_files(sample, replace(settings, address=""))["robots.txt"] == "User-agent: *\nAllow: /\n"
+    assert extra_files(sample, (), replace(settings, address=""))["robots.txt"] == "User-agent: *\nAllow: /\n"

@@ -1,0 +1,161 @@
+"""What a correction changed, in words for readers: the field, what it said and what it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+
+from compendium.markdown.words import plain_field
+from compendium.signs import clean
+from compendium.source import Entries, Items, Node, Scalar, SourceProblem, parse_markdown, parse_yaml
+
+Source = tuple[str, bool]  # the text of a file, and whether it is Markdown with front matter
+Said = dict[str, str]
+
+FIGURES_LABEL = "Cifras"
+# The keys whose words readers see. Ids of other programmes are links, whose words are those of the others.
+LABELS = {
+    "titulo": "Título",
+    "instituciones": "Quién reporta",
+    "periodo": "Periodo",
+    "descripcion": "Descripción",
+    "resultados": "Resultados",
+    "retos": "Retos",
+    "cifras": FIGURES_LABEL,
+    "tablas": "Tablas",
+    "notas": "Notas",
+    "observaciones": "Observaciones",
+    "poblacion": "Población",
+    "entidades": "Entidades",
+    "paises": "Países",
+    "enlaces": "Enlaces",
+}
+PARTS = "apartados"
+UNSEEN = ("id", "fragmento")
+INNER_QUOTES = str.maketrans("«»", "“”")
+MARKS = re.compile(r"\[tabla:[^\]\s]+\]")
+AROUND = 3  # words shown before and after those that changed
+TOGETHER = 4  # so few equal words between two changes do not part them
+LONGEST = 24  # words of a quotation; of a longer one, its beginning and its end are shown
+QUOTED = 2  # changes of one text that are quoted
+TOLD = 4  # texts of which a change is told
+
+
+def corrections(before: Source, after: Source) -> tuple[str, ...]:
+    """What differs between two versions of a programme's file, a sentence each; nothing where readers see the same.
+
+    If one of the two cannot be read, only that something changed is known.
+    """
+    try:
+        old, new = (_said(*source) for source in (before, after))
+    except SourceProblem:
+        return ("Cambió el texto.",)
+    changed = [label for label in [*old, *(new.keys() - old.keys())] if old.get(label) != new.get(label)]
+    # A number stands in a text, too: it is told there.
+    texts = [label for label in changed if not label.endswith(FIGURES_LABEL)] or changed
+    told = [_sentence(label, old.get(label, ""), new.get(label, "")) for label in texts]
+    return (*told[:TOLD], *_rest(len(told) - TOLD, "Hay"))
+
+
+def title_of(source: Source) -> str:
+    """The title that a programme's file gives; nothing if it cannot be read."""
+    try:
+        return _said(*source).get(LABELS["titulo"], "")
+    except SourceProblem:
+        return ""
+
+
+# What a file says
+
+
+def _said(text: str, markdown: bool) -> Said:
+    """Label → the words below it."""
+    node = parse_markdown(text, "") if markdown else parse_yaml(text, "")
+    return dict(_labelled(node, ""))
+
+
+def _labelled(node: Node, part: str) -> Iterator[tuple[str, str]]:
+    for name, value in node.entries if isinstance(node, Entries) else ():
+        if name.text in LABELS and (words := _words(value)):
+            yield f"{part}{LABELS[name.text]}", words
+        elif name.text == PARTS and isinstance(value, Items):
+            for item in value.items:
+                yield from _labelled(item, f"Apartado «{_title(item)}», ")
+
+
+def _title(part: Node) -> str:
+    entries = part.entries if isinstance(part, Entries) else ()
+    return next((_words(value) for name, value in entries if name.text == "titulo"), "")
+
+
+def _words(node: Node) -> str:
+    """The words of a value, in one line."""
+    if isinstance(node, Scalar):
+        return "" if node.is_null else " ".join(plain_field(clean(MARKS.sub("", node.text))).split())
+    if isinstance(node, Items):
+        return _listed(_words(item) for item in node.items).removesuffix(";")
+    said = {name.text: _words(value) for name, value in node.entries if name.text not in UNSEEN}
+    if "valor" in said:
+        return _figure(said)
+    return said.get("texto") or _listed(said.values())
+
+
+def _figure(said: dict[str, str]) -> str:
+    """«12 personas (mujeres, de 0 a 5 años);»"""
+    number = " ".join([said.pop("valor"), said.pop("unidad", "")])
+    return f"{number} ({_listed(said.values())});" if any(said.values()) else f"{number};"
+
+
+def _listed(words: Iterable[str]) -> str:
+    """Sentences one after the other, names with commas."""
+    whole = ""
+    for word in filter(None, words):
+        whole += f"{'' if not whole else ' ' if whole[-1] in '.;:?!' else ', '}{word}"
+    return whole
+
+
+# What differs
+
+
+def _sentence(label: str, before: str, after: str) -> str:
+    old, new = before.split(), after.split()
+    if not old or not new:
+        word = "quitó" if old else "agregó"
+        return f"{label}: se {word} {_quotation(old or new, 0, len(old or new))}."
+    spans = _changed(old, new)
+    quoted = [
+        f"decía {_quotation(old, start, end)}; dice {_quotation(new, begin, finish)}"
+        for start, end, begin, finish in spans[:QUOTED]
+    ]
+    return " ".join(
+        [f"{label}: {'. También '.join(quoted)}.", *_rest(len(spans) - QUOTED, "En ese texto hay")]
+    )
+
+
+def _changed(old: list[str], new: list[str]) -> list[tuple[int, int, int, int]]:
+    """Where words differ: first and last place in the one and in the other; near changes are one."""
+    spans: list[tuple[int, int, int, int]] = []
+    for kind, start, end, begin, finish in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        if spans and start - spans[-1][1] <= TOGETHER:
+            start, begin = spans[-1][0], spans[-1][2]
+            spans.pop()
+        spans.append((start, end, begin, finish))
+    return spans
+
+
+def _quotation(words: list[str], start: int, end: int) -> str:
+    """Some words and those around them, in quotes; what is left out is three dots."""
+    first, last = max(0, start - AROUND), min(len(words), end + AROUND)
+    shown = words[first:last]
+    if len(shown) > LONGEST:
+        shown = [*shown[: LONGEST // 2], "[…]", *shown[-LONGEST // 2 :]]
+    before, after = "…" if first else "", "…" if last < len(words) else ""
+    return f"«{before}{' '.join(shown).translate(INNER_QUOTES)}{after}»"
+
+
+def _rest(count: int, beginning: str) -> Iterator[str]:
+    if count > 0:
+        yield f"{beginning} {'otro cambio' if count == 1 else f'otros {count} cambios'}."

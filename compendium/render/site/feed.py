@@ -1,0 +1,99 @@
+"""The feed: what was added, corrected and withdrawn, and the editions as they came out, as RSS."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from email.utils import format_datetime
+from html import escape
+
+from compendium.book import Book, Entry
+from compendium.model import Redirect
+from compendium.publication import Publication
+from compendium.render.site import addresses
+from compendium.render.site.settings import Change, ChangeKind, Settings
+from compendium.time_zone import noon_of, zone_named
+
+FEED = "novedades.xml"
+NEWEST = 50
+ATOM = "http://www.w3.org/2005/Atom"
+
+
+@dataclass(frozen=True)
+class Item:
+    """An entry of the feed; its identifier never changes, so that no reader is told twice."""
+
+    title: str
+    address: str
+    identifier: str
+    day: date
+    text: str
+
+
+def feed(books: tuple[Book, ...], settings: Settings) -> str:
+    """The feed, the newest first. Without an address of the site, its links begin where it stands itself."""
+    items = sorted([*_editions(books, settings), *_changes(books, settings)], key=lambda item: item.day)
+    publication = settings.publication
+    return (
+        f'<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" xmlns:atom="{ATOM}"><channel>\n'
+        f"<title>{escape(settings.name)}: novedades</title>\n<link>{escape(settings.url('') or './')}</link>\n"
+        f"{_self(settings)}<description>Programas que se agregan, se corrigen o se retiran.</description>\n"
+        f"<language>{publication.language.lower()}</language>\n"
+        f"{''.join(_xml(item, publication) for item in reversed(items))}</channel></rss>\n"
+    )
+
+
+def _self(settings: Settings) -> str:
+    """Where the feed itself stands, which only a full address can say."""
+    if not settings.address:
+        return ""
+    return f'<atom:link href="{escape(settings.url(FEED))}" rel="self" type="application/rss+xml"/>\n'
+
+
+def _xml(item: Item, publication: Publication) -> str:
+    moment = format_datetime(noon_of(item.day, zone_named(str(publication.time_zone or ""))))
+    return (
+        f"<item><title>{escape(item.title)}</title><link>{escape(item.address)}</link>"
+        f'<guid isPermaLink="false">{escape(item.identifier)}</guid><pubDate>{moment}</pubDate>'
+        f"<description>{escape(item.text)}</description></item>\n"
+    )
+
+
+def _changes(books: tuple[Book, ...], settings: Settings) -> Iterator[Item]:
+    """What happened to programmes; of one that is there no more, only that it was withdrawn."""
+    entries = {entry.id: entry for book in books for entry in book.entries}
+    moved = {redirect.old.value: redirect for redirect in books[0].redirects}
+    for change in settings.handed.changes.newest[:NEWEST]:
+        entry = entries.get(change.programme)
+        if change.kind is ChangeKind.WITHDRAWN:
+            address, text = _gone(change, moved, entries, settings)
+        elif entry:
+            address, text = addresses.programme(entry), _text(change, entry)
+        else:
+            continue
+        title = f"{change.kind.value}: {entry.title if entry else ' '.join(change.what)}"
+        yield Item(title, settings.url(address), change.identifier, change.day, text)
+
+
+def _text(change: Change, entry: Entry) -> str:
+    return " ".join(change.what) or f"{entry.byline}. {entry.title}."
+
+
+def _gone(
+    change: Change, moved: Mapping[str, Redirect], entries: Mapping[str, Entry], settings: Settings
+) -> tuple[str, str]:
+    """Where to look for a programme that was withdrawn, and what to say of it."""
+    redirect = moved.get(change.programme)
+    address = addresses.programme_with(change.programme) if redirect else addresses.HOME
+    if redirect and redirect.new and (other := entries.get(redirect.new.value)):
+        return address, f"Ahora es parte de: {other.title}."
+    return address, f"Ya no está en {settings.publication.whole}."
+
+
+def _editions(books: tuple[Book, ...], settings: Settings) -> Iterator[Item]:
+    for book in books:
+        edition = book.edition
+        if day := edition.date or settings.handed.changes.editions.get(edition.id):
+            address, text = settings.url(f"{edition.id}/"), edition.subtitle or edition.title
+            yield Item(edition.title, address, f"edicion-{edition.id}", day, text)

@@ -1,0 +1,63 @@
+"""The history of the content as the site tells it: the feed's items, and the dates of each programme."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date
+
+from compendium.book import Book, Entry
+from compendium.days import today_in
+from compendium.folders import Folders
+from compendium.history.events import Event, Kind
+from compendium.history.record import Asked, History, Told, read_history
+from compendium.history.repository import NoHistory
+from compendium.render.site.feed import NEWEST
+from compendium.render.site.settings import Change, ChangeKind, Changes, Dates
+from compendium.time_zone import zone_named
+
+FILE = "historia"  # in the workshop: what was read of the history
+ENDS = {Kind.PUBLISHED: "", Kind.CORRECTED: "-corregido", Kind.WITHDRAWN: "-retirado"}
+KINDS = {
+    Kind.PUBLISHED: ChangeKind.ADDED,
+    Kind.CORRECTED: ChangeKind.CORRECTED,
+    Kind.WITHDRAWN: ChangeKind.WITHDRAWN,
+}
+
+
+def changes_of(folders: Folders, books: tuple[Book, ...]) -> Changes:
+    """What readers saw happen to the programmes of books; nothing where the whole history is not at hand."""
+    publication = books[0].publication
+    renamed = {redirect.old.value: redirect.new.value for redirect in books[0].redirects if redirect.new}
+    asked = Asked(NEWEST, today_in(publication), zone_named(str(publication.time_zone or "")), renamed)
+    history = History()
+    with suppress(NoHistory):
+        history = read_history(folders.content, folders.workshop / FILE, asked)
+    return Changes(
+        newest=tuple(map(_change, history.newest)),
+        dates={
+            entry.id: _dates(history, entry, book.edition.date)
+            for book in books
+            for entry in book.entries
+            if entry.id in history.latest
+        },
+        editions=history.editions,
+    )
+
+
+def _change(told: Told) -> Change:
+    event = told.event
+    return Change(event.id, _identifier(event), event.day, KINDS[event.kind], told.what)
+
+
+def _identifier(event: Event) -> str:
+    """What the change is known by: the id that the programme then had, and the day."""
+    return f"{event.version.id}-{event.day.isoformat()}{ENDS[event.kind]}"
+
+
+def _dates(history: History, entry: Entry, of_edition: date | None) -> Dates:
+    """The dates of a programme; one that came out with its edition has the date that the edition gives itself."""
+    latest, published = history.latest[entry.id], history.published[entry.id]
+    if of_edition and published == history.editions[entry.edition]:
+        published = of_edition
+    corrected = latest.event.kind is Kind.CORRECTED
+    return Dates(published, latest.event.day, _change(latest) if corrected else None)
