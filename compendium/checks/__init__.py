@@ -23,6 +23,7 @@ ERRORS = {
         "colours",
         "note_calls",
         "placeholder",
+        "says_nothing",
         "table_marks",
     ),
     "references": (

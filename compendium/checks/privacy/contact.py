@@ -49,16 +49,23 @@ ACRONYM = re.compile(r"\b[A-ZÁÉÍÓÚÑ]{3,}\b")
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Addresses and numbers of persons."""
-    for _, text in all_texts(names.compendium):
+    """Addresses and numbers of persons, and the numbers of programmes that nobody is said to answer."""
+    for programme, text in all_texts(names.compendium):
         for match in PERSONAL_MAIL.finditer(text.value) if "@" in text.value else ():
             yield (
                 text.at(match.start()),
                 f"«{match[0]}» parece el correo de una persona. Quítelo, o ponga el de la institución.",
             )
         for match in _telephones(text.value) if LONG_NUMBER.search(text.value) else ():
-            if message := _fault(text.value, match):
-                yield text.at(match.start()), message
+            before, after = _clause(text.value, match)
+            if _is_personal(before):
+                said = f"«{match[0]}» parece el teléfono de una persona."
+                yield text.at(match.start()), f"{said} Quítelo, o ponga el de la institución."
+            # A page of the edition, such as its imprint, gives the numbers of whoever publishes it.
+            elif programme and CALLED.search(before + after) and not _names_office(before + after):
+                said = f"«{match[0]}» no dice de quién es."
+                right = "Si es de una persona, quítelo; si no, diga de qué oficina o servicio."
+                yield text.at(match.start()), f"{said} {right}"
 
 
 def _telephones(text: str) -> Iterator[re.Match[str]]:
@@ -70,16 +77,16 @@ def _telephones(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _fault(text: str, match: re.Match[str]) -> str | None:
-    """What is wrong with a number of a text: that it seems to be of a person, or that nobody says whose it is."""
+def _clause(text: str, match: re.Match[str]) -> tuple[str, str]:
+    """The words of its clause before a number, and after it."""
     before = CLAUSE_END.split(text[: match.start()])[-1]
-    after = CLAUSE_END.split(text[match.end() :], maxsplit=1)[0]
-    if not (CALLED.search(before + after) or NAMES.intersection(before.split())):
-        return None
-    if OFFICE.search(before) or (ACRONYM.search(before) and not PERSONAL.search(before)):
-        return None
-    if PERSONAL.search(before) or NAMES.intersection(before.split()):
-        return f"«{match[0]}» parece el teléfono de una persona. Quítelo, o ponga el de la institución."
-    if OFFICE.search(after) or ACRONYM.search(after):
-        return None
-    return f"«{match[0]}» no dice de quién es. Si es de una persona, quítelo; si no, diga de qué oficina o servicio."
+    return before, CLAUSE_END.split(text[match.end() :], maxsplit=1)[0]
+
+
+def _is_personal(before: str) -> bool:
+    """Whether the words before a number make it that of a person: «su celular», «llame a Juan al»."""
+    return not OFFICE.search(before) and bool(PERSONAL.search(before) or NAMES.intersection(before.split()))
+
+
+def _names_office(clause: str) -> bool:
+    return bool(OFFICE.search(clause) or ACRONYM.search(clause))

@@ -24,6 +24,7 @@ def check(names: Names) -> Iterator[Finding]:
         yield from _programme(names, programme)
     for edition in names.compendium.editions:
         yield from _repeated("convocadas", edition.invited, names.reporter)
+        yield from _repeated("secciones", [Text(name, edition.place) for name in edition.sections], fold)
         for chapter in edition.chapters:
             numbers = [Text(str(number), chapter.place) for number in chapter.objectives]
             yield from _repeated("objetivos", numbers, fold)
@@ -36,6 +37,7 @@ def _programme(names: Names, programme: Programme) -> Iterator[Finding]:
     yield from _repeated("paises", programme.countries, fold)
     yield from _repeated("continua", programme.continues, fold)
     yield from _repeated("relacionado", programme.related, fold)
+    yield from _repeated("enlaces", [link.url for link in programme.links], str)
 
 
 def _repeated(

@@ -10,23 +10,17 @@ Mal: quitar la clave «resultados», o escribir «resultados: No se reportaron r
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from compendium.checks.nothing import says_nothing
 from compendium.checks.rule import Finding
 from compendium.model import Edition, Part, Programme, Text
-from compendium.names import Names, fold
+from compendium.names import Names
 from compendium.problems import Level
 
 ID = "estructura-seccion"
 LEVEL = Level.ERROR
 NEEDS = ()
-# What is written, without accents or signs, where nothing was reported.
-NOTHING = re.compile(
-    r"(?:no se (?:reporta|reportan|reporto|reportaron)|no hay|no hubo|sin)"
-    r"(?: ningun| ninguna)?(?: resultados?| retos?| accion(?:es)?| informacion| datos?| reportes?| nada)?"
-    r"|ningun[oa]s?(?: resultado| reto)?|no|na|n a|nd|n d|sd|s d|no aplica|no disponible|nada|null|nulo|"
-)
 
 
 def check(names: Names) -> Iterator[Finding]:
@@ -61,22 +55,10 @@ def _typed(programme: Programme) -> Iterator[Finding]:
             yield from _nothing("resultados", part.results.text)
         for challenge in part.challenge_items:
             yield from _nothing("retos", challenge)
-        if part.description and _says_nothing(part.description):
-            yield (
-                part.description.place,
-                f"«{part.description.value.strip()}» no dice qué es el programa. Descríbalo.",
-            )
-    for text in (*programme.remarks, *programme.notes.values()):
-        if _says_nothing(text):
-            yield text.place, f"«{text.value.strip()}» no dice nada y se publicaría tal cual. Quítelo."
 
 
 def _nothing(name: str, text: Text) -> Iterator[Finding]:
-    if _says_nothing(text):
+    if says_nothing(text.value):
         where = "arriba, entre las claves" if text.place.path.endswith(".md") else "en su lugar"
         said = f"«{text.value.strip()}» no se escribe. Ponga «{name}: null» {where}"
         yield text.place, f"{said}, y el libro dirá que no se reportaron."
-
-
-def _says_nothing(text: Text) -> bool:
-    return bool(NOTHING.fullmatch(fold(text.value)))

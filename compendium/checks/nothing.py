@@ -1,0 +1,19 @@
+"""What is written where there is nothing to say: «Ninguno.», «N/A», «No aplica»."""
+
+from __future__ import annotations
+
+import re
+
+from compendium.names import fold
+
+# What is written, without accents or signs, where nothing was reported.
+NOTHING = re.compile(
+    r"(?:no se (?:reporta|reportan|reporto|reportaron)|no hay|no hubo|sin)"
+    r"(?: ningun| ninguna)?(?: resultados?| retos?| accion(?:es)?| informacion| datos?| reportes?| nada)?"
+    r"|ningun[oa]s?(?: resultado| reto)?|no|na|n a|nd|n d|sd|s d|no aplica|no disponible|nada|null|nulo|"
+)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether the whole text says no more than that there is nothing; so does one of signs alone («—»)."""
+    return bool(NOTHING.fullmatch(fold(text)))
