@@ -1,4 +1,4 @@
-"""The geometry of the charts: pure functions from counts to what the templates draw."""
+"""The shades of the charts: pure functions from counts to what the templates draw."""
 
 from __future__ import annotations
 
@@ -15,43 +15,39 @@ LEVELS = 5
 class Cell:
     """A field of a grid. `level` is its shade: 0 for nothing, up to LEVELS for the largest count."""
 
-    row: int
-    column: int
     count: int
     level: int
 
 
 @dataclass(frozen=True)
 class GridLine:
-    """A row or column of a grid: its name, and its page."""
+    """A row or column of a grid: its name, its page, and what the explorer is asked for to find its programmes."""
 
     label: str
     name: str
     address: str
+    query: str
 
 
 @dataclass(frozen=True)
 class Grid:
-    """Counts by two features, as a chart and as a table."""
+    """Counts by two features; None stands for a pair that does not exist, which is not a count of nothing."""
 
     rows: tuple[GridLine, ...]
     columns: tuple[GridLine, ...]
-    cells: tuple[Cell, ...]
-    counts: tuple[tuple[int | None, ...], ...]
+    cells: tuple[tuple[Cell | None, ...], ...]
 
 
 def grid(
     rows: Sequence[GridLine], columns: Sequence[GridLine], counts: Sequence[Sequence[int | None]]
 ) -> Grid:
-    """A grid; None marks a pair that does not exist, which is not the same as a count of nothing."""
+    """A grid with its shades."""
     largest = max((count or 0 for line in counts for count in line), default=0)
     cells = tuple(
-        Cell(y, x, count, level(count, largest))
-        for y, line in enumerate(counts)
-        for x, count in enumerate(line)
-        if count is not None
+        tuple(None if count is None else Cell(count, level(count, largest)) for count in line)
+        for line in counts
     )
-    return Grid(tuple(rows), tuple(columns), cells, tuple(map(tuple, counts)))
+    return Grid(tuple(rows), tuple(columns), cells)
 
 
 @dataclass(frozen=True)

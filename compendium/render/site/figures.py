@@ -65,7 +65,10 @@ def objectives_by_chapter(book: Book) -> Grid:
     covered = covered_objectives(book)
     chapters = [
         GridLine(
-            str(c.number), c.chapter.short or c.chapter.title, addresses.chapter(book.edition.id, c.number)
+            label=str(c.number),
+            name=c.chapter.short or c.chapter.title,
+            address=addresses.chapter(book.edition.id, c.number),
+            query=f"capitulo={c.number}",
         )
         for c in book.chapters
     ]
@@ -88,14 +91,22 @@ def institutions_by_objective(book: Book) -> Grid:
     reporters = [who for who in reporting(book).values() if isinstance(who, Institution) and totals[who.id]]
     rows = sorted(reporters, key=lambda who: (-totals[who.id], sort_key(who.label)))
     year, columns = book.edition.id, _objective_lines(book)
-    lines = [GridLine(row.label, row.name, addresses.institution(year, row.id)) for row in rows]
+    lines = [
+        GridLine(row.label, row.name, addresses.institution(year, row.id), f"institucion={row.id}")
+        for row in rows
+    ]
     counts = [[found[row.id, int(column.label)] for column in columns] for row in rows]
     return grid(lines, columns, counts)
 
 
 def _objective_lines(book: Book) -> list[GridLine]:
     return [
-        GridLine(str(o.number), o.short or o.name, addresses.objective(book.edition.id, o.number))
+        GridLine(
+            label=str(o.number),
+            name=o.short or o.name,
+            address=addresses.objective(book.edition.id, o.number),
+            query=f"objetivo={o.number}",
+        )
         for o, _ in covered_objectives(book)
     ]
 

@@ -8,14 +8,20 @@ from compendium.book import Book, Entry, IndexEntry
 from compendium.collation import sort_key
 from compendium.render.site import addresses
 from compendium.render.site.charts import LegendStep, legend, level
+from compendium.render.site.touch import Closeup, touch_of
 
 
 @dataclass(frozen=True)
 class State:
-    """A state on the map; `address` is None where it has no page. Of the programmes it reports `own` itself."""
+    """A state on the map; `address` is None where it has no page. Of the programmes it reports `own` itself.
 
+    `touch` is the area round it that answers for it where it is too small for a finger.
+    """
+
+    id: str
     name: str
     outline: str
+    touch: str | None
     count: int
     own: int
     level: int
@@ -24,12 +30,16 @@ class State:
 
 @dataclass(frozen=True)
 class Map:
-    """The states by name, the box that they are drawn in, whom it is owed to, and what the shades stand for."""
+    """The states by name, the box that they are drawn in, whom it is owed to, what the shades stand for.
+
+    `closeup` is the part to show larger, where states are small and near each other.
+    """
 
     box: str
     credit: str | None
     states: tuple[State, ...]
     legend: tuple[LegendStep, ...]
+    closeup: Closeup | None
 
     @property
     def size(self) -> tuple[str, str]:
@@ -47,10 +57,13 @@ def state_map(book: Book) -> Map | None:
     own = {line.id: len(reported_by(line)) for line in lines}
     largest = max(counts.values(), default=0)
     outlines = {outline.territory.value: outline.path for outline in book.map.outlines}
+    touch = touch_of(outlines, counts, float(book.map.box.split()[2]))
     states = (
         State(
+            id=territory.id,
             name=territory.name,
             outline=outlines[territory.id],
+            touch=touch.areas.get(territory.id),
             count=counts.get(territory.id, 0),
             own=own.get(territory.id, 0),
             level=level(counts.get(territory.id, 0), largest),
@@ -59,7 +72,7 @@ def state_map(book: Book) -> Map | None:
         for territory in sorted(book.territories, key=lambda territory: sort_key(territory.name))
         if territory.id in outlines
     )
-    return Map(book.map.box, book.map.credit, tuple(states), legend(largest))
+    return Map(book.map.box, book.map.credit, tuple(states), legend(largest), touch.closeup)
 
 
 def reported_by(line: IndexEntry) -> tuple[Entry, ...]:

@@ -9,10 +9,12 @@ from decimal import Decimal
 import pytest
 
 from compendium.book import Book
-from compendium.render.site.charts import Cell, GridLine, grid, legend, level
+from compendium.render.site.charts import Cell, Grid, GridLine, grid, legend, level
+from compendium.render.site.explorer import explorer_files
 from compendium.render.site.figures import institutions_by_objective, objectives_by_chapter, pairs
 from compendium.render.site.states import Map, state_map
 from compendium.render.site.views import FigureView, ProgrammeView
+from tests.render.site.test_search import piece
 
 
 @pytest.mark.parametrize(("count", "shade"), [(0, 0), (1, 1), (4, 1), (5, 2), (16, 2), (37, 4), (100, 5)])
@@ -21,22 +23,45 @@ def test_shades_follow_the_root_of_the_count(count: int, shade: int) -> None:
 
 
 def test_a_grid_leaves_out_pairs_that_do_not_exist() -> None:
-    row, column = GridLine("1", "Uno", "1/"), GridLine("a", "A", "a/")
+    row, column = GridLine("1", "Uno", "1/", "objetivo=1"), GridLine("a", "A", "a/", "capitulo=a")
     chart = grid([row], [column, column], [[None, 0]])
-    assert chart.cells == (Cell(0, 1, 0, 0),)
-    assert chart.counts == ((None, 0),)
+    assert chart.cells == ((None, Cell(0, 0)),)
+
+
+def counts(chart: Grid) -> tuple[tuple[int | None, ...], ...]:
+    """The numbers of a grid."""
+    return tuple(tuple(cell.count if cell else None for cell in line) for line in chart.cells)
 
 
 def test_objectives_by_chapter(sample: tuple[Book, ...]) -> None:
     chart = objectives_by_chapter(sample[0])
     assert [row.label for row in chart.rows] == ["1", "2", "3"]
-    assert chart.counts == ((2, 1), (1, 0), (0, None))
+    assert counts(chart) == ((2, 1), (1, 0), (0, None))
 
 
 def test_institutions_by_objective_leave_states_out(sample: tuple[Book, ...]) -> None:
     chart = institutions_by_objective(sample[0])
     assert [row.label for row in chart.rows] == ["INM", "SEGOB"]
-    assert chart.counts == ((1, 1, 0), (2, 0, 0))
+    assert counts(chart) == ((1, 1, 0), (2, 0, 0))
+
+
+def test_each_count_is_what_the_explorer_finds(books: tuple[Book, ...]) -> None:
+    for book in books:
+        rows = piece(explorer_files([book]), f"e{book.edition.id}")["filas"]
+        places = {"capitulo": 3, "objetivo": 4, "institucion": 5}
+        for chart in (objectives_by_chapter(book), institutions_by_objective(book)):
+            for line, cells in zip(chart.rows, chart.cells, strict=True):
+                for column, cell in zip(chart.columns, cells, strict=True):
+                    asked = [query.split("=") for query in (line.query, column.query)]
+                    found = [
+                        row for row in rows if all(has(row[places[name]], value) for name, value in asked)
+                    ]
+                    assert cell is None or cell.count == len(found), (line.name, column.name)
+
+
+def has(told: object, value: str) -> bool:
+    """Whether a field of a row, one value or several, has a value."""
+    return value in told if isinstance(told, list) else str(told) == value
 
 
 def test_an_edition_without_objectives_has_no_grid(sample: tuple[Book, ...]) -> None:

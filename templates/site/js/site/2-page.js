@@ -1,4 +1,4 @@
-// What every page does: colour scheme, acronyms, printing, copying a citation. Search is loaded when it is first used.
+// What every page does: colour scheme, acronyms, maps, printing, copying a citation. Search is loaded when it is first used.
 (function () {
   "use strict";
   const html = document.documentElement;
@@ -141,6 +141,20 @@
   }
   tip.addEventListener("pointerleave", hideTip);
   document.addEventListener("keydown", (event) => event.key === "Escape" && hideTip());
+
+  // Maps: the ring of the focus is drawn above all states
+
+  function ring(map, outline) {
+    for (const path of map.querySelectorAll(".mapa__foco")) path.setAttribute("d", outline);
+  }
+
+  for (const map of document.querySelectorAll(".mapa")) {
+    map.addEventListener("focusin", function (event) {
+      const seen = event.target.matches(":focus-visible");
+      ring(map, seen ? event.target.querySelector("path").getAttribute("d") : "");
+    });
+    map.addEventListener("focusout", () => ring(map, ""));
+  }
 
   // On paper nothing stays folded, and the address is the one that is open, with what was chosen there.
 

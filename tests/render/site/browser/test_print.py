@@ -10,13 +10,13 @@ from compendium.book import Book
 from tests.render.site.browser.test_pages import opened
 
 NOTICE = "no es el texto oficial"
-# The colours of all text on the page, as numbers from 0 to 255, but for the numbers in charts: those stand on shades.
+# The colours of all text on the page, as numbers from 0 to 255.
 INKS = """() => {
   const inks = new Set();
   const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement;
-    if (!node.data.trim() || !element.checkVisibility() || element.matches(".reticula__cuenta")) continue;
+    if (!node.data.trim() || !element.checkVisibility()) continue;
     const style = getComputedStyle(element);
     inks.add(element.closest("svg") ? style.fill : style.color);
   }
