@@ -225,6 +225,10 @@ class Reader:
         if len(node.text) > MAX_PROSE:
             message = f"El texto tiene más de {MAX_PROSE:,} caracteres. Divídalo, por ejemplo en apartados."
             return self.fault(node.place, "largo", message)
+        if node.loses_lines:
+            lost_lines = "Sin «|», YAML une estas líneas, y se pierden sus párrafos y listas."
+            message = f"{lost_lines} Ponga «|» después de la clave o del guion."
+            self.problems.append(Problem(node.place, Level.WARNING, "campos-lineas", message))
         return _text(node.text.rstrip(), node)
 
     def _line(self, node: Scalar, kind: Line | Words) -> str | Gap:

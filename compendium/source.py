@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import yaml
@@ -23,6 +22,7 @@ NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 HEADINGS = ("resultados", "retos")
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 COMMENT = re.compile(r"(?:[|>][-+\d]*)?[ \t]+(#.*)")
+APART = re.compile(r"[ \t]*(?:$|(?:-|\d{1,2}\.)[ \t]+\S)")  # an empty line, or an element of a list
 # A comment on a line of its own that may be text: «#SomosMigrantes», not «# nota» nor «#clave: valor».
 HASHTAG = re.compile(r"#[^\W_](?![\w-]*:(?:\s|$)).*")
 
@@ -54,7 +54,7 @@ class Scalar:
     """A single value; `place` is where its text begins, `plain` whether it stands without quotes or `|`.
 
     `text` is cleaned of signs that nobody sees; `written` is how it was written, empty if it is the same. `comments`
-    follow it, and may be meant as a part of it.
+    follow it, and may be meant as a part of it. `loses_lines` if YAML joins paragraphs or elements of a list.
     """
 
     place: Location
@@ -62,6 +62,7 @@ class Scalar:
     plain: bool = False
     written: str = ""
     comments: tuple[Comment, ...] = ()
+    loses_lines: bool = False
 
     @property
     def is_null(self) -> bool:
@@ -194,27 +195,6 @@ def _scalar(
     return Scalar(place, text, plain, "" if text == written else written, comments)
 
 
-def prose_rows(text: str, *, is_markdown: bool) -> tuple[range, ...]:
-    """The rows of a file, from 0, whose lines are texts: below each `|`, and below the front matter.
-
-    Where the YAML cannot be read to its end, those before.
-    """
-    front = FRONT_MATTER.match(text) if is_markdown else None
-    body = (range(text.count("\n", 0, front.end()), text.count("\n") + 1),) if front else ()
-    yaml_rows = _block_rows(front[1] if front else text, 1 if front else 0)
-    return (*yaml_rows, *body)
-
-
-def _block_rows(text: str, first_row: int) -> Iterator[range]:
-    with suppress(yaml.YAMLError):
-        for event in yaml.parse(with_plain_syntax(text), Loader=yaml.CSafeLoader):
-            start, end = event.start_mark, event.end_mark
-            if isinstance(event, yaml.ScalarEvent) and event.style in ("|", ">") and start and end:
-                last = end.line + (end.column > 0)  # a text may end with its file, without a line end
-                if start.line + 1 < last:
-                    yield range(start.line + first_row + 1, last + first_row)
-
-
 class _Mark(Protocol):
     line: int
     column: int
@@ -277,11 +257,23 @@ class _Composer:
 
     def _scalar(self, event: yaml.ScalarEvent, place: Location) -> Scalar:
         comments = tuple(self._comments(event, place)) if self._has_comments else ()
-        if event.style in ("|", ">"):
-            return _scalar(self._block_start(place.line - self._first_line), event.value, comments=comments)
-        if event.style in ("'", '"'):
-            return _scalar(Location(place.path, place.line, place.column + 1), event.value)
-        return _scalar(place, event.value, plain=True, comments=comments)
+        row = place.line - self._first_line
+        if event.style == "|":
+            return _scalar(self._block_start(row), event.value, comments=comments)
+        last_row = self._place(event.end_mark).line - self._first_line
+        scalar = _scalar(place, event.value, plain=not event.style, comments=comments)
+        if event.style == ">":
+            scalar = replace(scalar, place=self._block_start(row))
+            last_row -= 1
+        elif event.style:
+            scalar = replace(scalar, place=Location(place.path, place.line, place.column + 1))
+        return replace(scalar, loses_lines=True) if self._joins_lines(row + 1, last_row) else scalar
+
+    def _joins_lines(self, first: int, last: int) -> bool:
+        """Whether rows of a text without `|` are empty, or begin as an element of a list."""
+        while last > first and not self._lines[last : last + 1][0].strip():
+            last -= 1
+        return any(APART.match(line) for line in self._lines[first : last + 1])
 
     def _comments(self, event: yaml.ScalarEvent, place: Location) -> Iterator[Comment]:
         """The comments that may be a part of a value without quotes: behind it, or behind its `|`, and below it."""

@@ -6,10 +6,11 @@ import re
 import unicodedata
 
 from compendium.bullets import Bullet, pasted_bullets
+from compendium.editing.prose_rows import prose_rows
 from compendium.mojibake import repaired
 from compendium.raw_text import CONFLICT
 from compendium.signs import BLANK, DROPPED, clean, with_plain_syntax
-from compendium.source import FRONT_MATTER, Entries, Items, Node, SourceProblem, parse_yaml, prose_rows
+from compendium.source import FRONT_MATTER, Entries, Items, Node, SourceProblem, parse_yaml
 
 BOM = "\ufeff"
 LINE_END = re.compile(r"(\r\n|\r|\n)")

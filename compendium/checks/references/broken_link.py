@@ -1,8 +1,8 @@
 """Un enlace se escribe sin espacios: las palabras entre corchetes y, pegada, la dirección entre paréntesis.
 
 Bien: «[el sitio](https://www.ejemplo.org/guia)», «[el mapa](https://www.ejemplo.org/mapa%20nuevo)».
-Mal: «[el sitio](https://www.ejemplo.org/gu ia)», «[el sitio] (https://www.ejemplo.org)», «(https://www.ejemplo.org)[el sitio]»,
-«[el sitio](https://www.ejemplo.org», «https:// www.ejemplo.org».
+Mal: «[el sitio](https://www.ejemplo.org/gu ia)», «[el sitio] (https://www.ejemplo.org)»,
+«(https://www.ejemplo.org)[el sitio]», «[el sitio](https://www.ejemplo.org», «https:// www.ejemplo.org».
 """
 
 from __future__ import annotations

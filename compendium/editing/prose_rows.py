@@ -1,0 +1,32 @@
+"""Which rows of a file are texts: those below a `|`, and those below the front matter of Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+
+import yaml
+
+from compendium.signs import with_plain_syntax
+from compendium.source import FRONT_MATTER
+
+
+def prose_rows(text: str, *, is_markdown: bool) -> tuple[range, ...]:
+    """The rows of a file, from 0, whose lines are texts: below each `|`, and below the front matter.
+
+    Where the YAML cannot be read to its end, those before.
+    """
+    front = FRONT_MATTER.match(text) if is_markdown else None
+    body = (range(text.count("\n", 0, front.end()), text.count("\n") + 1),) if front else ()
+    yaml_rows = _block_rows(front[1] if front else text, 1 if front else 0)
+    return (*yaml_rows, *body)
+
+
+def _block_rows(text: str, first_row: int) -> Iterator[range]:
+    with suppress(yaml.YAMLError):
+        for event in yaml.parse(with_plain_syntax(text), Loader=yaml.CSafeLoader):
+            start, end = event.start_mark, event.end_mark
+            if isinstance(event, yaml.ScalarEvent) and event.style in ("|", ">") and start and end:
+                last = end.line + (end.column > 0)  # a text may end with its file, without a line end
+                if start.line + 1 < last:
+                    yield range(start.line + first_row + 1, last + first_row)
