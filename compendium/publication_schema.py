@@ -120,7 +120,7 @@ PUBLICATION = Record(
         Key(
             "archivo",
             "file_stem",
-            Line(SLUG, "compendio"),
+            Line(SLUG, "memoria"),
             "Con qué empieza el nombre de los archivos que se descargan.",
         ),
         Key("palabras_clave", "keywords", ListOf(Line()), "Los temas, para los catálogos."),

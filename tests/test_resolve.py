@@ -204,3 +204,27 @@ def test_every_anchor_is_used_once(sample: tuple[Book, ...]) -> None:
 
 def test_resolving_twice_gives_the_same(tree: Tree) -> None:
     assert tree.books() == tree.books()
+
+
+def test_a_publication_that_nobody_names_is_called_as_its_newest_edition(tree: Tree) -> None:
+    (tree.root / "publicacion.yml").unlink()
+    tree.edit("2023/edicion.yml", "titulo: Compendio de prueba", "titulo: Informe de prueba 2023")
+    book = tree.books()[0]
+    assert (book.publication.title, book.mention, book.file_stem) == (
+        "Informe de prueba",
+        "la edición 2023",
+        "compendio-2023",
+    )
+
+
+def test_what_a_kind_says_gives_way_to_what_the_edition_says(tree: Tree) -> None:
+    edition = tree.books()[0].edition
+    assert (edition.kind, edition.label) == ("lenguaje_claro", "Edición en lenguaje claro")
+    assert edition.short_notice == "Edición en lenguaje claro; no es el texto oficial."
+    tree.edit(
+        "2023/edicion.yml",
+        "tipo: lenguaje_claro",
+        "tipo: informe\netiqueta: Avance\naviso_breve: Es un avance.",
+    )
+    edition = tree.books()[0].edition
+    assert (edition.kind, edition.label, edition.short_notice) == ("informe", "Avance", "Es un avance.")

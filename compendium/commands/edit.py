@@ -20,7 +20,7 @@ from compendium.folders import Folders
 from compendium.load import load_compendium
 from compendium.model import Compendium
 from compendium.problems import EditProblem, as_text, by_place
-from compendium.schema import PUBLICATION_FILE
+from compendium.schema import MAP_FILE, PUBLICATION_FILE
 
 MAX_IMPORT = 20_000_000
 
@@ -151,7 +151,7 @@ def run_import(folders: Folders, options: argparse.Namespace) -> int:
     states = load_compendium(folders.content).compendium.territories
     imported = import_text(text, path=options.source, states=states)
     _refuse(source, text_fault(imported.files))
-    files = {**imported.files, **_publication_file(folders.content)}
+    files = {**imported.files, **_shared_files(folders.content)}
     write_tree(target, files)
     if imported.problems:
         output(f"{as_text(by_place(imported.problems))}\n")
@@ -159,10 +159,10 @@ def run_import(folders: Folders, options: argparse.Namespace) -> int:
     return FINE
 
 
-def _publication_file(content: Path) -> dict[str, str]:
-    """The file about the publication, where there is one: another edition has the same names and country."""
-    path = content / PUBLICATION_FILE
-    return {PUBLICATION_FILE: read_text(path)} if path.exists() else {}
+def _shared_files(content: Path) -> dict[str, str]:
+    """What holds for the publication whatever the edition, where it is there: its names and its map."""
+    paths = (content / name for name in (PUBLICATION_FILE, MAP_FILE))
+    return {path.name: read_text(path) for path in paths if path.exists()}
 
 
 def _refuse(source: Path, fault: str | None) -> None:

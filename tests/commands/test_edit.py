@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+from compendium.chain import CONFIG, books_of
 from compendium.cli import main
-from tests.conftest import Tree
+from compendium.folders import Folders
+from compendium.publication import OFFICIAL
+from compendium.render.site.settings import NOTHING
+from compendium.render.site.site import Site
+from tests.conftest import TODAY, Tree
+from tests.golden import CASES
 
 FOLDER = "content/2023/1-gobierno-federal"
 
@@ -111,3 +120,24 @@ def test_a_new_id_is_of_the_year(tree: Tree, capsys: pytest.CaptureFixture[str])
     message = "El nombre tiene 101 caracteres y caben 100. Acórtelo.\n"
     assert run(capsys, "rename", "2023-inm-apartados", "x" * 101) == (2, "", message)
     assert tree.problems() == []
+
+
+def test_an_imported_official_text_is_official_and_nothing_says_otherwise(
+    tree: Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = (CASES / "import" / "oddities" / "source.txt").read_text("utf-8")
+    (tree.root.parent / "texto.txt").write_text(source, "utf-8")
+    run(capsys, "import", "texto.txt", "--to", "nuevo")
+    assert sorted(
+        path.name for path in Path("nuevo").iterdir() if path.name in ("publicacion.yml", "mapa.yml")
+    ) == [
+        "mapa.yml",
+        "publicacion.yml",
+    ]
+    books = books_of(Folders(Path("nuevo"), Path("salida")), TODAY)
+    assert books[0].edition.kind == OFFICIAL
+    site = Site(books, CONFIG, NOTHING)
+    for name in site.names():
+        if name.endswith((".html", ".xml", ".js")):
+            said_otherwise = re.search("lenguaje claro|no es el texto oficial", site.content(name).decode())
+            assert said_otherwise is None, name

@@ -48,3 +48,18 @@ def test_the_page_of_a_programme_leads_to_both(
     assert f'<a href="{file}">Proponer una corrección</a>' in page
     assert '?subject=Correcci%C3%B3n%3A%202023-inm-guia">Avisar de un error por correo</a>' in page
     assert '<a href="https://example.org/c/2023/programas/inm-guia/">Dirección permanente</a>' in page
+
+
+def test_what_the_publication_says_of_itself_stays_text(sample: tuple[Book, ...]) -> None:
+    sign = '<b>"&'
+    examples = replace(sample[0].publication.search, field=sign, suggestions=(sign,), phrase=sign)
+    hostile = replace(
+        sample[0].publication, name=sign, short_name=sign, motto=sign, heading=sign, search=examples
+    )
+    edition = replace(sample[0].edition, label=sign, short_notice=sign, lead=sign)
+    books = tuple(replace(book, publication=hostile, edition=edition) for book in sample[:1])
+    site = Site(books, CONFIG, NOTHING)
+    for name in ("index.html", "404.html", "ayuda/index.html", "explorador/index.html", "novedades.xml"):
+        text = site.content(name).decode()
+        assert "&lt;b&gt;" in text, name
+        assert '<b>"' not in text.replace('"&lt;', ""), name
