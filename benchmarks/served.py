@@ -19,9 +19,10 @@ from benchmarks.measure import Measure, memory_used
 from benchmarks.samples import edit_one, edited_id
 from build import SELDOM
 from compendium.folders import Folders
+from compendium.live_preview import Preview
 from compendium.render.book.crew import crew_for
 from compendium.render.site.addresses import programme_of
-from compendium.serve import Preview, _Server
+from compendium.serve import _Server
 
 EPOCH = re.compile(r"livereload\((\d+), ")
 

@@ -6,16 +6,12 @@ import gc
 import logging
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
-from threading import Lock
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import (
     FileCreatedEvent,
@@ -27,144 +23,19 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
-from compendium.book import Book
-from compendium.chain import checked, make_book, resolved, site_of, sound
-from compendium.editing.changes import programme_of
-from compendium.files import FileProblem
-from compendium.folders import ROOT, Folders
-from compendium.model import Compendium, Programme
-from compendium.preview import only
-from compendium.problems import ContentErrors, EditProblem, Level, Problem, by_place
-from compendium.render.book.worker import Crew
-from compendium.render.pages import book_name
+from compendium.live_preview import Preview
+from compendium.problems import by_place
 from compendium.render.progress import RenderProblem
-from compendium.render.site import addresses
-from compendium.render.site.site import Site
-from compendium.tree import Readings
+from compendium.serve_pages import SCRIPT, failure_page
 
 HOST = "127.0.0.1"
 POLLING = 0.15  # seconds; to look at all files takes a thirtieth of that
 QUIET = 0.03  # seconds without a change after which it is made anew
 CHANGES: list[type[FileSystemEvent]] = [FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent]
 NOT_FOUND = "404.html"
+WARNINGS = "/avisos/"  # below it, the warnings of each page
 POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
-LINES_AROUND = 2
-
-
-@dataclass
-class Preview:
-    """What is shown: site and book, and what keeps them from being made anew.
-
-    Site, pages and book are made when they are asked for, and only the files that changed are read; so an edit is seen
-    at once. The book of one programme, which is short, is made after each edit. `crew` draws it.
-    """
-
-    folders: Folders
-    name: str | None
-    tell: Callable[[str], None]
-    address: str = ""
-    book: str = ""
-    failure: tuple[Problem | str, ...] = field(default=())
-    books: tuple[Book, ...] = ()
-    readings: Readings = field(default_factory=dict)
-    crew: Crew | None = None
-    unprinted: tuple[Book, ...] = ()
-    press: Lock = field(default_factory=Lock)
-    studio: Lock = field(default_factory=Lock)
-    _site: Site | None = None
-
-    def build(self, shown: Callable[[], None] = lambda: None) -> None:
-        """Make it anew; if that fails, the failure is shown. `shown` is told when there is something new to see."""
-        try:
-            with _garbage_kept():
-                books, programme = self._make()
-            shown()
-            if programme:
-                self._print(books, programme)
-        except (ContentErrors, RenderProblem) as error:
-            self.failure = tuple(by_place(error.problems))
-        except FileProblem as error:
-            self.failure = (error.problem,)
-        except EditProblem as error:
-            self.failure = (str(error),)
-        if self.failure:
-            self.tell("\n".join(map(str, self.failure)))
-
-    def _make(self) -> tuple[tuple[Book, ...], Programme | None]:
-        compendium, _ = sound(self.folders, Level.ERROR, self.readings)
-        programme = _programme(compendium, self.name) if self.name else None
-        content = only(compendium, programme) if programme else compendium
-        books = resolved(content, date.today(), drafts=True)
-        if programme:
-            entry = next(entry for entry in books[0].entries if entry.programme.path == programme.path)
-            self.address = addresses.programme(entry)
-        else:
-            self.book, self.unprinted = f"pdf/{book_name(books[0].file_stem, draft=True)}", books
-        self._renew(books)
-        self.failure = ()
-        return books, programme
-
-    def _renew(self, books: tuple[Book, ...]) -> None:
-        """The site is to be made anew, of these books."""
-        with self.studio:
-            self.books, self._site = books, None
-
-    @property
-    def site(self) -> Site | None:
-        """The site of the newest sound content, made when it is first asked for; none before there is any."""
-        with self.studio:
-            if self.books and not self._site:
-                self._site = site_of(self.folders, self.books)
-            return self._site
-
-    def _print(self, books: tuple[Book, ...], programme: Programme) -> None:
-        """The book, and the site that knows its pages; besides, what may be wrong with the programme."""
-        self.book = f"pdf/{make_book(self.folders, books, _quietly, self.crew).name}"
-        self._renew(books)
-        for warning in checked(self.folders, readings=self.readings)[1]:
-            if warning.place.path == programme.place.path:
-                self.tell(str(warning))
-
-    def page(self, name: str) -> bytes | None:
-        """A file of the site, or the book; None if there is none of that name. Raises RenderProblem, FileProblem."""
-        if self.book and name == self.book:
-            return self._printed()
-        site = self.site
-        try:
-            return site.content(name) if site else None
-        except KeyError:
-            return None
-
-    def _printed(self) -> bytes:
-        """The book; the whole one is made anew if the content has changed since it was asked for."""
-        with self.press:
-            if books := self.unprinted:
-                make_book(self.folders, books, _quietly, self.crew)
-                self.unprinted = () if books is self.unprinted else self.unprinted
-            return (self.folders.output / self.book).read_bytes()
-
-
-@contextmanager
-def _garbage_kept() -> Iterator[None]:
-    """Nothing is looked for that could be thrown away: among all that a preview remembers, it takes long."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
-def _quietly(step: str) -> None:
-    del step
-
-
-def _programme(compendium: Compendium, name: str) -> Programme:
-    """The programme of that id, or in that file. Raises EditProblem."""
-    path = Path(name).resolve()
-    for programme in compendium.programmes():
-        if Path(programme.place.path).resolve() == path:
-            return programme
-    return programme_of(compendium, name)
+PAUSE = 1.0  # seconds without a change after which it is looked for what may be wrong
 
 
 def serve(preview: Preview, port: int) -> bool:
@@ -172,6 +43,8 @@ def serve(preview: Preview, port: int) -> bool:
     logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
     gc.enable()
     preview.build()
+    if not preview.failure:
+        preview.review()
     server = _Server(preview, port)
     server.watch(str(preview.folders.content))
     try:
@@ -224,6 +97,13 @@ class _Server(LiveReloadServer):
             return
         self._built = state
         self._preview.build(self._show)
+        if not self._preview.failure and self._is_quiet():
+            self._preview.review()
+
+    def _is_quiet(self) -> bool:
+        """Whether nothing changes for a while: who goes on writing is not kept waiting."""
+        with self._rebuild_cond:
+            return not self._rebuild_cond.wait_for(lambda: self._want_rebuild or self._shutdown, PAUSE)
 
     def _show(self) -> None:
         """Have browsers load again what they show, while the rest is still being made."""
@@ -250,31 +130,42 @@ class _Server(LiveReloadServer):
         if path.startswith("/livereload/"):
             return super()._serve_request(environ, start_response)
         name = f"{path[1:]}index.html" if path.endswith("/") else path[1:]
+        if path.startswith(WARNINGS):
+            start_response("200 OK", [("Content-Type", "text/html; charset=utf-8")])
+            return [self._preview.warnings_beside(name.removeprefix(WARNINGS[1:])).encode()]
+        epoch = self._visible_epoch
         try:
-            status, content = "200 OK", self._content(name)
+            status, content = "200 OK", self._content(name, epoch)
         except RenderProblem as error:
             failed = failure_page(by_place(error.problems)).encode()
-            status, name, content = "500 Internal Server Error", NOT_FOUND, failed
+            status, name = "500 Internal Server Error", NOT_FOUND
+            content = self._loaded_anew(failed, epoch)
         if content is None and self._preview.page(f"{name}/index.html"):
             start_response("302 Found", [("Location", quote(f"{path}/"))])
             return []
         if content is None:
-            status, name, content = "404 Not Found", NOT_FOUND, self._preview.page(NOT_FOUND)
+            status, name, content = "404 Not Found", NOT_FOUND, self._missing(epoch)
         kind: str = self._guess_type(name)  # type: ignore[no-untyped-call]
         start_response(status, [("Content-Type", kind)])
-        return [content or b""]
+        return [content]
 
-    def _content(self, name: str) -> bytes | None:
+    def _missing(self, epoch: int) -> bytes:
+        """The page in place of one that is not there: it may be one that is left out for its errors, or come back."""
+        left_out = self._preview.left_out
+        page = failure_page(left_out).encode() if left_out else self._preview.page(NOT_FOUND)
+        return self._loaded_anew(page or b"", epoch)
+
+    def _content(self, name: str, epoch: int) -> bytes | None:
         if not name.endswith(".html"):
             return self._preview.page(name)
-        failure, epoch = self._preview.failure, self._visible_epoch
+        failure = self._preview.failure
         page = failure_page(failure).encode() if failure else self._preview.page(name)
         return None if page is None else self._loaded_anew(page, epoch)
 
     def _loaded_anew(self, page: bytes, epoch: int) -> bytes:
         """The page with the script that loads it again when there is a newer one: the site's policy forbids it."""
         with_script: bytes = self._inject_js_into_html(POLICY.sub(b"", page), epoch)  # type: ignore[no-untyped-call]
-        return with_script
+        return with_script.replace(b"</body>", SCRIPT + b"</body>", 1)
 
 
 class _Waker(FileSystemEventHandler):
@@ -300,20 +191,3 @@ def _state(folder: Path) -> dict[str, tuple[int, int]]:
                 facts = os.stat(path)  # noqa: PTH116
                 found[path] = facts.st_size, facts.st_mtime_ns
     return found
-
-
-def failure_page(failure: Iterable[Problem | str]) -> str:
-    """A page that shows problems, each with the lines around it."""
-    templates = Environment(loader=FileSystemLoader(ROOT / "templates" / "serve"), autoescape=True)
-    rows = [(problem, _lines(problem) if isinstance(problem, Problem) else ()) for problem in failure]
-    return templates.get_template("errores.html").render(rows=rows)
-
-
-def _lines(problem: Problem) -> tuple[tuple[int, str], ...]:
-    """The lines around a problem, with their numbers; none if the file cannot be read."""
-    try:
-        lines = Path(problem.place.path).read_text(encoding="utf-8").split("\n")
-    except (OSError, ValueError):
-        return ()
-    first = max(problem.place.line - LINES_AROUND, 1)
-    return tuple(enumerate(lines[first - 1 : problem.place.line + LINES_AROUND], first))

@@ -95,7 +95,9 @@ LAYERS: dict[str, set[str]] = {
     "days": {"load", "folders", "stamp", "time_zone"},
     "chain": {"days", "variants", "site_history", "blocking", "guide", "resolve", "readings", *RENDERERS},
     "making": {"chain", "history"},
-    "serve": {"chain", "editing", "preview"},
+    "serve_pages": {"folders", "problems"},
+    "live_preview": {"chain", "editing", "preview", "serve_pages"},
+    "serve": {"live_preview"},
     "arguments": set(),
     "commands": {
         "arguments",

@@ -17,7 +17,9 @@ import pytest
 
 from compendium.chain import books_of, make_book, make_site
 from compendium.folders import Folders
-from compendium.serve import Preview, _Server, failure_page
+from compendium.live_preview import Preview
+from compendium.serve import _Server
+from compendium.serve_pages import failure_page
 from tests.conftest import Tree
 
 GUIDE = "2023/1-gobierno-federal/objetivo-01/guia.yml"
@@ -220,10 +222,11 @@ def test_the_programme_and_then_its_error_and_then_the_programme(
 
     tree.edit(SHELTER, "orden: 10", "orden: <diez>")
     preview.build()
-    error = "error: «<diez>» no es un número. Escriba un número entero, como 10. [campos-numero]"
-    assert said == [f"content/{SHELTER}:2:8: {error}"]
+    number = "«<diez>» no es un número. Escriba un número entero, como 10."
+    only = "Sólo detiene este borrador, no la publicación."
+    assert said == [f"content/{SHELTER}:2:8: advertencia: {number} {only} [campos-numero]"]
     failed = page(server, preview.address)
-    assert "<strong>«&lt;diez&gt;» no es un número. Escriba un número entero, como 10.</strong>" in failed
+    assert "<strong>«&lt;diez&gt;» no es un número. Escriba un número entero, como 10. Sólo" in failed
     assert "<mark>2  orden: &lt;diez&gt;</mark>" in failed
     assert "livereload(" in failed
 
@@ -240,13 +243,66 @@ def test_browsers_load_the_page_before_the_book_is_made(preview: Preview) -> Non
 
 
 def test_the_editor_is_told_what_may_be_wrong_with_the_programme(
-    tree: Tree, preview: Preview, said: list[str]
+    tree: Tree, preview: Preview, server: _Server, said: list[str]
 ) -> None:
     tree.edit(SHELTER, "recibe a mujeres", "recibe a a mujeres")
     tree.edit(GUIDE, "El INM reparte una guía", "El INM reparte reparte una guía")
-    preview.build()
+    for _ in range(2):
+        preview.build()
+        preview.review()
     doubled = [line for line in said if "redaccion-palabra-doble" in line]
     assert [SHELTER in line for line in doubled] == [True]
+    beside = page(server, f"avisos/{preview.address}")
+    assert "<summary>1 aviso</summary>" in beside
+    assert f"<code>content/{SHELTER}:" in beside
+    assert GUIDE not in beside
+
+
+def test_the_whole_site_shows_its_warnings_and_tells_those_that_are_new(
+    tree: Tree, whole: Preview, said: list[str]
+) -> None:
+    tree.edit(GUIDE, "El INM reparte una guía", "El INM reparte reparte <b>una guía")
+    with served(whole) as server:
+        whole.build()
+        whole.review()
+        assert "fetch('/avisos' + location.pathname)" in page(server, "2023/programas/inm-guia/")
+        assert said[-1].startswith("Avisos del contenido, que están en una esquina de cada página: ")
+        assert "reparte" in page(server, "avisos/2023/programas/inm-guia/")
+        assert "<b>" not in page(server, "avisos/")
+        assert page(server, "avisos/2023/programas/guerrero-albergue/") == ""
+        said.clear()
+        tree.edit(SHELTER, "recibe a mujeres", "recibe a a mujeres")
+        whole.build()
+        whole.review()
+    assert [SHELTER in line and "redaccion-palabra-doble" in line for line in said] == [True]
+
+
+def test_a_page_that_is_gone_comes_back_by_itself(tree: Tree, whole: Preview) -> None:
+    text = (tree.root / SHELTER).read_text("utf-8")
+    (tree.root / SHELTER).unlink()
+    with served(whole) as server:
+        whole.build()
+        with pytest.raises(HTTPError) as caught:
+            page(server, "2023/programas/guerrero-albergue/")
+        assert RELOADING.search(caught.value.read().decode())
+        tree.write(SHELTER, text)
+        whole.build()
+        assert "El albergue recibe a mujeres." in page(server, "2023/programas/guerrero-albergue/")
+
+
+def test_a_broken_draft_is_told_in_its_place_and_the_rest_is_shown(
+    tree: Tree, whole: Preview, said: list[str]
+) -> None:
+    tree.edit(SHELTER, "orden: 10", "orden: diez\nestado: borrador")
+    with served(whole) as server:
+        whole.build()
+        assert "El INM reparte una guía" in page(server, "2023/programas/inm-guia/")
+        with pytest.raises(HTTPError) as caught:
+            page(server, "2023/programas/guerrero-albergue/")
+        shown = caught.value.read().decode()
+        assert "Escriba un número entero, como 10. Sólo detiene este borrador" in shown
+        assert RELOADING.search(shown)
+    assert [SHELTER in line for line in said if "campos-numero" in line] == [True]
 
 
 def test_an_address_without_its_slash_and_one_that_is_not_there(preview: Preview, server: _Server) -> None:

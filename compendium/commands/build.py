@@ -134,8 +134,9 @@ def run_export(folders: Folders, options: argparse.Namespace) -> int:
 
 def run_serve(folders: Folders, options: argparse.Namespace) -> int:
     """Show the site with what is not approved, and make it anew whenever the content changes."""
+    from compendium.live_preview import Preview
     from compendium.render.book.crew import crew_for
-    from compendium.serve import Preview, serve
+    from compendium.serve import serve
 
     # Beside the outputs, not in their place: what is shown here is not for readers.
     preview = Preview(Folders(folders.content, folders.output / ".build" / "vista"), options.programme, tell)

@@ -16,7 +16,7 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from compendium.load import load_compendium
-from compendium.serve import failure_page
+from compendium.serve_pages import failure_page
 
 ROOT = Path(__file__).parents[2]
 TARGET = Path(__file__).parent

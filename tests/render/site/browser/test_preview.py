@@ -9,7 +9,8 @@ from queue import Queue
 from playwright.sync_api import BrowserContext, expect
 
 from compendium.folders import Folders
-from compendium.serve import Preview, _Server
+from compendium.live_preview import Preview
+from compendium.serve import _Server
 from tests.conftest import Tree
 
 GUIDE = "2023/1-gobierno-federal/objetivo-01/guia.yml"
