@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from compendium.checks.duplicates.repeats import says_repeated
 from compendium.checks.prose import excerpt, sentences, words_only
 from compendium.checks.rule import Finding
-from compendium.checks.texts import texts_of
-from compendium.model import Part, Programme, Text
+from compendium.checks.texts import MOST_LETTERS
+from compendium.model import Part, Text
 from compendium.names import Names, fold
 from compendium.problems import Level, Location
 
@@ -27,13 +27,13 @@ def check(names: Names) -> Iterator[Finding]:
     for programme in names.compendium.programmes():
         if not says_repeated(programme):
             for part in programme.all_parts:
-                yield from _part(programme, part)
+                yield from _part(part)
 
 
-def _part(programme: Programme, part: Part) -> Iterator[Finding]:
+def _part(part: Part) -> Iterator[Finding]:
     seen: dict[str, Location] = {}
     for text in part.prose + part.challenge_items:
-        for words, place in _sentences(text) if text in texts_of(programme) else ():
+        for words, place in _sentences(text) if len(text.value) <= MOST_LETTERS else ():
             first = seen.setdefault(fold(words), place)
             if first != place:
                 said = f"La oración «{excerpt(words, 0, len(words), limit=60)}» ya está en la línea {first.line}."
