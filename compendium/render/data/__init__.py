@@ -174,6 +174,7 @@ def _edition(edition: Edition) -> Json:
         "subtitulo": edition.subtitle,
         "fecha": edition.date.isoformat() if edition.date else None,
         "periodo": _period(edition.period),
+        "editor": edition.publisher,
         "aviso": str(edition.notice) if edition.notice else None,
         "licencia": str(edition.licence) if edition.licence else None,
         "fuente": {"titulo": source.title, "editor": source.publisher, "url": source.url} if source else None,
