@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 
 from compendium.markdown.words import plain_field
@@ -51,11 +51,18 @@ def corrections(before: Source, after: Source) -> tuple[str, ...]:
         old, new = (_said(*source) for source in (before, after))
     except SourceProblem:
         return ("Cambió el texto.",)
-    changed = [label for label in [*old, *(new.keys() - old.keys())] if old.get(label) != new.get(label)]
+    pairs = {label: (old.get(label, ""), new.get(label, "")) for label in [*old, *new]}
+    texts = {label: pair for label, pair in pairs.items() if not label.endswith(FIGURES_LABEL)}
+    figures = {label: _other_figures(*pair) for label, pair in pairs.items() if label not in texts}
     # A number stands in a text, too: it is told there.
-    texts = [label for label in changed if not label.endswith(FIGURES_LABEL)] or changed
-    told = [_sentence(label, old.get(label, ""), new.get(label, "")) for label in texts]
+    told = _sentences(texts) or _sentences(figures)
     return (*told[:TOLD], *_rest(len(told) - TOLD, "Hay"))
+
+
+def _other_figures(before: str, after: str) -> tuple[str, str]:
+    """Of two lists of figures, those that only the one or the other has."""
+    old, new = (figures.split("; ") if figures else [] for figures in (before, after))
+    return "; ".join(f for f in old if f not in new), "; ".join(f for f in new if f not in old)
 
 
 def title_of(source: Source) -> str:
@@ -116,6 +123,10 @@ def _listed(words: Iterable[str]) -> str:
 
 
 # What differs
+
+
+def _sentences(pairs: Mapping[str, tuple[str, str]]) -> list[str]:
+    return [_sentence(label, old, new) for label, (old, new) in pairs.items() if old != new]
 
 
 def _sentence(label: str, before: str, after: str) -> str:

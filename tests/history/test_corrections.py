@@ -71,6 +71,16 @@ def test_a_number_is_told_where_the_text_says_it() -> None:
     assert told.startswith("Resultados: ")
 
 
+def test_of_figures_only_those_that_differ_are_told() -> None:
+    figure = "  - valor: {}\n    unidad: visitas\n    fragmento: x\n"
+    before, after = (
+        "id: 2023-x\ncifras:\n" + "".join(map(figure.format, values)) for values in ((1, 2, 3), (3, 1, 4))
+    )
+    assert corrections((before, False), (after, False)) == ("Cifras: decía «2 visitas»; dice «4 visitas».",)
+    turned = "id: 2023-x\ncifras:\n" + "".join(map(figure.format, (3, 2, 1)))
+    assert corrections((before, False), (turned, False)) == ()
+
+
 def test_much_that_changed_is_told_in_few_words() -> None:
     words = [f"palabra{number}" for number in range(200)]
     other = [word.upper() if place % 20 == 5 else word for place, word in enumerate(words)]
