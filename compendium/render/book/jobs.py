@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -17,7 +18,7 @@ from compendium.render.book.store import Store
 from compendium.render.progress import RenderProblem
 
 if TYPE_CHECKING:
-    from compendium.book import ObjectiveSection
+    from compendium.book import Entry, ObjectiveSection
     from compendium.render.book.listings import ContentsRow, IndexLine
     from compendium.render.book.lists import Listing
     from compendium.render.book.plan import Data
@@ -66,12 +67,19 @@ def _drawn(job: Job) -> bytes:
 def _laid_out(job: Job) -> Drawn:
     from compendium.render.book.drawing import draw  # the layout engine takes half a second to load
     from compendium.render.book.pages import paper_html
+    from compendium.render.book.tables import fitted
 
     html = paper_html(job.template, job.data, job.options)
-    sheet = sheet_of(job.options, job.colours)
     if job.template == PROGRAMMES:
-        return _gone_on_with(job, html)
-    return draw(html, number=job.number, place=job.place, store=job.store, sheet=sheet)
+        return fitted(html, partial(_gone_on_with, job), _table_places(job), job.place)
+    sheet = sheet_of(job.options, job.colours)
+    drawing = partial(draw, number=job.number, place=job.place, store=job.store, sheet=sheet)
+    return fitted(html, drawing, {}, job.place)
+
+
+def _table_places(job: Job) -> dict[str, Location]:
+    """Where the tables of an objective are written, by their anchors."""
+    return {placed.anchor: placed.table.place for entry in _entries(job) for placed in entry.tables()}
 
 
 def _gone_on_with(job: Job, html: str) -> Drawn:
@@ -116,11 +124,18 @@ def _listing(job: Job) -> Listing:
 
 def _programmes_alone(job: Job) -> Iterator[Job]:
     """The same work for each programme by itself, if there are any."""
-    sections = cast("tuple[ObjectiveSection, ...]", job.data.get("sections", ()))
-    for section in sections:
+    for section in _sections(job):
         for entry in section.entries:
             data = {**job.data, "sections": (replace(section, entries=(entry,)),)}
             yield replace(job, data=data, place=entry.programme.place)
+
+
+def _sections(job: Job) -> tuple[ObjectiveSection, ...]:
+    return cast("tuple[ObjectiveSection, ...]", job.data.get("sections", ()))
+
+
+def _entries(job: Job) -> Iterator[Entry]:
+    return (entry for section in _sections(job) for entry in section.entries)
 
 
 def _problems(job: Job) -> tuple[Problem, ...]:

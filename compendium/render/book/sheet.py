@@ -9,6 +9,8 @@ from compendium.render.book.options import BookOptions
 
 TEXT_SIZE, LARGE_TEXT_SIZE = 10.4, 18.0  # the first is that of palette.css
 LETTER, A4 = (612.0, 792.0), (595.28, 841.89)
+TURNED = "turned"  # a page that is wider than high
+TURNED_SIDE = 54.0  # its margins at the sides
 BLEED = 9.0  # beyond the cut
 MARKS = 24.0  # room for crop marks, bleed included
 
@@ -36,8 +38,13 @@ class Sheet:
             f"{value / self.zoom:.3f}pt"
             for value in (self.width, self.height, self.side, self.top, self.bottom, self.bleed)
         )
-        wide = f"@page wide {{ size: {height} {width}; }} .wide {{ page: wide; }}" if self.zoom > 1 else ""
-        return f"@page {{ size: {width} {height}; margin: {top} {side} {bottom}; bleed: {bleed}; }} {wide}"
+        at_side = f"{TURNED_SIDE / self.zoom:.3f}pt"
+        turned = f"size: {height} {width}; margin-left: {at_side}; margin-right: {at_side};"
+        wide = ".wide { page: turned; }" if self.zoom > 1 else ""
+        return (
+            f"@page {{ size: {width} {height}; margin: {top} {side} {bottom}; bleed: {bleed}; }} "
+            f"@page {TURNED} {{ {turned} }} {wide}"
+        )
 
 
 def sheet_of(options: BookOptions, colours: Colours | None = None) -> Sheet:

@@ -11,7 +11,7 @@ from compendium.render.book.drawn import Box, Page
 from compendium.render.book.fonts import Fonts
 from compendium.render.book.placing import Placed
 from compendium.render.book.running import HEAD_FACE, HeadLine, head_faces, head_lines
-from compendium.render.book.sheet import BLEED, MARKS, Sheet
+from compendium.render.book.sheet import BLEED, MARKS, TURNED, TURNED_SIDE, Sheet
 
 HEAD = "Head"  # how the names of the running heads' fonts on a page begin
 SIZE, LEADING = 8.5, 10.5  # of running heads, in points
@@ -31,7 +31,7 @@ class Stamper:
     def page_entries(self, page: Page, number: int) -> dict[str, object]:
         """A page's type and boxes, its text moved towards the spine; `number` is its place, from 1."""
         media, bleed, trim = (
-            _moved(box, self._shift(page, number)) for box in (page.media, page.bleed, page.trim)
+            _moved(box, self._shift(page, number)) for box in (page.media, page.bleed, self._trim(page))
         )
         if self.sheet.bleed:  # room around the cut for its marks
             media, bleed = _grown(trim, MARKS), _grown(trim, BLEED)
@@ -46,33 +46,36 @@ class Stamper:
         """What is drawn under and over a page; empty where there is nothing."""
         under, over = b"", b""
         if self.draft and page.kind in FULL:
-            over += self._watermark(page.trim)
+            over += self._watermark(self._trim(page))
         elif self.draft:
-            under += self._watermark(page.trim)
+            under += self._watermark(self._trim(page))
         if page.kind not in BARE:
-            over += self._words(chunk, number, page.trim)
+            over += self._words(chunk, page, number)
         if self.sheet.bleed:
-            over += _crop_marks(_moved(page.trim, self._shift(page, number)))
+            over += _crop_marks(_moved(self._trim(page), self._shift(page, number)))
         return _artifact(under), _artifact(over)
+
+    def _trim(self, page: Page) -> Box:
+        """Where the sheet is cut: the engine does not print the bleed larger, as it does all else."""
+        return _grown(page.media, -self.sheet.bleed) if self.sheet.bleed else page.trim
 
     def _shift(self, page: Page, number: int) -> float:
         """How far a page's boxes go to the right: nothing on it changes, and all that stands on it goes left."""
-        if page.kind in FULL:
+        if page.kind in (*FULL, TURNED):
             return 0.0
         return self.sheet.towards_spine if number % 2 else -self.sheet.towards_spine
 
-    def _words(self, chunk: Placed, number: int, trim: Box) -> bytes:
+    def _words(self, chunk: Placed, page: Page, number: int) -> bytes:
         """Head and number, at the outer edge of the text."""
-        left, bottom, right, top = trim
+        left, bottom, right, top = self._trim(page)
         larger = min(self.sheet.zoom, 1.5)
         size, leading = SIZE * larger, LEADING * larger
         head, at_right = (
             (chunk.rights[number - chunk.first_page], True) if number % 2 else (chunk.left, False)
         )
-        edge = right - self.sheet.side if at_right else left + self.sheet.side
-        heads = (
-            head_lines(head, (right - left - 2 * self.sheet.side) * 1000 / size, self.fonts) if head else []
-        )
+        side = TURNED_SIDE if page.kind == TURNED else self.sheet.side
+        edge = right - side if at_right else left + side
+        heads = head_lines(head, (right - left - 2 * side) * 1000 / size, self.fonts) if head else []
         base = top - 48 + (size - SIZE) + leading * (len(heads) - 1)
         lines = [(line, base - leading * rank) for rank, line in enumerate(heads)]
         lines += [(line, bottom + 40) for line in head_lines(str(number), 1000 * size, self.fonts)]

@@ -1,0 +1,140 @@
+"""Tables that are too wide or too high: set smaller, turned, parted, and only then refused."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from compendium.problems import Location
+from compendium.render.book.build import render_book
+from compendium.render.book.drawing import draw
+from compendium.render.book.drawn import Drawn
+from compendium.render.book.options import BookOptions
+from compendium.render.book.sheet import sheet_of
+from compendium.render.book.tables import fitted
+from compendium.render.progress import RenderProblem
+from tests.conftest import Tree
+
+PAGE = '<!doctype html><html lang="es-MX"><body class="{}"><p>Antes.</p>{}<p>Después.</p></body></html>'
+SHEETS = {
+    "letter": BookOptions(),
+    "A4": BookOptions(a4=True),
+    "large print": BookOptions(large_print=True),
+    "press": BookOptions(for_press=True),
+    "large print on A4 for the press": BookOptions(a4=True, large_print=True, for_press=True),
+}
+# A table of so many months is set as usual, smaller, and turned.
+COLUMNS = dict.fromkeys(SHEETS, (4, 13, 18)) | dict.fromkeys(
+    ("large print", "large print on A4 for the press"), (4, 9, 14)
+)
+MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
+TABLE = Location("content/x.yml", 12, 5)
+PROGRAMME = "2023/1-gobierno-federal/objetivo-02/tablas.yml"
+
+
+def table(heads: list[str], rows: list[list[str]]) -> str:
+    """The HTML of a table."""
+    head = "".join(f'<th scope="col">{text}</th>' for text in heads)
+    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    return (
+        f'<table class="table" id="t"><caption>Cuadro 1. Visitas</caption><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table>"
+    )
+
+
+def wide(columns: int) -> str:
+    """A table of so many months."""
+    heads = [MONTHS[place % 12] for place in range(columns)]
+    return table(heads, [[f"{place:,}" for place in range(1000, 1000 + columns)]])
+
+
+def set_on(options: BookOptions, html: str, store: Path) -> Drawn:
+    """Some HTML on a sheet."""
+    drawing = partial(
+        draw, number=1, place=Location("content/edicion.yml"), store=store, sheet=sheet_of(options)
+    )
+    kind = "large" if options.large_print else ""
+    return fitted(PAGE.format(kind, html), drawing, {"t": TABLE}, Location("content/edicion.yml"))
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_table_is_set_smaller_then_turned_then_refused(name: str, warm: Path) -> None:
+    options, store = SHEETS[name], warm / ".build" / "book"
+    kinds = [
+        [page.kind for page in set_on(options, wide(columns), store).pages] for columns in COLUMNS[name]
+    ]
+    assert kinds == [[""], [""], ["", "turned", ""]]
+    with pytest.raises(RenderProblem) as caught:
+        set_on(options, wide(80), store)
+    assert [str(problem) for problem in caught.value.problems] == [
+        "content/x.yml:12:5: error: El cuadro «Cuadro 1. Visitas» no cabe en la página: tampoco con letra más chica "
+        "ni en una página girada. Quite columnas, abrevie sus títulos o haga dos cuadros. [libro-cuadro]"
+    ]
+
+
+@pytest.mark.parametrize("name", ["letter", "large print"])
+def test_a_cell_higher_than_a_page_goes_on_below_the_heads(name: str, warm: Path) -> None:
+    rows = [["Uno", "breve"], ["Dos", "Se hizo algo. " * 700], ["Tres", "breve"]]
+    drawn = set_on(SHEETS[name], table(["Lugar", "Acciones"], rows), warm / ".build" / "book")
+    assert len(drawn.pages) > 1
+
+
+def test_a_text_that_leaves_its_frame_is_told(warm: Path) -> None:
+    with pytest.raises(RenderProblem) as caught:
+        set_on(
+            BookOptions(),
+            '<p style="white-space: nowrap">' + "palabra " * 40 + "</p>",
+            warm / ".build" / "book",
+        )
+    (problem,) = caught.value.problems
+    assert problem.rule == "libro-marco"
+    assert "se sale" in problem.message
+
+
+@pytest.fixture
+def made(tree: Tree, warm: Path) -> Path:
+    """A book with a table that is set smaller, one that is turned and one with a high cell."""
+    heads, cells = (", ".join(MONTHS), ", ".join(f'"{number:,}"' for number in range(1000, 1012)))
+    many, more = ", ".join((MONTHS * 2)[:18]), ", ".join(f'"{number:,}"' for number in range(1000, 1018))
+    tree.write(
+        PROGRAMME,
+        f"""\
+id: 2023-inm-tablas
+orden: 90
+titulo: Tablas
+instituciones: [INM]
+descripcion: |
+  [tabla:menor]
+
+  [tabla:girada]
+
+  [tabla:alta]
+resultados: null
+retos: null
+tablas:
+  - {{id: menor, titulo: Menor, columnas: [Año, {heads}, Total], filas: [["2022", {cells}, "12,066"]]}}
+  - {{id: girada, titulo: Girada, columnas: [{many}], filas: [[{more}]]}}
+  - {{id: alta, titulo: Alta, columnas: [Lugar, Acciones], filas: [[Uno, "{"Se hizo algo. " * 700}"]]}}
+""",
+    )
+    return render_book(tree.books()[0], warm, progress=lambda step: None)
+
+
+def test_no_letter_of_a_book_with_such_tables_leaves_the_paper(made: Path) -> None:
+    with pypdfium2.PdfDocument(made) as pdf:
+        pages = [page.get_textpage() for page in pdf]
+        texts = [page.get_text_range() for page in pages]
+        for page, text in zip(pdf, pages, strict=True):
+            boxes = [text.get_charbox(place) for place in range(text.count_chars())]
+            assert all(
+                left >= 18 and right <= page.get_width() - 18 for left, _, right, _ in boxes if right > left
+            )
+        (turned,) = [place for place, page in enumerate(pdf) if page.get_width() > page.get_height()]
+        assert "Girada" in texts[turned]
+        parted = [text for text in texts if "Se hizo algo." in text]
+        assert len(parted) > 1
+        assert all("Lugar\xa0Acciones" in " ".join(text.split()) or "Lugar" in text for text in parted)
+        assert "Alta" in parted[0]
