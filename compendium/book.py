@@ -202,11 +202,18 @@ class IndexEntry:
 @dataclass(frozen=True)
 class Index:
     """An alphabetical index of the book. `make` gives its lines when they are first asked for: to look through all
-    texts for acronyms takes its time, and who waits for a page need not wait for that."""
+    texts for acronyms takes its time, and who waits for a page need not wait for that. `find_any` tells soon whether
+    there are any."""
 
     id: str
     title: str
     make: Callable[[], tuple[IndexEntry, ...]] = field(repr=False, compare=False)
+    find_any: Callable[[], bool] = field(repr=False, compare=False)
+
+    @cached_property
+    def has_lines(self) -> bool:
+        """Whether it has any line: an index without one is not shown."""
+        return self.find_any()
 
     @cached_property
     def entries(self) -> tuple[IndexEntry, ...]:

@@ -12,6 +12,7 @@ from compendium.collation import sort_key
 from compendium.model import Compendium, Institution, Territory
 from compendium.names import fold
 
+Maker = Callable[[tuple[Entry, ...], Compendium], tuple[IndexEntry, ...]]
 TOKEN = re.compile(r"[\w+]+(?:[-.&][\w+]+)*\.?")
 
 
@@ -29,12 +30,19 @@ class Annexed(Protocol):
 
 def make_indexes(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[Index, ...]:
     """The indexes of an edition's programmes; a line without programmes is left out."""
+    division = compendium.publication.division.title
+
+    def index(name: str, title: str, make: Maker, find_any: Callable[[], bool]) -> Index:
+        return Index(name, title, partial(make, entries, compendium), find_any)
+
     return (
-        Index("instituciones", "Instituciones", partial(_institutions, entries, compendium)),
-        Index("entidades", compendium.publication.division.title, partial(_territories, entries, compendium)),
-        Index("poblaciones", "Grupos de población", partial(_populations, entries, compendium)),
-        Index("siglas", "Siglas y términos", partial(_acronyms, entries, compendium)),
-        Index("titulos", "Programas por título", partial(_titles, entries)),
+        index("instituciones", "Instituciones", _institutions, partial(bool, entries)),
+        index("entidades", division, _territories, lambda: any(entry.territories for entry in entries)),
+        index(
+            "poblaciones", "Grupos de población", _populations, lambda: any(e.populations for e in entries)
+        ),
+        index("siglas", "Siglas y términos", _acronyms, partial(_mention_any, entries, compendium)),
+        index("titulos", "Programas por título", _titles, partial(bool, entries)),
     )
 
 
@@ -78,7 +86,7 @@ def _by_id(
     return {identifier: tuple(named) for identifier, named in found.items()}
 
 
-def _titles(entries: tuple[Entry, ...]) -> tuple[IndexEntry, ...]:
+def _titles(entries: tuple[Entry, ...], _: Compendium) -> tuple[IndexEntry, ...]:
     """One line for each title and whoever reports under it."""
     named: dict[tuple[str, str], list[Entry]] = {}
     for entry in entries:
@@ -90,13 +98,25 @@ def _titles(entries: tuple[Entry, ...]) -> tuple[IndexEntry, ...]:
 
 def _acronyms(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[IndexEntry, ...]:
     """Every acronym of the registries with the programmes that mention it or its full name."""
-    known = {term.acronym: (term.name, *term.aliases) for term in compendium.terms}
-    known |= {i.acronym: (i.name, *i.aliases) for i in compendium.institutions if i.acronym}
-    mentioned = _mentions(entries, {acronym: (acronym, *names) for acronym, names in known.items()})
+    known = _known(compendium)
+    mentioned = _mentions(entries, known)
     return _sorted(
-        IndexEntry(fold(acronym).replace(" ", "-"), acronym, names[0], tuple(mentioned.get(acronym, ())))
-        for acronym, names in known.items()
+        IndexEntry(fold(acronym).replace(" ", "-"), acronym, name, tuple(mentioned.get(acronym, ())))
+        for acronym, (_, name, *_) in known.items()
     )
+
+
+def _mention_any(entries: tuple[Entry, ...], compendium: Compendium) -> bool:
+    """Whether any programme mentions an acronym of the registries."""
+    known = _known(compendium)
+    return any(_mentions((entry,), known) for entry in entries)
+
+
+def _known(compendium: Compendium) -> dict[str, tuple[str, ...]]:
+    """Each acronym of the registries with its forms: itself, its full name, others."""
+    known = {term.acronym: (term.acronym, term.name, *term.aliases) for term in compendium.terms}
+    institutions = (i for i in compendium.institutions if i.acronym)
+    return known | {i.acronym: (i.acronym, i.name, *i.aliases) for i in institutions if i.acronym}
 
 
 def _mentions(entries: tuple[Entry, ...], names: dict[str, tuple[str, ...]]) -> dict[str, list[Entry]]:

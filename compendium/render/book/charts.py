@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from markupsafe import Markup
 
+from compendium.render.book.labels import label_lines
 from compendium.render.book.overview import Overview
 from compendium.render.plurals import counted
 
@@ -28,7 +29,7 @@ DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"'
 @dataclass(frozen=True)
 class Frame:
     """What a drawing has to fit into, in points: its width, that of its labels, a bar and what it takes, the letters
-    of labels and legend; how many bars stand in one drawing, and the columns of the legend."""
+    of labels and legend; how high the bars of one drawing may be together, and the columns of the legend."""
 
     width: float = 408.0
     labels: float = 132.0
@@ -37,11 +38,26 @@ class Frame:
     bar: float = 11.0
     letters: float = 8.5
     legend: float = 8.5
-    rows: int = 100
+    height: float = 500.0
     columns: int = 3
 
+    def row_height(self, label: str) -> float:
+        """What a bar takes whose label may have several lines."""
+        return self.row + (len(self.label_lines(label)) - 1) * self.letters * LEADING
 
-LARGE = Frame(291.0, 142.0, 44.0, 20.0, 12.0, 10.4, 9.0, 12, 2)
+    def label_lines(self, label: str) -> list[str]:
+        """The lines of a bar's label."""
+        return label_lines(label, self.labels - GAP, self.letters)
+
+    def legend_lines(self, title: str) -> list[str]:
+        """The lines of an entry of the legend."""
+        return label_lines(title, self.width / self.columns - KEY - GAP, self.legend)
+
+
+LEADING = 1.2  # from line to line of a label
+GAP = 4.0  # after a label
+KEY = 12.0  # from the left of a legend's entry to its words
+LARGE = Frame(291.0, 142.0, 44.0, 20.0, 12.0, 10.4, 9.0, 260.0, 2)
 Row = tuple[list[int], str]
 
 
@@ -74,9 +90,19 @@ def _bars(
     labels = [f"{row.number}  {row.short}" for row in overview.rows]
     most = max((sum(values) for values, _ in rows), default=0) or 1
     scale = (frame.width - frame.labels - frame.numbers) / most
-    for start in range(0, len(rows), frame.rows):
-        part = slice(start, start + frame.rows)
+    for part in _parts(labels, frame):
         yield _drawing(labels[part], rows[part], said[part], legend, scale, frame)
+
+
+def _parts(labels: Sequence[str], frame: Frame) -> Iterator[slice]:
+    """Which bars stand in one drawing."""
+    start, height = 0, 0.0
+    for place, label in enumerate(labels):
+        height += frame.row_height(label)
+        if height > frame.height and place > start:
+            yield slice(start, place)
+            start, height = place, frame.row_height(label)
+    yield slice(start, len(labels))
 
 
 def _drawing(
@@ -87,34 +113,45 @@ def _drawing(
     scale: float,
     frame: Frame,
 ) -> Markup:
-    top = 10.0 + 14 * -(-len(legend) // frame.columns)
-    parts = [*_legend(legend, frame)]
-    for place, (label, (values, total)) in enumerate(zip(labels, rows, strict=True)):
-        parts += _bar(label, values, total, top + frame.row * place, scale, frame)
-    height = top + frame.row * len(rows)
-    box = f'viewBox="0 0 {frame.width:g} {height:g}" width="{frame.width:g}pt" height="{height:g}pt"'
+    keys, y = _legend(legend, frame)
+    parts = [*keys]
+    for label, (values, total) in zip(labels, rows, strict=True):
+        parts += _bar(label, values, total, y, scale, frame)
+        y += frame.row_height(label)
+    box = f'viewBox="0 0 {frame.width:g} {y:g}" width="{frame.width:g}pt" height="{y:g}pt"'
     title = Markup("<title>{}</title>").format(" ".join(["Gráfica de barras.", *said]))
     return Markup(f'{DRAWING} {box} role="img">') + Markup("").join([title, *parts, Markup("</svg>")])
 
 
-def _legend(titles: Sequence[str], frame: Frame) -> Iterator[Markup]:
-    for place, title in enumerate(titles):
-        x = (place % frame.columns) * frame.width / frame.columns
-        y = 9 + 14 * (place // frame.columns)
-        yield _tone(place, x, y - 7, 8, 8)
-        yield _text(title, x + 12, y, frame.legend, INK)
+def _legend(titles: Sequence[str], frame: Frame) -> tuple[list[Markup], float]:
+    """The legend, and how far down it reaches."""
+    parts: list[Markup] = []
+    y = 9.0
+    for start in range(0, len(titles), frame.columns):
+        row = [frame.legend_lines(title) for title in titles[start : start + frame.columns]]
+        for column, lines in enumerate(row):
+            x = column * frame.width / frame.columns
+            parts.append(_tone(start + column, x, y - 7, 8, 8))
+            parts += _lines(lines, x + KEY, y, frame.legend, INK)
+        y += 14 + (max(map(len, row)) - 1) * frame.legend * LEADING
+    return parts, y + 1
 
 
 def _bar(
     label: str, values: Sequence[int], total: str, y: float, scale: float, frame: Frame
 ) -> Iterator[Markup]:
     line = y + frame.bar - 2.4
-    yield _text(label, 0, line, frame.letters, INK)
+    yield from _lines(frame.label_lines(label), 0, line, frame.letters, INK)
     starts = accumulate(values, initial=0)
     for place, (value, start) in enumerate(zip(values, starts, strict=False)):
         if value:
             yield _tone(place, frame.labels + start * scale, y, value * scale - 0.6, frame.bar)
     yield _text(total, frame.labels + sum(values) * scale + 4, line, frame.letters, SOFT)
+
+
+def _lines(lines: Sequence[str], x: float, y: float, size: float, colour: str) -> Iterator[Markup]:
+    for rank, line in enumerate(lines):
+        yield _text(line, x, round(y + rank * size * LEADING, 2), size, colour)
 
 
 def _tone(place: int, x: float, y: float, width: float, height: float) -> Markup:

@@ -120,8 +120,7 @@ def _frame(page: Any, zoom: float) -> Area:
 def _gather(box: Any, frame: Area, table: _Table | None, found: _Found) -> None:
     """Collect what a box holds. Of a table, each cell is a frame."""
     if isinstance(box, boxes.TextBox):
-        area = Area(box.position_x, box.position_y, box.position_x + box.width, box.position_y + box.height)
-        found.texts.append((box.text, area, frame, table))
+        found.texts.append((box.text, _letters(box), frame, table))
     elif isinstance(box, boxes.ReplacedBox):
         found.drawings.append(_border_area(box))
     if getattr(box, "is_table_wrapper", False):
@@ -138,6 +137,12 @@ def _gather(box: Any, frame: Area, table: _Table | None, found: _Found) -> None:
         frame = _border_area(box)
     for child in getattr(box, "children", ()):
         _gather(child, frame, table, found)
+
+
+def _letters(box: Any) -> Area:
+    """Where the letters of a text are: its box is as high as the face, and most letters are not."""
+    top, height = box.position_y, box.height
+    return Area(box.position_x, top + height / 5, box.position_x + box.width, top + height * 4 / 5)
 
 
 def _border_area(box: Any) -> Area:

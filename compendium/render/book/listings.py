@@ -114,6 +114,11 @@ def annexes(book: Book) -> tuple[Annex, ...]:
     return tuple(annex for annex in made if annex.rows)
 
 
+def printed_indexes(book: Book) -> tuple[Index, ...]:
+    """The indexes that have any line."""
+    return tuple(index for index in book.indexes if index.has_lines)
+
+
 def index_lines(index: Index, pages: Mapping[str, int]) -> tuple[IndexLine, ...]:
     """The lines of an index with their pages, each page once."""
     return tuple(
@@ -151,7 +156,8 @@ def contents(book: Book, full_pages: Mapping[str, int] = NO_PAGES) -> Iterator[C
 
 def _chapter_row(chapter: BookChapter, full_pages: Mapping[str, int]) -> ContentsRow:
     rows = tuple(_section_row(section, full_pages) for section in chapter.sections)
-    return ContentsRow("chapter", f"{chapter.number}. {chapter.chapter.title}", chapter.anchor, rows)
+    title = f"Capítulo {chapter.number}. {chapter.chapter.title}"
+    return ContentsRow("chapter", title, chapter.anchor, rows)
 
 
 def _section_row(section: ObjectiveSection, full_pages: Mapping[str, int]) -> ContentsRow:
@@ -215,5 +221,5 @@ def _back_parts(book: Book) -> Iterator[tuple[str, str]]:
     """Anchor and title of what stands after the chapters."""
     for annex in annexes(book):
         yield annex.anchor, f"Anexo {annex.number}. {annex.title}"
-    for index in book.indexes:
+    for index in printed_indexes(book):
         yield f"indice-{index.id}", f"Índice: {index.title.lower()}"

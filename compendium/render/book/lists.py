@@ -50,7 +50,7 @@ class Look:
     @property
     def rank(self) -> Type:
         """What stands over a title."""
-        return Type(SANS_BOLD, 11, 15, self.gold, spacing=80, small_capitals=True)
+        return Type(SANS_BOLD, 11, 15, self.gold, spacing=50, small_capitals=True)
 
     def row(self, kind: str) -> Type:
         """A row of the contents."""

@@ -99,7 +99,11 @@ def _front(book: Book, handed: Handed) -> Iterator[Chunk]:
     def preliminaries(_: Pages) -> Data:
         example = book.entries[0].reference if book.entries else None
         lists = tuple(listings.tables_and_charts(book))
-        return {"edition": edition, "glance": glance(), "lists": lists, "example": example}
+        back: Data = {
+            "indexes": tuple(index.id for index in listings.printed_indexes(book)),
+            "annexes": bool(listings.annexes(book)),
+        }
+        return {"edition": edition, "glance": glance(), "lists": lists, "example": example, **back}
 
     yield Chunk("cubierta", 1, "cubierta", RunningHead("", ""), place, cover)
     head = RunningHead(title, "Contenido")
@@ -185,14 +189,10 @@ def _back(book: Book, handed: Handed) -> Iterator[Chunk]:
     edition = front_matter(book.edition)
     title, place = edition.title, edition.place
     if handed.part is None:
-
-        def annexes(_: Pages) -> Data:
-            return {"edition": edition, "annexes": listings.annexes(book)}
-
-        yield Chunk(
-            "anexos", ANNEXES, "anexos", RunningHead(title, "Anexos"), place, annexes, on_right_page=True
-        )
-        for rank, index in enumerate(book.indexes, 1):
+        if annexes := listings.annexes(book):
+            data, head = _fixed(edition=edition, annexes=annexes), RunningHead(title, "Anexos")
+            yield Chunk("anexos", ANNEXES, "anexos", head, place, data, on_right_page=True)
+        for rank, index in enumerate(listings.printed_indexes(book), 1):
             yield _index_chunk(index, ANNEXES + rank * 1000, edition)
     # On the right, for the back cover, which comes next, is a left page.
     closing, head = _fixed(edition=edition), RunningHead(title, "")

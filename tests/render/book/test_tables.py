@@ -63,9 +63,7 @@ def set_on(options: BookOptions, html: str, store: Path) -> Drawn:
 @pytest.mark.parametrize("name", SHEETS)
 def test_a_table_is_set_smaller_then_turned_then_refused(name: str, warm: Path) -> None:
     options, store = SHEETS[name], warm / ".build" / "book"
-    kinds = [
-        [page.kind for page in set_on(options, wide(columns), store).pages] for columns in COLUMNS[name]
-    ]
+    kinds = [[page.kind for page in set_on(options, wide(columns), store).pages] for columns in COLUMNS[name]]
     assert kinds == [[""], [""], ["", "turned", ""]]
     with pytest.raises(RenderProblem) as caught:
         set_on(options, wide(80), store)

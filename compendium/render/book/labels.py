@@ -1,0 +1,46 @@
+"""The labels of drawings in lines. SVG breaks none, so their width is reckoned, rather too large than too small."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+NARROW = frozenset("ijlíìîïĩītfrI.,:;'|!()[]·‘’/ ")
+WIDE = frozenset("&ŉmwMWŵŴ@%—…œŒæÆ½¼¾©®ŊĲĳ‰")
+LAST_LETTER = "\u017f"  # of Latin Extended-A; what comes after it may be of any width
+
+
+def label_width(text: str, size: float) -> float:
+    """How wide a text in Source Sans 3 is at most, at a size."""
+    return size * sum(map(_advance, text))
+
+
+def _advance(sign: str) -> float:
+    """The width of a sign at size 1."""
+    if sign > LAST_LETTER and sign not in NARROW:
+        return 1.0
+    if sign in WIDE:
+        return 1.0
+    if sign in NARROW:
+        return 0.38
+    return 0.74 if sign.isupper() else 0.6
+
+
+def label_lines(text: str, width: float, size: float) -> list[str]:
+    """A text in lines of a width; a word that is longer than a line is parted."""
+    lines = [""]
+    for word in text.split():
+        for piece in _pieces(word, width, size):
+            longer = f"{lines[-1]} {piece}".lstrip()
+            if label_width(longer, size) <= width:
+                lines[-1] = longer
+            else:
+                lines.append(piece)
+    return [line for line in lines if line]
+
+
+def _pieces(word: str, width: float, size: float) -> Iterator[str]:
+    while len(word) > 1 and label_width(word, size) > width:
+        end = max(n for n in range(1, len(word)) if n == 1 or label_width(word[:n], size) <= width)
+        yield word[:end]
+        word = word[end:]
+    yield word
