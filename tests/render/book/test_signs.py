@@ -29,7 +29,7 @@ from tests.conftest import TODAY, Tree
 from tests.render.book.reading import ReadBook
 
 PAGE = '<!doctype html><html lang="es-MX"><body>{}</body></html>'
-PLACES = ("<p>{}</p>", "<p><em>{}</em></p>", "<h3>{}</h3>", "<table><tr><td>{}</td></tr></table>")
+PLACES = ("<p>{}</p>", "<p><em>{}</em></p>", "<h3>{}</h3>", '<p style="font-family: var(--sans)">{}</p>')
 REGISTRY = "2023/1-gobierno-federal/objetivo-01/registro.md"
 MARKS = [chr(point) for point in range(0x0300, 0x0370)]
 
