@@ -17,7 +17,8 @@ from compendium.render.book import streams
 from compendium.render.book.anchors import SCHEME
 from compendium.render.book.complaints import without_complaints
 from compendium.render.book.drawn import Bookmark, Drawn, Spot
-from compendium.render.book.frames import Misfit, fit_of
+from compendium.render.book.fitting import DoesNotFit
+from compendium.render.book.frames import fit_of
 from compendium.render.book.layout import laid_out, parsed
 from compendium.render.book.leaves import Leaf, are_apart, bound, leaf, links_of, merged_fonts, tree
 from compendium.render.book.nodes import Node
@@ -25,7 +26,6 @@ from compendium.render.book.paging import Document, strays
 from compendium.render.book.runs import OPENING, Resumption, Run, before, pieces_of, resumptions, spliced
 from compendium.render.book.sheet import Sheet
 from compendium.render.book.structure import StructureBuilder
-from compendium.render.book.tables import TableMisfit
 from compendium.render.book.tagging import write_structure
 from compendium.render.book.taking import taken
 from compendium.render.progress import RenderProblem
@@ -189,7 +189,7 @@ def _draw(
     with without_complaints(place):
         document = laid_out(source, store, sheet)
         _require_notes_in_place(document.pages, place)
-        _require_fit(document.pages, place, sheet)
+        _require_fit(document.pages, sheet)
         pages = [_WatchedPage(page, document, place) for page in document.pages]
         document.pages[:] = pages
         pages[-1].last = True
@@ -207,22 +207,11 @@ def _require_notes_in_place(pages: list[Any], place: Location) -> None:
         raise RenderProblem(problems)
 
 
-def _require_fit(pages: list[Any], place: Location, sheet: Sheet) -> None:
-    """Raises TableMisfit for tables, RenderProblem for anything else."""
+def _require_fit(pages: list[Any], sheet: Sheet) -> None:
+    """Raises DoesNotFit for what leaves its frame."""
     fit = fit_of(pages, sheet.zoom)
-    problems = tuple(Problem(place, Level.ERROR, "libro-marco", _message(misfit)) for misfit in fit.others)
-    if problems:
-        raise RenderProblem(problems)
-    if fit.wide or fit.parted:
-        raise TableMisfit(fit)
-
-
-def _message(misfit: Misfit) -> str:
-    if not misfit.points:
-        return f"Un dibujo tapa «{misfit.words}». Acorte el texto."
-    return (
-        f"«{misfit.words}» se sale {misfit.points} puntos del lugar que tiene en la página. Acorte el texto."
-    )
+    if fit.wide or fit.parted or fit.others:
+        raise DoesNotFit(fit)
 
 
 def _finish(pdf: Any, builder: StructureBuilder, pages: list[_WatchedPage]) -> list[bool]:

@@ -11,6 +11,7 @@ from weasyprint.formatting_structure import boxes
 POINT = 0.75  # to a CSS pixel
 TOLERANCE = 1.0  # pixels: what rounding makes of a measure
 HANG = 48.0  # pixels by which a number may stand out to the left of the text
+PLACED = frozenset({"cover", "divider"})  # kinds of pages of which some parts have a fixed place
 SAFE = 18.0  # points from the paper's edge that printers leave white
 
 
@@ -40,7 +41,7 @@ class Area(NamedTuple):
 
 @dataclass(frozen=True)
 class Misfit:
-    """Words that leave their frame by so many points, on a page from 1; or, if by none, that lie under a drawing."""
+    """Words that leave their frame by so many points, on a page from 1; or, if by none, that something else covers."""
 
     words: str
     page: int
@@ -102,6 +103,8 @@ def fit_of(pages: Sequence[Any], zoom: float) -> Fit:
         box = page._page_box
         _gather(box, _frame(box, zoom), None, found)
         others += _misfits(found, number)
+        if box.page_type.name in PLACED:
+            others += _covered(found, number)
         for table in found.tables:
             if table.wide:
                 wide[table.anchor] = table.name
@@ -166,3 +169,11 @@ def _misfits(found: _Found, page: int) -> Iterator[Misfit]:
             yield Misfit(words.strip(), page, max(1, round(excess * POINT)))
         if any(drawing.meets(area) for drawing in found.drawings):
             yield Misfit(words.strip(), page, 0)
+
+
+def _covered(found: _Found, page: int) -> Iterator[Misfit]:
+    """The texts that another one lies over."""
+    texts = [(words.strip(), area) for words, area, _, _ in found.texts if words.strip()]
+    for rank, (words, area) in enumerate(texts):
+        if any(area.meets(other) for _, other in texts[rank + 1 :]):
+            yield Misfit(words, page, 0)

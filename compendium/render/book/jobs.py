@@ -66,8 +66,8 @@ def _drawn(job: Job) -> bytes:
 
 def _laid_out(job: Job) -> Drawn:
     from compendium.render.book.drawing import draw  # the layout engine takes half a second to load
+    from compendium.render.book.fitting import fitted
     from compendium.render.book.pages import paper_html
-    from compendium.render.book.tables import fitted
 
     html = paper_html(job.template, job.data, job.options)
     if job.template == PROGRAMMES:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 NARROW = frozenset("ijlíìîïĩītfrI.,:;'|!()[]·‘’/ ")
-WIDE = frozenset("&ŉmwMWŵŴ@%—…œŒæÆ½¼¾©®ŊĲĳ‰")
+WIDE = frozenset("&ŉßďmwMWŵŴ@%—…œŒæÆ½¼¾©®ŊĲĳ‰")
+SLIM = frozenset("acegksvxyzáàâäéèêë0123456789")
 LAST_LETTER = "\u017f"  # of Latin Extended-A; what comes after it may be of any width
 
 
@@ -22,7 +23,9 @@ def _advance(sign: str) -> float:
         return 1.0
     if sign in NARROW:
         return 0.38
-    return 0.74 if sign.isupper() else 0.6
+    if sign in SLIM:
+        return 0.51
+    return 0.74 if sign.isupper() else 0.57
 
 
 def label_lines(text: str, width: float, size: float) -> list[str]:

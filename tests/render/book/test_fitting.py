@@ -1,20 +1,25 @@
-"""Tables that are too wide or too high: set smaller, turned, parted, and only then refused."""
+"""Tables that are too wide or too high, and covers with long titles: set otherwise, and only then refused."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
+from compendium.book import Book
 from compendium.problems import Location
 from compendium.render.book.build import render_book
 from compendium.render.book.drawing import draw
 from compendium.render.book.drawn import Drawn
+from compendium.render.book.fitting import COVERS, fitted
 from compendium.render.book.options import BookOptions
+from compendium.render.book.overview import overview
+from compendium.render.book.pages import paper_html
+from compendium.render.book.plan import front_matter
 from compendium.render.book.sheet import sheet_of
-from compendium.render.book.tables import fitted
 from compendium.render.progress import RenderProblem
 from tests.conftest import Tree
 
@@ -136,3 +141,34 @@ def test_no_letter_of_a_book_with_such_tables_leaves_the_paper(made: Path) -> No
         assert len(parted) > 1
         assert all("Lugar\xa0Acciones" in " ".join(text.split()) or "Lugar" in text for text in parted)
         assert "Alta" in parted[0]
+
+
+LONG = (
+    "Instituto de las Mexicanas y los Mexicanos en el Exterior y otras instituciones que reportan acciones "
+)
+
+
+def cover_classes(part: str, book: Book, store: Path) -> str:
+    """How the cover of an offprint of that part is set."""
+    glance = overview(book)
+    data = {
+        "edition": front_matter(book.edition),
+        "glance": replace(glance, rows=glance.rows * 5),
+        "part": part,
+        "draft": False,
+        "publication": book.publication,
+        "publisher": book.publisher,
+    }
+    place, drawn = Location("content/edicion.yml"), list[str]()
+
+    def drawing(page: str) -> Drawn:
+        drawn.append(page)
+        return draw(page, number=1, place=place, store=store, sheet=sheet_of(BookOptions()))
+
+    fitted(paper_html("cubierta", data, BookOptions()), drawing, {}, place)
+    return drawn[-1].split('<section class="')[1].split('"')[0]
+
+
+def test_the_drawing_of_a_cover_leaves_its_room_to_a_long_title(book: Book, warm: Path) -> None:
+    store = warm / ".build" / "book"
+    assert [cover_classes(LONG * times, book, store) for times in (1, 2, 10)] == ["cover", *COVERS]

@@ -1,20 +1,24 @@
-"""Tables that do not fit: how they are set instead. Each is set as usual at first; only a layout tells what fits."""
+"""Tables and covers that do not fit: how they are set instead. All is set as usual first; a layout tells what fits."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
 from compendium.problems import Level, Location, Problem
 from compendium.render.book.drawn import Drawn
-from compendium.render.book.frames import Fit
+from compendium.render.book.frames import Fit, Misfit
 from compendium.render.progress import RenderProblem
 
 # Classes of tables.css.
 WIDTHS = ("", "table-small", "table-turned", "table-turned table-small", "table-turned table-least")
 PARTED = "table-parted"
+# A cover whose text needs room: its drawing is left out, then the letters are smaller.
+COVER = '<section class="cover"'
+COVERS = ("cover cover-bare", "cover cover-bare cover-tight")
+OPENED = re.compile('<section class="cover[ a-z-]*"')
 TABLE = re.compile(r'<table class="([^"]*)" id="([^"]*)"')
 TOO_WIDE = (
     "El cuadro «{}» no cabe en la página: tampoco con letra más chica ni en una página girada. "
@@ -22,11 +26,11 @@ TOO_WIDE = (
 )
 
 
-class TableMisfit(Exception):
-    """Tables that do not fit as they are set."""
+class DoesNotFit(Exception):
+    """What does not fit as it is set."""
 
     def __init__(self, fit: Fit) -> None:
-        super().__init__(f"{[*fit.wide, *fit.parted]}")
+        super().__init__(f"{[*fit.wide, *fit.parted, *fit.others]}")
         self.fit = fit
 
 
@@ -44,18 +48,40 @@ class Setting:
 
 
 def fitted(html: str, draw: Callable[[str], Drawn], places: Mapping[str, Location], place: Location) -> Drawn:
-    """What `draw` makes of some HTML, its tables set so that they fit.
+    """What `draw` makes of some HTML, its tables and its cover set so that they fit.
 
     `places` says where the tables are written, by their anchors; `place` stands for any other. Raises RenderProblem for
-    a table that fits in no way.
+    what fits in no way.
     """
     settings: dict[str, Setting] = {}
+    covers = iter(COVERS if COVER in html else ())
     while True:
         try:
             return draw(_with_settings(html, settings))
-        except TableMisfit as misfit:
+        except DoesNotFit as misfit:
+            if misfit.fit.others:
+                html = _with_next_cover(html, covers, misfit.fit.others, place)
+                continue
             _require_way_out(misfit.fit, settings, places, place)
             settings |= _next(misfit.fit, settings)
+
+
+def _with_next_cover(html: str, covers: Iterator[str], misfits: Sequence[Misfit], place: Location) -> str:
+    """The HTML with the next way to set a cover. Raises RenderProblem if there is none, or no cover."""
+    classes = next(covers, None)
+    if classes is None:
+        raise RenderProblem(
+            tuple(Problem(place, Level.ERROR, "libro-marco", _message(misfit)) for misfit in misfits)
+        )
+    return OPENED.sub(f'<section class="{classes}"', html)
+
+
+def _message(misfit: Misfit) -> str:
+    if not misfit.points:
+        return f"Algo tapa «{misfit.words}» en la página. Acorte el texto."
+    return (
+        f"«{misfit.words}» se sale {misfit.points} puntos del lugar que tiene en la página. Acorte el texto."
+    )
 
 
 def _require_way_out(
