@@ -85,12 +85,12 @@ class _Reader:
         """Whether a line with such a mark is an item; a number right under a sentence may be a part of it."""
         if not self._open or not mark["number"]:
             return True
-        number = int(mark["number"])
+        number, indent = int(mark["number"]), _width(mark["indent"])
         return (
             number == 1
-            or self._is_nested(_width(mark["indent"]))
+            or self._is_nested(indent)
             or self._text[self._open.start : self._open.end].endswith(":")
-            or any(level.list.continues_with(number) for level in self._levels)
+            or any(level.list.first and level.indent == indent for level in self._levels)
         )
 
     def _is_nested(self, indent: int) -> bool:

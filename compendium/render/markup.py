@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -24,6 +25,7 @@ from compendium.markdown import (
 
 TAGS = {"p", "strong", "em", "a", "ul", "ol", "li"}
 SCHEMES = {"https", "http", "mailto"}
+LINE_END = re.compile(r"[ \t]*\n[ \t]*")
 NoteCall = Callable[[str], str]
 
 
@@ -138,6 +140,11 @@ def _with_edges(words: Words, edges: list[tuple[int, str]]) -> str:
     for offset, tag in edges:
         closes = tag == "</span>"
         if words.start + closes <= offset < words.end + closes:
-            pieces += [escape(words.text[at - words.start : offset - words.start], quote=False), tag]
+            pieces += [_escaped(words.text[at - words.start : offset - words.start]), tag]
             at = offset
-    return "".join([*pieces, escape(words.text[at - words.start :], quote=False)])
+    return "".join([*pieces, _escaped(words.text[at - words.start :])])
+
+
+def _escaped(text: str) -> str:
+    """Spaces around a line's end go: the layout engine fails on some of them."""
+    return escape(LINE_END.sub("\n", text), quote=False)

@@ -35,6 +35,15 @@ def test_a_script_hands_over_its_value(value: object) -> None:
     assert said(script("x", value), "x") == value
 
 
+def vocabulary(files: Mapping[str, str]) -> list[str]:
+    """All words of the index, in order."""
+    words, before = [], ""
+    for line in piece(files, "indice")["palabras"].split(" "):
+        before = before[: DIGITS.index(line[0])] + line[1:]
+        words.append(before)
+    return words
+
+
 def numbers(coded: str) -> list[int]:
     """The numbers that the browser reads."""
     found, value, scale = [], 0, 1
@@ -70,11 +79,7 @@ def test_words(text: str, words: list[str]) -> None:
 def test_the_vocabulary_is_coded_by_what_words_share(
     sample: tuple[Book, ...], views: Mapping[str, ProgrammeView]
 ) -> None:
-    coded = piece(search_files(sample, views), "indice")["palabras"].split(" ")
-    words, before = [], ""
-    for line in coded:
-        before = before[: DIGITS.index(line[0])] + line[1:]
-        words.append(before)
+    words = vocabulary(search_files(sample, views))
     assert words == sorted(set(words))
     assert {"guia", "guias", "1287", "nahuatl", "inm"} <= set(words)
     assert not {"de", "la", "el"} & set(words)

@@ -1,0 +1,303 @@
+"""What is published is what was written: the same words, numbers and signs in every output."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from compendium.book import Book
+from compendium.chain import books_of, checked
+from compendium.dump import as_yaml
+from compendium.folders import ROOT, Folders
+from compendium.model import Programme
+from compendium.problems import has_errors
+from compendium.render.book.build import render_book, render_epub
+from compendium.render.data import export
+from compendium.render.site.programmes import views_of
+from compendium.render.site.search import STOP, search_files, tokens
+from compendium.render.site.write import render_site
+from tests.conftest import TODAY
+from tests.golden import SAMPLE
+from tests.render.book.reading import ReadBook
+from tests.render.site.conftest import CONFIG
+from tests.render.site.test_search import vocabulary
+from tests.written import Written, lines, prose
+
+FOLDER = "2023/1-gobierno-federal/objetivo-02"
+BLOCKS = {
+    "p",
+    "li",
+    "ul",
+    "ol",
+    "td",
+    "th",
+    "tr",
+    "caption",
+    "section",
+    "aside",
+    "div",
+    "article",
+    "br",
+    "dd",
+    "dt",
+}
+BLOCKS |= {f"h{level}" for level in range(1, 7)}
+# Typography that says the same: quotation marks, apostrophes, spaces; what breaks words and joins them; bullets.
+SAME = str.maketrans("“”‘’\u00a0", "\"\"'' ", "\u00ad\u2060\u200b•")
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.translate(SAME).split())
+
+
+def flat(text: str) -> str:
+    """Without any space: where the book ends a line, it has none."""
+    return "".join(text.translate(SAME).split())
+
+
+class Reader(HTMLParser):
+    """The words of a page as they are read, with the numbers that lists show."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self._numbers: list[int | None] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        facts = dict(attrs)
+        if tag in BLOCKS:
+            self.words.append("\n")
+        if tag in ("ol", "ul"):
+            self._numbers.append(int(facts.get("start") or 1) if tag == "ol" else None)
+        if tag == "li" and self._numbers and (number := self._numbers[-1]) is not None:
+            self.words.append(f"{number}. ")
+            self._numbers[-1] = number + 1
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in BLOCKS:
+            self.words.append("\n")
+        if tag in ("ol", "ul"):
+            self._numbers.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        return one_line("".join(self.words))
+
+
+@dataclass(frozen=True)
+class Published:
+    """The words of every output of one edition."""
+
+    book: str
+    site: str
+    epub: str
+    search: str
+    vocabulary: set[str]
+    data: set[str]
+
+
+def publish(folders: Folders) -> Published:
+    books = books_of(folders, TODAY)
+    newest, output = books[0], folders.output
+    printed = render_book(newest, output, progress=lambda step: None)
+    with (read := ReadBook(printed)).pdf:
+        book = flat("".join(element.text() for element in read.all("Art")))
+    epub = render_epub(newest, output, progress=lambda step: None)
+    with zipfile.ZipFile(epub) as archive:
+        pages = [archive.read(name).decode() for name in archive.namelist() if name.endswith(".xhtml")]
+    site = render_site(books, output, config=CONFIG, progress=lambda step: None)
+    programmes = [path.read_text(encoding="utf-8") for path in site.glob("2023/programas/*/index.html")]
+    views = views_of(books)
+    return Published(
+        book=book,
+        site=" ".join(Reader(page).text for page in programmes),
+        epub=" ".join(Reader(page).text for page in pages),
+        search=one_line(
+            "\n".join(line for view in views.values() for line in (view.entry.title, *view.words()))
+        ),
+        vocabulary=set(vocabulary(search_files(books, views))),
+        data=set(_strings(export(books, {})["programas"])),
+    )
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value.strip("\n")
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner)
+
+
+def lost(field: Field, published: Published) -> Iterator[str]:
+    """The outputs that do not have the words of a text; data have the source as it was written."""
+    words = one_line(field.shown)
+    whole = {
+        "book": flat(field.shown) in published.book,
+        "site": words in published.site,
+        "EPUB": words in published.epub,
+        "data": not field.kept or field.source.strip("\n") in published.data,
+        "search": not field.indexed or words in published.search,
+        "index": not field.indexed or set(tokens(field.shown)) - STOP <= published.vocabulary,
+    }
+    yield from (output for output, found in whole.items() if not found)
+
+
+# Generated texts
+
+
+@dataclass(frozen=True)
+class Field:
+    """A text in its key, closed by a word of its own."""
+
+    source: str
+    shown: str
+    indexed: bool = True
+    kept: bool = True
+
+
+def _closed(text: Written, place: int, call: str = "") -> Field:
+    word = f"clave{place}fin"
+    return Field(f"{text.source} {word}{call}", " ".join((*text.lines, word)))
+
+
+@st.composite
+def programmes(draw: st.DrawFn) -> list[tuple[str, list[Field]]]:
+    """Programmes as YAML, each with a text of the grammar in every key that readers read."""
+    return [_programme(draw, number) for number in range(12)]
+
+
+def _programme(draw: st.DrawFn, number: int) -> tuple[str, list[Field]]:
+    count = iter(range(number * 100, number * 100 + 100))
+
+    def line(call: str = "") -> Field:
+        return _closed(draw(lines()), next(count), call)
+
+    def text(call: str = "") -> Field:
+        return _closed(draw(prose()), next(count), call)
+
+    title, part, caption = line(), line(), line()
+    description, results, note = text("[^nota]"), text(), draw(st.booleans())
+    challenges = [line(), text()]
+    cells = [line() for _ in range(4)]
+    note_text, remark = text() if note else line(), line()
+    value = {
+        "id": f"2023-inm-prueba-{number}",
+        "orden": 500 + number,
+        "titulo": title.source,
+        "instituciones": ["INM"],
+        "apartados": [
+            {
+                "titulo": part.source,
+                "descripcion": f"{description.source}\n\n[tabla:datos]\n",
+                "resultados": f"{results.source}\n",
+                "retos": [field.source for field in challenges],
+                "tablas": [
+                    {
+                        "id": "datos",
+                        "titulo": caption.source,
+                        "columnas": [cell.source for cell in cells[:2]],
+                        "filas": [[cell.source for cell in cells[2:]]],
+                    }
+                ],
+            }
+        ],
+        "notas": {"nota": note_text.source},
+        "observaciones": [remark.source],
+    }
+    lined = [Field(f.source, f.shown, kept=False) for f in (title, part, caption, description)]
+    unseen = [Field(remark.source, remark.shown, indexed=False)]
+    return as_yaml(value), [*lined, results, *challenges, *cells, note_text, *unseen]
+
+
+@settings(  # one example is a whole publication: to look for a smaller one takes hours
+    max_examples=2, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+)
+@given(programmes())
+def test_every_text_is_published_as_it_was_written(made: list[tuple[str, list[Field]]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        shutil.copytree(SAMPLE, root / "content")
+        for number, (text, _) in enumerate(made):
+            (root / "content" / FOLDER / f"prueba-{number}.yml").write_text(text, encoding="utf-8")
+        folders = Folders(root / "content", root)
+        problems = checked(folders)[1]
+        assert not has_errors(problems), [str(problem) for problem in problems]
+        published = publish(folders)
+    fields = [field for _, fields in made for field in fields]
+    assert [(field, output) for field in fields for output in lost(field, published)] == []
+
+
+# The real content
+
+
+MARKS = re.compile(
+    r"\[\^[^\]\s]+\]|^\[tabla:[^\]]+\]$|\[([^\]]+)\]\([^)\s]+(?:\([^)\s]*\)[^)\s]*)*\)|<((?:https?://|[^\s<>]+@)[^\s<>]+)>"
+    r"|\*\*?(?=\S)|(?<=\S)\*\*?|^ *- ",
+    re.MULTILINE,
+)
+
+
+def without_marks(text: str) -> str:
+    """The words of a text of the real content, found without the reader: it has no other marks than these."""
+    return MARKS.sub(lambda match: match[1] or match[2] or "", text)
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Published:
+    return publish(Folders(ROOT / "content", tmp_path_factory.mktemp("real")))
+
+
+@pytest.fixture(scope="module")
+def newest() -> Book:
+    return books_of(Folders(ROOT / "content", ROOT), TODAY)[0]
+
+
+def test_every_paragraph_of_the_edition_is_published(real: Published, newest: Book) -> None:
+    missing = [
+        (output, passage)
+        for entry in newest.entries
+        for passage in _passages(entry.programme)
+        for output, words in (
+            ("book", flat(passage)),
+            ("site", one_line(passage)),
+            ("EPUB", one_line(passage)),
+        )
+        if words not in {"book": real.book, "site": real.site, "EPUB": real.epub}[output]
+    ]
+    assert missing == []
+
+
+def test_every_text_of_the_edition_can_be_searched_and_taken(real: Published, newest: Book) -> None:
+    for entry in newest.entries:
+        for text in entry.programme.texts():
+            words = set(tokens(without_marks(text.value)))
+            assert words - STOP <= real.vocabulary, text.value
+        for part in entry.programme.all_parts:
+            assert {text.value.strip("\n") for text in part.prose} <= real.data
+
+
+def _passages(programme: Programme) -> Iterator[str]:
+    """Sentences between calls of notes and line ends, which stand together in every output."""
+    for text in programme.texts():
+        for line in re.split(r"\n|\[\^[^\]\s]+\]", text.value):
+            if passage := without_marks(line).strip():
+                yield passage
