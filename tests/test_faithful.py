@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import tempfile
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from compendium.book import Book
@@ -21,7 +20,7 @@ from compendium.chain import books_of, checked
 from compendium.dump import as_yaml
 from compendium.folders import ROOT, Folders
 from compendium.model import Programme
-from compendium.problems import has_errors
+from compendium.problems import Level
 from compendium.render.book.build import render_book, render_epub
 from compendium.render.data import export
 from compendium.render.site.programmes import views_of
@@ -174,76 +173,76 @@ class Field:
     kept: bool = True
 
 
-def _closed(text: Written, place: int, call: str = "") -> Field:
-    word = f"clave{place}fin"
-    return Field(f"{text.source} {word}{call}", " ".join((*text.lines, word)))
+def examples(strategy: st.SearchStrategy[Written], count: int) -> list[Written]:
+    """Draw texts one by one: hypothesis gives up on a whole publication as one example."""
+    found: list[Written] = []
+
+    @settings(max_examples=count, phases=[Phase.generate], database=None, deadline=None)
+    @given(strategy)
+    def collect(text: Written) -> None:
+        found.append(text)
+
+    collect()
+    return found
 
 
-@st.composite
-def programmes(draw: st.DrawFn) -> list[tuple[str, list[Field]]]:
-    """Programmes as YAML, each with a text of the grammar in every key that readers read."""
-    return [_programme(draw, number) for number in range(12)]
+class Maker:
+    """Makes programmes as YAML, each with a text of the grammar in every key that readers read."""
+
+    def __init__(self) -> None:
+        self.fields: list[Field] = []
+        self._lines = iter(examples(lines(), 200))
+        self._prose = iter(examples(prose(), 80))
+
+    def programme(self, number: int) -> str:
+        part = {
+            "titulo": self._line(kept=False),
+            "descripcion": self._text("[^nota]\n\n[tabla:datos]\n", kept=False),
+            "resultados": self._text("\n"),
+            "retos": [self._line(), self._text()],
+            "tablas": [
+                {
+                    "id": "datos",
+                    "titulo": self._line(kept=False),
+                    "columnas": [self._line(), self._line()],
+                    "filas": [[self._line(), self._line()]],
+                }
+            ],
+        }
+        programme = {
+            "id": f"2023-inm-prueba-{number}",
+            "orden": 500 + number,
+            "titulo": self._line(kept=False),
+            "instituciones": ["INM"],
+            "apartados": [part],
+            "notas": {"nota": self._text() if number % 2 else self._line()},
+            "observaciones": [self._line(indexed=False)],
+        }
+        return as_yaml(programme)
+
+    def _line(self, *, indexed: bool = True, kept: bool = True) -> str:
+        return self._closed(next(self._lines), "", indexed, kept)
+
+    def _text(self, end: str = "", *, kept: bool = True) -> str:
+        return self._closed(next(self._prose), end, True, kept)
+
+    def _closed(self, text: Written, end: str, indexed: bool, kept: bool) -> str:
+        """A text closed by a word of its own."""
+        word = f"clave{len(self.fields)}fin"
+        self.fields.append(Field(f"{text.source} {word}", " ".join((*text.lines, word)), indexed, kept))
+        return f"{text.source} {word}{end}"
 
 
-def _programme(draw: st.DrawFn, number: int) -> tuple[str, list[Field]]:
-    count = iter(range(number * 100, number * 100 + 100))
-
-    def line(call: str = "") -> Field:
-        return _closed(draw(lines()), next(count), call)
-
-    def text(call: str = "") -> Field:
-        return _closed(draw(prose()), next(count), call)
-
-    title, part, caption = line(), line(), line()
-    description, results, note = text("[^nota]"), text(), draw(st.booleans())
-    challenges = [line(), text()]
-    cells = [line() for _ in range(4)]
-    note_text, remark = text() if note else line(), line()
-    value = {
-        "id": f"2023-inm-prueba-{number}",
-        "orden": 500 + number,
-        "titulo": title.source,
-        "instituciones": ["INM"],
-        "apartados": [
-            {
-                "titulo": part.source,
-                "descripcion": f"{description.source}\n\n[tabla:datos]\n",
-                "resultados": f"{results.source}\n",
-                "retos": [field.source for field in challenges],
-                "tablas": [
-                    {
-                        "id": "datos",
-                        "titulo": caption.source,
-                        "columnas": [cell.source for cell in cells[:2]],
-                        "filas": [[cell.source for cell in cells[2:]]],
-                    }
-                ],
-            }
-        ],
-        "notas": {"nota": note_text.source},
-        "observaciones": [remark.source],
-    }
-    lined = [Field(f.source, f.shown, kept=False) for f in (title, part, caption, description)]
-    unseen = [Field(remark.source, remark.shown, indexed=False)]
-    return as_yaml(value), [*lined, results, *challenges, *cells, note_text, *unseen]
-
-
-@settings(  # one example is a whole publication: to look for a smaller one takes hours
-    max_examples=2, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
-)
-@given(programmes())
-def test_every_text_is_published_as_it_was_written(made: list[tuple[str, list[Field]]]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        shutil.copytree(SAMPLE, root / "content")
-        for number, (text, _) in enumerate(made):
-            (root / "content" / FOLDER / f"prueba-{number}.yml").write_text(text, encoding="utf-8")
-        folders = Folders(root / "content", root)
-        problems = checked(folders)[1]
-        assert not has_errors(problems), [str(problem) for problem in problems]
-        published = publish(folders)
-    fields = [field for _, fields in made for field in fields]
-    assert [(field, output) for field in fields for output in lost(field, published)] == []
+def test_every_text_is_published_as_it_was_written(tmp_path: Path) -> None:
+    maker = Maker()
+    shutil.copytree(SAMPLE, tmp_path / "content")
+    for number in range(20):
+        path = tmp_path / "content" / FOLDER / f"prueba-{number}.yml"
+        path.write_text(maker.programme(number), encoding="utf-8")
+    folders = Folders(tmp_path / "content", tmp_path)
+    assert [str(problem) for problem in checked(folders, Level.ERROR)[1]] == []
+    published = publish(folders)
+    assert [(field, output) for field in maker.fields for output in lost(field, published)] == []
 
 
 # The real content

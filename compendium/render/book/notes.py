@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import starmap
 
 from compendium.book import PlacedNote
 from compendium.render import markup
 from compendium.render.book.anchors import SCHEME
-
-ITEM = '<span class="note-item">'
 
 
 class NoteCalls:
@@ -32,13 +31,16 @@ def _link(note: PlacedNote, place: str = "") -> str:
     return f'<a class="call"{identifier} href="{SCHEME}{note.anchor}">{note.number}</a>'
 
 
-def _line(mark: str, html: str) -> str:
-    return f"{ITEM}{mark} {html}</span>" if mark else html
-
-
 def _note(note: PlacedNote) -> str:
-    """The note as a span, for it may stand inside a paragraph."""
-    words = "<br>".join(_line(mark, html) for mark, html in markup.field_lines(note.markdown))
-    words = words.replace(f"<br>{ITEM}", ITEM).replace("</span><br>", "</span>")
+    """The note as a span of lines, for it may stand inside a paragraph."""
+    first, *rest = markup.field_lines(note.markdown)
+    words = "\n".join([_item(*first) if first[0] else first[1], *starmap(_item, rest)])
     back = f'<a class="note-number" href="{SCHEME}{note.anchor}-llamada">{note.number}</a>'
     return f'<span class="note" id="{note.anchor}">{back} {words}</span>'
+
+
+def _item(mark: str, html: str) -> str:
+    """A line of its own: an element of a list behind its mark, or a further paragraph."""
+    return (
+        f'<span class="note-item">{mark} {html}</span>' if mark else f'<span class="note-line">{html}</span>'
+    )
