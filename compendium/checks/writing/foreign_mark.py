@@ -54,7 +54,7 @@ MARKS = (
         re.compile(r"(?<![\w/.])(?:_{1,2}(?=[^\s_])[^_\n]{1,80}(?<=[^\s_])_{1,2}|~~[^~\n]{1,80}~~)(?![\w/])"),
         "se imprime con sus signos. Use «*cursivas*» o «**negritas**»",
     ),
-    (re.compile(r"`+[^`\n]{1,80}`+"), "se imprime con sus signos. Use comillas («»)"),
+    (re.compile(r"(?<!`)`{1,3}(?!`)[^`\n]{1,80}`{1,3}"), "se imprime con sus signos. Use comillas («»)"),
     (
         re.compile(r"\\[*_#\[\](){}<>.!+\-`]"),
         "se imprime con la barra. Quítela: el signo se publica como está",
@@ -64,7 +64,7 @@ MARKS = (
         "se imprime con su signo. Una cita va entre comillas («»)",
     ),
 )
-ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>)]+|[\w.+-]+@[\w.-]+")
+ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>)]+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+")
 MAYBE = re.compile(r"[#<&_~`\\>=*-]")
 MOST_LETTERS = 40  # of a mark that a message quotes
 

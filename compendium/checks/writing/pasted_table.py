@@ -21,7 +21,8 @@ NEEDS = ()
 BARS = re.compile(
     r"[ \t]*\|.*\|[ \t]*|[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?|[^|]+(?:[ \t]\|[ \t][^|]+){2,}"
 )
-TABULATED = re.compile(r"[ \t]*(?!(?:[^\w\s]|o|\d{1,2}[.)])\t)[^\t]*[^\t ]\t+[^\t].*")
+TABULATED = re.compile(r"[^\t]*[^\t ]\t+[^\t]")
+LISTED = re.compile(r"(?:[^\w\s]|o|\d{1,2}[.)])\t")  # a mark of a list, as word processors set it
 WORDS = "Una tabla se escribe en «tablas» y se coloca con «[tabla:id]»"
 
 
@@ -32,8 +33,13 @@ def check(names: Names) -> Iterator[Finding]:
             continue
         offset, inside = 0, False
         for line in text.value.split("\n"):
-            is_row = bool(BARS.fullmatch(line) or TABULATED.fullmatch(line))
+            is_row = _is_row(line.strip(" \t"))
             if is_row and not inside:
                 yield text.at(offset), f"Parece una tabla: «{excerpt(line, 0, 60)}». {WORDS}."
             inside = is_row
             offset += len(line) + 1
+
+
+def _is_row(line: str) -> bool:
+    tabulated = TABULATED.match(line) and not LISTED.match(line)
+    return bool(tabulated or BARS.fullmatch(line))
