@@ -27,6 +27,11 @@ class State:
     level: int
     address: str | None
 
+    @property
+    def small(self) -> bool:
+        """Whether a finger needs room round it."""
+        return self.touch is not None
+
 
 @dataclass(frozen=True)
 class Map:

@@ -148,12 +148,13 @@
     for (const path of map.querySelectorAll(".mapa__foco")) path.setAttribute("d", outline);
   }
 
-  for (const map of document.querySelectorAll(".mapa")) {
-    map.addEventListener("focusin", function (event) {
-      const seen = event.target.matches(":focus-visible");
-      ring(map, seen ? event.target.querySelector("path").getAttribute("d") : "");
+  // An SVG that listens for the focus takes it itself: what it stands in listens.
+  for (const map of document.querySelectorAll(".mapa:not(.mapa--cerca)")) {
+    map.parentNode.addEventListener("focusin", function (event) {
+      const outline = event.target.matches("a:focus-visible") && event.target.querySelector("path");
+      ring(map, outline ? outline.getAttribute("d") : "");
     });
-    map.addEventListener("focusout", () => ring(map, ""));
+    map.parentNode.addEventListener("focusout", () => ring(map, ""));
   }
 
   // On paper nothing stays folded, and the address is the one that is open, with what was chosen there.
