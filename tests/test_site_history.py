@@ -10,6 +10,7 @@ import pytest
 
 from compendium.chain import books_of, site_of
 from compendium.cli import main
+from compendium.making import make_site
 from compendium.site_history import changes_of
 from tests.conftest import TODAY, Tree
 from tests.repository import Repository, repository_in
@@ -127,6 +128,16 @@ def test_what_is_not_committed_has_no_date(tree: Tree, repository: Repository) -
     assert "Publicado" not in page
     assert "<loc>2023/programas/inm-nuevo/</loc></url>" in sitemap
     assert feed(tree) == []
+
+
+def test_a_commit_makes_the_site_anew(tree: Tree, repository: Repository) -> None:
+    Path(".gitignore").write_text("/site/\n/.build/\n")
+    tree.edit(GUIDE, "titulo: Guía de viaje", "titulo: Guía del viaje")
+    assert make_site(tree.folders, TODAY, print).new
+    assert make_site(tree.folders, TODAY, print).new == ()
+    repository.commit("2023-12-05")
+    assert make_site(tree.folders, TODAY, print).new
+    assert "Se corrigió: Guía del viaje" in Path("site/novedades.xml").read_text(encoding="utf-8")
 
 
 def test_without_a_history_the_site_is_made_and_says_so(
