@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from compendium import schema
-from compendium.kinds import SLUG, Record, Words
+from compendium.kinds import LONGEST_NAME, SLUG, Record, Words
 from compendium.legible import unread_programme
 from compendium.model import (
     Challenges,
@@ -158,6 +158,7 @@ class _Loader:
                 )
                 self._tree.report(path, "estructura-carpeta", message)
                 continue
+            self._require_short(path)
             number = int(match[1])
             if (first := seen.setdefault(number, path)) is not path:
                 message = f"El capítulo {number} ya está en «{first.name}». Dé a cada uno su número."
@@ -198,10 +199,17 @@ class _Loader:
             elif programme := self._programme(path, objective):
                 yield programme
 
+    def _require_short(self, path: Path) -> None:
+        """Report a name that not every system could write, or copy into a folder of its own."""
+        if len(path.stem) > LONGEST_NAME:
+            message = f"El nombre tiene {len(path.stem)} caracteres y caben {LONGEST_NAME}. Acórtelo."
+            self._tree.report(path, "estructura-archivo", message)
+
     def _programme(self, path: Path, objective: int | None) -> Programme | None:
         if not re.fullmatch(SLUG, path.stem):
             right = "lleva sólo minúsculas sin acento, cifras y guiones, por ejemplo «guia-de-viaje.yml»."
             self._tree.report(path, "estructura-archivo", f"El nombre del archivo {right}")
+        self._require_short(path)
         inside = self._tree.inside(path)
         programme = self._tree.made(
             path, schema.PROGRAMME, lambda fields: _programme(fields, objective, inside)
