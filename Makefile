@@ -9,85 +9,85 @@ STAMPS := .venv/stamps
 PORT ?= 8000
 
 .PHONY: all
-all: setup  ## Build pdf/ and site/ (default)
+all: setup  ## Hace el libro y el sitio (es lo que hace «make» a secas)
 	$(PYTHON) build.py
 
 .PHONY: setup
-setup: $(STAMPS)/build  ## Install what the build needs
+setup: $(STAMPS)/build  ## Instala lo necesario, una sola vez
 
 .PHONY: setup-test
-setup-test: $(STAMPS)/test  ## Install what the tests need besides
+setup-test: $(STAMPS)/test  ## Instala además lo que usan las pruebas
 
 .PHONY: test
-test: setup-test  ## Lint, check types and run the tests
+test: setup-test  ## Revisa el programa y ejecuta las pruebas
 	$(PYTHON) -m ruff check
 	$(PYTHON) -m ruff format --check
 	$(PYTHON) -m mypy
 	$(PYTHON) -m pytest -n 2 $(PYTEST_ARGS)
 
 .PHONY: fuzz
-fuzz: setup-test  ## Give loader, Markdown, importer and check N=100000 broken inputs
+fuzz: setup-test  ## Prueba el programa con N=100000 entradas rotas
 	$(PYTHON) -m tests.fuzz $(or $(N),100000) $(SEED)
 
 .PHONY: torture
-torture: setup-test  ## Kill N=200 builds at random moments; every output must be the old or the new one
+torture: setup-test  ## Interrumpe N=200 veces: queda lo viejo o lo nuevo, entero
 	$(PYTHON) -m tests.torture $(or $(N),200) $(SEED)
 
 .PHONY: format
-format: setup-test  ## Put the code into its format
+format: setup-test  ## Da al código su forma
 	$(PYTHON) -m ruff check --fix
 	$(PYTHON) -m ruff format
 
 .PHONY: bench
-bench: $(STAMPS)/bench  ## Measure beside plainer ways (BENCH_ARGS="--runs 3 --quick")
+bench: $(STAMPS)/bench  ## Mide el programa junto a otros más simples (BENCH_ARGS="--runs 3 --quick")
 	$(PYTHON) -m benchmarks.run $(BENCH_ARGS)
 
 .PHONY: bench-site
-bench-site: setup-test $(STAMPS)/bench $(STAMPS)/peers  ## Measure search and pages beside others, in a browser (BENCH_ARGS=--quick)
+bench-site: setup-test $(STAMPS)/bench $(STAMPS)/peers  ## Mide la búsqueda y las páginas en un navegador (BENCH_ARGS=--quick)
 	$(PYTHON) -m benchmarks.search $(BENCH_ARGS)
 	$(PYTHON) -m benchmarks.pages $(BENCH_ARGS)
 
 .PHONY: lighthouse
-lighthouse: setup-test $(STAMPS)/peers  ## Judge a page of each kind by Lighthouse (LIGHTHOUSE_ARGS="--runs 1")
+lighthouse: setup-test $(STAMPS)/peers  ## Califica una página de cada clase con Lighthouse (LIGHTHOUSE_ARGS="--runs 1")
 	$(PYTHON) build.py site
 	$(PYTHON) -m benchmarks.lighthouse $(LIGHTHOUSE_ARGS)
 
 .PHONY: validate
-validate: setup-test $(STAMPS)/peers  ## Give every page of the site to the W3C's checker of HTML
+validate: setup-test $(STAMPS)/peers  ## Revisa el HTML de cada página con el validador del W3C
 	$(PYTHON) build.py site
 	java -Xss2m -jar benchmarks/peers/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html site
 
 .PHONY: offline
-offline: setup  ## Pack the site into a ZIP that opens from a disk, search included
+offline: setup  ## Empaca el sitio en un ZIP que se abre sin conexión
 	$(PYTHON) build.py offline
 
 .PHONY: pictures
-pictures: setup-test all  ## Make the README's pictures anew
+pictures: setup-test all  ## Hace de nuevo las imágenes del README
 	PYTHONPATH=. $(PYTHON) docs/pictures/make.py
 
 .PHONY: serve
-serve: setup  ## Show the site at http://127.0.0.1:8000 (PORT=...), made anew with every change
+serve: setup  ## Muestra el sitio en http://127.0.0.1:8000 (PORT=...) y lo rehace con cada cambio
 	$(PYTHON) build.py serve --port $(PORT)
 
 .PHONY: check
-check: setup  ## Say all that is wrong with the content
+check: setup  ## Revisa el contenido y dice lo que encuentra
 	$(PYTHON) build.py check
 
 .PHONY: lock
-lock:  ## Lock the dependencies anew (LOCK_ARGS=--upgrade takes the newest)
+lock:  ## Fija de nuevo las versiones (LOCK_ARGS=--upgrade toma las más nuevas)
 	bash setup/lock.sh $(LOCK_ARGS)
 
 .PHONY: hooks
-hooks:  ## Check the content before each commit
+hooks:  ## Revisa el contenido antes de cada «commit»
 	git config core.hooksPath .githooks
 
 .PHONY: clean
-clean:  ## Remove what was built and cached; keeps .venv
+clean:  ## Quita lo que se hizo; deja .venv
 	rm -rf pdf site *-sin-conexion.zip *-sin-conexion-borrador.zip .build .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 
 .PHONY: help
-help:  ## Show this list
+help:  ## Muestra esta lista
 	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 # A stamp is younger than what it was installed from, or the step runs again.

@@ -6,12 +6,39 @@ import signal
 import subprocess
 import sys
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 
 VENV = Path(__file__).resolve().parent / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 UNPREPARED = "Falta preparar el equipo: ejecute «make setup» en la carpeta del proyecto, una sola vez.\n"
 WRONG_USE = 2
+# What the program imports that does not come with Python; a test holds the list.
+PACKAGES = (
+    "babel",
+    "brotli",
+    "cffi",
+    "cssselect2",
+    "fontTools",
+    "hunspell",
+    "jinja2",
+    "markdown",
+    "markupsafe",
+    "material",
+    "mkdocs",
+    "nh3",
+    "pydyf",
+    "pymdownx",
+    "pyphen",
+    "rich",
+    "tinycss2",
+    "tinyhtml5",
+    "uharfbuzz",
+    "watchdog",
+    "weasyprint",
+    "yaml",
+)
+HELP = {"-h", "--help"}
 # Nearly all that a command makes is needed to its end. Looking for garbage among it after every 700 new objects, as
 # Python does, took a quarter of the time.
 SELDOM = 20_000
@@ -71,15 +98,12 @@ def run() -> int:
         return hand_over([str(PYTHON), *sys.argv])
     if sys.version_info < (3, 11):  # noqa: UP036 (this file alone is read by older ones)
         return unprepared()
-    gc.set_threshold(SELDOM, 10, 10)
-    try:
-        from compendium.cli import main
-
-        return main(sys.argv[1:])
-    except ModuleNotFoundError as error:
-        if str(error.name).startswith("compendium"):
-            raise
+    if not HELP.intersection(sys.argv) and not all(map(find_spec, PACKAGES)):
         return unprepared()
+    gc.set_threshold(SELDOM, 10, 10)
+    from compendium.cli import main
+
+    return main(sys.argv[1:])
 
 
 def hand_over(command: "list[str]") -> int:

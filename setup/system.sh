@@ -29,7 +29,7 @@ need_python() {
   if ! command -v python3 >/dev/null; then
     missing+=(python3 python3-venv)
   elif ! python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
-    echo "Python 3.11 or newer is needed; $(command -v python3) is $(python3 --version)." >&2
+    echo "Hace falta Python 3.11 o más nuevo; $(command -v python3) es $(python3 --version)." >&2
     exit 1
   elif ! python3 -c 'import ensurepip, venv' 2>/dev/null; then
     missing+=(python3-venv)
@@ -78,8 +78,8 @@ can_install() {
 
 ask_for_packages() {
   {
-    echo "These system packages (Debian names) are missing: ${missing[*]}"
-    echo "Install them, then run make again. On Debian or Ubuntu:"
+    echo "Faltan estos paquetes del sistema (con sus nombres en Debian): ${missing[*]}"
+    echo "Instálelos y ejecute «make setup» otra vez. En Debian o Ubuntu:"
     echo "    sudo apt-get update && sudo apt-get install --no-install-recommends ${missing[*]}"
   } >&2
   exit 1
@@ -87,7 +87,7 @@ ask_for_packages() {
 
 install_missing() {
   local wait_for_lock=(-o DPkg::Lock::Timeout=300)
-  echo "Installing system packages: ${missing[*]}"
+  echo "Se instalan paquetes del sistema: ${missing[*]}"
   run_as_root apt-get -qq "${wait_for_lock[@]}" update
   run_as_root env DEBIAN_FRONTEND=noninteractive \
     apt-get -qq -y "${wait_for_lock[@]}" install --no-install-recommends "${missing[@]}" >/dev/null
@@ -98,7 +98,7 @@ case "${1:-}" in
   test) check_test ;;
   bench) check_bench ;;
   peers) check_peers ;;
-  *) echo "usage: setup/system.sh build|test|bench|peers" >&2; exit 2 ;;
+  *) echo "uso: setup/system.sh build|test|bench|peers" >&2; exit 2 ;;
 esac
 
 if [ "${#missing[@]}" -gt 0 ]; then

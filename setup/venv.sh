@@ -10,5 +10,5 @@ if ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
   python3 -m venv --clear "$venv"
 fi
 
-echo "Installing $1"
+echo "Se instala en .venv lo que pide $1 (una sola vez; tarda unos minutos)"
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes --requirement "$1"

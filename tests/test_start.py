@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from build import PACKAGES
 from compendium.folders import ROOT
 
 # A Python without any package; nothing of what surrounds the tests reaches it.
@@ -64,7 +65,57 @@ def test_an_unfinished_environment_is_no_endless_handing_over(project: Path) -> 
 
 def test_a_part_of_the_project_that_is_missing_is_no_missing_package(project: Path) -> None:
     (project / "compendium" / "cli.py").unlink()
+    (project / "build.py").write_text(
+        (project / "build.py").read_text("utf-8").replace("all(map(find_spec, PACKAGES))", "True"), "utf-8"
+    )
     assert "No module named 'compendium.cli'" in start(project, "check").stderr
+
+
+def imported_packages() -> set[str]:
+    """What the program imports that is neither its own nor Python's."""
+    names = set[str]()
+    for path in (ROOT / "compendium").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                names.add(str(node.module).split(".")[0])
+    return names - sys.stdlib_module_names - {"compendium"}
+
+
+def test_what_is_looked_for_at_the_start_is_all_that_is_imported() -> None:
+    by_name = {"brotli", "material", "pymdownx"}  # not imported by us, but by what we ask for
+    assert set(PACKAGES) == imported_packages() | by_name
+
+
+@pytest.mark.parametrize("lost", ["fontTools", "weasyprint", "yaml"])
+@pytest.mark.parametrize("arguments", [["check"], ["status"], ["book"]])
+def test_a_python_with_some_of_the_packages_is_not_enough(
+    project: Path, tmp_path: Path, lost: str, arguments: list[str]
+) -> None:
+    """Whichever is missing, whatever is asked for: nothing begins that could not end."""
+    for name in {*PACKAGES} - {lost}:
+        (tmp_path / "paquetes" / name).mkdir(parents=True)
+        (tmp_path / "paquetes" / name / "__init__.py").touch()
+    command = [*BARE, str(project / "build.py"), *arguments]
+    environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(tmp_path / "paquetes")}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", UNPREPARED)
+
+
+def test_the_setup_speaks_spanish(tmp_path: Path) -> None:
+    """Where nothing can be installed, it says what is missing and what to do."""
+    (tmp_path / "python3").symlink_to(sys.executable)
+    for name in ("id", "grep", "cat"):
+        (tmp_path / name).symlink_to(shutil.which(name) or name)
+    command = ["/bin/bash", str(ROOT / "setup" / "system.sh"), "build"]
+    environment = {"PATH": str(tmp_path), "HOME": str(tmp_path)}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert done.returncode == 1
+    first, second, third = done.stderr.splitlines()
+    assert first.startswith("Faltan estos paquetes del sistema (con sus nombres en Debian): ")
+    assert second == "Instálelos y ejecute «make setup» otra vez. En Debian o Ubuntu:"
+    assert third.startswith("    sudo apt-get update && sudo apt-get install --no-install-recommends ")
 
 
 def test_older_pythons_can_read_it() -> None:

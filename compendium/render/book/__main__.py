@@ -11,20 +11,21 @@ import os
 import pickle
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from io import BufferedReader
+from typing import cast
 
 from compendium.files import FileProblem
 from compendium.render.book.worker import Outcome, Task
 from compendium.render.progress import RenderProblem
 
 
-def _shares() -> Iterator[list[Task]]:
-    while True:
-        try:
-            yield pickle.load(sys.stdin.buffer)
-        except EOFError:
-            return
+def _shares() -> Iterator[Callable[[], list[Task]]]:
+    """What reads each share that comes, until no more can: to read one is to load what does its work."""
+    given = cast("BufferedReader", sys.stdin.buffer)
+    while given.peek(1):
+        yield lambda: pickle.load(given)
 
 
 def _outcome(task: Task) -> Outcome:
@@ -47,12 +48,22 @@ def _outcomes(share: list[Task]) -> Iterator[Outcome]:
 def _make_ready() -> None:
     """What is loaded first stays, so nobody need look for garbage among it. Who cannot make ready says so at work."""
     gc.disable()
-    with suppress(FileProblem, ImportError):
+    with suppress(FileProblem, ImportError, OSError):
         pickle.load(sys.stdin.buffer)()
     gc.freeze()
 
 
-def _answer(outcomes: list[Outcome]) -> None:
+def _done(share: Callable[[], list[Task]]) -> list[Outcome] | str:
+    """What became of a share, or what keeps this process from working at all."""
+    try:
+        return list(_outcomes(share()))
+    except ImportError as error:
+        return f"no se puede cargar «{error.name or error}»"
+    except OSError as error:  # a library of the system, as a rule
+        return f"el sistema dice «{error}»"
+
+
+def _answer(outcomes: list[Outcome] | str) -> None:
     try:
         pickle.dump(outcomes, sys.stdout.buffer)
         sys.stdout.buffer.flush()
@@ -64,5 +75,7 @@ if __name__ == "__main__":
     tempfile.tempdir = sys.argv[1]
     _make_ready()
     for share in _shares():
-        _answer(list(_outcomes(share)))
+        _answer(outcomes := _done(share))
+        if isinstance(outcomes, str):
+            break
         gc.collect()

@@ -21,6 +21,7 @@ from compendium.render.progress import RenderProblem
 
 ROOT = Path(__file__).parents[3]
 FEW = 3  # so few tasks are done sooner than another process starts
+PREPARE = "Prepare el equipo: ejecute «make setup» en la carpeta del proyecto."
 Task = Callable[[], bytes]  # may raise RenderProblem
 Outcome = bytes | tuple[Problem, ...]  # what a task gave, or why it gave nothing
 
@@ -143,11 +144,14 @@ def _taken(worker: subprocess.Popen[bytes], place: Location) -> list[Outcome]:
     """What a worker made of its share. Raises RenderProblem if it ended before it could say."""
     assert worker.stdout
     try:
-        outcomes: list[Outcome] = pickle.load(worker.stdout)
+        outcomes: list[Outcome] | str = pickle.load(worker.stdout)
     except (EOFError, pickle.UnpicklingError) as error:
         message = (
             f"Un proceso que compone el libro terminó antes de tiempo (código {worker.wait()}). "
             "Revise que haya memoria y espacio en el disco."
         )
         raise RenderProblem((Problem(place, Level.ERROR, "libro-proceso", message),)) from error
+    if isinstance(outcomes, str):
+        message = f"No se puede componer el libro: {outcomes}. {PREPARE}"
+        raise RenderProblem((Problem(place, Level.ERROR, "libro-proceso", message),))
     return outcomes

@@ -14,7 +14,7 @@ import pytest
 
 from compendium.files import FileProblem
 from compendium.problems import Level, Location, Problem
-from compendium.render.book.worker import Crew, _shares
+from compendium.render.book.worker import Crew, Task, _shares
 from compendium.render.progress import RenderProblem
 
 PLACE = Location("content/a.yml")
@@ -43,6 +43,45 @@ def test_a_worker_that_ends_early_is_told(
         "content/a.yml:1:1: error: Un proceso que compone el libro terminó antes de tiempo "
         f"(código {code}). Revise que haya memoria y espacio en el disco. [libro-proceso]"
     ]
+
+
+def _import(name: str) -> bytes:
+    __import__(name)
+    return b""
+
+
+def _load_library(name: str) -> bytes:
+    raise OSError(f"cannot load library '{name}'")
+
+
+class Unknown:
+    """A task whose module whoever works does not find."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_import, ("fontTools_que_falta",))
+
+    def __call__(self) -> bytes:
+        """Nothing, anywhere."""
+        return b""
+
+
+@pytest.mark.parametrize(
+    ("task", "cause"),
+    [
+        (partial(_import, "fontTools_que_falta"), "no se puede cargar «fontTools_que_falta»"),
+        (Unknown(), "no se puede cargar «fontTools_que_falta»"),
+        (partial(_load_library, "libpango"), "el sistema dice «cannot load library 'libpango'»"),
+    ],
+)
+def test_what_keeps_a_worker_from_working_is_told(tmp_path: Path, task: Task, cause: str) -> None:
+    with Crew(2, ready, tmp_path) as crew:
+        for _ in range(2):
+            with pytest.raises(RenderProblem) as caught:
+                crew.run([partial(bytes, b"a"), task], [1, 1], PLACE)
+            assert [str(problem) for problem in caught.value.problems] == [
+                f"content/a.yml:1:1: error: No se puede componer el libro: {cause}. "
+                "Prepare el equipo: ejecute «make setup» en la carpeta del proyecto. [libro-proceso]"
+            ]
 
 
 def test_what_tasks_give_comes_in_their_order_time_and_again(tmp_path: Path) -> None:
