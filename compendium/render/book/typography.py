@@ -25,6 +25,10 @@ KEPT_TOGETHER = (
     ),
 )
 TAG = re.compile(r"(<[^>]+>)")
+LONG = re.compile(
+    r"\w{30,}"
+)  # longer than any word: where a column is narrow, it may break every so many letters
+SOME = re.compile(r"\w{12}(?=\w{12})")
 MARKED = re.compile(r"\w[\u0300-\u036f]+")  # a letter with marks for which there is no sign of its own: a̱, n̈
 INLINE = re.compile(r"</?(?:a|code|em|span|strong|sup)\b")
 QUOTE = re.compile('"|&quot;|&#34;')
@@ -117,8 +121,18 @@ def for_paper(html: str) -> str:
     html = SPACE_BEFORE.sub(r"\1 ", html)
     html = LIST_START.sub(_counted_from, html)
     html = NEVER_PARTED.sub(r'<span class="whole"> \1</span>', html)
+    html = _parted(html) if LONG.search(html) else html
     html = html.replace("–" + NO_BREAK, DASH).replace("–&nbsp;", DASH).replace("<wbr>", BREAK)
     return _marked(html) if MARKED.search(html) else html
+
+
+def _parted(html: str) -> str:
+    """HTML whose letters without end may break."""
+    pieces = (
+        piece if piece.startswith("<") else LONG.sub(lambda word: SOME.sub(rf"\g<0>{BREAK}", word[0]), piece)
+        for piece in TAG.split(html)
+    )
+    return "".join(pieces)
 
 
 def _marked(html: str) -> str:
