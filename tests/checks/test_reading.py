@@ -13,10 +13,7 @@ from compendium.chain import checked
 from compendium.checks.arithmetic.partitions import partitions
 from compendium.checks.prose import blocks, excerpt, sentences, words_only
 from compendium.checks.quantities import countable, quantities
-from compendium.checks.writing import spelling
-from compendium.checks.writing.speller import Speller, dictionary_path
-from compendium.names import Names
-from compendium.problems import Location
+from compendium.checks.writing.speller import Speller
 from tests.conftest import Tree
 
 GUIDE = "2023/1-gobierno-federal/objetivo-01/guia.yml"
@@ -105,66 +102,53 @@ def test_excerpt_shows_the_ends_of_many_words() -> None:
     assert excerpt("abcdefghij" * 10, 0, 100, limit=23) == "abcdefghij … abcdefghij"
 
 
-@pytest.fixture
-def dictionary() -> Path:
-    path = dictionary_path()
-    assert path
-    return path
-
-
 @pytest.mark.parametrize(
     "word", ["migración", "psicosociales", "transfronterizas", "orientarlos", "micrositio"]
 )
-def test_right_words(word: str, dictionary: Path, tmp_path: Path) -> None:
-    assert Speller(dictionary, kept=tmp_path / "kept").knows(word)
+def test_right_words(word: str, tmp_path: Path) -> None:
+    assert Speller(kept=tmp_path / "kept").knows(word)
 
 
 @pytest.mark.parametrize(
     ("word", "meant"),
     [("prevensión", "prevención"), ("migrasión", "migración"), ("migracioón", "migración"), ("xyzxyz", None)],
 )
-def test_wrong_words(word: str, meant: str | None, dictionary: Path, tmp_path: Path) -> None:
-    speller = Speller(dictionary, kept=tmp_path / "kept")
+def test_wrong_words(word: str, meant: str | None, tmp_path: Path) -> None:
+    speller = Speller(kept=tmp_path / "kept")
     assert not speller.knows(word)
     assert speller.meant(word, frozenset()) == meant
 
 
-def test_words_of_the_content_are_right(dictionary: Path, tmp_path: Path) -> None:
-    speller = Speller(dictionary, ["Mesabanco"], kept=tmp_path / "kept")
+def test_words_of_the_content_are_right(tmp_path: Path) -> None:
+    speller = Speller(["Mesabanco"], kept=tmp_path / "kept")
     assert speller.knows("mesabanco")
     assert speller.knows("mesabancos")
-    assert not Speller(dictionary, kept=tmp_path / "kept").knows("mesabanco")
+    assert not Speller(kept=tmp_path / "kept").knows("mesabanco")
 
 
-def test_verdicts_are_kept_and_used(dictionary: Path, tmp_path: Path) -> None:
+def test_verdicts_are_kept_and_used(tmp_path: Path) -> None:
     kept = tmp_path / "folder" / "kept"
-    speller = Speller(dictionary, kept=kept)
+    speller = Speller(kept=kept)
     assert speller.knows("guía")
     assert not speller.knows("guiía")
     speller.keep()
     kept.write_text(kept.read_text(encoding="utf-8").replace("-guiía", "+guiía"), encoding="utf-8")
-    assert Speller(dictionary, kept=kept).knows("guiía")
+    assert Speller(kept=kept).knows("guiía")
 
 
 @pytest.mark.parametrize("damage", [b"", b"\xff\xfe", b"other version\n+guiia\n"])
-def test_a_damaged_memory_is_no_memory(damage: bytes, dictionary: Path, tmp_path: Path) -> None:
+def test_a_damaged_memory_is_no_memory(damage: bytes, tmp_path: Path) -> None:
     kept = tmp_path / "kept"
     kept.write_bytes(damage)
-    speller = Speller(dictionary, kept=kept)
+    speller = Speller(kept=kept)
     assert not speller.knows("guiia")
     speller.keep()
     assert "-guiia" in kept.read_text(encoding="utf-8")
 
 
-def test_what_cannot_be_kept_is_forgotten(dictionary: Path, tmp_path: Path) -> None:
+def test_what_cannot_be_kept_is_forgotten(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    speller = Speller(dictionary, kept=tmp_path / "file" / "kept")
+    speller = Speller(kept=tmp_path / "file" / "kept")
     assert speller.knows("guía")
     speller.keep()
     assert (tmp_path / "file").read_text(encoding="utf-8") == ""
-
-
-def test_a_missing_dictionary_is_told(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spelling, "dictionary_path", lambda: None)
-    message = "No se revisó la ortografía: falta el diccionario de español. Instale el paquete «hunspell-es»."
-    assert list(spelling.check(Names(tree.compendium()))) == [(Location("palabras.yml"), message)]

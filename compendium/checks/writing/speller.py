@@ -14,8 +14,7 @@ from typing import Protocol
 
 from compendium.files import FileProblem, write_text
 
-FOLDERS = (Path("/usr/share/hunspell"), Path("/usr/share/myspell/dicts"), Path("/Library/Spelling"))
-NAMES = ("es_MX", "es_ES", "es")
+DICTIONARY = Path(__file__).with_name("dictionary") / "es"  # its two files, without their endings
 KEPT = Path(__file__).parents[3] / ".build" / "palabras.txt"
 ADDED = Path(__file__).with_name("palabras.txt")
 PREFIXES = (
@@ -44,12 +43,6 @@ ALIKE |= {"s": "czx", "c": "szk", "z": "sc", "x": "s", "k": "c", "y": "i", "i": 
 UNACCENTED = str.maketrans("áéíóú", "aeiou")
 
 
-def dictionary_path() -> Path | None:
-    """The installed dictionary (without its ending); None if there is none."""
-    paths = (folder / name for folder in FOLDERS for name in NAMES)
-    return next((path for path in paths if path.with_suffix(".dic").exists()), None)
-
-
 class Dictionary(Protocol):
     """What is used of hunspell."""
 
@@ -60,8 +53,7 @@ class Dictionary(Protocol):
 class Speller:
     """Judges words. `extra` are the words that the content itself declares right."""
 
-    def __init__(self, dictionary: Path, extra: Iterable[str] = (), *, kept: Path = KEPT) -> None:
-        self._path = dictionary
+    def __init__(self, extra: Iterable[str] = (), *, kept: Path = KEPT) -> None:
         self._extra = frozenset(word.lower() for word in extra)
         self._kept = kept
         self._fresh: dict[str, bool] = {}
@@ -100,13 +92,13 @@ class Speller:
     def _dictionary(self) -> Dictionary:
         import hunspell  # type: ignore[import-untyped]  # only when a word is new
 
-        dictionary: Dictionary = hunspell.Hunspell(self._path.name, hunspell_data_dir=str(self._path.parent))
+        dictionary: Dictionary = hunspell.Hunspell(DICTIONARY.name, hunspell_data_dir=str(DICTIONARY.parent))
         return dictionary
 
     @cached_property
     def _version(self) -> str:
         stats = [
-            path.stat() for path in (self._path.with_suffix(".dic"), self._path.with_suffix(".aff"), ADDED)
+            path.stat() for path in (DICTIONARY.with_suffix(".dic"), DICTIONARY.with_suffix(".aff"), ADDED)
         ]
         return " ".join(f"{stat.st_size}-{stat.st_mtime_ns}" for stat in stats)
 

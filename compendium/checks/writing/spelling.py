@@ -17,11 +17,11 @@ from compendium.checks.acknowledged import says_words
 from compendium.checks.prose import LETTER, words_only
 from compendium.checks.rule import Finding
 from compendium.checks.texts import all_texts
-from compendium.checks.writing.speller import Speller, dictionary_path
+from compendium.checks.writing.speller import Speller
 from compendium.checks.writing.terms import PATTERN as AVOIDED
 from compendium.model import Compendium, Programme, Text
 from compendium.names import Names
-from compendium.problems import Level, Location
+from compendium.problems import Level
 
 ID = "redaccion-ortografia"
 LEVEL = Level.WARNING
@@ -33,15 +33,8 @@ ALONE = re.compile(rf"(?<![\w.@/+&'’-]){LETTER}{{4,40}}(?![\w@/+&'’])")  # n
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Words that no dictionary has. Without a dictionary one finding says that spelling was not checked."""
-    dictionary = dictionary_path()
-    if dictionary is None:
-        message = (
-            "No se revisó la ortografía: falta el diccionario de español. Instale el paquete «hunspell-es»."
-        )
-        yield Location("palabras.yml"), message
-        return
-    speller = Speller(dictionary, (word.value for word in names.compendium.words))
+    """Words that no dictionary has."""
+    speller = Speller(word.value for word in names.compendium.words)
     wrong = _wrong_words(names.compendium, speller)
     for programme, text in all_texts(names.compendium) if wrong else ():
         yield from _text(programme, text, wrong)
