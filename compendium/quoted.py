@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from compendium.months import ANY_MONTH
 from compendium.said import Figure
 
 PERCENTAGE = "porcentaje"  # the unit of a figure that is one
-MONTHS = r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)"
 NUMBER = re.compile(r"(?<![\w/])(?:\d{1,3}(?:, ?\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)")
 GROUP = re.compile(r"\d+(?:\.\d+)?")
 PERCENT = re.compile(r"\s?%|\s+por\s+ciento\b")
@@ -21,7 +21,7 @@ WORD = re.compile(r"[^\W\d_]+")
 NO_COUNT = re.compile(
     r"\b(?:artículos?|fracci(?:ón|ones)|objetivos?|programas?|capítulos?|anexos?|cuadros?|tablas?|notas?|páginas?"
     r"|numeral(?:es)?|incisos?|números?|lotes?)\s+\d+(?:(?:,\s+|\s+[ye]\s+)\d+)*"
-    rf"|\b\d{{1,2}}[º°]?(?:\s+de)?\s+{MONTHS}\b(?:\s+del?\s+\d{{4}})?"
+    rf"|\b\d{{1,2}}[º°]?(?:\s+de)?\s+{ANY_MONTH}\b(?:\s+del?\s+\d{{4}})?"
     r"|\b\d+\s+(?:años?|meses|días|horas|minutos|semanas)\b"
     r"|\b(?:19|20)\d\d\b(?![,.]\d|\s+[^\W\d_]{4,})",
     re.I,

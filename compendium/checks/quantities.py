@@ -9,8 +9,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from compendium.checks.prose import BLANK, words_only
+from compendium.months import ANY_MONTH
 
-MONTH = r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre)"
+MONTH = rf"(?:{ANY_MONTH}|setiembre)"
 DAY = r"\d{1,2}[º°]?"
 NO_COUNT = re.compile(
     rf"\b{DAY}(?:(?:\s*,\s*|\s+(?:y|al?|e)\s+(?:el\s+)?|\s*[-–]\s*){DAY}){{0,6}}(?:\s+de|\s+del\s+mes\s+de)?\s+{MONTH}\b"

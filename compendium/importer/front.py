@@ -10,14 +10,11 @@ from itertools import zip_longest
 from compendium.ids import EMPTY_WORDS
 from compendium.importer.journal import Journal
 from compendium.importer.lines import Kind, Line
+from compendium.months import ANY_MONTH, MONTHS
 from compendium.names import fold
 
 LONG = 100  # a line of the credits that is longer is a paragraph, not a name
-MONTHS = (
-    *("enero", "febrero", "marzo", "abril", "mayo", "junio"),
-    *("julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
-)
-MONTH = rf"({'|'.join(MONTHS)})"
+MONTH = f"({ANY_MONTH})"
 YEAR = r"((?:19|20)\d\d)"
 COVER_TITLE = re.compile(rf"compendio general {YEAR}", re.IGNORECASE)
 RIGHTS = re.compile(r"D\. ?R\.|©")

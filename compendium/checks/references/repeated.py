@@ -19,15 +19,12 @@ NEEDS = ("instituciones.yml", "entidades.yml")
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Every name after the first that means the same, in the lists of programmes, chapters and editions."""
+    """Every name after the first that means the same, in the lists of programmes and editions."""
     for programme in names.compendium.programmes():
         yield from _programme(names, programme)
     for edition in names.compendium.editions:
         yield from _repeated("convocadas", edition.invited, names.reporter)
         yield from _repeated("secciones", [Text(name, edition.place) for name in edition.sections], fold)
-        for chapter in edition.chapters:
-            numbers = [Text(str(number), chapter.place) for number in chapter.objectives]
-            yield from _repeated("objetivos", numbers, fold)
 
 
 def _programme(names: Names, programme: Programme) -> Iterator[Finding]:

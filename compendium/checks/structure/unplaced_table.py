@@ -6,6 +6,7 @@ Mal: una tabla en «tablas» que ningún texto coloca.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from compendium.checks.rule import Finding
@@ -21,10 +22,12 @@ NEEDS = ()
 def check(names: Names) -> Iterator[Finding]:
     """Tables that no text of their part places."""
     for programme in names.compendium.programmes():
+        # Of tables that share their id, another rule tells.
+        times = Counter(table.id for part in programme.all_parts for table in part.tables)
         for part in programme.all_parts:
             placed = _placed(part)
             for table in part.tables:
-                if table.id not in placed:
+                if table.id not in placed and times[table.id] == 1:
                     said = f"Ningún texto coloca la tabla «{table.id}», que así sale al final."
                     yield table.place, f"{said} Ponga «[tabla:{table.id}]», en una línea, donde va."
 

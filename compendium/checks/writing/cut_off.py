@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from compendium.checks.nothing import says_nothing
 from compendium.checks.prose import BLANK, Span, blocks, excerpt, words_only
 from compendium.checks.rule import Finding
 from compendium.checks.texts import running_texts
@@ -34,8 +35,8 @@ LOWER = re.compile(r"[a-záéíóúñü]")
 def check(names: Names) -> Iterator[Finding]:
     """Paragraphs that begin or end in the middle of a sentence."""
     for programme, text in running_texts(names.compendium):
-        if programme is None:
-            continue  # a page may close with a place and a date
+        if programme is None or says_nothing(text.value):
+            continue  # a page may close with a place and a date; of «n/a» another rule tells
         prose = words_only(text.value)
         spans = blocks(prose)
         for rank, span in enumerate(spans):

@@ -21,14 +21,8 @@ ID = "redaccion-titulo"
 LEVEL = Level.WARNING
 NEEDS = ()
 MOST_LETTERS = 300
-# The call of a note («[^fuente]») is no mark of Markdown: a title may have one.
-MARK = re.compile(
-    r"\*\*|__|`|\]\("
-    r"|(?<![\w*])\*(?=\S)[^*]+(?<=\S)\*(?![\w*])"
-    r"|(?<![\w_])_(?=\S)[^_]+(?<=\S)_(?![\w_])"
-    r"|^#+ |^> |</?[a-z]+>",
-    re.IGNORECASE,
-)
+# Emphasis and links, which make something elsewhere; of other marks «redaccion-marca» tells, in a title too.
+MARK = re.compile(r"\*\*(?=\S)[^*]+(?<=\S)\*\*|(?<![\w*])\*(?=\S)[^*]+(?<=\S)\*(?![\w*])|\]\(")
 STOP = re.compile(r"\.(?:\[\^[^\]]*\])?$")
 ABBREVIATED = re.compile(r"(?:\b[A-ZÁÉÍÓÚÑ]{1,2}|\betc|\.\.)\.(?:\[\^[^\]]*\])?$")
 LONG_WORD = re.compile(r"[^\W\d_]{5,}")

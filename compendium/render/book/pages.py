@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from compendium.colours import Colours, recoloured
+from compendium.months import day_in_words
 from compendium.publication import of
 from compendium.render import markup
 from compendium.render.book.acronyms import Acronyms
@@ -27,10 +27,6 @@ from compendium.render.plurals import counted
 
 NO_ACRONYMS = Acronyms({})
 TEMPLATES = Path(__file__).parents[3] / "templates"
-MONTHS = (
-    *("enero", "febrero", "marzo", "abril", "mayo", "junio"),
-    *("julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
-)
 
 
 def page_html(template: str, data: Mapping[str, object], options: BookOptions) -> str:
@@ -57,7 +53,7 @@ def _environment() -> Environment:
         "address": address,
         "address_link": address_link,
         "field": field,
-        "in_words": in_words,
+        "in_words": day_in_words,
         "counted": counted,
         "line": line,
         "of": of,
@@ -112,8 +108,3 @@ def in_colours(drawing: Markup, colours: Colours | None) -> Markup:
 def target(anchor: str) -> str:
     """The address of an anchor anywhere in the book."""
     return f"{SCHEME}{anchor}"
-
-
-def in_words(day: date) -> str:
-    """A date as it is written: «28 de noviembre de 2023»."""
-    return f"{day.day} de {MONTHS[day.month - 1]} de {day.year}"

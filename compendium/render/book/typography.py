@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterator
 from html import escape, unescape
 
+from compendium.months import ANY_MONTH
+
 NO_BREAK = "\u00a0"
 JOIN = "\u2060"  # no line ends there
 DASH = f"–{JOIN}{NO_BREAK}"  # a line may end behind a dash even where the space that follows does not break
 BREAK = "\u200b"  # nothing is drawn for it, and whoever copies the text does not get it
-MONTHS = "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
 SMALL_WORDS = (
     "a|al|como|con|contra|de|del|desde|donde|e|el|en|entre|era|eran|es|fue|fueron|hasta|hay|hubo|la|las|lo|los|más|"
     "ni|no|o|para|pero|por|que|se|según|si|sin|sobre|son|su|sus|u|un|una|y|ya"
 )
 KEPT_TOGETHER = (
     re.compile(rf"(?<![\d.,/-])(?!(?:19|20)\d\d )\d(?:[\d.,]*\d)? (?=(?!(?:{SMALL_WORDS})\b)[a-záéíóúñ]|%)"),
-    re.compile(rf"(?<!\d)\d{{1,2}} (?=de (?:{MONTHS})\b)"),
-    re.compile(rf"\b(?:{MONTHS}) de (?=\d{{4}}\b)"),
+    re.compile(rf"(?<!\d)\d{{1,2}} (?=de {ANY_MONTH}\b)"),
+    re.compile(rf"\b{ANY_MONTH} de (?=\d{{4}}\b)"),
     re.compile(r"(?<=\d) (?=\d{3,4}(?!\d))"),
     re.compile(
         r"(?:\b(?:[Nn]úm|[Aa]rt|[Pp]ág|C\.P)\.|\b(?:[Oo]bjetivo|[Aa]rtículo|[Cc]apítulo|[Cc]uadro)) (?=\d)"

@@ -6,12 +6,8 @@ import re
 from datetime import date
 from functools import lru_cache
 
-MONTHS = {
-    name: number
-    for number, name in enumerate(
-        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(), 1
-    )
-}
+from compendium.months import ANY_MONTH, MONTHS
+
 # Words before a moment that say nothing of when it is.
 OPENING = re.compile(
     r"(?:durante|entre|desde|a partir|hasta|al|del?|el|en|año|mes|cierre|ejercicio fiscal|elección|temporada"
@@ -24,7 +20,7 @@ HALF = re.compile(r"(primer|segundo) semestre del?(?: año)? (\d{4})")
 HALVES = {"primer": ("01", "06"), "segundo": ("07", "12")}
 MOMENT = re.compile(
     r"(?:(?P<day>\d{1,2}|primero)[º°o]?\s+de\s+)?"
-    rf"(?:(?P<month>{'|'.join(MONTHS)})(?:(?:\s+del?(?:\s+año)?)?\s+(?P<year>\d{{4}}))?|(?P<alone>(?:19|20)\d\d))"
+    rf"(?:(?P<month>{ANY_MONTH})(?:(?:\s+del?(?:\s+año)?)?\s+(?P<year>\d{{4}}))?|(?P<alone>(?:19|20)\d\d))"
 )
 DAY_ALONE = re.compile(r"(?P<day>\d{1,2}|primero)[º°o]?")
 Span = tuple[str | None, str | None]
@@ -67,7 +63,7 @@ def _moment(text: str) -> Moment | None:
         year = match["year"] or match["alone"]
         if match["alone"] and match["day"]:
             return None
-        month = MONTHS[match["month"]] if match["month"] else None
+        month = MONTHS.index(match["month"]) + 1 if match["month"] else None
         return int(year) if year else None, month, _day(match["day"])
     if match := DAY_ALONE.fullmatch(text):
         return None, None, _day(match["day"])

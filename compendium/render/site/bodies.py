@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from compendium.months import day_in_words
 from compendium.publication import capitalised, of
 from compendium.render import markup
 from compendium.render.compiled import compiled
@@ -79,7 +80,7 @@ def _filters() -> dict[str, Callable[..., Any]]:
         "noun": noun,
         "country_id": country_id,
         "period": words.period,
-        "day": words.day,
+        "day": day_in_words,
         "amount": words.amount,
         "unit": words.unit,
         "shortened": words.shortened,

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
 
 from compendium.model import Figure, Period
+from compendium.months import MONTHS
 from compendium.quoted import PERCENTAGE
 from compendium.render.plurals import singular
-
-MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
 
 
 def number(value: Decimal | int) -> str:
@@ -30,11 +28,6 @@ def unit(figure: Figure) -> str:
     if figure.unit == PERCENTAGE:
         return ""
     return singular(figure.unit) if abs(figure.value) == 1 else figure.unit
-
-
-def day(value: date) -> str:
-    """«28 de noviembre de 2023»."""
-    return f"{value.day} de {MONTHS[value.month - 1]} de {value.year}"
 
 
 def moment(text: str) -> str:

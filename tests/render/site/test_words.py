@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -28,10 +27,6 @@ def test_units_agree_with_their_number(value: str, unit: str, text: str) -> None
     fragment = Text("palabras", Location("x"))
     figure = Figure(Decimal(value), unit, None, None, None, None, None, fragment, Location("x"))
     assert words.unit(figure) == text
-
-
-def test_days() -> None:
-    assert words.day(date(2023, 11, 28)) == "28 de noviembre de 2023"
 
 
 @pytest.mark.parametrize(
