@@ -21,6 +21,7 @@ ONLY = {
 }
 ONLY_EDITION = "Sólo detiene esta edición, de la que aún no se publica nada."
 ONLY_HIDDEN = "Sólo detiene un programa que aún no se publica, no la publicación."
+REASONS = (*ONLY.values(), ONLY_EDITION, ONLY_HIDDEN)
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,11 @@ def judge(loaded: Loaded, name: str, least: Level, today: date) -> Judgement:
     others = {p for p in problems if p.level is not Level.ERROR}
     told = (replace(p, level=Level.WARNING, message=f"{p.message} {_only(p, hidden)}") for p in spared)
     return Judgement((*others, *blocking, *told), frozenset(p.place.path for p in spared))
+
+
+def stops_only_hidden(problem: Problem) -> bool:
+    """Whether a warning is an error of what readers may not see yet, which it stops."""
+    return problem.message.endswith(REASONS)
 
 
 def _only(problem: Problem, hidden: _Hidden) -> str:

@@ -31,10 +31,10 @@ def today(folders: Folders) -> date:
     publication = load_publication(folders.content)
     if folders.workshop.is_dir():
         with suppress(FileProblem):  # the next command then reads it again
-            write_text(kept, f"{made_from}\n{publication.time_zone or ''}")
+            write_text(kept, f"{made_from}\n{publication.zone_name}")
     return today_in(publication)
 
 
 def today_in(publication: Publication) -> date:
     """The day in a publication's time zone, wherever this runs."""
-    return datetime.now(zone_named(str(publication.time_zone or ""))).date()
+    return datetime.now(zone_named(publication.zone_name)).date()

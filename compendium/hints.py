@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 
 
@@ -24,9 +22,3 @@ def nearest(word: str, options: Iterable[str]) -> str | None:
     by_fold = {option.lower(): option for option in options}
     found = get_close_matches(word.lower(), list(by_fold), n=1, cutoff=0.6)
     return by_fold[found[0]] if found else None
-
-
-def as_slug(text: str) -> str:
-    """The text as an id, all its words: «2023-INM-Guía de viaje» → «2023-inm-guia-de-viaje»."""
-    plain = unicodedata.normalize("NFD", text).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain))

@@ -20,6 +20,11 @@ def slug(text: str, *, words: int = WORDS_OF_A_SLUG, fallback: str = "sin-nombre
     return shortened("-".join(found), LONGEST_SLUG) or fallback
 
 
+def whole_slug(text: str) -> str:
+    """The text as an id, all its words: «2023-INM-Guía de viaje» → «2023-inm-guia-de-viaje»."""
+    return "-".join(re.findall(r"[a-z0-9]+", fold(text)))
+
+
 def shortened(identifier: str, longest: int) -> str:
     """The head of an id that is no longer than that, and does not end with a hyphen."""
     return identifier[:longest].rstrip("-")

@@ -157,6 +157,11 @@ class Publication:
     place: Location | None = None
 
     @property
+    def zone_name(self) -> str:
+        """The name of its time zone; nothing where it gives none."""
+        return str(self.time_zone or "")
+
+    @property
     def title(self) -> str:
         """Its name as a title."""
         return self.name or "Publicación"

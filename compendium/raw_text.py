@@ -24,7 +24,9 @@ CONFLICT = re.compile(r"^[ \t]*(?:[<>|]{7}(?: .*)?|={7}[ \t]*)$", re.MULTILINE)
 CONFLICT_RULE, SIGN_RULE, ENCODING_RULE = "archivos-conflicto", "campos-signo", "campos-codificacion"
 MOST_FINDINGS = 20  # of a kind in one file
 FIX = "«python3 build.py check --fix» lo corrige si no hay riesgo."
-WORD_BULLET = re.compile("^[ \t-]*[\uf000-\uf0ff](?=[ \t])", re.MULTILINE)  # as fonts of symbols have them
+WORD_BULLET = re.compile(
+    "^(?P<before>[ \t-]*)[\uf000-\uf0ff](?=[ \t])", re.MULTILINE
+)  # as fonts of symbols have them
 DECOMPOSED = re.compile("[^\\W\\d_][\u0300-\u036f]+")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 
 from compendium.folders import ROOT
+from compendium.plurals import counted
 from compendium.problems import Problem
 
 LINES_AROUND = 2
@@ -28,7 +29,7 @@ def warnings_html(problems: tuple[Problem, ...], *, is_open: bool) -> str:
     """Warnings as they stand in a corner of a page, unfolded or not; nothing if there are none."""
     if not problems:
         return ""
-    title = "1 aviso" if len(problems) == 1 else f"{len(problems)} avisos"
+    title = counted(len(problems), "aviso", "avisos")
     return _templates().get_template("avisos.html").render(problems=problems, title=title, is_open=is_open)
 
 

@@ -28,7 +28,7 @@ def changes_of(folders: Folders, books: tuple[Book, ...]) -> Changes:
     """What readers saw happen to the programmes of books; nothing where the whole history is not at hand."""
     publication = books[0].publication
     renamed = {redirect.old.value: redirect.new.value for redirect in books[0].redirects if redirect.new}
-    asked = Asked(NEWEST, today_in(publication), zone_named(str(publication.time_zone or "")), renamed)
+    asked = Asked(NEWEST, today_in(publication), zone_named(publication.zone_name), renamed)
     history = History()
     with suppress(NoHistory):
         history = read_history(folders.content, folders.workshop / FILE, asked)

@@ -11,6 +11,7 @@ from compendium.collation import sort_key
 from compendium.markdown.words import plain_line
 from compendium.model import Compendium, Edition, Institution, Programme, Territory
 from compendium.names import Names
+from compendium.plurals import counted
 from compendium.publish import Standing, standing
 
 HEADS = {
@@ -180,7 +181,7 @@ def deadline(status: Status) -> str:
         return "Sin plazo: la edición no declara «plazo»."
     days = abs((status.deadline - status.day).days)
     when = "venció hace" if status.is_late else "vence en"
-    left = f"{when} {days} {'día' if days == 1 else 'días'}" if days else "vence hoy"
+    left = f"{when} {counted(days, 'día', 'días')}" if days else "vence hoy"
     return f"Plazo: {status.deadline.isoformat()} ({left})."
 
 

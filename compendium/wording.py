@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from compendium.hints import as_slug, hint, nearest, suggest
+from compendium.hints import hint, nearest, suggest
+from compendium.ids import whole_slug
 from compendium.kinds import SLUG, CellKind, Kind, Line, Record, Words, noun
 from compendium.source import HEADINGS, Comment, Entries, Node
 
@@ -60,7 +61,7 @@ def wrong_form(text: str, kind: Line | Words) -> str:
     """Of a text that has not the form of its kind."""
     said = f"«{cut(text)}» no tiene la forma esperada"
     if kind.pattern == SLUG:
-        meant = hint(as_slug(text) or None)
+        meant = hint(whole_slug(text) or None)
         return f"{said}: sólo minúsculas sin acento, cifras y guiones.{meant or f' Por ejemplo, «{kind.example}».'}"
     return f"{said}; por ejemplo, «{kind.example}»."
 

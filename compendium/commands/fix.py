@@ -11,6 +11,7 @@ from pathlib import Path
 from compendium.commands.shown import output, tell
 from compendium.editing.mend import lines_of, mended
 from compendium.files import MAX_BYTES, write_bytes
+from compendium.plurals import counted
 from compendium.signs import visible
 from compendium.tree import SUFFIXES
 
@@ -52,7 +53,7 @@ def fix(content: Path, named: Iterable[Path], *, agreed: bool) -> None:
         return
     output("".join(mend.diff() for mend in mends))
     lines, files = sum(mend.changed_lines for mend in mends), len(mends)
-    changed = f"{lines} línea{'s' * (lines > 1)} de {files} archivo{'s' * (files > 1)}"
+    changed = f"{counted(lines, 'línea', 'líneas')} de {counted(files, 'archivo', 'archivos')}"
     tell(f"Por corregir: {changed}. Lo que no se ve está entre «‹» y «›».")
     if agreed or _is_agreed():
         for mend in mends:

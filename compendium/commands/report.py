@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from compendium.blocking import stops_only_hidden
 from compendium.commands.shown import summary
 from compendium.making import Made
 from compendium.problems import Problem
@@ -18,12 +19,11 @@ KINDS = {
 }
 SEE = "Véalas con «python3 build.py check»."
 UNPACK = "La copia se descomprime y se abre su index.html."
-ONLY = "Sólo detiene"  # what the errors say that stop nothing but a draft
 
 
 def report(made: Made, seconds: float) -> Iterator[str]:
     """The lines to tell: first what was left out or taken away, if anything was; the last one is always there."""
-    yield from (str(problem) for problem in made.problems or () if ONLY in problem.message)
+    yield from (str(problem) for problem in made.problems or () if stops_only_hidden(problem))
     if made.removed:
         names = ", ".join(path.name for path in made.removed)
         yield f"Se quitó lo que ya no corresponde al contenido: {names}. Hágalo de nuevo si lo necesita."

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from compendium.arguments import Parser
 from compendium.files import FileProblem, reason
 from compendium.folders import Folders
+from compendium.plurals import counted
 from compendium.problems import Level, Location, Problem
 from compendium.render.progress import Progress
 
@@ -61,12 +62,8 @@ def summary(problems: Iterable[Problem]) -> str:
     if not times:
         return "Sin errores ni advertencias."
     plurals = {Level.ERROR: "errores", Level.WARNING: "advertencias", Level.REMARK: "observaciones"}
-    counted = (
-        f"{times[level]} {level.label if times[level] == 1 else plurals[level]}"
-        for level in plurals
-        if times[level]
-    )
-    return f"{', '.join(counted)}."
+    found = (counted(times[level], level.label, many) for level, many in plurals.items() if times[level])
+    return f"{', '.join(found)}."
 
 
 @contextmanager

@@ -8,16 +8,14 @@ import unicodedata
 from compendium.bullets import Bullet, pasted_bullets
 from compendium.editing.prose_rows import prose_rows
 from compendium.mojibake import repaired
-from compendium.raw_text import CONFLICT
+from compendium.raw_text import CONFLICT, DECOMPOSED, WORD_BULLET
 from compendium.signs import BLANK, DROPPED, clean, with_plain_syntax
 from compendium.source import FRONT_MATTER, Entries, Items, Node, SourceProblem, parse_yaml
 
 BOM = "\ufeff"
 LINE_END = re.compile(r"(\r\n|\r|\n)")
-DECOMPOSED = re.compile("[^\\W\\d_][\u0300-\u036f]+")
 # An odd blank that as a plain one would make a key or a comment of what is a text.
 MAKES_SYNTAX = re.compile(rf"(?<=:){BLANK.pattern}|{BLANK.pattern}(?=[#:])")
-SIGNS_OF_FONTS = re.compile("^([ \t-]*)[\uf000-\uf0ff](?=[ \t])", re.MULTILINE)
 SIGNS = "•●▪◦‣∙■□○◆◊❖➢➤►✓✔⁃"
 # The bullet of an element that is an element already.
 SECOND_BULLET = re.compile(rf"^([ ]*(?:- +)+)[{SIGNS}][ \t]*(?=[^\s{SIGNS}])(?!.*[{SIGNS}])", re.MULTILINE)
@@ -45,7 +43,7 @@ def mended(text: str, *, is_markdown: bool) -> str:
 def _mended(text: str, *, is_markdown: bool) -> str:
     if CONFLICT.search(text):
         return text
-    legible = SIGNS_OF_FONTS.sub(r"\1•", repaired(text))
+    legible = WORD_BULLET.sub(r"\g<before>•", repaired(text))
     signs = _with_plain_signs(legible, is_markdown=is_markdown)
     before, after = (_said(each, is_markdown=is_markdown) for each in (legible, signs))
     if after is None or before not in (None, after):

@@ -8,9 +8,9 @@ from itertools import accumulate
 
 from markupsafe import Markup
 
+from compendium.plurals import counted
 from compendium.render.book.labels import label_lines
 from compendium.render.book.overview import Overview
-from compendium.render.plurals import counted
 
 # Fill and outline: on paper in black and white no two are the same grey.
 TONES = (

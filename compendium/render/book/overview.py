@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from compendium.book import Book, Entry, ObjectiveSection
 from compendium.model import Figure, Objective
-from compendium.render.plurals import singular
+from compendium.plurals import singular
 
 PEOPLE = "personas"
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from compendium.colours import Colours, recoloured
 from compendium.months import day_in_words
+from compendium.plurals import counted
 from compendium.publication import of
 from compendium.render import markup
 from compendium.render.book.acronyms import Acronyms
@@ -23,7 +24,6 @@ from compendium.render.book.typography import breakable, for_paper, quoted, toge
 from compendium.render.compiled import compiled
 from compendium.render.markup import NoteCall, no_call
 from compendium.render.numeric import numeric_columns
-from compendium.render.plurals import counted
 
 NO_ACRONYMS = Acronyms({})
 TEMPLATES = Path(__file__).parents[3] / "templates"

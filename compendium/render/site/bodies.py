@@ -12,10 +12,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from compendium.months import day_in_words
+from compendium.plurals import counted, noun
 from compendium.publication import capitalised, of
 from compendium.render import markup
 from compendium.render.compiled import compiled
-from compendium.render.plurals import counted, noun
 from compendium.render.site import addresses, words
 from compendium.render.site.countries import country_id
 from compendium.render.site.linked_data import linked_data

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from compendium.render.plurals import counted
+from compendium.plurals import counted
 
 LEVELS = 5
 

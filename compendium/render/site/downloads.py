@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from compendium.render.plurals import counted
+from compendium.plurals import counted
 from compendium.render.site.settings import COPY, Download, Settings
 
 FORMS = {

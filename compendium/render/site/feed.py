@@ -52,7 +52,7 @@ def _self(settings: Settings) -> str:
 
 
 def _xml(item: Item, publication: Publication) -> str:
-    moment = format_datetime(noon_of(item.day, zone_named(str(publication.time_zone or ""))))
+    moment = format_datetime(noon_of(item.day, zone_named(publication.zone_name)))
     return (
         f"<item><title>{escape(item.title)}</title><link>{escape(item.address)}</link>"
         f'<guid isPermaLink="false">{escape(item.identifier)}</guid><pubDate>{moment}</pubDate>'

@@ -10,9 +10,9 @@ from compendium.book import Book
 from compendium.markdown.words import plain
 from compendium.model import Edition
 from compendium.model import Page as Matter
+from compendium.plurals import counted
 from compendium.publication import PLAIN_LANGUAGE, Publication, capitalised, of
 from compendium.render import markup
-from compendium.render.plurals import counted
 from compendium.render.site import addresses
 from compendium.render.site.countries import countries
 from compendium.render.site.downloads import offers

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from compendium.book import Book, BookChapter, Entry, ObjectiveSection
 from compendium.model import Institution, Objective, Territory
+from compendium.plurals import counted
 from compendium.publication import of
-from compendium.render.plurals import counted
 from compendium.render.site import addresses
 from compendium.render.site.page import DESCRIPTION, Crumb, Page
 from compendium.render.site.summaries import Views, summarise

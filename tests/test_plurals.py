@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compendium.render.plurals import counted, noun, singular
+from compendium.plurals import counted, noun, singular
 
 
 @pytest.mark.parametrize(
