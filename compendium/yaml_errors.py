@@ -54,6 +54,7 @@ CLOSED_LATE = "Estas comillas se cierran varias líneas después. Ciérrelas don
 GOES_ON = "Si sigue al texto de arriba, póngale delante los mismos espacios."
 GLUED = re.compile(r"([a-z_]+):([^\s:/].{0,40})")
 KEY = re.compile(r"[a-z_]+(?:\s|$)")
+KEY_AND_VALUE = re.compile(r"\s*(?:- +)*[\w-]+:(?:\s|$)")
 # What stands before a value, the dashes of a list or a key; then a sign with which no text begins.
 SIGNED = re.compile(
     r"""\s*(?:(?:- +)+(?P<inner>[\w-]+: +)?|(?P<key>[\w-]+: +))(?P<value>["'\[{*&!%@`>|?].*)"""
@@ -73,6 +74,7 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> Place:
         return mark.line, mark.column, TAB
     return (
         _comment_before(said, lines, mark.line)
+        or _comment_within(said, lines, mark.line)
         or _curly_quotes(said, lines, mark.line)
         or _left_open(error, text)
         or _no_key(error, lines)
@@ -163,6 +165,21 @@ def _comment_before(said: str, lines: list[str], row: int) -> Place | None:
         "si no, revise la línea siguiente."
     )
     return before, match.end(), message
+
+
+def _comment_within(said: str, lines: list[str], row: int) -> Place | None:
+    """Lines of comment that end a text before its last lines."""
+    if "did not find expected" not in said or row >= len(lines) or KEY_AND_VALUE.match(lines[row]):
+        return None
+    above = next((rank for rank in range(row - 1, -1, -1) if lines[rank].strip()), 0)
+    comment = lines[above].strip()
+    if not comment.startswith("#"):
+        return None
+    message = (
+        f"«{comment[:60]}» es para YAML un comentario, y corta el texto. Si es parte del texto, empiece el texto "
+        "con «|» y ponga los mismos espacios delante de todas sus líneas; si no, páselo arriba de la clave."
+    )
+    return above, lines[above].index("#"), message
 
 
 def _curly_quotes(said: str, lines: list[str], row: int) -> Place | None:

@@ -58,6 +58,16 @@ def test_what_builds_has_the_whole_history() -> None:
     assert gitlab["variables"]["GIT_DEPTH"] == "0"
 
 
+def test_readers_are_offered_every_form_wherever_it_is_published() -> None:
+    """Large print, EPUB and the copy for a disk are made before the site, which offers what is there."""
+    gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))["pages"]["script"]
+    steps = jobs(ROOT / ".github" / "workflows" / "publish.yml")["build"]["steps"]
+    github = [line for step in steps for line in step.get("run", "").splitlines()]
+    for script in (gitlab, github):
+        commands = [line.partition("build.py ")[2] for line in script if "build.py" in line]
+        assert commands == ["book --large-print --epub", "offline"]
+
+
 def test_the_preview_of_a_proposal_opens_from_a_disk_and_waits_for_the_content_alone(tree: Tree) -> None:
     """What the workflows run makes a folder with a site whose links name files, and the book."""
     gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))

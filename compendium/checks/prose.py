@@ -12,12 +12,14 @@ from compendium.markdown import Block, Paragraph, parse
 # Neither a letter nor a space: it parts no words and joins none.
 BLANK = "\u2060"
 LETTER = r"[^\W\d_]"
+# A sign of an address: its own parentheses are closed in it, and the call of a note ends it.
+IN_ADDRESS = r"(?:(?!\[\^)[^\s<>()\]”»]|\([^\s<>()]*\))"
 NO_PROSE = re.compile(
     r"\[\^[^\]\s]{1,80}\]"  # the call of a note
     r"|^\[tabla:[^\]\s]+\][ \t]*$"
-    r"|(?<=\])\([^()\s]*\)"  # the target of a link
-    r"|<?\bhttps?://[^\s<>)\]”»]*[^\s<>)\]”».,;:]>?"
-    r"|\bwww\.[^\s<>)\]]*[^\s<>)\].,;:]"
+    r"|(?<=\])\((?:[^()\s]|\([^()\s]*\))*\)"  # the target of a link
+    rf"|<?\bhttps?://{IN_ADDRESS}+(?<![.,;:])>?"
+    rf"|\bwww\.{IN_ADDRESS}+(?<![.,;:])"
     r"|<?(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}>?"
     r"|\*+",
     re.MULTILINE,

@@ -96,6 +96,7 @@ def _chapters(book: Book, views: Views) -> Iterator[Page]:
             edition=year,
             section="capitulos",
             crumbs=(Crumb(year, f"{year}/"),),
+            window_title=f"Capítulo {chapter.number}. {chapter.chapter.title}",
             values={
                 "chapter": chapter,
                 "groups": groups,

@@ -31,8 +31,11 @@ def heads(site: Path, pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("pattern", [TITLE, DESCRIBED])
-def test_no_two_pages_have_the_same_head(site: Path, pattern: re.Pattern[str]) -> None:
-    times = Counter(text for _, text in heads(site, pattern))
+@pytest.mark.parametrize("name", ["site", "sample_site"])
+def test_no_two_pages_have_the_same_head(
+    name: str, pattern: re.Pattern[str], request: pytest.FixtureRequest
+) -> None:
+    times = Counter(text for _, text in heads(request.getfixturevalue(name), pattern))
     assert [text for text, count in times.items() if count > 1] == []
 
 
