@@ -233,7 +233,8 @@ def _preview(folders: Folders, newest: Book) -> Path | None:
 
 def _downloads(folders: Folders, books: tuple[Book, ...]) -> Iterator[Download]:
     """The files that readers may take along, as far as they are of this content; none of a draft."""
-    from compendium.render.site.settings import COPY, Download
+    from compendium.render.pages import COPY
+    from compendium.render.site.settings import Download
 
     if books[0].draft:
         return

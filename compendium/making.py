@@ -18,10 +18,10 @@ from compendium.inputs import inputs_digest
 from compendium.problems import Problem
 from compendium.render.book.crew import crew_for
 from compendium.render.book.options import PLAIN, BookOptions
+from compendium.render.pages import COPY
 from compendium.render.progress import Progress
 from compendium.stamp import is_fresh, mark_fresh, outputs_of
 from compendium.variants import (
-    COPY,
     asked_stamp,
     book_files,
     copy_digest,

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from compendium.folders import Folders
 from compendium.inputs import program_digest
-from compendium.render.pages import DRAFT, book_name, pages_name
+from compendium.render.pages import COPY, DRAFT, book_name, pages_name
 from compendium.stamp import digest, forget, is_fresh, mark_fresh
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ NAME = re.compile(
     rf"(?P<draft>{DRAFT})?\.(?P<ending>pdf|epub)"
 )
 EPUB = "epub"
-COPY = "sin-conexion"
 STAMPS = "libros"
 
 

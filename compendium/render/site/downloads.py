@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from compendium.plurals import counted
-from compendium.render.site.settings import COPY, Download, Settings
+from compendium.render.pages import COPY
+from compendium.render.site.settings import Download, Settings
 
 FORMS = {
     "": "El libro (PDF, tamaño carta)",

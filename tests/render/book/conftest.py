@@ -12,6 +12,8 @@ from compendium.book import Book
 from compendium.chain import books_of
 from compendium.folders import Folders
 from compendium.render.book.build import render_book
+from compendium.render.book.fonts import Fonts
+from compendium.render.book.store import Store
 from tests.conftest import TODAY
 from tests.golden import CASES, SAMPLE
 from tests.render.book.reading import ReadBook
@@ -54,3 +56,9 @@ def warm(printed: ReadBook, output: Path, tmp_path: Path) -> Path:
     """A folder of the test's own with what was kept of the printed book."""
     shutil.copytree(output / ".build", tmp_path / ".build")
     return tmp_path
+
+
+@pytest.fixture(scope="session")
+def fonts(tmp_path_factory: pytest.TempPathFactory) -> Fonts:
+    """The faces of the book, with a store of their own."""
+    return Fonts(Store(tmp_path_factory.mktemp("letras")))

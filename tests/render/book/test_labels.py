@@ -13,15 +13,9 @@ from compendium.render.book.charts import LARGE, Frame, programmes_chart
 from compendium.render.book.fonts import Fonts
 from compendium.render.book.labels import label_lines, label_width
 from compendium.render.book.overview import Cell, ObjectiveRow, Overview
-from compendium.render.book.store import Store
 
 LETTERS = [chr(point) for point in (*range(0x20, 0x7F), *range(0xA0, 0x180))] + [*"‘’“”–—…•"]
 TEXT = re.compile(r'<text x="([\d.]+)" y="([\d.]+)" [^>]*font-size="([\d.]+)"[^>]*>([^<]*)<')
-
-
-@pytest.fixture(scope="module")
-def fonts(tmp_path_factory: pytest.TempPathFactory) -> Fonts:
-    return Fonts(Store(tmp_path_factory.mktemp("letras")))
 
 
 @pytest.mark.parametrize("letter", LETTERS)

@@ -13,17 +13,11 @@ from compendium.render.book.nodes import Node
 from compendium.render.book.options import BookOptions
 from compendium.render.book.painting import draw_list
 from compendium.render.book.sheet import sheet_of
-from compendium.render.book.store import Store
 from compendium.render.book.typesetting import Line, MissingGlyph, Paragraph, Run, Shaper, Type, lines
 from compendium.render.progress import RenderProblem
 
 SANS = Type("SourceSans3-Regular", 10, 12, "#000000")
 NODE = Node("P", None)
-
-
-@pytest.fixture(scope="module")
-def fonts(tmp_path_factory: pytest.TempPathFactory) -> Fonts:
-    return Fonts(Store(tmp_path_factory.mktemp("letras")))
 
 
 @pytest.fixture(scope="module")

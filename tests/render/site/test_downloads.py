@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from compendium.render.pages import page_count, page_count_tag
+from compendium.render.pages import COPY, page_count, page_count_tag
 from compendium.render.site.downloads import offered, offers, size
-from compendium.render.site.settings import COPY, Download, Handed, Settings
+from compendium.render.site.settings import Download, Handed, Settings
 
 
 @pytest.mark.parametrize(
