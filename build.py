@@ -47,7 +47,7 @@ ENDING = ("SIGTERM", "SIGHUP")
 
 
 def start() -> int:
-    """Run the command with streams that are open, files that others can read, and an end that says what was done."""
+    """Run the command with open streams, files that others can read, and an end that is told."""
     open_streams()
     # Servers read what is published, whatever the umask of who makes it.
     os.umask(os.umask(0) & ~NOT_READABLE)
@@ -62,7 +62,7 @@ def start() -> int:
 
 
 def open_streams() -> None:
-    """A standard stream that was closed leads nowhere; else the next file that is opened would take its place."""
+    """Lead closed standard streams nowhere: else the next file opened would take their place."""
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         if not is_open(number):
             os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)  # takes the lowest number that is free

@@ -1,6 +1,6 @@
-"""Which errors stop the publication, and which only what is not published yet: those are told as warnings.
+"""Which errors stop the publication, and which only what is not published yet.
 
-The errors that stop it are those of the content without what readers may not see.
+The errors that stop it are those of the content without what readers may not see; the others are told as warnings.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Judgement:
 
 
 def judge(loaded: Loaded, name: str, least: Level, today: date) -> Judgement:
-    """The problems of what was loaded from the folder of that name, without what is less than `least`.
+    """The problems of what was loaded from the folder of that name, from `least` on.
 
     On that day, an error of what readers may not see yet is a warning that says so.
     """
@@ -66,7 +66,7 @@ def _only(problem: Problem, hidden: _Hidden) -> str:
 
 @dataclass(frozen=True)
 class _Hidden:
-    """The files that readers may not see yet, with what to say of each; the editions that they may see."""
+    """What readers may not see yet: files, with what to say of each; and the years they may see."""
 
     files: dict[str, str]
     root: str
@@ -81,7 +81,7 @@ class _Hidden:
         return cls(files, f"{name}/", public_years(compendium, today))
 
     def reason(self, problem: Problem) -> str:
-        """What to say of an error that stops only what is hidden; nothing if its file is one that is published."""
+        """What to say of an error that stops only what is hidden; nothing of any other."""
         path = problem.place.path
         year, inside, _ = path.removeprefix(self.root).partition("/")
         if path in self.files:

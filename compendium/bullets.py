@@ -1,4 +1,4 @@
-"""Lists as word processors paste them: signs at the beginning of lines that make no list here."""
+"""Lists as word processors paste them: signs that begin lines and make no list here."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ CAPITAL = re.compile(r"[A-ZÁÉÍÓÚÑ¿¡«“\d]")
 
 @dataclass(frozen=True)
 class Bullet:
-    """A mark from `start` to `end` of a text: its `sign`, and the `level` of its list among those around it."""
+    """A mark from `start` to `end` of a text: its `sign`, and how deep its list lies (`level`)."""
 
     start: int
     end: int

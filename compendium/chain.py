@@ -68,7 +68,7 @@ def _judgement(folders: Folders, loaded: Loaded, least: Level, day: date | None)
 
 @dataclass(frozen=True)
 class Publishable:
-    """The books of content without errors. `problems` gives all that can be said of it, by place: it takes a while."""
+    """The books of content without errors; `problems` finds in a while all that can be said."""
 
     books: tuple[Book, ...]
     problems: Callable[[], list[Problem]]
@@ -105,7 +105,7 @@ def _lasting() -> Iterator[None]:
 def sound(
     folders: Folders, least: Level = Level.REMARK, readings: Readings | None = None, day: date | None = None
 ) -> tuple[Compendium, list[Problem]]:
-    """What `checked` gives of content without errors. What is not published yet and has some is left out.
+    """What `checked` gives of content without errors; what is hidden and has some is left out.
 
     Raises ContentErrors.
     """
@@ -226,13 +226,13 @@ def _handed(folders: Folders, books: tuple[Book, ...]) -> Handed:
 
 
 def _preview(folders: Folders, newest: Book) -> Path | None:
-    """The picture that links to the site are shown with, if the edition has one; a link may lead out of the content."""
+    """The picture that links to the site are shown with, if the edition has one of its own."""
     path = folders.content / newest.edition.id / PREVIEW
     return path if path.is_file() and not path.is_symlink() else None
 
 
 def _downloads(folders: Folders, books: tuple[Book, ...]) -> Iterator[Download]:
-    """The files that readers may take along, as far as they are of this content; none of a draft."""
+    """The files that readers may take along, if they are of this content; none of a draft."""
     from compendium.render.pages import COPY
     from compendium.render.site.settings import Download
 

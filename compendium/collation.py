@@ -1,4 +1,4 @@
-"""The Spanish alphabetical order, numbers by their value: the one order of every list that is sorted by name."""
+"""The order of every list that is sorted by name: Spanish, and numbers by their value."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NUMBER = re.compile(r"[0-9]+")
 
 @lru_cache(maxsize=5_000)  # a preview sorts the same names after each edit
 def sort_key(text: str) -> str:
-    """A text's place in that order: accents do not count, ñ stands after n, signs and quotes are passed over.
+    """A text's place in that order: accents and signs do not count, ñ stands after n.
 
     «2 pasos» stands before «10 pasos», and «1,000 pasos» after both.
     """

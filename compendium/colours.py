@@ -1,4 +1,4 @@
-"""Colours of a publication's own in the place of those that styles and drawings are written in.
+"""A publication's own colours in the place of those that styles are written in.
 
 A derived shade has the hue of its colour and the luminance of the shade that it replaces: what can be read stays so.
 """
@@ -33,7 +33,7 @@ COMPLEMENT = (("#1d5546", "#1d5a4e"), ("#3f8a74", "#86c9b8"))
 
 @dataclass(frozen=True)
 class Colours:
-    """The colours of a publication: of headings and covers, of lines and ornaments, and a third for charts."""
+    """The colours of a publication: for headings and covers, for ornaments, and for charts."""
 
     main: Text
     accent: Text
@@ -41,7 +41,7 @@ class Colours:
 
 
 def recoloured(text: str, colours: Colours | None) -> str:
-    """A style sheet or drawing with each shade in the publication's colours; without any, as it is."""
+    """A style sheet or drawing in the publication's colours; as it is where there are none."""
     if colours is None:
         return text
     shades = _shades(colours)

@@ -1,4 +1,4 @@
-"""The environment variables of a build: where the site is published, where it is edited, when it counts as made."""
+"""The environment variables of a build: where it is published and edited, when it was made."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class EnvironmentProblem(Exception):
 
 
 def normalize(environment: MutableMapping[str, str]) -> None:
-    """Give the variables the form that the libraries which read them expect; one without a value is taken out.
+    """Give the variables the form that libraries expect; one without a value is taken out.
 
     Raises EnvironmentProblem.
     """

@@ -1,4 +1,4 @@
-"""The faces of the book and the signs that they have: for who draws it, and for the rule that looks for other signs."""
+"""The faces of the book, and which signs they have."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def path_of(name: str) -> Path:
 
 
 def substitutes(name: str) -> tuple[str, ...]:
-    """The faces in which a sign is looked for, that face first: those of its weight that come nearest."""
+    """The faces in which a sign is looked for: that one first, then the nearest of its weight."""
     bold = "Semibold" in name
     sans, serif = (
         ("NotoSans-SemiBold", "NotoSerif-SemiBold") if bold else ("NotoSans-Regular", "NotoSerif-Regular")

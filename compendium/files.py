@@ -72,7 +72,7 @@ def read_head(path: Path, length: int = 64) -> bytes:
 
 
 def read_bytes(path: Path) -> bytes:
-    """What is in a file. Raises FileProblem if it is missing, unreadable, longer than a text is, or no file."""
+    """What is in a file. Raises FileProblem if it is missing, unreadable, too long, or no file."""
     return _read_bytes(path, str(path), MAX_BYTES)
 
 

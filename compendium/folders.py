@@ -32,7 +32,7 @@ class Folders:
 
     @property
     def safe(self) -> Path:
-        """Copies of what was taken out of the content before it was ever committed; nothing clears them away."""
+        """Copies of what was taken out of the content uncommitted; nothing clears them away."""
         return self.content.parent / "papelera"
 
     @property

@@ -1,4 +1,4 @@
-"""What outputs are made from, as digests: the content as its files stand, and the program with its settings."""
+"""What outputs are made from, as digests: the content's files, the program, its settings."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CODE = ("compendium", "docs", "templates", "mkdocs.yml", "requirements.txt")
 
 
 def inputs_digest(folders: Folders, today: date, *, drafts: bool = False) -> str:
-    """The digest of all that the outputs are made from. An embargo ends with a day, so the day counts too."""
+    """The digest of all that outputs are made from; the day too, as an embargo ends with one."""
     facts = {"drafts": str(drafts), "day": today.isoformat(), "content": str(folders.content.absolute())}
     return digest([folders.content, *(ROOT / name for name in CODE)], {**facts, **_environment()})
 

@@ -18,7 +18,7 @@ CODE = Path(__file__).parent
 
 
 def version_of(modules: Iterable[str], **facts: str) -> bytes:
-    """The digest of the code that makes a value (modules of the package, as paths), and of what else it hangs on."""
+    """The digest of the code that makes a value, by the paths of modules, and of other facts."""
     return bytes.fromhex(digest([CODE / f"{name}.py" for name in modules], facts))
 
 

@@ -1,4 +1,4 @@
-"""What a file that cannot be read as a whole still says of its programme: its id, and whether it may be published."""
+"""What a file that cannot be read still says: its id, and whether it may be published."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ CONFLICT = re.compile(r"^<{7}(?: .*?)?$.*?(?:^>{7}[^\n]*$|\Z)", re.DOTALL | re.M
 
 
 def unread_programme(text: str, year: str, path: str) -> Unread:
-    """The programme of a file of that text, in the edition of that year; the path is as problems show it.
+    """The programme of a file of that text and year; the path is as problems show it.
 
     Whatever is said twice, or not clearly, counts as not said: then it may be one that is published.
     """

@@ -1,4 +1,4 @@
-"""What is shown while one writes: the site or one programme, made when it is asked for, and what is wrong with it."""
+"""What is shown while one writes: the site or a programme, and what is wrong with it."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Preview:
     _site: Site | None = None
 
     def build(self, shown: Callable[[], None] = lambda: None) -> None:
-        """Make it anew; if that fails, the failure is shown. `shown` is told when there is something new to see."""
+        """Make it anew; if that fails, show the failure. `shown` is called when there is news."""
         known, self.warnings = self.left_out, None
         try:
             with _garbage_kept():
@@ -91,7 +91,7 @@ class Preview:
         return books, programme
 
     def _named(self, compendium: Compendium) -> Programme:
-        """The programme that is written. Raises EditProblem, or ContentErrors if it may be one that is left out."""
+        """The programme that is written. Raises EditProblem; ContentErrors if it may be left out."""
         try:
             return _programme(compendium, self.name or "")
         except EditProblem:
@@ -130,7 +130,7 @@ class Preview:
 
     @property
     def site(self) -> Site | None:
-        """The site of the newest sound content, made when it is first asked for; none before there is any."""
+        """The site of the newest sound content, made when first asked for; None before there is any."""
         with self.studio:
             if self.books and not self._site:
                 self._site = site_of(self.folders, self.books)
@@ -142,7 +142,7 @@ class Preview:
         self._renew(books)
 
     def page(self, name: str) -> bytes | None:
-        """A file of the site, or the book; None if there is none of that name. Raises RenderProblem, FileProblem."""
+        """A file of the site, or the book; None if there is none. Raises RenderProblem, FileProblem."""
         if self.book and name == self.book:
             return self._printed()
         site = self.site
@@ -162,7 +162,7 @@ class Preview:
 
 @contextmanager
 def _garbage_kept() -> Iterator[None]:
-    """Nothing is looked for that could be thrown away: among all that a preview remembers, it takes long."""
+    """Python looks for no garbage: among all that a preview remembers, it takes long."""
     gc.disable()
     try:
         yield

@@ -62,7 +62,7 @@ def load_compendium(root: Path, *, name: str | None = None, readings: Readings |
 
 
 def load_publication(root: Path) -> Publication:
-    """What publicacion.yml of a content folder says, as far as it can be read; its problems are told by the check."""
+    """What publicacion.yml of a content folder says, as far as it can be read."""
     tree = Tree(root, str(root), {})
     return _publication(tree.optional(root, "publicacion", schema.PUBLICATION))
 

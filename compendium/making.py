@@ -42,7 +42,7 @@ INDEX = "index.html"
 
 @dataclass(frozen=True)
 class Made:
-    """What there is now to open; which of it is new, and what was taken away as it was of older content.
+    """What there is now to open, which of it is new, and what was taken away as outdated.
 
     `problems` is what can be said of the content; None if nothing had to be made, so nobody looked.
     """
@@ -54,7 +54,7 @@ class Made:
 
 
 def make_all(folders: Folders, today: date, progress: Progress, *, drafts: bool = False) -> Made:
-    """The book and the site, unless they are there and nothing that they are made from has changed.
+    """The book and the site, made anew if anything that they are made from has changed.
 
     Other files of the book that are of older content are taken away. Raises ContentErrors, RenderProblem,
     FileProblem; then the outputs are as they were.
@@ -102,7 +102,7 @@ def make_site(folders: Folders, today: date, progress: Progress, *, drafts: bool
 
 
 def _has_site(folders: Folders, inputs: str) -> bool:
-    """Whether the site is of these inputs, offers the files of the book as they are, and knows the newest history."""
+    """Whether the site is of these inputs, these files of the book and the newest history."""
     return is_fresh(folders.stamp, _site_inputs(folders, inputs))
 
 
@@ -119,7 +119,7 @@ def _write_site(folders: Folders, books: tuple[Book, ...], inputs: str, progress
 
 
 def make_offline(folders: Folders, today: date, progress: Progress, *, drafts: bool = False) -> Made:
-    """Book, site, and the site once more as one ZIP, which the site offers then. Raises as `make_all` does."""
+    """Book, site, and the site as a ZIP, which the site then offers. Raises as `make_all` does."""
     inputs = inputs_digest(folders, today, drafts=drafts)
     asked = asked_stamp(folders, f"-{COPY}", draft=drafts)
     made = make_all(folders, today, progress, drafts=drafts)
@@ -188,7 +188,7 @@ def make_printed(
 
 
 def _without_outdated(folders: Folders, today: date, books: tuple[Book, ...]) -> tuple[Path, ...]:
-    """Take away the files of the book that are of other content than these books; the answer is which.
+    """Take away the files of the book that are of other content; the answer is which.
 
     What is for readers takes away every draft. A draft takes away what readers should no longer get, and no more.
     """

@@ -279,7 +279,7 @@ class Population:
 
 @dataclass(frozen=True)
 class Unread:
-    """A programme that could not be read: its id, or its path where not even that is legible; the year of its edition.
+    """A programme that could not be read: its id, or its path if that is illegible; its year.
 
     `state` and `embargo` are what its file says of them, if that is clear.
     """
@@ -337,7 +337,7 @@ class Compendium:
 
     @cached_property
     def ids(self) -> frozenset[str]:
-        """The ids of all programmes that are known of, also of those that could not be read or are withheld."""
+        """The ids of all programmes that are known of, unread and withheld ones too."""
         return frozenset(programme.id.value for programme in self.programmes()) | self.unread | self.withheld
 
     def may_have(self, identifier: str) -> bool:

@@ -115,7 +115,7 @@ def _bytes(codec: str) -> dict[str, int]:
 
 @cache
 def _pattern(codec: str) -> re.Pattern[str]:
-    """A first byte with as many bytes behind it as it announces, as the signs that the codec shows for them."""
+    """The bytes of a letter, as the signs that the codec shows for them."""
     signs = {byte: re.escape(sign) for sign, byte in _bytes(codec).items()}
     behind = "[" + "".join(signs[byte] for byte in range(0x80, 0xC0)) + "]"
     sizes = {byte: 1 + (byte >= 0xE0) + (byte >= 0xF0) for byte in CODECS[codec]}

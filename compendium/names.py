@@ -35,7 +35,7 @@ class ReporterName:
 
 @dataclass(frozen=True)
 class Names:
-    """The registries as look-ups; `today` is the day on which the content is judged, where that matters."""
+    """The registries as look-ups; `today` is the day on which the content is judged."""
 
     compendium: Compendium
     today: date | None = None

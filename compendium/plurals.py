@@ -1,4 +1,4 @@
-"""Singular and plural in Spanish: a count with its noun, and the singular of what a figure counts."""
+"""Singular and plural in Spanish: a count with its noun, and the singular of a phrase."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a publication is, whatever the year: its names, its country, its compact, and what each kind of edition says.
+"""What a publication is whatever the year, and what each kind of edition says of itself.
 
 Names come with their articles, so that sentences can hold them: «del Compendio 2023», «de la Memoria 2024».
 """
@@ -17,7 +17,7 @@ OFFICIAL, PLAIN_LANGUAGE, REPORT = KINDS = ("oficial", "lenguaje_claro", "inform
 
 @dataclass(frozen=True)
 class KindWords:
-    """What an edition of a kind says of itself: its label, and the notice that every page carries."""
+    """What an edition of a kind says of itself: its label, and the notice on every page."""
 
     label: str | None = None
     short_notice: str | None = None
@@ -63,7 +63,7 @@ class Compact:
 
 @dataclass(frozen=True)
 class Division:
-    """What the parts of the country are called, formally («entidad federativa») and in short («estado»)."""
+    """What the parts of the country are called, formally and in short: «estado»."""
 
     name: str = "entidad"
     plural: str = "entidades"
@@ -113,7 +113,7 @@ class Outline:
 
 @dataclass(frozen=True)
 class Drawing:
-    """The map of the country: the box that it is drawn in, as SVG's `viewBox`, and whom it is owed to."""
+    """The map of the country: its box, as SVG's `viewBox`, its outlines, whom it is owed to."""
 
     box: str
     credit: str | None
@@ -122,7 +122,7 @@ class Drawing:
 
 @dataclass(frozen=True)
 class SearchExamples:
-    """Searches that show how to search; `forms` are one word without accents, as it is written, and in the plural."""
+    """Searches that show how to search; `forms` are a word bare, accented, and in the plural."""
 
     field: str | None = None
     suggestions: tuple[str, ...] = ()
@@ -135,8 +135,11 @@ class SearchExamples:
 
 @dataclass(frozen=True)
 class Publication:
-    """What holds for all editions. `language` is that of the book and the site, `names_language` that of the names
-    of institutions and places, None if it is the same; `file_stem` begins the names of files that readers download."""
+    """What holds for all editions.
+
+    `language` is that of the book and the site, `names_language` that of the names of institutions and places, None
+    if it is the same; `file_stem` begins the names of files that readers download.
+    """
 
     name: str | None = None
     short_name: str | None = None

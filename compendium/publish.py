@@ -51,8 +51,9 @@ def published(compendium: Compendium, today: date, *, drafts: bool = False) -> C
 
 
 def public_part(compendium: Compendium, today: date) -> Compendium:
-    """The compendium without the programmes that may not be read on that day, and without editions that are only
-    prepared; `withheld` keeps the ids, as other programmes may name them. Itself if all may be read.
+    """The compendium of what may be read on that day; itself if that is all.
+
+    Editions that are only prepared are not in it; `withheld` keeps the ids, as other programmes may name them.
     """
 
     def is_public(programme: Programme | Unread) -> bool:
@@ -72,7 +73,7 @@ def public_part(compendium: Compendium, today: date) -> Compendium:
 
 
 def _years_of(edition: Edition) -> set[str]:
-    """The year that an edition says, and that of the folder in which its programmes stand: they may differ."""
+    """The years of an edition: that it says, and that of its folder, which may differ."""
     return {edition.id, *(programme.year for chapter in edition.chapters for programme in chapter.programmes)}
 
 
@@ -100,7 +101,7 @@ def _kept(compendium: Compendium, is_wanted: Callable[[Programme], bool]) -> Com
 
 
 def _mapped(compendium: Compendium, change: Callable[[Programme], Programme | None]) -> Compendium:
-    """The compendium with each programme as `change` gives it, without those for which it gives none."""
+    """The compendium with each programme as `change` gives it; without those it gives as None."""
 
     def chapter(old: Chapter) -> Chapter:
         changed = (change(programme) for programme in old.programmes)

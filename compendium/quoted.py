@@ -1,4 +1,4 @@
-"""The numbers that a text writes in digits, and which remarks of a programme concern one of its figures."""
+"""The numbers that a text writes in digits, and which remarks concern a figure."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ NO_COUNT = re.compile(
 
 @dataclass(frozen=True)
 class Number:
-    """A number as a text writes it, and where; `noun` is the word that follows, «%» for a percentage."""
+    """A number of a text, and where it stands; `noun` is the next word, «%» for a percentage."""
 
     value: Decimal
     start: int
@@ -103,7 +103,7 @@ def _words(figure: Figure) -> set[str]:
 
 
 def place_in_fragment(figure: Figure) -> tuple[int, int]:
-    """From where to where a figure's number stands in its fragment; all of it where it is in words."""
+    """Where a figure's number begins and ends in its fragment; all of it where it is in words."""
     fragment = figure.fragment.value
     for number in numbers(fragment):
         if number.value == abs(figure.value):

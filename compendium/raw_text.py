@@ -1,4 +1,4 @@
-"""A file's text as it was saved → what is wrong with it before it is read as YAML or Markdown."""
+"""A file's text as saved → what is wrong with it before it is read as YAML or Markdown."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ ODD_SIGNS = (
 
 
 def text_problems(text: str, path: str) -> Iterator[Problem]:
-    """What is wrong with the signs of a file, kind by kind; of one with an unresolved conflict, that alone."""
+    """What is wrong with the signs of a file, kind by kind; only the conflict where one is left."""
     places = _Places(text, path)
     if conflict := CONFLICT.search(text):
         yield _conflict(places.at(conflict.end() - len(conflict[0].lstrip())), conflict[0].strip())
@@ -64,7 +64,7 @@ def text_problems(text: str, path: str) -> Iterator[Problem]:
 
 
 def is_readable(text: str) -> bool:
-    """Whether a text can be read as YAML or Markdown: no conflict is in it, and no sign that is refused."""
+    """Whether a text has no conflict, and no sign that is refused, so that it can be read."""
     return not (CONFLICT.search(text) or REFUSED.search(text))
 
 

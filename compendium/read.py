@@ -199,7 +199,7 @@ class Reader:
                 return self._choice(node, options)
 
     def _judge_comments(self, node: Scalar, kind: Kind) -> bool:
-        """Tell of comments that may be a part of the text before them; the answer is whether one surely is."""
+        """Tell of comments that may be a part of the text before them; whether one surely is."""
         surely = False
         for comment in node.comments if not (node.is_null and node.text) else ():
             if _is_free(kind) or (comment.is_hashtag and not node.text):
@@ -281,7 +281,7 @@ def _text(value: str, node: Scalar) -> Text:
 
 
 def _is_free(kind: Kind) -> bool:
-    """Whether any text can stand there; a number, a name of a list or an id ends where its form does."""
+    """Whether any text can stand there, not only a number, a name of a list or an id."""
     match kind:
         case Line(pattern) | Words(pattern, names=None):
             return pattern is None

@@ -1,4 +1,4 @@
-"""What was read of the content, kept from one command to the next: a file of the same text is not read anew."""
+"""What was read of the content, kept from one command to the next by the text of each file."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ def published_registries(shown: Compendium) -> Compendium:
 def _with_parents(
     used: tuple[Institution, ...], registered: tuple[Institution, ...]
 ) -> tuple[Institution, ...]:
-    """The institutions that are used and those that they belong to, however far above, as they are registered."""
+    """The institutions that are used, and all above them, as they are registered."""
     found = {institution.id: institution for institution in used}
     by_id = {institution.id: replace(institution, annexes=()) for institution in registered}
     waiting = list(used)

@@ -150,7 +150,7 @@ class _Server(LiveReloadServer):
         return [content]
 
     def _missing(self, epoch: int) -> bytes:
-        """The page in place of one that is not there: it may be one that is left out for its errors, or come back."""
+        """The page in place of one that is not there: left out for its errors, or gone for a while."""
         left_out = self._preview.left_out
         page = failure_page(left_out).encode() if left_out else self._preview.page(NOT_FOUND)
         return self._loaded_anew(page or b"", epoch)

@@ -1,4 +1,4 @@
-"""What the preview shows besides the site: errors with the lines around them, and warnings beside a page."""
+"""What the preview shows besides the site: errors with their lines, warnings beside a page."""
 
 from __future__ import annotations
 

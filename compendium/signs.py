@@ -1,4 +1,4 @@
-"""Signs that nobody sees in a text: which are refused, which are dropped, which are read as a plain space.
+"""Signs that nobody sees in a text: which are refused, dropped, or read as a space.
 
 Composed and decomposed accents (NFC, NFD) are one text to a reader, so they are one text here.
 """
@@ -38,14 +38,14 @@ MISPLACED = (INDENTATION, AFTER_KEY, BEFORE_QUOTES)
 
 
 def clean(text: str) -> str:
-    """The text as it is read: without what nobody sees, with plain spaces, its accents composed (NFC)."""
+    """The text as it is read: nothing unseen, plain spaces, accents composed (NFC)."""
     if text.isascii():
         return text
     return unicodedata.normalize("NFC", DROPPED.sub("", BLANK.sub(" ", text)))
 
 
 def with_plain_syntax(text: str) -> str:
-    """A YAML text whose indentation, blanks behind keys and line ends are plain ones; as long as before."""
+    """A YAML text with plain indentation, blanks behind keys and line ends; as long as before."""
     if text.isascii() or not BLANK.search(text):
         return text
     text = re.sub(f"[{ODD_LINE_ENDS}]", " ", text)
@@ -55,12 +55,12 @@ def with_plain_syntax(text: str) -> str:
 
 
 def with_plain_blanks(text: str) -> str:
-    """A text of which every blank is a plain space, and every line end a plain one; as long as before."""
+    """A text in which every blank and line end is a plain space; as long as before."""
     return text if text.isascii() else BLANK.sub(" ", text)
 
 
 def visible(text: str) -> str:
-    """The text with the code of each sign that nobody sees, of each odd blank and of each accent that stands apart."""
+    """The text with a code in place of each unseen sign, odd blank and accent that stands apart."""
     return UNSEEN.sub(lambda sign: f"‹U+{ord(sign[0]):04X}›", text)
 
 

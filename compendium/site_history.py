@@ -1,4 +1,4 @@
-"""The history of the content as the site tells it: the feed's items, and the dates of each programme."""
+"""The history of the content as the site tells it: the feed, and the programmes' dates."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ KINDS = {
 
 
 def changes_of(folders: Folders, books: tuple[Book, ...]) -> Changes:
-    """What readers saw happen to the programmes of books; nothing where the whole history is not at hand."""
+    """What readers saw happen to programmes; nothing where the history is not whole."""
     publication = books[0].publication
     renamed = {redirect.old.value: redirect.new.value for redirect in books[0].redirects if redirect.new}
     asked = Asked(NEWEST, today_in(publication), zone_named(publication.zone_name), renamed)
@@ -55,7 +55,7 @@ def _identifier(event: Event) -> str:
 
 
 def _dates(history: History, entry: Entry, of_edition: date | None) -> Dates:
-    """The dates of a programme; one that came out with its edition has the date that the edition gives itself."""
+    """The dates of a programme; of one that came out with its edition, the edition's."""
     latest, published = history.latest[entry.id], history.published[entry.id]
     if of_edition and published == history.editions[entry.edition]:
         published = of_edition

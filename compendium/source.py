@@ -37,7 +37,7 @@ class SourceProblem(Exception):
 
 @dataclass(frozen=True)
 class Comment:
-    """What stands behind «#»: `inline` on the line of the value that it follows, else on one of its own."""
+    """What stands behind «#»: `inline` behind a value, else on a line of its own."""
 
     place: Location
     text: str
@@ -51,7 +51,7 @@ class Comment:
 
 @dataclass(frozen=True)
 class Scalar:
-    """A single value; `place` is where its text begins, `plain` whether it stands without quotes or `|`.
+    """A single value; its text begins at `place`, and is `plain` without quotes or `|`.
 
     `text` is cleaned of signs that nobody sees; `written` is how it was written, empty if it is the same. `comments`
     follow it, and may be meant as a part of it. `loses_lines` if YAML joins paragraphs or elements of a list.
@@ -276,7 +276,7 @@ class _Composer:
         return any(APART.match(line) for line in self._lines[first : last + 1])
 
     def _comments(self, event: yaml.ScalarEvent, place: Location) -> Iterator[Comment]:
-        """The comments that may be a part of a value without quotes: behind it, or behind its `|`, and below it."""
+        """The comments that may be a part of a plain value: behind it or its `|`, and below it."""
         end = self._place(event.end_mark)
         end_row = end.line - self._first_line
         if event.style in ("|", ">"):
@@ -293,7 +293,7 @@ class _Composer:
             yield Comment(self._location(line, match.start(1)), match[1], inline=True)
 
     def _hashtag(self, first: int) -> Iterator[Comment]:
-        """The first comment that may be text, from a line on, with nothing but comments and empty lines before."""
+        """The first comment that may be text, from a line on, before anything but comments."""
         for line in range(first, len(self._lines)):
             text = self._lines[line].strip()
             if text and not text.startswith("#"):

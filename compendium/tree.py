@@ -161,7 +161,7 @@ class Tree:
         return None if has_errors(self.problems[before:]) else values
 
     def legible(self, path: Path) -> str:
-        """What can be made out of the text of a file that cannot be read; nothing of one that is not in the tree."""
+        """What can be made out in a file that cannot be read; nothing of one outside the tree."""
         if path.is_file() and self._is_ours(path):
             with suppress(OSError), path.open("rb") as file:
                 return (

@@ -1,4 +1,4 @@
-"""The files of the book in pdf/, whatever their size or form, and which of them are of the content as it is now.
+"""The files of the book in pdf/, of every size and form, and which of them are current.
 
 A file is current while the published content of its edition, the program and its settings are those that it was
 made from. The day does not count, nor does what readers never see.
@@ -34,7 +34,7 @@ STAMPS = "libros"
 
 @dataclass(frozen=True)
 class BookFile:
-    """A file of the book: `variant` is empty for the plain book, else «epub» or as «a4», «letra-grande»."""
+    """A file of the book: `variant` is empty for the plain one, else «epub», «a4» and so on."""
 
     path: Path
     edition: str
@@ -57,7 +57,7 @@ def _book_file(path: Path, stem: str) -> BookFile | None:
 
 
 def current_files(folders: Folders, books: tuple[Book, ...]) -> tuple[BookFile, ...]:
-    """The files in pdf/ that were made of these books as they are, by this program; drafts only of drafts."""
+    """The files in pdf/ made of these books by this program; drafts only of drafts."""
     files = book_files(folders.pdf, books[0].publication)
     return tuple(_current(folders, files, books)) if files else ()
 
@@ -83,19 +83,19 @@ def mark_current(folders: Folders, path: Path, made_from: str) -> None:
 
 
 def forget_file(folders: Folders, book: Book, suffix: str, ending: str = "pdf") -> None:
-    """A file of the book is about to be made anew: until then nothing is known of it. Raises FileProblem."""
+    """Forget what a file was made from, as it is about to be made anew. Raises FileProblem."""
     name = book_name(book.file_stem, draft=book.draft, suffix=suffix, ending=ending)
     forget(_stamp(folders, folders.pdf / name))
     forget(asked_stamp(folders, f"-{EPUB}" if ending == EPUB else suffix, draft=book.draft))
 
 
 def asked_stamp(folders: Folders, suffix: str, *, draft: bool) -> Path:
-    """Where the digest is kept of all that the newest edition was made from when that file was last asked for."""
+    """Where the digest is kept of the inputs with which that file was last asked for."""
     return folders.book_stamp(f"{suffix}{DRAFT if draft else ''}")
 
 
 def files_digest(folders: Folders) -> str:
-    """The digest of which files there are of the book and the site, and of what, for whoever offers them."""
+    """The digest of which files there are of book and site, and of what they were made."""
     stamps = sorted((folders.workshop / STAMPS).glob("*"))
     there = (folders.pdf, folders.output)
     return digest((stamp for stamp in stamps if any((place / stamp.name).exists() for place in there)), {})
@@ -115,7 +115,7 @@ def current_copy(folders: Folders, books: tuple[Book, ...]) -> Path | None:
 def remove_old_copies(
     folders: Folders, publication: Publication, sites: Iterable[tuple[Book, ...]]
 ) -> tuple[Path, ...]:
-    """Take away the ZIPs that are of none of the sites with these books; the answer is what went."""
+    """Take away the ZIPs that are of none of these sites; the answer is what went."""
     kept = {current_copy(folders, books) for books in sites if books}
     paths = (copy_path(folders, publication, draft=draft) for draft in (False, True))
     old = tuple(path for path in paths if path.exists() and path not in kept)
@@ -132,7 +132,7 @@ def copy_digest(books: tuple[Book, ...]) -> str:
 def remove_others(
     folders: Folders, publication: Publication, current: tuple[BookFile, ...]
 ) -> tuple[Path, ...]:
-    """Take away the files of the book in pdf/ that are not among the current ones; the answer is what went.
+    """Take away the files of the book in pdf/ that are not current; the answer is what went.
 
     Files that were made under another name of the publication go, too.
     """

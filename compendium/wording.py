@@ -1,4 +1,4 @@
-"""What editors are told of a value that cannot be read: what it looks like, and what right looks like."""
+"""What editors are told of a value that cannot be read: what is wrong, what is right."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _unknown_heading(name: str, record: Record) -> str:
 
 
 def no_text(node: Node, kind: Kind) -> str:
-    """Of a list, or of keys, where a text belongs: «Falta personal: que atienda» is a key to YAML."""
+    """Of a list or keys in a text's place: «Falta personal: que atienda» is a key to YAML."""
     if isinstance(node, Entries) and node.entries and not KEY.fullmatch(name := node.entries[0][0].text):
         return (
             f"Hay «: » dentro de un texto sin comillas («{cut(name)}: …»). Escriba el texto entre comillas."
@@ -49,7 +49,7 @@ def no_text(node: Node, kind: Kind) -> str:
 
 
 def no_list(name: str, path: str, *, null: bool) -> str:
-    """Of what stands where a list belongs; `null` if its null says that there was nothing to report."""
+    """Of what stands in a list's place; `null` if null says that nothing was reported."""
     if not null:
         return LIST
     where = "y quite este encabezado" if path.endswith(".md") else "en su lugar"

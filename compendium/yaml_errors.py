@@ -1,4 +1,4 @@
-"""What YAML's parser complains of, in the editors' language, and where the cause of it stands."""
+"""What YAML's parser complains of, in the editors' language, and where its cause stands."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ CLOSING = {"[": "]", "{": "}", '"': '"', "'": "'"}
 
 
 def explained(error: yaml.MarkedYAMLError, text: str) -> Place:
-    """Line and column, both from 0, of what the parser stumbled over or of its cause, and what is wrong there."""
+    """Line and column, from 0, of what the parser stumbled over or its cause; what is wrong."""
     mark = error.problem_mark or error.context_mark
     if mark is None:
         return 0, 0, UNKNOWN
@@ -88,7 +88,7 @@ def _translated(said: str) -> str:
 
 
 def _left_open(error: yaml.MarkedYAMLError, text: str) -> Place | None:
-    """Quotes or brackets that are not closed, or far below: the parser stumbles over what follows."""
+    """Quotes or brackets that are not closed, or far below where the parser stumbles."""
     opened, stumbled = error.context_mark, error.problem_mark
     if opened and stumbled and opened.line < stumbled.line:
         for what, message in LEFT_OPEN:
@@ -98,7 +98,7 @@ def _left_open(error: yaml.MarkedYAMLError, text: str) -> Place | None:
 
 
 def _closed_late(text: str) -> Place | None:
-    """The last value that the parser reads before it stumbles, if its quotes close on another line."""
+    """The last value before the parser stumbles, if its quotes close on another line."""
     last = None
     with suppress(yaml.YAMLError):
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
@@ -110,7 +110,7 @@ def _closed_late(text: str) -> Place | None:
 
 
 def _no_key(error: yaml.MarkedYAMLError, lines: list[str]) -> Place | None:
-    """A line where a key is expected, and that is none: it goes on with a text, or lacks the colon."""
+    """A line where a key is expected and that is none: a text goes on, or the colon is missing."""
     if "could not find expected ':'" not in (error.problem or "") or not error.context_mark:
         return None
     row, column = error.context_mark.line, error.context_mark.column
@@ -152,7 +152,7 @@ def _in_quotes(value: str) -> str:
 
 
 def _comment_before(said: str, lines: list[str], row: int) -> Place | None:
-    """A value that a comment ends, in the line before, and that the parser expected to go on or not to."""
+    """A value that a comment ended in the line before, while the parser expected otherwise."""
     before = next((rank for rank in range(min(row, len(lines)) - 1, -1, -1) if lines[rank].strip()), None)
     if before is None or "did not find expected" not in said:
         return None

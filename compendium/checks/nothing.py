@@ -15,5 +15,5 @@ NOTHING = re.compile(
 
 
 def says_nothing(text: str) -> bool:
-    """Whether the whole text says no more than that there is nothing; so does one of signs alone («—»)."""
+    """Whether a text says only that there is nothing; so does one of signs alone («—»)."""
     return bool(NOTHING.fullmatch(fold(text)))

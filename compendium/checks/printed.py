@@ -1,4 +1,4 @@
-"""Every word that can be printed, with its place: texts of programmes, names of the registries, pages of editions."""
+"""Every word that can be printed, with its place: of programmes, registries and editions."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ UNPRINTED = frozenset(
 
 
 def printed_texts(compendium: Compendium) -> list[Text]:
-    """Everything that a book can show; of what does not know its own place, that of what it belongs to."""
+    """Everything that a book can show, each with the nearest place that is known."""
     found: list[Text] = []
     _gather(compendium, Location(""), found)
     return found
@@ -47,7 +47,7 @@ def _names(kind: type) -> tuple[str, ...]:
 
 
 def place_of(sign: str, text: Text) -> Location:
-    """Where a sign of a text stands in its file: from the text's place on, the first line that has it."""
+    """Where a sign of a text stands in its file: on the first line from the text's place on."""
     near = text.at(text.value.index(sign))
     try:
         lines = read_text(Path(text.place.path)).split("\n")

@@ -39,7 +39,7 @@ def all_texts(compendium: Compendium) -> Iterator[tuple[Programme | None, Text]]
 
 
 def texts_without_notes(compendium: Compendium) -> Iterator[Text]:
-    """Remarks and internal notes of programmes, pages of editions: what can call no note and place no table."""
+    """What can call no note and place no table: remarks, internal notes, pages of editions."""
     for programme in compendium.programmes():
         texts = (*programme.remarks, *programme.internal_notes)
         yield from (text for text in texts if len(text.value) <= MOST_LETTERS)

@@ -32,7 +32,7 @@ def main_options(parser: Parser) -> None:
 
 
 def _tell_missing_address() -> None:
-    """Say it where nobody said where the site is published: what is made is to be looked at, not to be published."""
+    """Say so where nobody said where the site is published: what is made is no more than a look."""
     if SITE not in os.environ:
         tell(WITHOUT_ADDRESS)
 
@@ -108,7 +108,7 @@ def run_offline(folders: Folders, options: argparse.Namespace) -> int:
 
 
 def _run(make: Callable[[date, Progress], Made], folders: Folders) -> int:
-    """Make something on the day that it is, showing the steps, and say in the end what there is now."""
+    """Make something as of today, showing the steps, and say in the end what there is now."""
     begin = monotonic()
     with progress() as step:
         made = make(today(folders), step)

@@ -137,7 +137,7 @@ def _apply(folders: Folders, changes: Changes) -> None:
 
 
 def run_import(folders: Folders, options: argparse.Namespace) -> int:
-    """Turn the text of an official publication into a content folder. Raises EditProblem for any other file."""
+    """Turn the text of an official publication into content. Raises EditProblem for other files."""
     from compendium.importer import import_text
     from compendium.importer.documents import document_fault, text_fault
 
@@ -160,7 +160,7 @@ def run_import(folders: Folders, options: argparse.Namespace) -> int:
 
 
 def _shared_files(content: Path) -> dict[str, str]:
-    """What holds for the publication whatever the edition, where it is there: its names and its map."""
+    """The files of the publication whatever the edition: its names and its map, if there."""
     paths = (content / name for name in (PUBLICATION_FILE, MAP_FILE))
     return {path.name: read_text(path) for path in paths if path.exists()}
 

@@ -43,7 +43,7 @@ class Mend:
 
 
 def fix(content: Path, named: Iterable[Path], *, agreed: bool) -> None:
-    """Show what can be mended in the content, or in some files and folders of it, and write it if that is agreed.
+    """Show what can be mended in the content, or a part of it, and write it if that is agreed.
 
     Without a terminal and without `agreed` nothing is written. Raises FileProblem.
     """

@@ -1,4 +1,4 @@
-"""The line at the end of a build: what was made, how long it took, what can be said of the content, what to open."""
+"""The line at the end of a build: what was made, in what time, what was found, what to open."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ UNPACK = "La copia se descomprime y se abre su index.html."
 
 
 def report(made: Made, seconds: float) -> Iterator[str]:
-    """The lines to tell: first what was left out or taken away, if anything was; the last one is always there."""
+    """The lines to tell: what was left out or taken away, if anything; then always the last one."""
     yield from (str(problem) for problem in made.problems or () if stops_only_hidden(problem))
     if made.removed:
         names = ", ".join(path.name for path in made.removed)

@@ -49,7 +49,7 @@ def _schema_options(parser: Parser) -> None:
 
 
 def run_check(folders: Folders, options: argparse.Namespace) -> int:
-    """Print the problems of the content: all, or only the errors and what else is in some files; mend some before.
+    """Print the problems of the content: all, or the errors and what else is in some files.
 
     Whoever names a programme by its id has it in hand: until nothing is left to correct in it, the answer is 1.
     Raises EditProblem if one of the files named is not there.

@@ -36,7 +36,7 @@ class Command:
 
 
 def tell(text: str) -> None:
-    """Say something to whoever sits there, if anybody listens; what a command makes is given by `output`."""
+    """Say something to whoever sits there; what a command makes is given by `output`."""
     with suppress(OSError):
         print(text, file=sys.stderr)
 

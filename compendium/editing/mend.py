@@ -28,7 +28,7 @@ def lines_of(text: str) -> list[str]:
 
 
 def mended(text: str, *, is_markdown: bool) -> str:
-    """The text of a file with signs, blanks and bullets as they should be; the same where nothing is to mend.
+    """The text of a file with signs, blanks and bullets as they should be.
 
     Line ends, a byte order mark, comments and all else stay. The words of every value are the same before and after,
     but for letters that were damaged; where they would not be, the text stays as it is.
@@ -106,7 +106,7 @@ Said = str | tuple["Said", ...]
 
 
 def _said(text: str, *, is_markdown: bool) -> Said | None:
-    """Keys and values, as they are nested, and the body of Markdown; None where they cannot be read."""
+    """Keys and values, nested as they are, and the body of Markdown; None if it cannot be read."""
     front = FRONT_MATTER.match(text) if is_markdown else None
     source, body = (front[1], text[front.end() :]) if front else (text, "")
     try:

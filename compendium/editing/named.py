@@ -1,4 +1,4 @@
-"""What an editor names on the command line: a file or folder of the content, or a programme by its id."""
+"""What an editor names on the command line: a file, a folder, or a programme by its id."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from compendium.problems import EditProblem
 
 
 def paths_named(compendium: Compendium, content: Path, names: Iterable[str]) -> list[Path]:
-    """The file or folder that each name means. Raises EditProblem if one means nothing in the content folder."""
+    """The file or folder that each name means. Raises EditProblem if one means nothing."""
     return [_path_named(compendium, content, name) for name in names]
 
 
@@ -36,7 +36,7 @@ def _inside(path: Path, content: Path) -> Path:
 
 
 def _meant(name: str, content: Path, ids: Iterable[str]) -> str:
-    """The hint for a name that is nothing: a file of that name elsewhere, a neighbour of it, or an id."""
+    """The hint for a name that means nothing: the same name elsewhere, a near name, or an id."""
     path = Path(name)
     same = [found for found in sorted(content.rglob("*")) if found.name == path.name]
     if same:

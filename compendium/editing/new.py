@@ -115,7 +115,7 @@ def title_of(answer: str) -> str:
 
 
 def reporters_of(compendium: Compendium, answer: str) -> tuple[str, ...]:
-    """Who reports, one or several with commas between them: «IAM, SEI». Raises EditProblem if one is not known."""
+    """Who reports, with commas between: «IAM, SEI». Raises EditProblem if one is not known."""
     names = Names(compendium)
     several = tuple(filter(None, SEVERAL.split(answer)))
     if names.reporter(answer) or not any(map(names.reporter, several)):

@@ -1,4 +1,4 @@
-"""Which rows of a file are texts: those below a `|`, and those below the front matter of Markdown."""
+"""Which rows of a file are texts: those below a `|`, and those below the front matter."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from compendium.source import FRONT_MATTER
 
 
 def prose_rows(text: str, *, is_markdown: bool) -> tuple[range, ...]:
-    """The rows of a file, from 0, whose lines are texts: below each `|`, and below the front matter.
+    """The rows of a file, from 0, whose lines are texts.
 
     Where the YAML cannot be read to its end, those before.
     """

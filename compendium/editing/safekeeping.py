@@ -1,4 +1,4 @@
-"""Copies of files that are about to go: of each whose text, as it is, no commit of git gives back."""
+"""Copies of files that are about to go and that no commit of git gives back."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from compendium.files import read_bytes, write_bytes
 
 
 def keep_copies(root: Path, names: Iterable[str], folder: Path) -> tuple[Path, ...]:
-    """Copy into `folder` the files (by their path below `root`) that git does not hold; the answer is the copies.
+    """Copy into `folder` the files, by path below `root`, that git does not hold; the copies.
 
     A copy stands below the folder as the file does below `root`; none takes the place of another. Raises FileProblem.
     """
@@ -19,7 +19,7 @@ def keep_copies(root: Path, names: Iterable[str], folder: Path) -> tuple[Path, .
 
 
 def is_committed(path: Path) -> bool:
-    """Whether the last commit holds a file just as it is; not where git, a repository or a commit is missing."""
+    """Whether the last commit holds a file just as it is; not so where there is no repository."""
     command = ["git", "-C", str(path.parent), "show", f"HEAD:./{path.name}"]
     try:
         shown = subprocess.run(command, capture_output=True, check=True, timeout=20)

@@ -1,1 +1,1 @@
-"""What git remembers of the content: when a programme was published, corrected or withdrawn, and what was corrected."""
+"""What git remembers of programmes: when they were published, corrected, withdrawn, and how."""

@@ -43,7 +43,7 @@ TOLD = 4  # texts of which a change is told
 
 
 def corrections(before: Source, after: Source) -> tuple[str, ...]:
-    """What differs between two versions of a programme's file, a sentence each; nothing where readers see the same.
+    """What readers see differ between two versions of a programme's file, a sentence each.
 
     If one of the two cannot be read, only that something changed is known.
     """
@@ -145,7 +145,7 @@ def _sentence(label: str, before: str, after: str) -> str:
 
 
 def _changed(old: list[str], new: list[str]) -> list[tuple[int, int, int, int]]:
-    """Where words differ: first and last place in the one and in the other; near changes are one."""
+    """Where words differ: first and last place in each of both; near changes are one."""
     spans: list[tuple[int, int, int, int]] = []
     for kind, start, end, begin, finish in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":

@@ -23,7 +23,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Event:
-    """What happened on a day to the programme that now has this id: what readers saw before, and after."""
+    """What happened on a day to the programme of this id: what readers saw before, and after."""
 
     id: str
     day: date
@@ -72,12 +72,12 @@ def _last(identifier: str, renamed: Mapping[str, str]) -> str:
 
 
 def _goes_on(old: list[Step], new: list[Step]) -> bool:
-    """Whether the new id began when the old one was gone; else the old programme went into another."""
+    """Whether the new id began when the old one was gone; else the old one became part of it."""
     return bool(new) and old[-1].version is None and new[0].rank >= old[-1].rank
 
 
 def _merged(one: list[Step], other: list[Step]) -> list[Step]:
-    """The steps of two ids of one programme; with the same commit, what came counts, not what went."""
+    """The steps of two ids of one programme; of one commit, what came counts, not what went."""
     by_rank: dict[int, Step] = {}
     for step in [*one, *other]:
         if step.version or step.rank not in by_rank:
@@ -86,7 +86,7 @@ def _merged(one: list[Step], other: list[Step]) -> list[Step]:
 
 
 def _events(identifier: str, steps: list[Step], today: date) -> Iterator[Event]:
-    """What happened to one programme. Of several corrections on a day, what all of them changed together."""
+    """What happened to one programme; the corrections of a day are told as one."""
     seen: Version | None = None
     for day, versions in _by_day(steps, today):
         last = versions[-1]

@@ -32,7 +32,7 @@ AT_ONCE = 50  # events whose texts are read in one go
 
 @dataclass(frozen=True)
 class Told:
-    """An event in words: what a correction changed, a sentence each, or the title of what was withdrawn."""
+    """An event in words: a sentence for each change, or the title of what was withdrawn."""
 
     event: Event
     what: tuple[str, ...] = ()
@@ -40,7 +40,7 @@ class Told:
 
 @dataclass(frozen=True)
 class History:
-    """What readers saw happen. `newest` stands first; what came out together with its edition is not in it.
+    """What readers saw happen, the newest first, without what came out with its edition.
 
     `latest` gives what last happened to a programme, `published` when it first came out, `editions` the same of an
     edition, that is, of the first of its programmes.
@@ -79,7 +79,7 @@ class Asked:
 
 @dataclass
 class Known:
-    """What was read of a repository: its commits up to the newest, the keys of texts, the words of events."""
+    """What was read of a repository: its commits, the keys of texts, the words of events."""
 
     newest: str = ""
     commits: tuple[Commit, ...] = ()

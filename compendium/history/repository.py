@@ -1,4 +1,4 @@
-"""The only module that asks git. It reads what is committed, whatever the settings and the surroundings of who asks.
+"""The only module that asks git: it reads commits, whatever the settings of who asks.
 
 What counts is what the branch itself came to say (its first parents): a proposal is published when it is merged, not
 when it was written.
@@ -68,7 +68,7 @@ class NoHistory(Exception):
 
 @dataclass(frozen=True)
 class FileChange:
-    """A file of the content as a commit left it: its path, and the hash of its text; none if it was removed."""
+    """A file as a commit left it: its path, and the hash of its text; none if it was removed."""
 
     path: str
     blob: str | None
@@ -83,7 +83,7 @@ class Commit:
 
 
 def newest_commit(content: Path) -> str:
-    """The hash of the last commit that changed the content. Raises NoHistory if the history is not there as a whole."""
+    """The hash of the last commit of the content. Raises NoHistory if the history is not whole."""
     if _text(content, "rev-parse", "--is-shallow-repository").strip() != "false":
         raise NoHistory(CUT_OFF)
     if PARTIAL.search(_text(content, "config", "--local", "--list")):
@@ -108,7 +108,7 @@ def commits(content: Path) -> tuple[Commit, ...]:
 
 
 def _commits(tokens: Iterable[str]) -> Iterator[Commit]:
-    """The parts of a log: for each commit its moment, then for each file what became of it, and its path."""
+    """The parts of a log: each commit's moment, then what became of each file, and its path."""
     moment, changes = 0, list[FileChange]()
     parts = iter(tokens)
     for part in parts:

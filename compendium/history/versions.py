@@ -1,4 +1,4 @@
-"""What the content's files were: of each programme, by its id, the versions that its file went through.
+"""What the content's files were: by a programme's id, the versions that it went through.
 
 Of thousands of versions only three keys are looked at, in the text as it is.
 """
@@ -50,7 +50,7 @@ class Version:
 
 @dataclass(frozen=True)
 class Step:
-    """What became of a programme's id with the commit of that rank: another version, or none any more."""
+    """What became of a programme's id with the commit of that rank: a version, or none any more."""
 
     rank: int
     day: date

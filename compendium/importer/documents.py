@@ -31,7 +31,7 @@ def document_fault(head: bytes) -> str | None:
 
 
 def text_fault(files: Iterable[str]) -> str | None:
-    """What to say of a text of which only these files could be made; None if it is that of a publication."""
+    """What to say of a text that gave only these files; None if it is that of a publication."""
     names = tuple(files)
     if not any(name.endswith("/capitulo.yml") for name in names):
         return f"No se encontró ningún capítulo. {WHAT_IT_NEEDS}."

@@ -1,4 +1,4 @@
-"""The reader of the Markdown that editors write: only the marks that their guide names are marks.
+"""The reader of the editors' Markdown: only the marks that their guide names are marks.
 
 Bold, italics, links, bulleted and numbered lists, calls of notes; every other sign is text. `parse` reads texts of
 several paragraphs, `parse_line` what is one line whatever it begins with, `parse_field` what may be either.
@@ -57,5 +57,5 @@ def parse_line(text: str) -> Paragraph:
 
 
 def parse_field(text: str) -> tuple[Block, ...]:
-    """Return the blocks of a note, a challenge or a remark: one line is only words, several can hold lists."""
+    """Return the blocks of a note, challenge or remark: lists only where it has several lines."""
     return parse(text) if "\n" in text.strip() else (parse_line(text),)

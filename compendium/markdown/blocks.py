@@ -36,7 +36,7 @@ class _Span:
 
 @dataclass
 class _List:
-    """A list that is being read: `first` is the number of its first item, or None where it has bullets."""
+    """A list that is being read: `first` is the number of its first item, None for bullets."""
 
     first: int | None
     items: list[list[_Span | _List]] = field(default_factory=list)
@@ -82,7 +82,7 @@ class _Reader:
             self._begin_paragraph(inner, end - len(line.strip()), end)
 
     def _begins_item(self, mark: re.Match[str]) -> bool:
-        """Whether a line with such a mark is an item; a number right under a sentence may be a part of it."""
+        """Whether a line with such a mark is an item; a number below a sentence may be a part of it."""
         if not self._open or not mark["number"]:
             return True
         number, indent = int(mark["number"]), _width(mark["indent"])

@@ -1,4 +1,4 @@
-"""What a text consists of once it is read. Offsets count characters of the text as the editor wrote it."""
+"""What a text consists of once it is read; offsets count its characters as written."""
 
 from __future__ import annotations
 

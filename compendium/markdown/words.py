@@ -9,7 +9,7 @@ from compendium.markdown.nodes import Block, NumberedList, Paragraph
 
 
 def plain(text: str) -> str:
-    """Return the words of a text without marks or calls of notes, a line for each paragraph or item."""
+    """Return the words of a text without marks or calls, a line for each paragraph or item."""
     return _plain(parse(text))
 
 

@@ -31,8 +31,7 @@ NoteCall = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Anchor:
-    """Words of a text, from one offset to another, that something points at by an id; marked where a remark
-    concerns them."""
+    """Words of a text that something points at by an id; marked where a remark concerns them."""
 
     start: int
     end: int
@@ -56,12 +55,12 @@ def inline_html(text: str, note: NoteCall = no_call, anchors: Sequence[Anchor] =
 
 
 def field_html(text: str, note: NoteCall = no_call, anchors: Sequence[Anchor] = ()) -> str:
-    """Return the HTML of a note, a challenge or a remark: a single paragraph has no element around it."""
+    """Return the HTML of a note, a challenge or a remark; no element around a single paragraph."""
     return _Writer(note, anchors).item(parse_field(text))
 
 
 def field_lines(text: str, note: NoteCall = no_call) -> tuple[tuple[str, str], ...]:
-    """Return a note's paragraphs and items as lines: the bullet or number of each («», «•», «2.»), and its HTML."""
+    """Return a note's lines: the bullet or number of each («», «•», «2.»), and its HTML."""
     return tuple(_Writer(note, ()).lines(parse_field(text)))
 
 
@@ -121,7 +120,7 @@ class _Writer:
                 return f'<a href="{escape(node.address)}">{self.inlines(node.children)}</a>'
 
     def _edges(self, nodes: Sequence[Inline]) -> Iterator[tuple[int, str]]:
-        """Where the elements of anchors begin and end; one whose words cut across elements stands before them."""
+        """Where anchors begin and end; one whose words cut across elements stands before them."""
         spans = [(node.start, node.end) for node in nodes if isinstance(node, Words)] if self.anchors else []
         for anchor in self.anchors:
             if not any(start <= anchor.start < end for start, end in spans):
@@ -135,7 +134,7 @@ class _Writer:
 
 
 def _with_edges(words: Words, edges: list[tuple[int, str]]) -> str:
-    """The words, escaped, with each tag at its offset; one that ends a text goes with the words before it."""
+    """The words, escaped, with each tag at its offset; one at the end goes with what is before."""
     pieces, at = [], words.start
     for offset, tag in edges:
         closes = tag == "</span>"

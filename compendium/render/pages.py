@@ -1,5 +1,4 @@
-"""`pdf/paginas.json`: on which printed page each programme stands, and of which content that is true; and how the
-files beside it are called."""
+"""The pages of printed books, as `pdf/paginas.json` has them, and how the files beside it are called."""
 
 from __future__ import annotations
 
@@ -14,7 +13,7 @@ DRAFT = "-borrador"  # how the names of files end that are not for readers
 
 
 def book_name(stem: str, *, draft: bool, suffix: str = "", ending: str = "pdf") -> str:
-    """The name of a file of a book; `suffix` tells its size or part, `draft` files are not for readers."""
+    """The name of a file of a book; `suffix` is its size or part, `draft` is not for readers."""
     return f"{stem}{suffix}{DRAFT if draft else ''}.{ending}"
 
 
@@ -34,7 +33,7 @@ def page_count_tag(count: int) -> bytes:
 
 
 def page_count(path: Path) -> int | None:
-    """How many pages a PDF says that it has; None for one that says nothing, or is no PDF. Raises OSError."""
+    """How many pages a PDF says that it has; None if it says nothing. Raises OSError."""
     found = COUNT.search(path.read_bytes())
     return int(found[1]) if found else None
 

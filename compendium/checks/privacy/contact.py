@@ -49,7 +49,7 @@ ACRONYM = re.compile(r"\b[A-ZÁÉÍÓÚÑ]{3,}\b")
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Addresses and numbers of persons, and the numbers of programmes that nobody is said to answer."""
+    """Addresses and numbers of persons, and numbers that no office is said to answer."""
     for programme, text in all_texts(names.compendium):
         for match in PERSONAL_MAIL.finditer(text.value) if "@" in text.value else ():
             yield (
@@ -84,7 +84,7 @@ def _clause(text: str, match: re.Match[str]) -> tuple[str, str]:
 
 
 def _is_personal(before: str) -> bool:
-    """Whether the words before a number make it that of a person: «su celular», «llame a Juan al»."""
+    """Whether the words before a number make it a person's: «su celular», «llame a Juan al»."""
     return not OFFICE.search(before) and bool(PERSONAL.search(before) or NAMES.intersection(before.split()))
 
 

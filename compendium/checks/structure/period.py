@@ -31,7 +31,7 @@ def check(names: Names) -> Iterator[Finding]:
 
 
 def _is_reversed(period: Period) -> bool:
-    """Whether its end lies before its start, as exactly as both are known: 2022 may end in 2022-06."""
+    """Whether it ends before it begins, as exactly as both are known: 2022 may end in 2022-06."""
     if not period.start or not period.end:
         return False
     known = min(len(period.start), len(period.end))

@@ -20,7 +20,7 @@ NEEDS = ()
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """One finding for every programme after the first of its id; one that is approved has it before a draft."""
+    """One finding for every programme after the first of its id; approved ones come first."""
     seen: dict[str, Programme] = {}
     for programme in sorted(names.compendium.programmes(), key=_is_waiting):
         first = seen.setdefault(programme.id.value, programme)

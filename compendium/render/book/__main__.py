@@ -22,7 +22,7 @@ from compendium.render.progress import RenderProblem
 
 
 def _shares() -> Iterator[Callable[[], list[Task]]]:
-    """What reads each share that comes, until no more can: to read one is to load what does its work."""
+    """The readers of what each share asks for: to read one loads the modules that do its work."""
     given = cast("BufferedReader", sys.stdin.buffer)
     while given.peek(1):
         yield lambda: pickle.load(given)

@@ -36,9 +36,9 @@ def render_book(
     options: BookOptions = PLAIN,
     crew: Crew | None = None,
 ) -> Path:
-    """Write the printed book of an edition to `output`/pdf/<name>-<year>.pdf, and beside it paginas.json.
+    """Write the printed book of an edition to `output`/pdf, and beside it paginas.json.
 
-    The names of a draft's files say that it is one.
+    It is called <name>-<year>.pdf; the names of a draft's files say that it is one.
 
     `data` makes the edition as open data, attached to the book; its hash tells whether paginas.json still holds.
     `addresses` are the permanent addresses by programme id. Books made with other options than PLAIN stand beside
@@ -78,7 +78,7 @@ def render_epub(
     addresses: Mapping[str, str] = NOWHERE,
     crew: Crew | None = None,
 ) -> Path:
-    """Write the book for telephones to `output`/pdf/<name>-<year>.epub; its indexes name the printed pages.
+    """Write the book for telephones to `output`/pdf, as <name>-<year>.epub, with printed pages.
 
     The answer is its path. Raises RenderProblem and FileProblem as the printed book does.
     """

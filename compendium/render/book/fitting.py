@@ -1,4 +1,4 @@
-"""Tables and covers that do not fit: how they are set instead. All is set as usual first; a layout tells what fits."""
+"""Tables and covers that do not fit as they are first laid out: how they are set instead."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def fitted(html: str, draw: Callable[[str], Drawn], places: Mapping[str, Locatio
 
 
 def _with_next_cover(html: str, covers: Iterator[str], misfits: Sequence[Misfit], place: Location) -> str:
-    """The HTML with the next way to set a cover. Raises RenderProblem if there is none, or no cover."""
+    """The HTML with the next way to set a cover. Raises RenderProblem if there is none left."""
     classes = next(covers, None)
     if classes is None:
         raise RenderProblem(
@@ -98,7 +98,7 @@ def _require_way_out(
 
 
 def _next(fit: Fit, settings: Mapping[str, Setting]) -> dict[str, Setting]:
-    """The settings to try next. Whether rows must go on overleaf is not known before the width is right."""
+    """The settings to try next: whether rows go on overleaf is known once the width is right."""
     if fit.wide:
         tables = {anchor: settings.get(anchor, Setting()) for anchor in fit.wide}
         return {anchor: replace(setting, width=setting.width + 1) for anchor, setting in tables.items()}

@@ -67,7 +67,7 @@ class Fonts:
         return zlib.decompress(self.packed(name))
 
     def parts(self, text: str, name: str) -> list[tuple[str, str]]:
-        """A text in parts, each with the face it is set in: that face where it has the signs, else a substitute.
+        """A text in parts, each with its face: that one where it has the signs, else a substitute.
 
         Raises KeyError for a sign that no face has.
         """

@@ -24,7 +24,7 @@ class Area(NamedTuple):
     bottom: float
 
     def excess(self, other: Area) -> float:
-        """By how much another one leaves this one, at the side where it is most; negative if it does not."""
+        """By how much another one leaves this one at most, at any side; negative if it does not."""
         return max(
             self.left - other.left,
             self.top - other.top,
@@ -41,7 +41,7 @@ class Area(NamedTuple):
 
 @dataclass(frozen=True)
 class Misfit:
-    """Words that leave their frame by so many points, on a page from 1; or, if by none, that something else covers."""
+    """Words that leave their frame by so many points, or by none if they are covered."""
 
     words: str
     page: int
@@ -50,8 +50,10 @@ class Misfit:
 
 @dataclass(frozen=True)
 class Fit:
-    """What of some pages does not fit: tables that are too wide, with their captions, and tables whose caption or head
-    is parted from the rows, both by their anchors; and what else there is."""
+    """What of some pages does not fit.
+
+    `wide` tables are too wide (anchor → caption), of `parted` ones the caption or head stands without rows.
+    """
 
     wide: Mapping[str, str]
     parted: frozenset[str]
@@ -79,14 +81,14 @@ class _Table:
 
     @property
     def parted(self) -> bool:
-        """Whether its caption stands without rows, or its rows without the head that they have elsewhere."""
+        """Whether its caption stands without rows, or its rows without their head."""
         has_head = self.element.find("thead") is not None
         return (self.caption and not self.rows) or (self.rows and has_head and not self.head)
 
 
 @dataclass
 class _Found:
-    """What a page holds: its texts, each with its area, its frame and the table around it; drawings; tables."""
+    """What a page holds: texts, each with area, frame and table around it; drawings; tables."""
 
     texts: list[tuple[str, Area, Area, _Table | None]] = field(default_factory=list)
     drawings: list[Area] = field(default_factory=list)
@@ -114,7 +116,7 @@ def fit_of(pages: Sequence[Any], zoom: float) -> Fit:
 
 
 def _frame(page: Any, zoom: float) -> Area:
-    """Where a page's texts may stand: what is left of it within the margins, and room for what hangs."""
+    """Where a page's texts may stand: within the margins, with room for what hangs."""
     left, top = page.content_box_x(), page.content_box_y()
     hanging = max(left - HANG, min(left, SAFE / POINT / zoom))
     return Area(hanging, top, left + page.width, top + page.height)

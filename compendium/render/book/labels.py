@@ -1,4 +1,4 @@
-"""The labels of drawings in lines. SVG breaks none, so their width is reckoned, rather too large than too small."""
+"""The labels of drawings in lines: SVG breaks none, so their width is reckoned."""
 
 from __future__ import annotations
 

@@ -22,8 +22,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class ObjectiveRow:
-    """An objective across the chapters. `counting` programmes say how many people; `highest` is the largest number,
-    `remarked` its programme where a remark concerns that number."""
+    """An objective across the chapters, a cell for each.
+
+    `counting` programmes say how many people; `highest` is the largest number, `remarked` its programme where a
+    remark concerns that number.
+    """
 
     number: int
     name: str

@@ -17,7 +17,7 @@ PLAIN = dict.fromkeys(SPACES, " ") | dict.fromkeys(INVISIBLE, "")
 
 @dataclass(frozen=True)
 class HeadLine:
-    """A line: its parts, each with the face it is set in, and its width in thousandths of its size."""
+    """A line: its parts, each with its face, and its width in thousandths of its size."""
 
     parts: tuple[tuple[str, str], ...]
     width: float

@@ -1,4 +1,4 @@
-"""The sheet of paper: its colours, its size, its margins, and how much larger than laid out it is printed."""
+"""The sheet of paper: its colours, size and margins, and by how much it is enlarged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a process that draws sees of the machine: no fonts but the book's, and no language but the content's."""
+"""What a process that draws sees of the machine: only the book's fonts, and no language."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ UNSET = ("FONTCONFIG_PATH", "FONTCONFIG_SYSROOT", "FC_LANG", "LANG", "LANGUAGE",
 
 
 def surroundings(machine: Mapping[str, str]) -> dict[str, str]:
-    """The machine's variables as a process that draws gets them; it must have them before the engine is loaded."""
+    """The environment for a process that draws, which needs it before the engine is loaded."""
     others = {name: value for name, value in machine.items() if name not in UNSET}
     return others | {"FONTCONFIG_FILE": str(FONTS), "LC_ALL": "C", "PYTHONUTF8": "1"}

@@ -126,7 +126,7 @@ class Shaper:
         return self._fonts.face(kind.face)
 
     def runs(self, run: Run) -> list[Run]:
-        """A run in parts, those with signs that its face lacks in one that has them. Raises MissingGlyph."""
+        """A run in parts, each in a face that has its signs. Raises MissingGlyph."""
         try:
             parts = self._fonts.parts(run.text, run.type.face)
         except KeyError as missing:

@@ -69,7 +69,7 @@ def content_hash(book: Book) -> str:
 
 
 def site_files(books: Iterable[Book], pages: Pages, addresses: Addresses) -> dict[str, Callable[[], str]]:
-    """The open data of the website: everything, each programme, tables for spreadsheets, and what describes them.
+    """The open data of the website: everything, each programme, tables, and what describes them.
 
     Path in the site → what makes the text: a preview needs hardly any. `addresses`: programme id → its page.
     """

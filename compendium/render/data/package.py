@@ -1,4 +1,4 @@
-"""The description of the open data for machines: a Tabular Data Package (Frictionless Data), `datapackage.json`."""
+"""`datapackage.json`: the description of the open data for machines (Frictionless Data)."""
 
 from __future__ import annotations
 

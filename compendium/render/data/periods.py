@@ -1,4 +1,4 @@
-"""Periods as reports word them → ISO 8601 dates, as exact as the words: YYYY, YYYY-MM or YYYY-MM-DD."""
+"""Periods as reports word them → ISO 8601 dates, as exact as the words are."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ UNKNOWN: Span = (None, None)
 
 @lru_cache(maxsize=2_000)
 def span(words: str) -> Span:
-    """The first and the last moment of a period; None for an end that it leaves open or words do not date."""
+    """The first and the last moment of a period; None for an end that is open or not dated."""
     text = " ".join(words.lower().split())
     if half := HALF.fullmatch(_without_opening(text)):
         first, last = HALVES[half[1]]

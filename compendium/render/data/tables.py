@@ -1,4 +1,4 @@
-"""The tables for spreadsheets, and the dictionary of their columns, which the data package and the site show."""
+"""The tables for spreadsheets, and the dictionary of their columns."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MOMENT = r"\d{4}(-\d{2}(-\d{2})?)?"
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its name, what stands in it, and its type in the terms of Table Schema (Frictionless Data)."""
+    """A column: its name, what stands in it, and its type in the terms of Table Schema."""
 
     name: str
     text: str
@@ -26,7 +26,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table: its file below `datos/`, what a row of it is, its columns, and its rows of a programme as an object."""
+    """A table: its file below `datos/`, what a row is, its columns, and a programme's rows."""
 
     file: str
     title: str

@@ -49,7 +49,7 @@ def _scripts(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def schemes(templates: Path, colours: Colours | None = None) -> tuple[dict[str, str], dict[str, str]]:
-    """The light and the dark colours of the styles by their names: icons and browsers use some of them."""
+    """The light and the dark colours of the styles by name, which icons and browsers use."""
     text = recoloured((templates / "css" / "base.css").read_text(encoding="utf-8"), colours)
     light, dark = text.split('[data-esquema="oscuro"]')
     return dict(COLOUR.findall(light)), dict(COLOUR.findall(dark.split("@media")[0]))

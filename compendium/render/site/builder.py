@@ -40,7 +40,7 @@ OWN = (NOT_FOUND,)  # what the builder makes besides pages
 
 
 def read_settings(config: Path, templates: Path, handed: Handed, publication: Publication) -> Settings:
-    """What mkdocs.yml and the publication set for the pages, environment variables filled in. Raises RenderProblem."""
+    """What mkdocs.yml and the publication set for the pages. Raises RenderProblem."""
     try:
         with config.open(encoding="utf-8") as file:
             values = yaml_load(file)

@@ -21,7 +21,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class GridLine:
-    """A row or column of a grid: its name, its page, and what the explorer is asked for to find its programmes."""
+    """A row or column of a grid: its name, its page, and what the explorer is asked for."""
 
     label: str
     name: str
@@ -31,7 +31,7 @@ class GridLine:
 
 @dataclass(frozen=True)
 class Grid:
-    """Counts by two features; None stands for a pair that does not exist, which is not a count of nothing."""
+    """Counts by two features; None is a pair that does not exist, which is not zero."""
 
     rows: tuple[GridLine, ...]
     columns: tuple[GridLine, ...]

@@ -64,7 +64,7 @@ def _bibtex(
 
 
 def _tex(text: str) -> str:
-    """A text for BibTeX. It counts braces even after a backslash, so those of the text are named."""
+    """A text for BibTeX, which counts even escaped braces, so those of the text are named."""
     return "".join(TEX_SIGNS.get(sign, sign) for sign in text)
 
 

@@ -1,4 +1,4 @@
-"""The other countries that programmes name: who comes from one, or has gone there, begins with its name."""
+"""The other countries that programmes name: a list of them, and a page for each."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def countries(book: Book) -> tuple[IndexEntry, ...]:
 
 
 def country_pages(book: Book, views: Views) -> Iterator[Page]:
-    """The list of an edition's countries and a page for each; nothing where no programme names one."""
+    """The list of an edition's countries and a page for each; nothing where none is named."""
     lines = countries(book)
     if not lines:
         return

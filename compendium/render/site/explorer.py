@@ -1,4 +1,4 @@
-"""What the explorer filters, counts and lets download: files for each edition, loaded when they are asked for."""
+"""What the explorer filters, counts and lets download, a set of files for each edition."""
 
 from __future__ import annotations
 
@@ -73,14 +73,14 @@ def _flags(entry: Entry) -> int:
 
 
 def table_files(books: Iterable[Book], data: Mapping[str, Callable[[], str]]) -> dict[str, Callable[[], str]]:
-    """Path in the site → what makes an edition's rows of programas.csv; nothing without that table."""
+    """Path in the site → what makes an edition's rows of programas.csv; none without that table."""
     if not (table := data.get(TABLE)):
         return {}
     return {f"{FOLDER}csv{book.edition.id}.js": partial(_table, book, table) for book in books}
 
 
 def _table(book: Book, table: Callable[[], str]) -> str:
-    """The head of the table, and its rows in the order of the edition's programmes, as they stand in the file."""
+    """The head of the table, and its rows as they stand in the file, in the edition's order."""
     head, *rows = csv.reader(io.StringIO(table().removeprefix("\ufeff"), newline=""))
     place = head.index("id")
     lines = {row[place]: _line(row) for row in rows}

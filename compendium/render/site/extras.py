@@ -26,7 +26,7 @@ def extra_files(books: tuple[Book, ...], pages: Iterable[Page], settings: Settin
 
 
 def robots(settings: Settings) -> str:
-    """What search engines may read: everything; the sitemap is named by its full address or not at all."""
+    """What search engines may read: everything; the sitemap needs a full address to be named."""
     sitemap = f"Sitemap: {settings.url(SITEMAP)}\n" if settings.address else ""
     return f"User-agent: *\nAllow: /\n{sitemap}"
 

@@ -1,4 +1,4 @@
-"""The feed: what was added, corrected and withdrawn, and the editions as they came out, as RSS."""
+"""The feed as RSS: what was added, corrected and withdrawn, and editions as they came out."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Item:
 
 
 def feed(books: tuple[Book, ...], settings: Settings) -> str:
-    """The feed, the newest first. Without an address of the site, its links begin where it stands itself."""
+    """The feed, the newest first; its links are relative where the site has no address."""
     items = sorted([*_editions(books, settings), *_changes(books, settings)], key=lambda item: item.day)
     publication = settings.publication
     return (

@@ -1,4 +1,4 @@
-"""The icons of the site, drawn of rectangles in two colours, and the manifest that names them."""
+"""The icons of the site, rectangles in two colours, and the manifest that names them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Colours:
 
 
 def icon_files(name: str, language: str, colours: Colours) -> dict[str, bytes]:
-    """Path in the site → the file: for browsers' tabs, for phones' home screens, and the manifest of a site's name."""
+    """Path in the site → the file: icons for tabs and home screens, and the manifest."""
     installed = {f"assets/icono-{size}.png": png(size, colours) for size in INSTALLED}
     return {
         "favicon.ico": _ico(png(SHORTCUT, colours)),
@@ -50,7 +50,7 @@ def _svg(colours: Colours) -> str:
 
 
 def png(size: int, colours: Colours) -> bytes:
-    """The icon as a PNG of two colours (RFC 2083): a palette, and for each pixel its number in it."""
+    """The icon as a PNG (RFC 2083): a palette, and for each pixel its number in it."""
     rows = b"".join(b"\0" + _row(y, size) for y in range(size))
     palette = bytes.fromhex(colours.ground[1:] + colours.ink[1:])
     head = struct.pack(">IIBBBBB", size, size, 8, 3, 0, 0, 0)

@@ -20,7 +20,7 @@ FORMATS = {"json": "application/json", "csv": "text/csv"}
 
 
 def linked_data(page: Page, settings: Settings) -> str:
-    """The JSON-LD of any page: the site, or a page of it with its way from home and what it is about.
+    """The JSON-LD of a page: the site, or the page with its way from home and its subject.
 
     Where nobody said where the site is published, addresses begin at the page.
     """
@@ -76,7 +76,7 @@ def _crumbs(page: Page, settings: Settings) -> Thing:
 
 
 def _subject(page: Page, settings: Settings) -> Thing:
-    """What a page is about, where that is a programme, the open data or an edition; a list is a collection."""
+    """What a page is about: a programme, the open data, an edition; a list is a collection."""
     entry, edition, book = (page.values.get(name) for name in ("entry", "of", "book"))
     if isinstance(entry, Entry) and isinstance(edition, Edition):
         return {"mainEntity": _article(entry, edition, page, settings)}

@@ -57,7 +57,7 @@ def programmes(count: int) -> str:
 
 
 def naming(what: str, entries: Iterable[Entry]) -> str:
-    """A description of a list: what it is of, how many programmes it has, and what the first are called."""
+    """A description of a list: what it is of, how many programmes, what the first are called."""
     entries = tuple(entries)
     titles = "; ".join(entry.title for entry in entries)
     return shortened(f"{what}: {programmes(len(entries))}{f': {titles}' if titles else ''}.", DESCRIPTION[-1])

@@ -25,7 +25,7 @@ class Marks:
         self._anchors: dict[int, str] = {}
 
     def find(self, text: str, blocks: tuple[Block, ...]) -> tuple[Anchor, ...]:
-        """Return where a text, read as `blocks`, states figures that no text before it stated, in order."""
+        """Return where a text, read as `blocks`, states figures that no earlier text stated."""
         return tuple(sorted(self._found(text, blocks), key=lambda anchor: anchor.start))
 
     def _found(self, text: str, blocks: tuple[Block, ...]) -> Iterator[Anchor]:
@@ -43,12 +43,12 @@ class Marks:
                 yield anchors[-1]
 
     def anchors(self) -> tuple[str, ...]:
-        """Return the anchor of each figure; one whose words no text has leads to the top of the text."""
+        """Return the anchor of each figure; one whose words no text has leads to its top."""
         return tuple(self._anchors.get(number, "texto") for number in range(len(self._figures)))
 
 
 def _place(text: str, blocks: tuple[Block, ...], figure: Figure) -> tuple[int, int] | None:
-    """From where to where the figure first stands among the words that are shown: its number, or all its words."""
+    """Where the figure first stands among the words shown: its number, or all its words."""
     words = figure.fragment.value
     start = text.find(words)
     if start < 0:

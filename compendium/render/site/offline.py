@@ -24,7 +24,7 @@ SERVER_ONLY = (
 
 
 def write_offline(site: Path, archive: Path, folder: str) -> Path:
-    """Put the built site into a ZIP, in a folder of that name, its links leading to files; the answer is its path.
+    """Put the built site into a ZIP, in a folder of that name, its links leading to files.
 
     Raises FileProblem.
     """

@@ -19,7 +19,7 @@ class Crumb:
 
 @dataclass(frozen=True)
 class Page:
-    """One page. `edition` is the year whose lists its menu leads to; `section` the menu's entry that it belongs to.
+    """One page; its menu leads to the lists of `edition`, and `section` is its entry there.
 
     `window_title` is what a browser's tab says where the title alone does not tell the page from others.
     """

@@ -135,7 +135,7 @@ def _same_objective(entry: Entry, section: ObjectiveSection) -> tuple[Entry, ...
 
 
 def _same_reporter(entry: Entry, reported: dict[str, list[Entry]], count: int) -> tuple[Entry, ...]:
-    """Others of whoever reports first, from elsewhere in the book; none where nearly everything is of the same."""
+    """Others of whoever reports first, from elsewhere; none where nearly all are of the same."""
     others = reported[entry.reporters[0].id] if entry.reporters else []
     if len(others) * 2 > count:
         return ()

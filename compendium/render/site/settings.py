@@ -71,7 +71,7 @@ class ChangeKind(Enum):
 
 @dataclass(frozen=True)
 class Change:
-    """What happened to a programme on a day: what was corrected, a sentence each, or the title that was withdrawn.
+    """What happened to a programme on a day: a sentence for each correction, or the old title.
 
     `programme` is its id now, `identifier` what tells this change from any other, for ever.
     """
@@ -85,7 +85,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Dates:
-    """When a programme was published, and its page last changed; `correction` says what, if that was corrected."""
+    """When a programme was published, when its page last changed, and its last `correction`."""
 
     published: date
     changed: date
@@ -107,8 +107,11 @@ class Changes:
 
 @dataclass(frozen=True)
 class Download:
-    """A file that readers may want whole: `form` is empty for the plain book, or as «a4», «letra-grande», «epub»; of
-    the ZIP of the site it is COPY, and no `edition`. `pages` are known of a PDF."""
+    """A file that readers may want whole; `pages` are known of a PDF.
+
+    `form` is empty for the plain book, or as «a4», «letra-grande», «epub»; of the ZIP of the site it is COPY, and
+    there is no `edition`.
+    """
 
     path: Path
     form: str
@@ -151,7 +154,7 @@ NOTHING = Handed()
 
 @dataclass(frozen=True)
 class Settings:
-    """The site's settings: the publication, what mkdocs.yml says, the folder of templates, and what was handed in.
+    """The site's settings: of the publication, of mkdocs.yml, and what else was handed in.
 
     `address` is where the site is published, up to its last «/»; empty where nobody said so.
     """
@@ -173,11 +176,11 @@ class Settings:
         return self.handed.pages
 
     def url(self, address: str) -> str:
-        """The permanent address of a page; without a host where nobody said where the site is published."""
+        """The permanent address of a page; without a host where the site has no address."""
         return self.address + address
 
     def on(self, page: str) -> Settings:
-        """The same for a page: without an address of the site, those of pages lead from it to the others."""
+        """The same as seen from a page: relative where the site has no address."""
         return self if self.address else replace(self, address=addresses.root(page))
 
     def path(self, address: str) -> str:

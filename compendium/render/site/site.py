@@ -68,7 +68,7 @@ class Site:
 
     @cached_property
     def _data(self) -> Mapping[str, Callable[[], str]]:
-        """The open data, and what the explorer cuts out of it: path in the site → what makes the text."""
+        """The open data, and the explorer's cut of it: path in the site → what makes the text."""
         data = self._settings.handed.data
         return {**data, **table_files(self._books, data)}
 

@@ -1,4 +1,4 @@
-"""The sitemap: every page, with the day on which what it shows last changed, where that is known."""
+"""The sitemap: every page, with the day on which it last changed, where that is known."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _row(page: Page, changed: date | None, settings: Settings) -> str:
 
 
 def last_change(page: Page, books: tuple[Book, ...], settings: Settings) -> date | None:
-    """When what a page shows of programmes last changed; None where that is not known of all, or it shows none."""
+    """When the programmes on a page last changed; None where it shows none, or some unknown."""
     whole = [book for book in books if page.address in (addresses.HOME, f"{book.edition.id}/")]
     shown = [entry for book in whole for entry in book.entries] or _shown(page)
     changes = settings.handed.changes

@@ -13,7 +13,7 @@ from compendium.render.site.touch import Closeup, touch_of
 
 @dataclass(frozen=True)
 class State:
-    """A state on the map; `address` is None where it has no page. Of the programmes it reports `own` itself.
+    """A state on the map; `own` of the programmes it reports itself, `address` may be None.
 
     `touch` is the area round it that answers for it where it is too small for a finger.
     """
@@ -35,7 +35,7 @@ class State:
 
 @dataclass(frozen=True)
 class Map:
-    """The states by name, the box that they are drawn in, whom it is owed to, what the shades stand for.
+    """The states by name, their box, whom the map is owed to, what the shades stand for.
 
     `closeup` is the part to show larger, where states are small and near each other.
     """
@@ -54,7 +54,7 @@ class Map:
 
 
 def state_map(book: Book) -> Map | None:
-    """The states with the programmes that they report or that name them; None where the content has no map."""
+    """The states, each with its programmes; None where the content has no map."""
     if book.map is None:
         return None
     lines = book.index("entidades").entries

@@ -1,4 +1,4 @@
-"""What a list of programmes says at its head, counted from the programmes themselves; nothing of it is a sum."""
+"""What a list of programmes says at its head: counts of programmes, and no sums of figures."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def summarise(entries: Iterable[Entry], book: Book, views: Views) -> Summary:
 
 
 def largest_count(view: ProgrammeView) -> FigureView | None:
-    """The largest number of people that a programme reports: its figures are not added, they may overlap."""
+    """The largest number of people that a programme reports; figures may overlap, so no sum."""
     counts = (figure for figure in view.figures() if figure.figure.unit == PEOPLE)
     return max(counts, key=lambda figure: figure.figure.value, default=None)
 

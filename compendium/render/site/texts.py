@@ -30,7 +30,7 @@ ACRONYM = re.compile(r"(?<![\w/.@-])[A-ZÁÉÍÓÚÑ][\w.&+]*(?:-[A-Z0-9][\w]*)*
 
 @dataclass(frozen=True)
 class Meaning:
-    """What an acronym stands for, its place in the glossary, and the language of the name if it is another one."""
+    """What an acronym stands for, its place in the glossary, the language if it is another."""
 
     name: str
     address: str

@@ -1,4 +1,4 @@
-"""Where a finger meets a small state on the map, and the part of the map that is shown larger for it.
+"""Where a finger meets a small state on the map, and the part that is shown larger for it.
 
 Coordinates are those of the map's box. Round the middle of a small state is an area that answers for it: a circle that,
 where there is room, reaches no other state's middle, cut off halfway to that of another small one.
@@ -57,14 +57,14 @@ class Closeup:
 
 @dataclass(frozen=True)
 class Touch:
-    """State → the area that answers for it, as outlines are written; and the part to show larger, if any."""
+    """State → the area that answers for it, as an outline; and the part to show larger, if any."""
 
     areas: Mapping[str, str]
     closeup: Closeup | None
 
 
 def touch_of(outlines: Mapping[str, str], linked: Container[str], width: float) -> Touch:
-    """What a finger needs on a map: `outlines` of states, those of them that are `linked`, the `width` of its box.
+    """What is known of a map: `outlines` of states, which are `linked`, the `width` of its box.
 
     An outline with curves is left as it is.
     """
@@ -81,7 +81,7 @@ def touch_of(outlines: Mapping[str, str], linked: Container[str], width: float) 
 
 
 def _room(box: Box, boxes: Iterable[Box], least: float) -> float:
-    """How far a circle may reach without the middle of another state; at least as far as is of any use."""
+    """How far a circle may reach before another state's middle; at least as far as is of use."""
     return max(least, 0.9 * _nearest(box.middle, [other.middle for other in boxes]))
 
 
@@ -111,7 +111,7 @@ def _box(path: str) -> Box | None:
 
 
 def _points(path: str) -> Iterator[Point | None]:
-    """The corners of an outline of straight lines (SVG 2, 9.3); None for a command that draws anything else."""
+    """The corners of an outline of straight lines (SVG 2, 9.3); None for any other."""
     command, x, y, numbers = "", 0.0, 0.0, list[float]()
     for letter, number in STEP.findall(path):
         if letter:
@@ -138,7 +138,7 @@ def _area(middle: Point, radius: float, others: list[Point]) -> list[Point]:
 
 
 def _nearer(area: list[Point], middle: Point, other: Point) -> Iterator[Point]:
-    """The part of a polygon that is nearer to one point than to another (Sutherland and Hodgman, 1974)."""
+    """The part of a polygon nearer to one point than to another (Sutherland, Hodgman 1974)."""
 
     def excess(point: Point) -> float:
         return math.dist(point, middle) ** 2 - math.dist(point, other) ** 2

@@ -106,7 +106,7 @@ class ProgrammeView:
 
     @cached_property
     def opening(self) -> str:
-        """The first sentence of what it says, cut at a word where it is long; nothing if it says nothing."""
+        """The first sentence of what it says, cut at a word where it is long; it may be empty."""
         text = next(self.words(), "").partition("\n")[0]
         sentence = SENTENCE.match(text)
         return shortened(sentence[0] if sentence else text, LONGEST_OPENING)
