@@ -21,12 +21,15 @@ BYTES = 300_000_000
 FOLDER = "2023/1-gobierno-federal/objetivo-01"
 HEAD = "id: 2023-inm-malo\norden: 90\ntitulo: Malo\ninstituciones: [INM]\nresultados: null\nretos: null\n"
 MEASURED = """
-import resource, sys
+import re, resource, sys
+from pathlib import Path
 sys.path.insert(0, sys.argv.pop(1))
 from compendium.cli import main
 code = main(sys.argv[1:])
 used = resource.getrusage(resource.RUSAGE_SELF)
-print(used.ru_utime + used.ru_stime, used.ru_maxrss * 1024, file=sys.stderr)
+# Not ru_maxrss: that counts the process that this one was forked from, too.
+peak = re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())
+print(used.ru_utime + used.ru_stime, int(peak[1]) * 1024, file=sys.stderr)
 sys.exit(code)
 """
 Make = Callable[[Path], object]

@@ -10,6 +10,7 @@ import pytest
 from compendium import registries, schema
 from compendium.kinds import Kind, ListOf, Record
 from compendium.model import Chapter, Edition, Page, Part, Programme
+from compendium.publication import Publication
 
 # What records give that have no type of their own, and what the loader adds.
 TARGETS = {
@@ -18,6 +19,7 @@ TARGETS = {
     "un capítulo": (Chapter, {"number", "slug", "programmes", "place"}),
     "una edición": (Edition, {"introduction", "credits", "directory", "closing", "chapters", "place"}),
     "una página": (Page, set[str]()),
+    "la publicación": (Publication, {"place"}),
     "los créditos": (schema.CREDITS.make, {"place"}),
     "el directorio": (schema.DIRECTORY.make, {"place"}),
 }

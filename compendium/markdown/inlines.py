@@ -58,7 +58,8 @@ def _add_token(builder: _Builder, text: str, match: re.Match[str], end: int) -> 
 
 
 def _address_link(start: int, shown: str) -> Link:
-    scheme = "" if "://" in shown else "http://" if shown.startswith("www.") else "mailto:"
+    web = shown.startswith(("https://", "http://"))
+    scheme = "" if web else "http://" if shown.startswith("www.") else "mailto:"
     return Link(scheme + shown, (Words(start, shown),))
 
 

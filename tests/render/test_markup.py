@@ -45,6 +45,10 @@ def test_blocks(text: str, rendered: str) -> None:
         ("en https://example.org/x.", 'en <a href="https://example.org/x">https://example.org/x</a>.'),
         ("en www.gob.mx hoy", 'en <a href="http://www.gob.mx">www.gob.mx</a> hoy'),
         ("a ana@example.org", 'a <a href="mailto:ana@example.org">ana@example.org</a>'),
+        (
+            "www.a.mx/?b=https://c.mx",
+            '<a href="http://www.a.mx/?b=https://c.mx">www.a.mx/?b=https://c.mx</a>',
+        ),
     ],
 )
 def test_links(text: str, rendered: str) -> None:
