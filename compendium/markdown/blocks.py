@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from compendium.markdown.inlines import parse_inlines
 from compendium.markdown.nodes import Block, BulletList, Item, NumberedList, Paragraph
 
-# A number with a zero before it, or of three digits, is no item's: it would not be shown as it was written.
-MARK = re.compile(r"(?P<indent>[ \t]*)(?:-|(?P<number>[1-9]\d?)\.)[ \t]+(?=\S)")
+# A number with a zero before it is no item's: it would not be shown as it was written.
+MARK = re.compile(r"(?P<indent>[ \t]*)(?:-|(?P<number>0|[1-9]\d{0,2})\.)[ \t]+(?=\S)")
 INDENT = re.compile(r"[ \t]*")
 NESTED = 2  # spaces more than the list around it
 MAX_DEPTH = 8
+THREE_DIGITS = 100
 
 
 def parse_blocks(text: str) -> tuple[Block, ...]:
@@ -82,15 +83,21 @@ class _Reader:
             self._begin_paragraph(inner, end - len(line.strip()), end)
 
     def _begins_item(self, mark: re.Match[str]) -> bool:
-        """Whether a line with such a mark is an item; a number below a sentence may be a part of it."""
-        if not self._open or not mark["number"]:
+        """Whether a line with such a mark is an item; a number below a sentence may be a part of it.
+
+        A number of three digits begins no list, it only goes on with one: «100.» after «99.».
+        """
+        if not mark["number"]:
             return True
         number, indent = int(mark["number"]), _width(mark["indent"])
+        if number >= THREE_DIGITS:
+            return any(level.indent == indent and level.list.continues_with(number) for level in self._levels)
         return (
-            number == 1
+            not self._open
+            or number in (0, 1)
             or self._is_nested(indent)
             or self._text[self._open.start : self._open.end].endswith(":")
-            or any(level.list.first and level.indent == indent for level in self._levels)
+            or any(level.list.first is not None and level.indent == indent for level in self._levels)
         )
 
     def _is_nested(self, indent: int) -> bool:

@@ -106,7 +106,12 @@ def test_a_list_within_a_list(indent: str, outer: str, inner: str) -> None:
         ("El total fue de\n12. Después", []),
         ("2020. Primer año", []),
         ("05. a", []),
-        ("0. a", []),
+        ("0. a", [0]),
+        ("Niveles:\n0. a\n1. b", [0]),
+        ("- a\n  - b\n0. c", [0]),
+        ("99. a\n100. b\n101. c", [99]),
+        ("Texto.\n100. a", []),
+        ("98. a\n100. b", [98]),
     ],
 )
 def test_a_numbered_list_begins_at_its_number(text: str, firsts: list[int]) -> None:

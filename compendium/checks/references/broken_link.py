@@ -2,7 +2,8 @@
 
 Bien: «[el sitio](https://www.ejemplo.org/guia)», «[el mapa](https://www.ejemplo.org/mapa%20nuevo)».
 Mal: «[el sitio](https://www.ejemplo.org/gu ia)», «[el sitio] (https://www.ejemplo.org)»,
-«(https://www.ejemplo.org)[el sitio]», «[el sitio](https://www.ejemplo.org», «https:// www.ejemplo.org».
+«(https://www.ejemplo.org)[el sitio]», «[el sitio](https://www.ejemplo.org», «https:// www.ejemplo.org»,
+«[el [mapa] nuevo](https://www.ejemplo.org)», «[](https://www.ejemplo.org)».
 """
 
 from __future__ import annotations
@@ -40,6 +41,15 @@ BROKEN = (
     (
         re.compile(rf"{WORDS}\({ADDRESS}(?:[^\s()]|\([^\s()]*\))*(?=\s|$)(?![^()\n]*\))"),
         f"no se cierra. {RIGHT}",
+    ),
+    (
+        # Brackets within the words: what stands between parentheses is a link, the words are none.
+        re.compile(rf"\[[^\[\]\n]*(?:\[[^\[\]\n]*\][^\[\]\n]*)+\]\({ADDRESS}[^\s()]*\)"),
+        "lleva corchetes entre sus palabras, y así no es un enlace. Quítelos",
+    ),
+    (
+        re.compile(rf"\[[ \t]*\]\({ADDRESS}[^\s()]*\)"),
+        "no tiene palabras que se vean. Escríbalas entre los corchetes, o deje sólo la dirección",
     ),
     (
         re.compile(r"https?:[ \t]+/?/?[ \t]*\S+|https?:/?/[ \t]+\S+|https?:/(?!/)\S+|https?//:?\S+"),

@@ -22,7 +22,9 @@ ID = "estructura-lectura"
 LEVEL = Level.WARNING
 NEEDS = ()
 # What may stand between two stretches of words that are shown: blanks, the marks of lists, emphasis and links.
-MARKS = re.compile(r"(?:^[ \t]*(?:-|[1-9]\d?\.)[ \t]|\s|\*{1,3}|<|>|\[|\]\([^\s]*\))*", re.MULTILINE)
+MARKS = re.compile(
+    r"(?:^[ \t]*(?:-|(?:0|[1-9]\d{0,2})\.)[ \t]|\s|\*{1,3}|<|>|\[|\]\([^\s]*\))*", re.MULTILINE
+)
 STARS = re.compile(r"\*\*+")
 NUMBER = re.compile(r"[$¿(]?\d")
 
