@@ -17,7 +17,7 @@ KINDS = {
     "index.html": "el sitio",
     ".zip": "la copia sin conexión",
 }
-SEE = "Véalas con «python3 build.py check»."
+SEE = "con «python3 build.py check»."
 UNPACK = "La copia se descomprime y se abre su index.html."
 
 
@@ -43,7 +43,10 @@ def _kind(path: Path) -> str:
 def _found(problems: tuple[Problem, ...] | None) -> str:
     if problems is None:
         return ""
-    return f"{summary(problems)} {SEE} " if problems else f"{summary(problems)} "
+    if not problems:
+        return f"{summary(problems)} "
+    look = "Véala" if len(problems) == 1 else "Véalas"
+    return f"{summary(problems)} {look} {SEE} "
 
 
 def _listed(names: list[str]) -> str:

@@ -117,7 +117,9 @@ class _Writer:
             case Emphasis():
                 return f"<em>{self.inlines(node.children)}</em>"
             case Link():
-                return f'<a href="{escape(node.address)}">{self.inlines(node.children)}</a>'
+                # On paper the address of any other link is written out behind it.
+                kind = ' class="direccion"' if node.shows_address else ""
+                return f'<a href="{escape(node.address)}"{kind}>{self.inlines(node.children)}</a>'
 
     def _edges(self, nodes: Sequence[Inline]) -> Iterator[tuple[int, str]]:
         """Where anchors begin and end; one whose words cut across elements stands before them."""

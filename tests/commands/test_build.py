@@ -52,7 +52,7 @@ SPARED = Problem(
                 str(SPARED),
                 "Se quitó lo que ya no corresponde al contenido: a-2023.pdf. Hágalo de nuevo si lo necesita.",
                 "Listo en 2.5 s: el libro, el sitio y la copia sin conexión. 1 advertencia. "
-                "Véalas con «python3 build.py check». Abra a-sin-conexion.zip. "
+                "Véala con «python3 build.py check». Abra a-sin-conexion.zip. "
                 "La copia se descomprime y se abre su index.html.",
             ],
         ),

@@ -39,15 +39,18 @@ def test_blocks(text: str, rendered: str) -> None:
     [
         (
             "<https://example.org/a?b=1&c=2>",
-            '<a href="https://example.org/a?b=1&amp;c=2">https://example.org/a?b=1&amp;c=2</a>',
+            '<a href="https://example.org/a?b=1&amp;c=2" class="direccion">https://example.org/a?b=1&amp;c=2</a>',
         ),
         ("[texto](https://example.org)", '<a href="https://example.org">texto</a>'),
-        ("en https://example.org/x.", 'en <a href="https://example.org/x">https://example.org/x</a>.'),
-        ("en www.gob.mx hoy", 'en <a href="http://www.gob.mx">www.gob.mx</a> hoy'),
-        ("a ana@example.org", 'a <a href="mailto:ana@example.org">ana@example.org</a>'),
+        (
+            "en https://example.org/x.",
+            'en <a href="https://example.org/x" class="direccion">https://example.org/x</a>.',
+        ),
+        ("en www.gob.mx hoy", 'en <a href="http://www.gob.mx" class="direccion">www.gob.mx</a> hoy'),
+        ("a ana@example.org", 'a <a href="mailto:ana@example.org" class="direccion">ana@example.org</a>'),
         (
             "www.a.mx/?b=https://c.mx",
-            '<a href="http://www.a.mx/?b=https://c.mx">www.a.mx/?b=https://c.mx</a>',
+            '<a href="http://www.a.mx/?b=https://c.mx" class="direccion">www.a.mx/?b=https://c.mx</a>',
         ),
     ],
 )
@@ -99,7 +102,7 @@ class Elements(HTMLParser):
 def assert_harmless(page: str) -> None:
     elements = Elements(page)
     assert elements.names <= TAGS
-    assert elements.attributes <= {"href", "start", "title"}
+    assert elements.attributes <= {"class", "href", "start", "title"}
     assert elements.schemes <= {"", *SCHEMES}
 
 
@@ -166,10 +169,10 @@ def test_a_call_ends_an_address() -> None:
         return f"<sup>{mark}</sup>"
 
     assert inline_html("https://example.org/x[^a] y", call) == (
-        '<a href="https://example.org/x">https://example.org/x</a><sup>a</sup> y'
+        '<a href="https://example.org/x" class="direccion">https://example.org/x</a><sup>a</sup> y'
     )
     assert inline_html("[x](https://example.org/[^a])", call) == (
-        '[x](<a href="https://example.org/">https://example.org/</a><sup>a</sup>)'
+        '[x](<a href="https://example.org/" class="direccion">https://example.org/</a><sup>a</sup>)'
     )
 
 
@@ -242,7 +245,7 @@ def test_a_text_too_deep_to_read_does_not_change_the_next() -> None:
         ("[a](https://es.example.org/x_(y))", '<a href="https://es.example.org/x_(y)">a</a>'),
         (
             "[a](<https://example.org/x y>)",
-            '[a](&lt;<a href="https://example.org/x">https://example.org/x</a> y&gt;)',
+            '[a](&lt;<a href="https://example.org/x" class="direccion">https://example.org/x</a> y&gt;)',
         ),
         ("`[x]` \\[y]", "`[x]` \\[y]"),
         ("[https://a.mx](https://b.mx)", '<a href="https://b.mx">https://a.mx</a>'),

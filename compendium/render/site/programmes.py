@@ -94,7 +94,7 @@ def _page(
 def _description(view: ProgrammeView) -> str:
     """How the text begins; where it is short, who reports and what stand before it."""
     entry, longest = view.entry, DESCRIPTION[-1]
-    text = words.beginning(view.words(), longest)
+    text = words.beginning(view.prose(), longest)
     if len(text) >= DESCRIPTION[0]:
         return text
     about = f"Programa {entry.full_number} de {entry.edition}, que reporta {entry.byline}: {entry.title}."

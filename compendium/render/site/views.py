@@ -107,9 +107,15 @@ class ProgrammeView:
     @cached_property
     def opening(self) -> str:
         """The first sentence of what it says, cut at a word where it is long; it may be empty."""
-        text = next(self.words(), "").partition("\n")[0]
+        text = next(self.prose(), "").partition("\n")[0]
         sentence = SENTENCE.match(text)
         return shortened(sentence[0] if sentence else text, LONGEST_OPENING)
+
+    def prose(self) -> Iterator[str]:
+        """Its texts block by block, without the titles of parts, tables and notes."""
+        for part in self.entry.parts:
+            for blocks in (part.description, *(section.blocks for section in part.sections)):
+                yield from (plain(block.markdown) for block in blocks if isinstance(block, Prose))
 
     def words(self) -> Iterator[str]:
         """What it says below its title, block by block, without marks or calls of notes."""

@@ -99,6 +99,14 @@ def test_the_first_sentence_of_a_programme(guide: Entry, text: str, opening: str
     assert view_of(replace(guide, parts=(part,)), {}).opening == opening
 
 
+def test_titles_of_parts_and_tables_are_no_first_sentence(guide: Entry) -> None:
+    table = next(block for block in guide.parts[0].description if not isinstance(block, Prose))
+    part = EntryPart("Dentro del país", guide.id, (table, Prose("Reparte guías.")), (), ())
+    view = view_of(replace(guide, parts=(part,)), {})
+    assert view.opening == "Reparte guías."
+    assert list(view.prose()) == ["Reparte guías."]
+
+
 def test_names_in_another_language_say_so(site: Path) -> None:
     glossary = (site / "2023" / "siglas" / "index.html").read_text(encoding="utf-8")
     assert '<span lang="en">Asylum Access México</span>' in glossary

@@ -31,7 +31,7 @@ def marked(text: str, *words: str) -> str:
         (
             "En https://example.org/2022 dice 2022.",
             "2022",
-            '<p>En <a href="https://example.org/2022">https://example.org/2022</a> dice '
+            '<p>En <a href="https://example.org/2022" class="direccion">https://example.org/2022</a> dice '
             '<span class="dato" id="cifra-1">2022</span>.</p>',
         ),
         ("Siete[^siete].", "siete", "<p>Siete<sup>1</sup>.</p>"),
