@@ -76,8 +76,12 @@ def test_right_texts_are_left_alone(text: str) -> None:
     assert repaired(text) == text
 
 
-@given(st.text(alphabet="aeiounáéíóúüñÁÉÍÓÚÜÑçàèìòùâêîôûäëïöãõåø ,.:;»”’…—?", max_size=40))
-def test_letters_and_closing_signs_are_never_repaired(text: str) -> None:
+WORDS = st.text(alphabet="aeiounáéíóúüñÁÉÍÓÚÜÑçàèìòùâêîôûäëïöãõåøœ", max_size=12)
+
+
+@given(st.lists(st.tuples(WORDS, st.sampled_from(["", *",.:;»”’…—?"])), max_size=6))
+def test_words_of_letters_with_a_sign_behind_them_are_never_repaired(words: list[tuple[str, str]]) -> None:
+    text = " ".join(word + sign for word, sign in words)
     assert repaired(text) == text
 
 
