@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from compendium.raw_text import CONFLICT
+
 ROOT = Path(__file__).parents[1]
 MODULES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
     for path in [ROOT / "build.py", *sorted((ROOT / "compendium").rglob("*.py"))]
 }
 RENDERERS = ("render.book", "render.site", "render.data")
-RENDERED_WITH = {
+RENDERED_WITH = {  # the renderers for people; open data need no HTML
     "resolve",
     "render.markup",
     "render.numeric",
@@ -53,7 +55,7 @@ LAYERS: dict[str, set[str]] = {
     "yaml_errors": set(),
     "source": {"files", "signs", "yaml_errors"},
     "wording": {"source", "kinds", "hints", "ids"},
-    "read": {"schema", "wording"},
+    "read": {"wording"},
     "tree": {"files", "raw_text", "read"},
     "legible": {"schema"},
     "load": {"tree", "legible"},
@@ -72,12 +74,12 @@ LAYERS: dict[str, set[str]] = {
     "render.progress": {"problems"},
     "render.documents": set(),
     "render.compiled": set(),
-    "render.data": RENDERED_WITH,
+    "render.data": {"resolve", "render.pages"},
     "render.book": {*RENDERED_WITH, "render.compiled", "stamp", "faces"},
     "render.site": {*RENDERED_WITH, "render.documents", "render.compiled", "time_zone"},
     "ids": {"names"},
     "dump": set(),
-    "importer": {"files", "source", "schema", "hints", "ids", "dump", "months"},
+    "importer": {"hints", "ids", "dump", "months"},
     "editing": {"bullets", "load", "publish", "ids", "dump"},
     "json_schema": {"schema"},
     "guide": {"schema", "checks", "book", "collation"},
@@ -156,6 +158,11 @@ def test_the_map_names_every_place() -> None:
     assert [
         name for name, path in paths.items() if f"`{path}.py`" not in table and f"`{path}/" not in table
     ] == []
+
+
+def test_no_document_was_left_in_the_middle_of_a_merge() -> None:
+    documents = {path.name: path.read_text(encoding="utf-8") for path in ROOT.glob("*.md")}
+    assert [name for name, text in documents.items() if CONFLICT.search(text)] == []
 
 
 @pytest.mark.parametrize("renderer", RENDERERS)
