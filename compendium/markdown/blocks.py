@@ -73,14 +73,13 @@ class _Reader:
             self._open = None
         elif (mark := MARK.match(line)) and self._begins_item(mark):
             self._begin_item(mark)
-            self._begin_paragraph(self._levels[-1].list.items[-1], offset + mark.end(), end)
+            self._begin_paragraph(offset + mark.end(), end)
         elif self._open:
             self._open.end = end
         else:
             indent = INDENT.match(line)
             self._leave_lists(_width(indent[0] if indent else ""))
-            inner = self._levels[-1].list.items[-1] if self._levels else self._blocks
-            self._begin_paragraph(inner, end - len(line.strip()), end)
+            self._begin_paragraph(end - len(line.strip()), end)
 
     def _begins_item(self, mark: re.Match[str]) -> bool:
         """Whether a line with such a mark is an item; a number below a sentence may be a part of it.
@@ -108,22 +107,23 @@ class _Reader:
         while len(self._levels) > 1 and indent < self._levels[-1].indent:
             self._levels.pop()
         if self._levels and not (self._is_nested(indent) and len(self._levels) < MAX_DEPTH):
-            level = self._levels.pop()
-            container = self._levels[-1].list.items[-1] if self._levels else self._blocks
-            found = level.list if level.list.continues_with(number) else None
+            above: _Span | _List | None = self._levels.pop().list
         else:
-            container = self._levels[-1].list.items[-1] if self._levels else self._blocks
-            last = container[-1] if container else None
-            found = last if isinstance(last, _List) and last.continues_with(number) else None
-        if found is None:
-            found = _List(number)
-            container.append(found)
-        found.items.append([])
-        self._levels.append(_Level(indent, found))
+            above = self._container[-1] if self._container else None
+        if not (isinstance(above, _List) and above.continues_with(number)):
+            above = _List(number)
+            self._container.append(above)
+        above.items.append([])
+        self._levels.append(_Level(indent, above))
 
-    def _begin_paragraph(self, container: list[_Span | _List], start: int, end: int) -> None:
+    @property
+    def _container(self) -> list[_Span | _List]:
+        """Where the next block goes: into the innermost open item, or into the text itself."""
+        return self._levels[-1].list.items[-1] if self._levels else self._blocks
+
+    def _begin_paragraph(self, start: int, end: int) -> None:
         self._open = _Span(start, end)
-        container.append(self._open)
+        self._container.append(self._open)
 
     def _leave_lists(self, indent: int) -> None:
         """Only what is indented belongs to an item after an empty line."""
