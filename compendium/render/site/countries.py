@@ -11,11 +11,12 @@ from compendium.collation import sort_key
 from compendium.names import fold
 from compendium.publication import of
 from compendium.render.site import addresses
+from compendium.render.site.index_pages import index_page, line_page
 from compendium.render.site.lists import Row, by_objective, listing, naming
-from compendium.render.site.page import Crumb, Page
+from compendium.render.site.page import Page
 from compendium.render.site.summaries import Views, summarise
 
-TITLE = "Países"
+SECTION, TITLE = "paises", "Países"
 LONGEST_ID = 80  # bytes
 
 
@@ -55,32 +56,12 @@ def country_pages(book: Book, views: Views) -> Iterator[Page]:
     rows = tuple(
         Row(line.label, None, addresses.country(year, line.id), len(line.entries), line.id) for line in lines
     )
-    yield Page(
-        address=f"{year}/paises/",
-        title=TITLE,
-        description=listing(f"Los otros países que nombran los programas {of(book.mention)}", rows),
-        template="paises.html",
-        edition=year,
-        section="paises",
-        crumbs=(Crumb(year, f"{year}/"),),
-        values={"rows": rows},
-    )
+    description = listing(f"Los otros países que nombran los programas {of(book.mention)}", rows)
+    yield index_page(year, SECTION, TITLE, description, {"rows": rows})
     for line in lines:
-        yield _page(book, line, views)
-
-
-def _page(book: Book, line: IndexEntry, views: Views) -> Page:
-    year = book.edition.id
-    return Page(
-        address=addresses.country(year, line.id),
-        title=line.label,
-        description=naming(f"{line.label} en los programas {of(book.mention)}", line.entries),
-        template="pais.html",
-        edition=year,
-        section="paises",
-        crumbs=(Crumb(year, f"{year}/"), Crumb(TITLE, f"{year}/paises/")),
-        values={
+        values: dict[str, object] = {
             "groups": by_objective(line.entries, book),
             "summary": summarise(line.entries, book, views),
-        },
-    )
+        }
+        text = naming(f"{line.label} en los programas {of(book.mention)}", line.entries)
+        yield line_page(year, SECTION, TITLE, line, "pais.html", text, values)

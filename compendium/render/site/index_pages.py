@@ -34,7 +34,7 @@ def _institutions(book: Book, views: Views) -> Iterator[Page]:
         if isinstance(known.get(line.id), Territory)
     )
     description = listing(f"Las instituciones que reportaron programas en {book.mention}", (*rows, *states))
-    yield _list_page(year, "instituciones", "Instituciones", description, {"rows": rows, "states": states})
+    yield index_page(year, "instituciones", "Instituciones", description, {"rows": rows, "states": states})
     for line in lines:
         institution = known[line.id]
         values: dict[str, object] = {
@@ -44,7 +44,7 @@ def _institutions(book: Book, views: Views) -> Iterator[Page]:
             "summary": summarise(line.entries, book, views),
         }
         text = naming(f"Lo que reportó {line.label} en {book.mention}", line.entries)
-        yield _item_page(year, "instituciones", "Instituciones", line, "institucion.html", text, values)
+        yield line_page(year, "instituciones", "Instituciones", line, "institucion.html", text, values)
 
 
 def _territories(book: Book, views: Views) -> Iterator[Page]:
@@ -52,7 +52,7 @@ def _territories(book: Book, views: Views) -> Iterator[Page]:
     rows = tuple(_territory_row(year, line) for line in index.entries)
     description = listing(f"Los programas {of(book.mention)} por {division.name}", rows)
     chart = state_map(book)
-    yield _list_page(year, "entidades", division.title, description, {"rows": rows, "map": chart})
+    yield index_page(year, "entidades", division.title, description, {"rows": rows, "map": chart})
     for line in index.entries:
         own = reported_by(line)
         others = tuple(e for e in line.entries if e not in own)
@@ -60,14 +60,14 @@ def _territories(book: Book, views: Views) -> Iterator[Page]:
         values |= {"others": by_objective(others, book), "others_count": len(others)}
         values["summary"] = summarise(line.entries, book, views)
         text = naming(f"{line.label} en {book.mention}", line.entries)
-        yield _item_page(year, "entidades", division.title, line, "entidad.html", text, values)
+        yield line_page(year, "entidades", division.title, line, "entidad.html", text, values)
 
 
 def _populations(book: Book, views: Views) -> Iterator[Page]:
     year, index = book.edition.id, book.index("poblaciones")
     rows = tuple(_row(line, addresses.population(year, line.id)) for line in index.entries)
     description = listing(f"Los programas {of(book.mention)} por grupo de población", rows)
-    yield _list_page(year, "poblaciones", "Grupos de población", description, {"rows": rows})
+    yield index_page(year, "poblaciones", "Grupos de población", description, {"rows": rows})
     for line in index.entries:
         values = {
             "groups": by_objective(line.entries, book),
@@ -75,7 +75,7 @@ def _populations(book: Book, views: Views) -> Iterator[Page]:
             "definition": line.detail,
         }
         text = naming(f"{line.label} en {book.mention}", line.entries)
-        yield _item_page(year, "poblaciones", "Grupos de población", line, "poblacion.html", text, values)
+        yield line_page(year, "poblaciones", "Grupos de población", line, "poblacion.html", text, values)
 
 
 def _territory_row(year: str, line: IndexEntry) -> Row:
@@ -87,7 +87,8 @@ def _row(line: IndexEntry, address: str) -> Row:
     return Row(line.label, line.detail, address, len(line.entries), line.id)
 
 
-def _list_page(year: str, name: str, title: str, description: str, values: dict[str, object]) -> Page:
+def index_page(year: str, name: str, title: str, description: str, values: dict[str, object]) -> Page:
+    """The page of an index, of that name in addresses and menu."""
     return Page(
         address=f"{year}/{name}/",
         title=title,
@@ -100,7 +101,7 @@ def _list_page(year: str, name: str, title: str, description: str, values: dict[
     )
 
 
-def _item_page(
+def line_page(
     year: str,
     name: str,
     heading: str,
@@ -109,6 +110,7 @@ def _item_page(
     description: str,
     values: dict[str, object],
 ) -> Page:
+    """The page of a line of an index, whose own page is called `heading`."""
     return Page(
         address=f"{year}/{name}/{line.id}/",
         title=line.label,
@@ -132,4 +134,4 @@ def _glossary(book: Book) -> Page:
     languages = {term.acronym: term.language for term in book.terms if term.language}
     values: dict[str, object] = {"letters": letters, "languages": languages}
     description = f"Qué significan las siglas {of(book.mention)} y qué programas las mencionan."
-    return _list_page(book.edition.id, "siglas", "Siglas", description, values)
+    return index_page(book.edition.id, "siglas", "Siglas", description, values)
