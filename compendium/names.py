@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
+from compendium.hints import nearest
 from compendium.model import Compendium, Institution, Population, Territory
 
 # Every byte as it is, but a space for what is no letter or digit of ASCII, nor «_».
@@ -90,10 +91,8 @@ class Names:
         return self._nearest(name, shown | {fold(t.name): t.name for t in self.compendium.territories})
 
     def _nearest(self, name: str, shown: dict[str, str]) -> str | None:
-        from difflib import get_close_matches  # most content names nobody wrongly
-
-        nearest = get_close_matches(fold(name), list(shown), n=1, cutoff=0.6)
-        return shown[nearest[0]] if nearest else None
+        found = nearest(fold(name), shown)
+        return shown[found] if found else None
 
 
 def _by_name(rows: Iterable[tuple[str, tuple[str | None, ...]]]) -> dict[str, str]:

@@ -59,7 +59,7 @@ LAYERS: dict[str, set[str]] = {
     "tree": {"files", "raw_text", "read"},
     "legible": {"schema"},
     "load": {"tree", "legible"},
-    "names": {"model"},
+    "names": {"model", "hints"},
     "checks": {"bullets", "faces", "names", "ids", "quoted", "schema", "hints", "markdown"},
     "registered": {"names"},
     "publish": {"schema", "registered"},
