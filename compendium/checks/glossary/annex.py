@@ -1,20 +1,23 @@
 """Quien reporta está en el anexo de la edición, y quien está en el anexo reporta.
 
 El registro dice quién está: «anexos: ["2023"]» en instituciones.yml o entidades.yml. No se corrige solo:
-la edición decide si falta en el anexo o sobra en él.
+la edición decide si falta en el anexo o sobra en él. El anexo se publica con la edición: no debe nombrar a quien
+sólo reporta en borradores, en revisión o con embargo.
 
 Bien: el IAM reporta y tiene «anexos: ["2023"]».
-Mal: Costa Alta reporta y no lo tiene.
+Mal: Costa Alta reporta y no lo tiene; la SEI lo tiene y su único programa es un borrador.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from compendium.checks.rule import Finding
-from compendium.model import Edition, Institution, Territory, Text
+from compendium.model import Institution, Programme, Territory, Text
 from compendium.names import Names
 from compendium.problems import Level
+from compendium.schema import APPROVED
 
 ID = "glosario-anexo"
 LEVEL = Level.WARNING
@@ -22,12 +25,14 @@ NEEDS = ("instituciones.yml", "entidades.yml")
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Reporters that the annex lacks, and entries of the annex that report nothing (in what could be read)."""
+    """Reporters that the annex lacks, and its entries that report nothing, or nothing that is published."""
     entries: list[Institution | Territory] = [*names.compendium.institutions, *names.compendium.territories]
     for edition in names.compendium.editions:
         listed = {entry.id: entry for entry in entries if edition.id in entry.annexes}
-        reporters = _reporters(edition, names)
-        for identifier, name in reporters.items() if listed else ():
+        programmes = [programme for chapter in edition.chapters for programme in chapter.programmes]
+        reporters = _reporters(programmes, names)
+        shown = _reporters((p for p in programmes if not _is_hidden(p, names.today)), names)
+        for identifier, name in shown.items() if listed else ():
             if identifier not in listed:
                 right = f'Añada «anexos: ["{edition.id}"]» a su registro.'
                 yield name.place, f"«{name}» reporta en {edition.id} y falta en el anexo. {right}"
@@ -35,16 +40,21 @@ def check(names: Names) -> Iterator[Finding]:
             if identifier not in reporters and not names.compendium.unread:
                 said = f"«{entry.name}» está en el anexo de {edition.id} y no reporta ningún programa."
                 yield entry.place, f"{said} Revise si falta su programa o si sobra en el anexo."
+            elif shown and identifier in reporters and identifier not in shown:
+                said = f"«{entry.name}» está en el anexo de {edition.id}, que se publica, y sus programas aún no."
+                yield entry.place, f"{said} Quite ese año de «anexos» hasta que se publique el primero."
 
 
-def _reporters(edition: Edition, names: Names) -> dict[str, Text]:
+def _is_hidden(programme: Programme, today: date | None) -> bool:
+    return programme.state != APPROVED or bool(programme.embargo and today and programme.embargo > today)
+
+
+def _reporters(programmes: Iterable[Programme], names: Names) -> dict[str, Text]:
     """Who reports (an institution and its unit both) → where it is first named."""
     found: dict[str, Text] = {}
-    for chapter in edition.chapters:
-        for programme in chapter.programmes:
-            for name in programme.institutions:
-                if reporter := names.reporter(name.value):
-                    for identifier in (reporter.id, reporter.unit):
-                        if identifier:
-                            found.setdefault(identifier, name)
+    for name in (name for programme in programmes for name in programme.institutions):
+        if reporter := names.reporter(name.value):
+            for identifier in (reporter.id, reporter.unit):
+                if identifier:
+                    found.setdefault(identifier, name)
     return found
