@@ -8,16 +8,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from compendium import inputs
 from compendium.book import Book
 from compendium.chain import books_of, checked
 from compendium.folders import Folders
 from compendium.model import Compendium
 from compendium.render.book.surroundings import FONTS
 from tests.golden import FAMILIES, SAMPLE
+
+if TYPE_CHECKING:
+    from tests.stand_ins import Renderers
 
 CHROMIUM = "/usr/bin/chromium"
 # Without these the browser calls home at every start.
@@ -94,3 +99,17 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def renderers(monkeypatch: pytest.MonkeyPatch) -> Renderers:
+    """Stand-ins for the two renderers, in their place until the test ends."""
+    from tests.stand_ins import Renderers  # which needs what stands above
+
+    fakes = Renderers()
+    monkeypatch.setattr("compendium.render.book.build.render_book", fakes.render_book)
+    monkeypatch.setattr("compendium.render.book.build.render_epub", fakes.render_epub)
+    monkeypatch.setattr("compendium.render.site.write.render_site", fakes.render_site)
+    # What the programs are made of does not change here, and takes long to read.
+    monkeypatch.setattr(inputs, "CODE", ())
+    return fakes
