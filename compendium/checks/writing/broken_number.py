@@ -24,7 +24,9 @@ BROKEN = re.compile(
     r"(?<![\w.,-])(?<!\d )\d{1,3}(?:, \d{3}){1,5}(?![\d.,-])(?!\s*(?:y|e|o|a)\s+\d)(?!,\s+\d)(?=\s+[a-záéíóúñ])"
 )
 SPACED = re.compile(r"(?<![\w.,-])(?<!\d )\d{1,3}(?: \d{3}){1,5}(?![\w.,-])(?! \d)(?=\s+[a-záéíóúñ]{4})")
-MISGROUPED = re.compile(r"(?<![\w.,/-])(?:\d{1,3},\d{4,}|\d{4,},\d{3}|\d{1,3}(?:,\d{3})+,\d{1,2})(?![\d,])")
+MISGROUPED = re.compile(
+    r"(?<![\w.,/-])(?:\d{1,3},\d{4,}|\d{4,},\d{3}|\d{1,3}(?:,\d{3})+,\d{1,2}|\d{1,3}(?:,\d{3})*,\d{2},\d{3})(?![\d,])"
+)
 # Millions with an apostrophe, as they are written by hand; what one degree has, 19’530, is no number of this kind.
 APOSTROPHE = re.compile(r"(?<![\w.,°])\d{1,3}['’´`]\d{3}(?:[,'’´`]\d{3})*(?![\w,'’´`])")
 MAYBE = re.compile(r"\d(?:, ?| )\d{3}|\d,\d{4}|\d{4},\d|\d['’´`]\d{3}")
