@@ -83,6 +83,16 @@ def coverage() -> frozenset[int]:
     return frozenset(_points(ranges)) | SPACES | INVISIBLE
 
 
+@lru_cache(maxsize=4)
+def advances(name: str) -> dict[str, float]:
+    """Return how far each sign of a face reaches, in parts of the type size."""
+    from fontTools.ttLib import TTFont  # reading a face takes a tenth of a second
+
+    font = TTFont(BytesIO(path_of(name).read_bytes()), lazy=True)
+    units, widths = font["head"].unitsPerEm, font["hmtx"]
+    return {chr(point): widths[glyph][0] / units for point, glyph in font.getBestCmap().items()}
+
+
 def _version() -> str:
     total = hashlib.sha256(unicodedata.unidata_version.encode())
     for name in FAMILIES:

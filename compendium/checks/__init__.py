@@ -25,6 +25,7 @@ ERRORS = {
         "placeholder",
         "says_nothing",
         "table_marks",
+        "wide_table",
     ),
     "references": (
         "institution",

@@ -10,6 +10,8 @@ import pypdfium2
 import pytest
 
 from compendium.book import Book
+from compendium.checks.structure.wide_table import ROOM, least_width
+from compendium.model import Cell, Table, Text
 from compendium.problems import Location
 from compendium.render.book.build import render_book
 from compendium.render.book.drawing import draw
@@ -63,6 +65,24 @@ def set_on(options: BookOptions, html: str, store: Path) -> Drawn:
     )
     kind = "large" if options.large_print else ""
     return fitted(PAGE.format(kind, html), drawing, {"t": TABLE}, Location("content/edicion.yml"))
+
+
+@pytest.mark.parametrize(
+    ("head", "cell"), [("septiembre", "1,204"), ("Internacionalización", "3"), ("Total", "12,345 personas")]
+)
+def test_check_and_layout_refuse_the_same_tables(head: str, cell: str, warm: Path) -> None:
+    store = warm / ".build" / "book"
+    fits = next(n for n in range(60, 0, -1) if least_width(_table(n, head, cell)) <= ROOM)
+    assert set_on(BookOptions(), table([head] * fits, [[cell.replace(" ", "\u00a0")] * fits]), store).pages
+    more = fits + 1
+    with pytest.raises(RenderProblem):
+        set_on(BookOptions(), table([head] * more, [[cell.replace(" ", "\u00a0")] * more]), store)
+
+
+def _table(columns: int, head: str, cell: str) -> Table:
+    """A table of equal columns and one row, as content has it."""
+    row = (Cell((Text(cell, TABLE),), is_list=False),) * columns
+    return Table("t", None, (Text(head, TABLE),) * columns, (row,), TABLE)
 
 
 @pytest.mark.parametrize("name", SHEETS)
