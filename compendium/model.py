@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from compendium.entries import Institution, Objective, Population, Term, Territory
 from compendium.problems import Location
 from compendium.publication import UNNAMED, Drawing, Publication
 from compendium.said import (
@@ -24,19 +25,24 @@ from compendium.said import (
     Text,
 )
 
-# What a programme says belongs to the domain.
+# What a programme says, and what the registries hold, belong to the domain.
 __all__ = [
     "CALL",
     "TABLE_MARK",
     "Cell",
     "Challenges",
     "Figure",
+    "Institution",
     "Link",
+    "Objective",
     "Part",
     "Period",
+    "Population",
     "Results",
     "Review",
     "Table",
+    "Term",
+    "Territory",
     "Text",
 ]
 
@@ -197,83 +203,6 @@ class Edition:
     directory: Directory | None
     closing: Page | None
     chapters: tuple[Chapter, ...]
-    place: Location
-
-
-@dataclass(frozen=True)
-class Objective:
-    """An objective of the Global Compact; `variants` are other wordings of its name in the sources."""
-
-    number: int
-    name: str
-    short: str | None
-    variants: tuple[str, ...]
-    place: Location
-
-
-@dataclass(frozen=True)
-class Territory:
-    """A part of the country. `code` is its official one; `annexes` are the editions whose annex lists it."""
-
-    id: str
-    name: str
-    official_name: str | None
-    code: str | None
-    iso: str | None
-    aliases: tuple[str, ...]
-    annexes: tuple[str, ...]
-    remarks: tuple[str, ...]
-    place: Location
-    reviews: tuple[Review, ...] = ()
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """Every form of its name."""
-        return tuple(name for name in (self.name, self.official_name, *self.aliases) if name)
-
-
-@dataclass(frozen=True)
-class Institution:
-    """Who can report. `annexes` are the editions whose annex lists it; `parent` the id of whom it belongs to."""
-
-    id: str
-    acronym: str | None
-    name: str
-    kind: str | None
-    parent: str | None
-    aliases: tuple[str, ...]
-    annexes: tuple[str, ...]
-    remarks: tuple[str, ...]
-    place: Location
-    reviews: tuple[Review, ...] = ()
-
-    @property
-    def label(self) -> str:
-        """The short form: the acronym, or the name of one that has none."""
-        return self.acronym or self.name
-
-
-@dataclass(frozen=True)
-class Term:
-    """An acronym and what it stands for."""
-
-    acronym: str
-    name: str
-    aliases: tuple[str, ...]
-    annexes: tuple[str, ...]
-    language: str | None
-    remarks: tuple[str, ...]
-    place: Location
-    reviews: tuple[Review, ...] = ()
-
-
-@dataclass(frozen=True)
-class Population:
-    """A group that programmes serve."""
-
-    id: str
-    name: str
-    definition: str | None
     place: Location
 
 

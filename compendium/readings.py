@@ -13,14 +13,22 @@ from compendium.kept import keep, kept, version_of
 from compendium.tree import Readings
 
 FEW = 20
+# All modules that reading needs; a test holds the list.
 READERS = (
+    "colours",
+    "entries",
     "files",
     "hints",
+    "ids",
     "kinds",
+    "legible",
     "load",
     "model",
     "mojibake",
+    "names",
     "problems",
+    "publication",
+    "publication_schema",
     "raw_text",
     "read",
     "registries",
@@ -29,6 +37,7 @@ READERS = (
     "signs",
     "source",
     "tree",
+    "wording",
     "yaml_errors",
 )
 

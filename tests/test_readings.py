@@ -11,6 +11,7 @@ from compendium.chain import checked
 from compendium.problems import Level
 from compendium.source import Node, parse_yaml
 from tests.conftest import Tree
+from tests.test_architecture import imported
 
 GUIDE = "2023/1-gobierno-federal/objetivo-01/guia.yml"
 
@@ -117,3 +118,13 @@ def test_a_folder_that_cannot_keep_anything_stops_nothing(tree: Tree, reads: lis
     reads.clear()
     assert titles(tree) == before
     assert f"content/{GUIDE}" in reads
+
+
+def test_readings_are_of_all_modules_that_reading_needs() -> None:
+    needed, waiting = set[str](), ["compendium.tree", "compendium.load"]
+    while waiting:
+        module = waiting.pop()
+        if module not in needed:
+            needed.add(module)
+            waiting += imported(module)
+    assert {module.removeprefix("compendium.") for module in needed} == set(readings.READERS)
