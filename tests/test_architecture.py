@@ -146,6 +146,17 @@ def imported(module: str) -> Iterator[str]:
                 yield inner if inner in MODULES else source
 
 
+def needed(*modules: str) -> set[str]:
+    """Some modules and all of the project's that these import, however far, as paths in the package."""
+    found, waiting = set[str](), list(modules)
+    while waiting:
+        module = waiting.pop()
+        if module not in found:
+            found.add(module)
+            waiting += imported(module)
+    return {MODULES[name].relative_to(ROOT / "compendium").with_suffix("").as_posix() for name in found}
+
+
 @pytest.mark.parametrize("module", MODULES)
 def test_a_module_has_a_place_and_imports_only_from_below(module: str) -> None:
     assert place(module) in LAYERS, "give the new module a place in LAYERS"

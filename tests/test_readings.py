@@ -11,7 +11,7 @@ from compendium.chain import checked
 from compendium.problems import Level
 from compendium.source import Node, parse_yaml
 from tests.conftest import Tree
-from tests.test_architecture import imported
+from tests.test_architecture import needed
 
 GUIDE = "2023/1-gobierno-federal/objetivo-01/guia.yml"
 
@@ -121,10 +121,4 @@ def test_a_folder_that_cannot_keep_anything_stops_nothing(tree: Tree, reads: lis
 
 
 def test_readings_are_of_all_modules_that_reading_needs() -> None:
-    needed, waiting = set[str](), ["compendium.tree", "compendium.load"]
-    while waiting:
-        module = waiting.pop()
-        if module not in needed:
-            needed.add(module)
-            waiting += imported(module)
-    assert {module.removeprefix("compendium.") for module in needed} == set(readings.READERS)
+    assert set(readings.READERS) == needed("compendium.tree", "compendium.load")

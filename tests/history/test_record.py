@@ -10,10 +10,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from compendium.history import record
 from compendium.history import repository as asked
 from compendium.history.record import Asked, History, read_history
 from compendium.history.repository import NoHistory, newest_commit
 from tests.repository import Repository, repository_in
+from tests.test_architecture import needed
 
 GUIDE = "2023/1-gobierno-federal/objetivo-01/guia.yml"
 HOSTILE = """\
@@ -225,3 +227,7 @@ def test_a_repository_of_another_account_is_told(content: Path, monkeypatch: pyt
 def test_without_git_there_is_none(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nada")
     assert reason(content) == asked.NO_PROGRAM
+
+
+def test_what_is_kept_is_of_all_modules_that_reading_the_history_needs() -> None:
+    assert set(record.CODE) == needed("compendium.history.record")
