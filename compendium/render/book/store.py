@@ -13,13 +13,16 @@ from pathlib import Path
 from compendium.stamp import digest
 
 ROOT = Path(__file__).parents[3]
+# Templates, and all modules that drawing needs; a test holds the list.
 MADE_WITH = (
-    "templates/book",
-    "templates/fonts",
-    "compendium/render/book",
-    "compendium/render/markup.py",
-    "compendium/faces.py",
-    "compendium/markdown",
+    *("templates/book", "templates/fonts", "compendium/render/book", "compendium/markdown"),
+    *(f"compendium/render/{name}.py" for name in ("compiled", "markup", "numeric", "pages", "progress")),
+    *(
+        f"compendium/{name}.py"
+        for name in ("book", "collation", "colours", "entries", "faces", "files", "hints")
+    ),
+    *(f"compendium/{name}.py" for name in ("model", "months", "names", "plurals", "problems", "publication")),
+    *(f"compendium/{name}.py" for name in ("quoted", "said", "signs", "stamp")),
 )
 LIBRARIES = (
     *("cssselect2", "fonttools", "jinja2", "pydyf", "pyphen"),
