@@ -10,7 +10,8 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from compendium.hints import nearest
-from compendium.model import Compendium, Institution, Population, Territory
+from compendium.model import Compendium, Institution, Population, Territory, Text
+from compendium.printed import printed_texts
 
 # Every byte as it is, but a space for what is no letter or digit of ASCII, nor «_».
 SPACED = bytes(
@@ -40,6 +41,11 @@ class Names:
 
     compendium: Compendium
     today: date | None = None
+
+    @cached_property
+    def printed_texts(self) -> tuple[Text, ...]:
+        """Everything that a book can show, each with the nearest place that is known."""
+        return tuple(printed_texts(self.compendium))
 
     @cached_property
     def territories(self) -> dict[str, Territory]:

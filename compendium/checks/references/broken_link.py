@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from compendium.checks.printed import printed_texts
 from compendium.checks.prose import excerpt
 from compendium.checks.rule import Finding
 from compendium.names import Names
@@ -60,7 +59,7 @@ BROKEN = (
 
 def check(names: Names) -> Iterator[Finding]:
     """Links and addresses that a blank or a slip breaks."""
-    for text in printed_texts(names.compendium):
+    for text in names.printed_texts:
         if "](" in text.value or "http" in text.value or "www" in text.value:
             for pattern, told in BROKEN:
                 for match in pattern.finditer(text.value):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from compendium.checks.printed import printed_texts
 from compendium.checks.prose import excerpt
 from compendium.checks.rule import Finding
 from compendium.names import Names
@@ -24,7 +23,7 @@ KEY = re.compile(rf"^(?:{'|'.join(key.name for key in PROGRAMME.keys)}):(?= |$).
 
 def check(names: Names) -> Iterator[Finding]:
     """Lines of texts that look like a key of a programme."""
-    for text in printed_texts(names.compendium):
+    for text in names.printed_texts:
         for match in KEY.finditer(text.value) if ":" in text.value else ():
             said = excerpt(text.value, match.start(), match.end(), limit=40)
             message = (

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from compendium.checks.printed import printed_texts
 from compendium.checks.prose import excerpt
 from compendium.checks.rule import Finding
 from compendium.names import Names
@@ -25,7 +24,7 @@ WHOLE = re.compile(r"[“”„‘][^“”‘’\n]*[”’“]")
 
 def check(names: Names) -> Iterator[Finding]:
     """One-line texts that stand as a whole between curly quotes."""
-    for text in printed_texts(names.compendium):
+    for text in names.printed_texts:
         if WHOLE.fullmatch(text.value):
             said = excerpt(text.value, 0, 60, limit=60)
             message = f'Las comillas de «{said}» se imprimen. Quítelas o, si las pide YAML, ponga comillas rectas (").'

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from compendium.checks.printed import printed_texts
 from compendium.checks.prose import BLANK
 from compendium.checks.rule import Finding
 from compendium.names import Names
@@ -71,7 +70,7 @@ MOST_LETTERS = 40  # of a mark that a message quotes
 
 def check(names: Names) -> Iterator[Finding]:
     """Marks of Markdown, HTML and YAML that are none in a text."""
-    for text in printed_texts(names.compendium):
+    for text in names.printed_texts:
         if not MAYBE.search(text.value):
             continue
         prose = ADDRESS.sub(lambda match: BLANK * len(match[0]), text.value)

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator
 
 from compendium.bullets import Bullet, pasted_bullets
-from compendium.checks.printed import printed_texts
 from compendium.checks.prose import excerpt
 from compendium.checks.rule import Finding
 from compendium.model import Text
@@ -28,7 +27,7 @@ RIGHT = "Empiece cada elemento en su propia línea, con"
 
 def check(names: Names) -> Iterator[Finding]:
     """Lists whose marks are none: the first of each paragraph."""
-    for text in printed_texts(names.compendium):
+    for text in names.printed_texts:
         yield from _at_lines(text) if "\n" in text.value else _at_its_beginning(text)
         if match := INLINE.search(text.value):
             said = excerpt(text.value, max(match.start() - 20, 0), match.end() + 20)

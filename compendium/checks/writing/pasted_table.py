@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from compendium.checks.printed import printed_texts
 from compendium.checks.prose import excerpt
 from compendium.checks.rule import Finding
 from compendium.names import Names
@@ -28,7 +27,7 @@ WORDS = "Una tabla se escribe en «tablas» y se coloca con «[tabla:id]»"
 
 def check(names: Names) -> Iterator[Finding]:
     """Tables written as lines of a text: the first line of each."""
-    for text in printed_texts(names.compendium):
+    for text in names.printed_texts:
         if "|" not in text.value and "\t" not in text.value:
             continue
         offset, inside = 0, False

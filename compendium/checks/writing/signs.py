@@ -12,10 +12,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from compendium.checks.printed import place_of, printed_texts
 from compendium.checks.rule import Finding
 from compendium.faces import coverage
 from compendium.names import Names
+from compendium.printed import place_of
 from compendium.problems import Level
 
 ID = "redaccion-signo"
@@ -27,7 +27,7 @@ LAID_OUT = frozenset("\n\t")
 def check(names: Names) -> Iterator[Finding]:
     """Signs that no face of the book has, each once a text."""
     known = LAID_OUT.union(map(chr, coverage()))
-    for text in printed_texts(names.compendium):
+    for text in names.printed_texts:
         if text.value.isascii() or known.issuperset(text.value):
             continue
         for sign in sorted(set(text.value) - known):
