@@ -21,7 +21,7 @@ from weasyprint.layout.page import remake_page
 
 # Room below the notes, in points: next to none, then a line, then what else there is. Without any, the engine compares
 # two sums of the same numbers, and a last bit that differs sends the note to the next page.
-NOTE_ROOMS = (0.5, 14.5, 7.5, 21.5, 28.5, 35.5, 42.5, 60.5, 90.5, 130.5, 190.5)
+NOTE_ROOMS = (0.5, 14.5, 7.5, 21.5, 28.5, 35.5, 42.5)
 PIXELS = 4 / 3  # to a point
 CALL = "-llamada"  # how the anchor of a note's call ends
 
