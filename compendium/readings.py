@@ -26,6 +26,7 @@ READERS = (
     "model",
     "mojibake",
     "names",
+    "printed",
     "problems",
     "publication",
     "publication_schema",

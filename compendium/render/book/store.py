@@ -21,8 +21,8 @@ MADE_WITH = (
         f"compendium/{name}.py"
         for name in ("book", "collation", "colours", "entries", "faces", "files", "hints")
     ),
-    *(f"compendium/{name}.py" for name in ("model", "months", "names", "plurals", "problems", "publication")),
-    *(f"compendium/{name}.py" for name in ("quoted", "said", "signs", "stamp")),
+    *(f"compendium/{name}.py" for name in ("model", "months", "names", "plurals", "printed", "problems")),
+    *(f"compendium/{name}.py" for name in ("publication", "quoted", "said", "signs", "stamp")),
 )
 LIBRARIES = (
     *("cssselect2", "fonttools", "jinja2", "pydyf", "pyphen"),
