@@ -14,7 +14,8 @@ from compendium.render.progress import RenderProblem
 
 # Classes of tables.css.
 WIDTHS = ("", "table-small", "table-turned", "table-turned table-small", "table-turned table-least")
-PARTED = "table-parted"
+# How its rows may go on overleaf: not at all; anywhere; anywhere, from the top of a page on.
+PARTS = ("", "table-parted", "table-parted table-first")
 # A cover whose text needs room: its drawing is left out, then the letters are smaller.
 COVER = '<section class="cover"'
 COVERS = ("cover cover-bare", "cover cover-bare cover-tight")
@@ -34,17 +35,22 @@ class DoesNotFit(Exception):
         self.fit = fit
 
 
+HEADS_TOO_HIGH = (
+    "El título y los encabezados del cuadro «{}» ocupan la página y no dejan lugar a sus filas. Acórtelos."
+)
+
+
 @dataclass(frozen=True)
 class Setting:
-    """How a table is set: which of WIDTHS, and whether its rows may go on overleaf."""
+    """How a table is set: which of WIDTHS and of PARTS."""
 
     width: int = 0
-    parted: bool = False
+    parts: int = 0
 
     @property
     def classes(self) -> str:
         """The classes that set it so."""
-        return f"{WIDTHS[self.width]} {PARTED if self.parted else ''}".strip()
+        return f"{WIDTHS[self.width]} {PARTS[self.parts]}".strip()
 
 
 def fitted(html: str, draw: Callable[[str], Drawn], places: Mapping[str, Location], place: Location) -> Drawn:
@@ -87,14 +93,21 @@ def _message(misfit: Misfit) -> str:
 def _require_way_out(
     fit: Fit, settings: Mapping[str, Setting], places: Mapping[str, Location], place: Location
 ) -> None:
-    """Raise RenderProblem for tables that are as small as they get and too wide."""
-    problems = tuple(
-        Problem(places.get(anchor, place), Level.ERROR, "libro-cuadro", TOO_WIDE.format(name))
-        for anchor, name in sorted(fit.wide.items())
-        if settings.get(anchor, Setting()).width == len(WIDTHS) - 1 or not anchor
-    )
-    if problems:
-        raise RenderProblem(problems)
+    """Raise RenderProblem for tables that were set in every way and do not fit."""
+
+    def last(anchor: str) -> Setting:
+        return settings.get(anchor, Setting()) if anchor else Setting(len(WIDTHS) - 1, len(PARTS) - 1)
+
+    wide = [(a, TOO_WIDE.format(n)) for a, n in sorted(fit.wide.items()) if last(a).width == len(WIDTHS) - 1]
+    high = [
+        (a, HEADS_TOO_HIGH.format(n))
+        for a, n in sorted(fit.parted.items())
+        if last(a).parts == len(PARTS) - 1
+    ]
+    if found := wide or ([] if fit.wide else high):
+        raise RenderProblem(
+            tuple(Problem(places.get(a, place), Level.ERROR, "libro-cuadro", message) for a, message in found)
+        )
 
 
 def _next(fit: Fit, settings: Mapping[str, Setting]) -> dict[str, Setting]:
@@ -102,7 +115,8 @@ def _next(fit: Fit, settings: Mapping[str, Setting]) -> dict[str, Setting]:
     if fit.wide:
         tables = {anchor: settings.get(anchor, Setting()) for anchor in fit.wide}
         return {anchor: replace(setting, width=setting.width + 1) for anchor, setting in tables.items()}
-    return {anchor: replace(settings.get(anchor, Setting()), parted=True) for anchor in fit.parted}
+    tables = {anchor: settings.get(anchor, Setting()) for anchor in fit.parted}
+    return {anchor: replace(setting, parts=setting.parts + 1) for anchor, setting in tables.items()}
 
 
 def _with_settings(html: str, settings: Mapping[str, Setting]) -> str:

@@ -52,11 +52,11 @@ class Misfit:
 class Fit:
     """What of some pages does not fit.
 
-    `wide` tables are too wide (anchor → caption), of `parted` ones the caption or head stands without rows.
+    `wide` tables are too wide, of `parted` ones the caption or head stands without rows (anchor → caption).
     """
 
     wide: Mapping[str, str]
-    parted: frozenset[str]
+    parted: Mapping[str, str]
     others: tuple[Misfit, ...]
 
 
@@ -98,7 +98,7 @@ class _Found:
 def fit_of(pages: Sequence[Any], zoom: float) -> Fit:
     """What does not fit of the engine's pages, which are printed so many times larger."""
     wide: dict[str, str] = {}
-    parted: set[str] = set()
+    parted: dict[str, str] = {}
     others: list[Misfit] = []
     for number, page in enumerate(pages, 1):
         found = _Found()
@@ -111,8 +111,8 @@ def fit_of(pages: Sequence[Any], zoom: float) -> Fit:
             if table.wide:
                 wide[table.anchor] = table.name
             if table.parted:
-                parted.add(table.anchor)
-    return Fit(wide, frozenset(parted), tuple(others))
+                parted[table.anchor] = table.name
+    return Fit(wide, parted, tuple(others))
 
 
 def _frame(page: Any, zoom: float) -> Area:

@@ -34,18 +34,13 @@ def _link(note: PlacedNote, place: str = "") -> str:
 def _note(note: PlacedNote) -> str:
     """The note as a span of lines, for it may stand inside a paragraph."""
     first, *rest = markup.field_lines(note.markdown)
-    words = "".join([_item(*first) if first[0] else f"{first[1]} ", *starmap(_item, rest)]).rstrip()
+    words = "\n".join([_item(*first) if first[0] else first[1], *starmap(_item, rest)])
     back = f'<a class="note-number" href="{SCHEME}{note.anchor}-llamada">{note.number}</a>'
     return f'<span class="note" id="{note.anchor}">{back} {words}</span>'
 
 
 def _item(mark: str, html: str) -> str:
-    """A line of its own: an element of a list behind its mark, or a further paragraph.
-
-    The space at its end parts its words from the next line's where nothing is laid out.
-    """
+    """A line of its own: an element of a list behind its mark, or a further paragraph."""
     return (
-        f'<span class="note-item">{mark} {html} </span>'
-        if mark
-        else f'<span class="note-line">{html} </span>'
+        f'<span class="note-item">{mark} {html}</span>' if mark else f'<span class="note-line">{html}</span>'
     )

@@ -42,6 +42,7 @@ BREAKS = re.compile(r"(?<=[^/:]/)(?=[^/])|(?=[?&#])|(?<=\w)(?=[._=-]\w)")
 NEVER_PARTED = re.compile(
     r"(?<=[^\s>]) (\(?[A-ZÁÉÍÓÚÑ]{7,}[).,;:]*(?=[ \n][^<>]*<)|[^ <>\n]{7,}(?=\s*</(?:p|li|td)>))"
 )
+NOTE_LINE = re.compile(r'\s+(?=<span class="note-(?:item|line)">)')  # it would be laid out as an empty line
 LIST_START = re.compile(r'<ol start="(\d+)">')
 SPACE_BEFORE = re.compile(
     r"(?<=[^\s>]) (<(?:em|strong|code|span class=\"byline\"|a(?! class=\"call\"))[^>]*>)(?=\S)"
@@ -121,6 +122,7 @@ def for_paper(html: str) -> str:
     """
     html = SPACE_BEFORE.sub(r"\1 ", html)
     html = LIST_START.sub(_counted_from, html)
+    html = NOTE_LINE.sub("", html)
     html = NEVER_PARTED.sub(r'<span class="whole"> \1</span>', html)
     html = _parted(html) if LONG.search(html) else html
     html = html.replace("–" + NO_BREAK, DASH).replace("–&nbsp;", DASH).replace("<wbr>", BREAK)

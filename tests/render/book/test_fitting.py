@@ -192,3 +192,21 @@ def cover_classes(part: str, book: Book, store: Path) -> str:
 def test_the_drawing_of_a_cover_leaves_its_room_to_a_long_title(book: Book, warm: Path) -> None:
     store = warm / ".build" / "book"
     assert [cover_classes(LONG * times, book, store) for times in (1, 2, 10)] == ["cover", *COVERS]
+
+
+def test_a_table_whose_heads_would_stand_alone_begins_a_page(warm: Path) -> None:
+    """Whatever stands before it: the table comes with its first row, and setting it ends."""
+    high = " ".join(["encabezado"] * 150)
+    for before in (0, 30, 34, 38):
+        html = "<p>Línea.</p>" * before + table([high], [[high], ["Uno"]])
+        assert len(set_on(BookOptions(), html, warm / ".build" / "book").pages) <= 4
+
+
+def test_heads_that_fill_a_page_are_refused_by_name(warm: Path) -> None:
+    heads = [" ".join(["encabezado"] * 1_500)]
+    with pytest.raises(RenderProblem) as caught:
+        set_on(BookOptions(), table(heads, [["Uno"]]), warm / ".build" / "book")
+    assert [str(problem) for problem in caught.value.problems] == [
+        "content/x.yml:12:5: error: El título y los encabezados del cuadro «Cuadro 1. Visitas» ocupan la página y no "
+        "dejan lugar a sus filas. Acórtelos. [libro-cuadro]"
+    ]
