@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from compendium.blocking import stops_only_hidden
 from compendium.commands.shown import summary
 from compendium.making import Made
 from compendium.problems import Problem
@@ -23,6 +22,10 @@ UNPACK = "La copia se descomprime y se abre su index.html."
 
 def report(made: Made, seconds: float) -> Iterator[str]:
     """The lines to tell: what was left out or taken away, if anything; then always the last one."""
+    from compendium.blocking import (
+        stops_only_hidden,
+    )  # it loads what reads the content; «--help» needs none of that
+
     yield from (str(problem) for problem in made.problems or () if stops_only_hidden(problem))
     if made.removed:
         names = ", ".join(path.name for path in made.removed)
