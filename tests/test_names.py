@@ -78,6 +78,13 @@ def test_an_alias_of_signs_only_means_nobody(tree: Tree) -> None:
     assert Names(tree.compendium()).reporter("…") is None
 
 
+def test_an_alias_that_two_share_means_the_first_of_them(tree: Tree) -> None:
+    compendium = tree.compendium()
+    known = tuple(replace(institution, aliases=("Compartido",)) for institution in compendium.institutions)
+    names = Names(replace(compendium, institutions=known))
+    assert names.reporter("Compartido") == ReporterName(compendium.institutions[0].id)
+
+
 def test_a_unit_is_named_even_where_the_whole_is_an_alias_of_it(tree: Tree) -> None:
     compendium = tree.compendium()
     known = tuple(

@@ -52,6 +52,22 @@ def test_the_deadline(unfinished: Tree, today: date, line: str) -> None:
     assert as_text(status(unfinished, today)).splitlines()[1] == line
 
 
+@pytest.mark.parametrize(
+    ("today", "missing", "pending"),
+    [
+        (date(2023, 12, 31), "No han reportado (1):", "Aún no se publican (2):"),
+        (
+            date(2024, 1, 1),
+            "No han reportado y el plazo venció (1):",
+            "Aún no se publican, con el plazo vencido (2):",
+        ),
+    ],
+)
+def test_nothing_is_late_on_the_last_day(unfinished: Tree, today: date, missing: str, pending: str) -> None:
+    lines = as_text(status(unfinished, today)).splitlines()
+    assert [line for line in lines if line.startswith(("No han", "Aún no"))] == [missing, pending]
+
+
 def test_without_a_deadline_nothing_is_late(tree: Tree) -> None:
     text = as_text(status(tree))
     assert "\nSin plazo: la edición no declara «plazo».\n" in text

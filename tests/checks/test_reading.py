@@ -84,6 +84,7 @@ def test_a_list_within_a_list_is_no_slip_of_the_pen(tree: Tree, indent: str) -> 
         ("1 mujer y dos hombres de una casa", "1 2"),
         ("el 5 de mayo de 2022, del 13 al 19 de marzo y en 2022-2023", ""),
         ("de 14 a 22 años, menores de 18 años y 3 horas", ""),
+        ("en 2 años, 4 meses, 15 días, 6 horas, 20 semanas o 45 minutos", ""),
         ("los artículos 109, 111 y 112, el objetivo 7 y el módulo 4", ""),
         ("2 millones 292 mil 162 visitas y 5.5 mil", ""),
         ("de −5 a −$1,200.5 (−3%), 10−12 y -7 grados", "-5 -1200.5 -3% 10 12"),

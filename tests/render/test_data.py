@@ -115,6 +115,18 @@ def test_the_hash_changes_with_what_is_published(tree: Tree, file: str, old: str
     assert content_hash(tree.books()[0]) != before
 
 
+@pytest.mark.parametrize("start", ["=", "+", "-", "@"])
+def test_no_cell_is_taken_for_a_formula(tree: Tree, start: str) -> None:
+    formula = f"{start}SUMA(A1:A9)"
+    guide = "2023/1-gobierno-federal/objetivo-01/guia.yml"
+    tree.edit(guide, "titulo: Guía de viaje[^titulo]", f'titulo: "{formula}[^titulo]"')
+    for table in ("programas", "cifras"):
+        text = site_files(tree.books(), {}, {})[f"datos/{table}.csv"]()
+        rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+        titles = {row["titulo"] for row in rows if "2023-inm-guia" in row.values()}
+        assert titles == {f"'{formula}"}
+
+
 def test_a_figure_carries_the_remark_that_concerns_it(tree: Tree) -> None:
     tree.edit(
         "2023/1-gobierno-federal/objetivo-01/guia.yml",

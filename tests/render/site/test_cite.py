@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from compendium.book import Book, Entry
@@ -75,6 +75,8 @@ TEX = re.compile("|".join(map(re.escape, NAMED)))
 
 
 @given(SIGNS)
+@example("{")
+@example("}")
 def test_bibtex_holds_any_title_with_its_braces_in_pairs(
     sample: tuple[Book, ...], guide: Entry, title: str
 ) -> None:

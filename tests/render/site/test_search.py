@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -98,6 +99,18 @@ def test_places_tell_document_and_position(
     assert coded[3] == title + byline + tokens(piece(files, "d0")).index("1287") + len(
         tokens("Mujeres Nuevo León Guatemala")
     )
+
+
+@pytest.mark.parametrize("count", [1, 31, 32, 33, 1023, 1024, 1025])
+def test_a_number_of_any_size_is_read_as_it_was_written(
+    sample: tuple[Book, ...], views: Mapping[str, ProgrammeView], count: int
+) -> None:
+    first = sample[0].entries[0]
+    view = views[first.id]
+    long = replace(view, entry=replace(view.entry, title=" ".join(["guía"] * count)))
+    lengths = numbers(piece(search_files(sample, {**views, first.id: long}), "indice")["largos"])
+    assert lengths[0] == count + 1
+    assert len(lengths) == 3 * sum(len(book.entries) for book in sample)
 
 
 def test_an_acronym_has_its_names_and_its_programmes(
