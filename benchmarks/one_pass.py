@@ -12,8 +12,8 @@ from typing import cast
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
-from compendium.chain import books_of
 from compendium.folders import Folders
+from compendium.pipeline import books_of
 from compendium.render.book.anchors import SCHEME
 from compendium.render.book.fonts import font_faces
 from compendium.render.book.layout import STYLES

@@ -26,8 +26,8 @@ from benchmarks.browser import NODE, PEERS, on_the_wire, responses, started
 from benchmarks.samples import copy_of, multiply
 from benchmarks.web import served
 from compendium.book import Book
-from compendium.chain import books_of
 from compendium.folders import ROOT, Folders
+from compendium.pipeline import books_of
 from compendium.render.site.programmes import views_of
 
 GOLD: list[dict[str, Any]] = yaml.safe_load(

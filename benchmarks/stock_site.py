@@ -14,8 +14,8 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from compendium.chain import books_of
 from compendium.folders import ROOT, Folders
+from compendium.pipeline import books_of
 from compendium.render.site.bodies import Bodies, Body
 from compendium.render.site.builder import read_settings
 from compendium.render.site.programmes import views_of

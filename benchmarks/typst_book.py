@@ -11,9 +11,9 @@ from pathlib import Path
 import typst
 
 from compendium.book import Block, Book, Entry, EntryPart, PlacedTable
-from compendium.chain import books_of
 from compendium.folders import Folders
-from compendium.markdown.words import plain
+from compendium.markdown.plain_text import plain
+from compendium.pipeline import books_of
 
 SIGNS = re.compile(r"([\\#$*_`<>@~\[\]/=+-])")
 HEAD = '#set document(title: "Compendio")\n#set text(lang: "es", hyphenate: true)\n#outline()\n'

@@ -21,8 +21,8 @@ from compendium.model import (
     Term,
     Territory,
 )
+from compendium.number_mentions import remarks_on
 from compendium.publication import UNNAMED, Drawing, Publication
-from compendium.quoted import remarks_on
 
 
 @dataclass(frozen=True)

@@ -11,14 +11,14 @@ from io import TextIOWrapper
 from pathlib import Path
 from signal import SIGINT
 
-from compendium.arguments import WRONG_USE, Parser
 from compendium.commands import build
-from compendium.commands.shown import CONTENT_ERRORS, FINE, SIGNALLED, Command, Run, summary, tell
+from compendium.commands.console import CONTENT_ERRORS, FINE, SIGNALLED, Command, Run, summary, tell
 from compendium.environment import EnvironmentProblem, normalize
 from compendium.files import FileProblem
 from compendium.folders import ROOT, Folders
 from compendium.problems import ContentErrors, EditProblem, as_text, by_place
 from compendium.render.progress import RenderProblem
+from compendium.spanish_argparse import WRONG_USE, Parser
 
 # Command → what it does, and the module where it is: only that of the one asked for is loaded.
 BUILD, REVIEW, EDIT = (f"compendium.commands.{name}" for name in ("build", "review", "edit"))

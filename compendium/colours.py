@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from compendium.said import Text
+from compendium.content_types import Text
 
 WHITE, BLACK = (255.0, 255.0, 255.0), (0.0, 0.0, 0.0)
 HEX = re.compile(r"#[0-9a-f]{6}\b")

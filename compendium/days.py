@@ -7,8 +7,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from compendium.files import FileProblem, write_text
+from compendium.fingerprint import digest
 from compendium.folders import Folders
-from compendium.stamp import digest
 from compendium.time_zone import zone_named
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import os
 from datetime import date
 
 from compendium.environment import VARIABLES
+from compendium.fingerprint import digest
 from compendium.folders import ROOT, Folders
-from compendium.stamp import digest
 
 CODE = ("compendium", "docs", "templates", "mkdocs.yml", "requirements.txt")
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from compendium import schema
-from compendium.kinds import (
+from compendium.field_types import (
     MARK,
     Amount,
     CellKind,

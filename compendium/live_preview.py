@@ -11,20 +11,20 @@ from pathlib import Path
 from threading import Condition, Lock
 
 from compendium.book import Book
-from compendium.chain import checked, make_book, resolved, site_of, sound
+from compendium.content_folder import Readings
 from compendium.editing.changes import programme_of
 from compendium.files import FileProblem
 from compendium.folders import Folders
 from compendium.model import Compendium, Programme
+from compendium.pipeline import checked, make_book, resolved, site_of, sound
 from compendium.preview import only
 from compendium.problems import ContentErrors, EditProblem, Level, Problem, by_place
 from compendium.render.book.worker import Crew
-from compendium.render.pages import book_name
+from compendium.render.printed_pages import book_name
 from compendium.render.progress import RenderProblem
 from compendium.render.site import addresses
 from compendium.render.site.site import Site
 from compendium.serve_pages import warnings_html
-from compendium.tree import Readings
 
 PATIENCE = 60  # seconds that a page waits for its warnings
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from compendium import schema
-from compendium.kinds import LONGEST_NAME, SLUG, Record, Words
-from compendium.legible import unread_programme
+from compendium.broken_files import unread_programme
+from compendium.content_folder import SUFFIXES, Readings, Tree
+from compendium.field_types import LONGEST_NAME, SLUG, Record, Words
 from compendium.model import (
     Challenges,
     Chapter,
@@ -24,8 +25,7 @@ from compendium.model import (
 )
 from compendium.problems import Level, Problem
 from compendium.publication import KIND_WORDS, OFFICIAL, Drawing, Publication
-from compendium.read import Gap
-from compendium.tree import SUFFIXES, Readings, Tree
+from compendium.schema_reader import Gap
 
 CHAPTER_FOLDER = re.compile(rf"(\d+)-({SLUG})")
 OBJECTIVE_FOLDER = re.compile(r"objetivo-(\d{2})")

@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from compendium.entries import Institution, Objective, Population, Term, Territory
-from compendium.problems import Location
-from compendium.publication import UNNAMED, Drawing, Publication
-from compendium.said import (
+from compendium.content_types import (
     CALL,
     TABLE_MARK,
     Cell,
@@ -24,6 +21,9 @@ from compendium.said import (
     Table,
     Text,
 )
+from compendium.problems import Location
+from compendium.publication import UNNAMED, Drawing, Publication
+from compendium.registry_entries import Institution, Objective, Population, Term, Territory
 
 # What a programme says, and what the registries hold, belong to the domain.
 __all__ = [

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 
 from compendium.hints import nearest
 from compendium.model import Compendium, Institution, Population, Territory, Text
-from compendium.printed import printed_texts
+from compendium.printable_texts import printed_texts
 
 # Every byte as it is, but a space for what is no letter or digit of ASCII, nor «_».
 SPACED = bytes(

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from compendium.colours import Colours
+from compendium.content_types import Text
 from compendium.problems import Location
-from compendium.said import Text
 
 ARTICLES = ("el", "la", "los", "las")
 OFFICIAL, PLAIN_LANGUAGE, REPORT = KINDS = ("oficial", "lenguaje_claro", "informe")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compendium.colours import Colours
-from compendium.kinds import SLUG, Choice, Key, Line, ListOf, Record, Words
+from compendium.field_types import SLUG, Choice, Key, Line, ListOf, Record, Words
 from compendium.publication import ARTICLES, Compact, Division, Drawing, Outline, SearchExamples
 
 PUBLICATION_FILE = "publicacion.yml"

@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 
 from compendium.model import Chapter, Compendium, Edition, Programme, Unread
-from compendium.registered import published_registries
+from compendium.registry_filter import published_registries
 from compendium.schema import DRAFT, IN_REVIEW
 
 

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from compendium.mojibake import SUSPECT, damaged_offsets, damages
-from compendium.problems import Level, Location, Problem
-from compendium.signs import (
+from compendium.characters import (
     AFTER_KEY,
     DROPPED,
     INDENTATION,
@@ -19,6 +17,8 @@ from compendium.signs import (
     REFUSED,
     clean,
 )
+from compendium.mojibake import SUSPECT, damaged_offsets, damages
+from compendium.problems import Level, Location, Problem
 
 CONFLICT = re.compile(r"^[ \t]*(?:[<>|]{7}(?: .*)?|={7}[ \t]*)$", re.MULTILINE)
 CONFLICT_RULE, SIGN_RULE, ENCODING_RULE = "archivos-conflicto", "campos-signo", "campos-codificacion"

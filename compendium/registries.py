@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compendium import model
-from compendium.kinds import (
+from compendium.field_types import (
     MARK,
     SLUG,
     Choice,

@@ -30,7 +30,7 @@ from compendium.collation import sort_key
 from compendium.markdown import parse, parse_field, parse_line
 from compendium.markdown.nodes import Block as TextBlock
 from compendium.markdown.nodes import paragraphs
-from compendium.markdown.words import plain_line
+from compendium.markdown.plain_text import plain_line
 from compendium.model import (
     TABLE_MARK,
     Chapter,

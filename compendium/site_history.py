@@ -9,7 +9,7 @@ from compendium.book import Book, Entry
 from compendium.days import today_in
 from compendium.folders import Folders
 from compendium.history.events import Event, Kind
-from compendium.history.record import Asked, History, Told, read_history
+from compendium.history.reader import Asked, History, Told, read_history
 from compendium.history.repository import NoHistory
 from compendium.render.site.feed import NEWEST
 from compendium.render.site.settings import Change, ChangeKind, Changes, Dates

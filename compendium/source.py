@@ -13,8 +13,8 @@ from typing import Protocol
 
 import yaml
 
+from compendium.characters import REFUSED, clean, with_plain_blanks, with_plain_syntax
 from compendium.problems import Level, Location, Problem
-from compendium.signs import REFUSED, clean, with_plain_blanks, with_plain_syntax
 from compendium.yaml_errors import NO_TAGS, explained
 
 MAX_DEPTH = 12  # a cell of a table of a part of a programme stands at 8

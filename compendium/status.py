@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from compendium.collation import sort_key
-from compendium.markdown.words import plain_line
+from compendium.markdown.plain_text import plain_line
 from compendium.model import Compendium, Edition, Institution, Programme, Territory
 from compendium.names import Names
 from compendium.plurals import counted

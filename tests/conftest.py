@@ -15,9 +15,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from compendium import inputs
 from compendium.book import Book
-from compendium.chain import books_of, checked
 from compendium.folders import Folders
 from compendium.model import Compendium
+from compendium.pipeline import books_of, checked
 from compendium.render.book.surroundings import FONTS
 from tests.golden import FAMILIES, SAMPLE
 

@@ -20,19 +20,19 @@ from html.parser import HTMLParser
 from pathlib import Path
 from types import FrameType
 
-from compendium.chain import checked
 from compendium.files import FileProblem, read_text
 from compendium.folders import Folders
 from compendium.importer import import_text
 from compendium.markdown import parse
-from compendium.markdown.words import plain
+from compendium.markdown.plain_text import plain
 from compendium.model import Figure, Text
+from compendium.pipeline import checked
 from compendium.problems import Location, Problem
-from compendium.read import Gap, Reader
 from compendium.registries import REGISTRIES
 from compendium.render.markup import TAGS, html, inline_html
 from compendium.render.site.marks import Marks
 from compendium.schema import PROGRAMME
+from compendium.schema_reader import Gap, Reader
 from compendium.source import SourceProblem, parse_markdown, parse_yaml
 from tests.golden import CASES, SAMPLE
 from tests.importer.states import SOME

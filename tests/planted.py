@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from compendium import schema
-from compendium.kinds import (
+from compendium.field_types import (
     Amount,
     CellKind,
     Choice,

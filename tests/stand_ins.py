@@ -8,10 +8,10 @@ from pathlib import Path
 from compendium.book import Book
 from compendium.files import write_text, write_tree
 from compendium.folders import Folders
-from compendium.making import make_all, make_printed
+from compendium.incremental import make_all, make_printed
 from compendium.problems import Level, Location, Problem
 from compendium.render.book.options import PLAIN, BookOptions
-from compendium.render.pages import book_name, pages_name
+from compendium.render.printed_pages import book_name, pages_name
 from compendium.render.progress import Progress, RenderProblem
 from compendium.render.site.settings import Handed
 from tests.conftest import TODAY, Tree

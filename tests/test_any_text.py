@@ -10,15 +10,15 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from compendium.chain import checked
 from compendium.files import MAX_BYTES, FileProblem, read_text
 from compendium.folders import Folders
-from compendium.markdown.words import plain
+from compendium.markdown.plain_text import plain
+from compendium.pipeline import checked
 from compendium.problems import Level, Problem, as_github, as_json, as_text, has_errors
-from compendium.read import Gap, Reader
 from compendium.registries import REGISTRIES
 from compendium.render.markup import html, inline_html
 from compendium.schema import PROGRAMME
+from compendium.schema_reader import Gap, Reader
 from compendium.source import SourceProblem, parse_markdown, parse_yaml
 from tests.conftest import Tree
 from tests.golden import SAMPLE

@@ -209,7 +209,7 @@ def test_an_interruption_is_no_traceback(
     def interrupt(path: Path, **options: object) -> Path:
         raise KeyboardInterrupt(path)
 
-    monkeypatch.setattr("compendium.chain.load_compendium", interrupt)
+    monkeypatch.setattr("compendium.pipeline.load_compendium", interrupt)
     assert run(tree, "check") == 130
     assert capsys.readouterr().err == "Interrumpido. pdf/ y site/ siguen como estaban.\n"
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from compendium.chain import books_of, checked
 from compendium.folders import ROOT, Folders
+from compendium.pipeline import books_of, checked
 from compendium.render.data import Json, export
 from tests.official import REPORT_2019, TOOLS, needs_texts, tool
 

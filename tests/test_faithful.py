@@ -16,10 +16,10 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from compendium.book import Book
-from compendium.chain import books_of, checked
 from compendium.dump import as_yaml
 from compendium.folders import ROOT, Folders
 from compendium.model import Programme
+from compendium.pipeline import books_of, checked
 from compendium.problems import Level
 from compendium.render.book.build import render_book, render_epub
 from compendium.render.data import export

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from compendium.chain import checked
 from compendium.folders import Folders
+from compendium.pipeline import checked
 from compendium.problems import as_text
 from tests.golden import FAMILIES, assert_golden, cases, laid_over
 

@@ -11,12 +11,12 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from compendium.chain import sound, write_book, write_epub, write_site
 from compendium.colours import ACCENT, COMPLEMENT, MAIN
 from compendium.files import used_alone
 from compendium.folders import ROOT, Folders
 from compendium.load import load_compendium
 from compendium.model import Compendium
+from compendium.pipeline import sound, write_book, write_epub, write_site
 from compendium.render.book.crew import crew_for
 from compendium.render.site.offline import write_offline
 from tests.conftest import TODAY
@@ -61,7 +61,7 @@ def names_of(compendium: Compendium) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """All that is made of the foreign content: file → its text."""
-    from compendium.chain import resolved
+    from compendium.pipeline import resolved
 
     folders = Folders(FOREIGN, tmp_path_factory.mktemp("foreign"))
     books = resolved(sound(folders)[0], TODAY.replace(year=2032))

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from compendium.chain import books_of, checked, site_of
 from compendium.cli import main
+from compendium.pipeline import books_of, checked, site_of
 from compendium.problems import ContentErrors, Level
 from compendium.render.data import as_json, export
 from tests.conftest import TODAY, Tree

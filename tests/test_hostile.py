@@ -21,9 +21,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 from tinyhtml5 import parse  # type: ignore[import-untyped]
 
-from compendium.chain import checked, make_book, make_site
 from compendium.folders import Folders
 from compendium.load import load_compendium
+from compendium.pipeline import checked, make_book, make_site
 from compendium.publish import published
 from compendium.render.markup import TAGS
 from compendium.render.site.assets import first_script

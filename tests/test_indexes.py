@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from compendium.book import Book
-from compendium.chain import books_of
 from compendium.folders import ROOT, Folders
+from compendium.pipeline import books_of
 from tests.conftest import TODAY, Tree
 
 

@@ -14,12 +14,12 @@ from typing import Any
 import pytest
 
 from compendium.book import Book
-from compendium.chain import books_of
 from compendium.files import write_tree
 from compendium.folders import ROOT, Folders
 from compendium.importer import import_text
+from compendium.incremental import make_all
 from compendium.load import load_compendium
-from compendium.making import make_all
+from compendium.pipeline import books_of
 from tests.official import TEXT_2023, needs_texts, tool
 
 # Numbers and letters that the source types before the items of a list are derived in ours.

@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 import pytest
 
 from compendium import registries, schema
-from compendium.kinds import Kind, ListOf, Record
+from compendium.field_types import Kind, ListOf, Record
 from compendium.model import Chapter, Edition, Page, Part, Programme
 from compendium.publication import Publication
 

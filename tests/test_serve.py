@@ -15,9 +15,9 @@ from urllib.request import urlopen
 
 import pytest
 
-from compendium.chain import books_of, make_book, make_site
 from compendium.folders import Folders
 from compendium.live_preview import Preview
+from compendium.pipeline import books_of, make_book, make_site
 from compendium.serve import _Server
 from compendium.serve_pages import failure_page
 from tests.conftest import Tree

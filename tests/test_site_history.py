@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from compendium.chain import books_of, site_of
 from compendium.cli import main
-from compendium.making import make_site
+from compendium.incremental import make_site
+from compendium.pipeline import books_of, site_of
 from compendium.site_history import changes_of
 from tests.conftest import TODAY, Tree
 from tests.repository import Repository, repository_in

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from compendium.editing.place import edition_of
+from compendium.editing.placement import edition_of
 from compendium.status import Status, as_text, status_of
 from compendium.status_page import as_html
 from tests.conftest import TODAY, Tree

@@ -6,9 +6,9 @@ from datetime import date
 from functools import cache
 from importlib import import_module
 
-from compendium.checks.reviews import Reviews
 from compendium.checks.rule import Rule, rule_of
-from compendium.checks.structure import silence
+from compendium.checks.structure import suppression
+from compendium.checks.suppressions import Reviews
 from compendium.model import Compendium
 from compendium.names import Names
 from compendium.problems import Level, Problem
@@ -20,10 +20,10 @@ ERRORS = {
         "year_of_id",
         "uncovered_objective",
         "sections",
-        "colours",
+        "colour_contrast",
         "note_calls",
         "placeholder",
-        "says_nothing",
+        "empty_answer",
         "table_marks",
         "wide_table",
     ),
@@ -34,20 +34,20 @@ ERRORS = {
         "objective",
         "registry",
         "programme",
-        "repeated",
+        "repeated_name",
         "redirect",
-        "time_zone",
+        "unknown_time_zone",
         "link",
         "text_link",
         "broken_link",
     ),
     "arithmetic": ("fragment",),
-    "writing": ("signs",),
+    "writing": ("missing_glyphs",),
     "privacy": ("personal_key",),
 }
 WARNINGS = {
     "structure": (
-        "reading",
+        "lost_text",
         "key_in_text",
         "repeated_order",
         "repeated_title",
@@ -56,7 +56,7 @@ WARNINGS = {
         "past_embargo",
         "empty_objective",
         "long_text",
-        "silence",
+        "suppression",
     ),
     "references": ("reporter_kind", "country"),
     "glossary": ("annex", "unlisted", "variant", "unused", "spelt_out"),
@@ -80,7 +80,7 @@ WARNINGS = {
         "terms",
     ),
     "privacy": ("contact", "named_person"),
-    "duplicates": ("near", "same_text", "same_sentence"),
+    "duplicates": ("near_duplicate", "same_text", "same_sentence"),
 }
 FAMILIES = tuple(dict.fromkeys((*ERRORS, *WARNINGS)))
 
@@ -111,7 +111,7 @@ def check(
     missing = compendium.broken | ({"programas"} if compendium.unread else set())
     judging = [rule for rule in rules(least) if not rule.needs & missing]
     problems = reviews.left_of(problem for rule in judging for problem in rule.run(names))
-    if least <= silence.LEVEL:
+    if least <= suppression.LEVEL:
         run, known = ({rule.id for rule in some} for some in (judging, rules()))
         problems += reviews.unused(run, known)
     return tuple(problems)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from compendium.checks.prose import BLANK, words_only
+from compendium.checks.sentences import BLANK, words_only
 from compendium.months import ANY_MONTH
 
 MONTH = rf"(?:{ANY_MONTH}|setiembre)"

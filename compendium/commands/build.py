@@ -8,16 +8,16 @@ from collections.abc import Callable
 from datetime import date
 from time import monotonic
 
-from compendium.arguments import WRONG_USE, Parser
-from compendium.commands.report import report
-from compendium.commands.shown import FINE, Command, output, progress, tell
+from compendium.commands.build_report import report
+from compendium.commands.console import FINE, Command, output, progress, tell
 from compendium.days import today
 from compendium.environment import EXAMPLES, SITE
 from compendium.folders import Folders
 from compendium.history.repository import NoHistory, newest_commit
-from compendium.making import Made, make_all, make_offline, make_printed, make_site
+from compendium.incremental import Made, make_all, make_offline, make_printed, make_site
 from compendium.render.book.options import BookOptions, Only
 from compendium.render.progress import Progress
+from compendium.spanish_argparse import WRONG_USE, Parser
 
 WITHOUT_ADDRESS = (
     f"Sin «{SITE}», ninguna dirección nombra el servidor. Antes de publicar, diga dónde queda el sitio: "
@@ -122,9 +122,9 @@ def _run(make: Callable[[date, Progress], Made], folders: Folders) -> int:
 
 def run_export(folders: Folders, options: argparse.Namespace) -> int:
     """Print everything published as JSON."""
-    from compendium.chain import books_of
+    from compendium.pipeline import books_of
     from compendium.render.data import as_json, content_hash, export
-    from compendium.render.pages import printed_pages
+    from compendium.render.printed_pages import printed_pages
 
     books = books_of(folders, today(folders), drafts=options.draft)
     pages = printed_pages(folders.pdf, content_hash(books[0]), draft=options.draft)

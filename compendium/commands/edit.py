@@ -7,20 +7,20 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from compendium.arguments import WRONG_USE, Parser
-from compendium.commands.ask import Answers, ask_all
-from compendium.commands.shown import FINE, Command, output, summary, tell
+from compendium.commands.console import FINE, Command, output, summary, tell
+from compendium.commands.prompts import Answers, ask_all
 from compendium.days import today
 from compendium.editing.changes import Changes, ReadFile, programme_of
 from compendium.editing.move import change_id, move, rename, withdraw
-from compendium.editing.new import new_programme
-from compendium.editing.place import Place, chapter_of, edition_of, objective_of
+from compendium.editing.new_programme import new_programme
+from compendium.editing.placement import Place, chapter_of, edition_of, objective_of
 from compendium.files import read_head, read_text, write_tree
 from compendium.folders import Folders
 from compendium.load import load_compendium
 from compendium.model import Compendium
 from compendium.problems import EditProblem, as_text, by_place
 from compendium.schema import MAP_FILE, PUBLICATION_FILE
+from compendium.spanish_argparse import WRONG_USE, Parser
 
 MAX_IMPORT = 20_000_000
 
@@ -139,7 +139,7 @@ def _apply(folders: Folders, changes: Changes) -> None:
 def run_import(folders: Folders, options: argparse.Namespace) -> int:
     """Turn the text of an official publication into content. Raises EditProblem for other files."""
     from compendium.importer import import_text
-    from compendium.importer.documents import document_fault, text_fault
+    from compendium.importer.input_check import document_fault, text_fault
 
     target = Path(options.to)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
-from compendium.commands.shown import output, tell
-from compendium.editing.mend import lines_of, mended
+from compendium.characters import visible
+from compendium.commands.console import output, tell
+from compendium.content_folder import SUFFIXES
+from compendium.editing.text_fixes import lines_of, mended
 from compendium.files import MAX_BYTES, write_bytes
 from compendium.plurals import counted
-from compendium.signs import visible
-from compendium.tree import SUFFIXES
 
 YES = frozenset(("s", "si", "sí", "y", "yes"))
 QUESTION = "¿Se escriben estos cambios? [s/N] "

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from compendium.editing.safekeeping import keep_copies
+from compendium.editing.backups import keep_copies
 from compendium.files import write_text
 from compendium.hints import suggest
 from compendium.model import Compendium, Programme, Text

@@ -13,9 +13,9 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from compendium.editing.changes import Changes, ReadFile, programme_of, substituted
-from compendium.editing.place import Place
+from compendium.editing.placement import Place
+from compendium.field_types import LONGEST_NAME, SLUG
 from compendium.ids import year_of
-from compendium.kinds import LONGEST_NAME, SLUG
 from compendium.model import Compendium, Programme, Text
 from compendium.problems import EditProblem
 from compendium.publish import Standing, standing

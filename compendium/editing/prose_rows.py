@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import yaml
 
-from compendium.signs import with_plain_syntax
+from compendium.characters import with_plain_syntax
 from compendium.source import FRONT_MATTER
 
 

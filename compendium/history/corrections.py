@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 
-from compendium.markdown.words import plain_field
-from compendium.signs import clean
+from compendium.characters import clean
+from compendium.markdown.plain_text import plain_field
 from compendium.source import Entries, Items, Node, Scalar, SourceProblem, parse_markdown, parse_yaml
 
 Source = tuple[str, bool]  # the text of a file, and whether it is Markdown with front matter

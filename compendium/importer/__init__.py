@@ -10,17 +10,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from compendium.importer.annexes import read_annexes
-from compendium.importer.blocks import read_blocks
-from compendium.importer.front import place_cover, read_closing, read_edition, read_front
+from compendium.importer.document_sections import read_index, split_zones
+from compendium.importer.footnotes import take_notes, tie_calls
+from compendium.importer.front_pages import place_cover, read_closing, read_edition, read_front
 from compendium.importer.journal import Journal
+from compendium.importer.known_names import known_names
 from compendium.importer.lines import Kind, Line, read_lines, source_lines
-from compendium.importer.markdown import Marks, Texts
-from compendium.importer.names import known_names
-from compendium.importer.notes import take_notes, tie_calls
+from compendium.importer.markdown_writer import Marks, Texts
 from compendium.importer.outline import ChapterDraft, read_outline
 from compendium.importer.records import Reporters, objective_names, read_chapters, unused_notes
+from compendium.importer.text_blocks import read_blocks
 from compendium.importer.writer import chapter_files, edition_files, registries
-from compendium.importer.zones import read_index, split_zones
 from compendium.model import Territory
 from compendium.names import fold
 from compendium.problems import Problem, by_place

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from compendium.ids import letters
-from compendium.importer.heads import Head, read_head, without_dot
-from compendium.importer.joins import Join, ends_sentence, goes_on
 from compendium.importer.journal import Journal
+from compendium.importer.known_names import Names
+from compendium.importer.line_joins import Join, ends_sentence, goes_on
 from compendium.importer.lines import Kind, Line, without_calls
-from compendium.importer.names import Names
+from compendium.importer.programme_heads import Head, read_head, without_dot
 
 OBJECTIVE = re.compile(r"Objetivo (\d{1,2})[.:] ?(.+)")
 SECTIONS = {Kind.RESULTS: "resultados", Kind.CHALLENGES: "retos"}

@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 
 from compendium.hints import hint
 from compendium.ids import slug, unique
-from compendium.importer.blocks import Block, read_blocks
-from compendium.importer.heads import split_reporters
+from compendium.importer.footnotes import Note
 from compendium.importer.journal import Journal
+from compendium.importer.known_names import Names
 from compendium.importer.lines import Line, unbulleted
-from compendium.importer.markdown import Marks, SourceTable, Texts, inline, plain
-from compendium.importer.names import Names
-from compendium.importer.notes import Note
+from compendium.importer.markdown_writer import Marks, SourceTable, Texts, inline, plain
 from compendium.importer.outline import ChapterDraft, PartDraft, ProgrammeDraft
+from compendium.importer.programme_heads import split_reporters
+from compendium.importer.text_blocks import Block, read_blocks
 from compendium.names import fold
 
 NONE_REPORTED = re.compile(r"No se report(?:aron|an|ó|aba|aban) (?:resultados|retos)\.?")

@@ -8,9 +8,9 @@ from typing import Any
 from compendium.dump import Short, as_yaml
 from compendium.ids import slug, unique
 from compendium.importer.annexes import Annexes
-from compendium.importer.front import Edition, Front
-from compendium.importer.markdown import Marks, SourceTable, inline
-from compendium.importer.names import LEGAL_FORM
+from compendium.importer.front_pages import Edition, Front
+from compendium.importer.known_names import LEGAL_FORM
+from compendium.importer.markdown_writer import Marks, SourceTable, inline
 from compendium.importer.records import Chapter, Part, Programme, Reporters
 from compendium.model import Territory
 from compendium.names import fold

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from compendium.chain import checked
 from compendium.checks.arithmetic.partitions import partitions
-from compendium.checks.prose import blocks, excerpt, sentences, words_only
 from compendium.checks.quantities import countable, quantities
+from compendium.checks.sentences import blocks, excerpt, sentences, words_only
 from compendium.checks.writing.speller import Speller
+from compendium.pipeline import checked
 from tests.conftest import Tree
 
 GUIDE = "2023/1-gobierno-federal/objetivo-01/guia.yml"

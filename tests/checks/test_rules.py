@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from compendium.chain import checked
 from compendium.checks import ERRORS, WARNINGS, rules
 from compendium.checks.rule import Rule, rule_of
 from compendium.folders import ROOT, Folders
+from compendium.pipeline import checked
 from compendium.problems import Level, as_text, has_errors
 from tests.golden import SAMPLE, assert_golden, cases, laid_over
 

@@ -9,8 +9,8 @@ import pytest
 
 from compendium import inputs
 from compendium.cli import main
-from compendium.commands.report import report
-from compendium.making import Made
+from compendium.commands.build_report import report
+from compendium.incremental import Made
 from compendium.problems import Level, Location, Problem
 from tests.conftest import Tree
 from tests.repository import repository_in

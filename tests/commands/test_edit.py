@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from compendium.chain import CONFIG, books_of
 from compendium.cli import main
 from compendium.folders import Folders
+from compendium.pipeline import CONFIG, books_of
 from compendium.publication import OFFICIAL
 from compendium.render.site.settings import NOTHING
 from compendium.render.site.site import Site

@@ -8,7 +8,7 @@ import pytest
 
 from compendium.editing.changes import Changes
 from compendium.editing.move import change_id, move, rename, withdraw
-from compendium.editing.place import Place, chapter_of, edition_of
+from compendium.editing.placement import Place, chapter_of, edition_of
 from compendium.problems import EditProblem
 from tests.conftest import TODAY, Tree
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compendium.checks.structure.reading import lost
+from compendium.checks.structure.lost_text import lost
 from compendium.markdown import (
     BulletList,
     Item,
@@ -20,7 +20,7 @@ from compendium.markdown import (
     parse_line,
 )
 from compendium.markdown.nodes import paragraphs
-from compendium.markdown.words import plain, plain_field, plain_line
+from compendium.markdown.plain_text import plain, plain_field, plain_line
 from tests.written import Written, lines, prose
 
 MANY = settings(max_examples=400, deadline=None)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from compendium.markdown.words import plain
+from compendium.markdown.plain_text import plain
 from compendium.render.markup import SCHEMES, TAGS, Anchor, field_html, field_lines, html, inline_html
 
 

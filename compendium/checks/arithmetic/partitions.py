@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from compendium.checks.prose import BLANK, LETTER, Span, blocks, sentences
 from compendium.checks.quantities import Quantity, countable, quantities
+from compendium.checks.sentences import BLANK, LETTER, Span, blocks, sentences
 
 FEMALE = re.compile(r"\b(?:mujer|niñas?\b|femenin)", re.I)
 MALE = re.compile(r"\b(?:hombre|niños?\b|masculin|var(?:ón|ones)\b)", re.I)

@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
-from compendium.checks.acknowledged import says_numbers
 from compendium.checks.arithmetic.partitions import FEMALE, MALE, MOST_NUMBERS, partitions
-from compendium.checks.prose import Span, excerpt, sentences
+from compendium.checks.published_texts import texts_of
 from compendium.checks.quantities import Quantity, countable, quantities, shown
 from compendium.checks.rule import Finding
-from compendium.checks.texts import texts_of
+from compendium.checks.sentences import Span, excerpt, sentences
+from compendium.checks.waivers import says_numbers
 from compendium.model import Programme, Text
 from compendium.names import Names
 from compendium.problems import Level, Location

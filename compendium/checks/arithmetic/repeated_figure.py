@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from compendium.checks.acknowledged import says_numbers
-from compendium.checks.prose import LETTER, sentences
+from compendium.checks.published_texts import texts_of
 from compendium.checks.quantities import Quantity, countable, quantities, shown
 from compendium.checks.rule import Finding
-from compendium.checks.texts import texts_of
+from compendium.checks.sentences import LETTER, sentences
+from compendium.checks.waivers import says_numbers
 from compendium.model import Text
 from compendium.names import Names
 from compendium.problems import Level, Location

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from compendium.checks.acknowledged import says_numbers
 from compendium.checks.quantities import shown
 from compendium.checks.rule import Finding
+from compendium.checks.waivers import says_numbers
 from compendium.model import Cell, Programme, Table
 from compendium.names import Names, fold
 from compendium.problems import Level

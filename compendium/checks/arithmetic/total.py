@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from compendium.checks.acknowledged import says_numbers
 from compendium.checks.arithmetic.partitions import Partition, partitions
-from compendium.checks.prose import excerpt
+from compendium.checks.published_texts import texts_of
 from compendium.checks.quantities import shown
 from compendium.checks.rule import Finding
-from compendium.checks.texts import texts_of
+from compendium.checks.sentences import excerpt
+from compendium.checks.waivers import says_numbers
 from compendium.model import Programme, Text
 from compendium.names import Names
 from compendium.problems import Level

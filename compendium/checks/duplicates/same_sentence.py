@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compendium.checks.duplicates.repeats import says_repeated
-from compendium.checks.prose import excerpt, sentences, words_only
+from compendium.checks.duplicates.repeat_remarks import says_repeated
+from compendium.checks.published_texts import MOST_LETTERS
 from compendium.checks.rule import Finding
-from compendium.checks.texts import MOST_LETTERS
+from compendium.checks.sentences import excerpt, sentences, words_only
 from compendium.model import Part, Text
 from compendium.names import Names, fold
 from compendium.problems import Level, Location

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compendium.checks.duplicates.repeats import says_repeated
-from compendium.checks.prose import excerpt
+from compendium.checks.duplicates.repeat_remarks import says_repeated
 from compendium.checks.rule import Finding
+from compendium.checks.sentences import excerpt
 from compendium.model import Programme, Text
 from compendium.names import Names, fold
 from compendium.problems import Level

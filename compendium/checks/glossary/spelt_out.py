@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from compendium.checks.acknowledged import says_words
-from compendium.checks.glossary.acronyms import acronyms
+from compendium.checks.glossary.acronym_usage import acronyms
+from compendium.checks.published_texts import texts_of
 from compendium.checks.rule import Finding
-from compendium.checks.texts import texts_of
+from compendium.checks.waivers import says_words
 from compendium.model import Programme, Text
 from compendium.names import Names
 from compendium.problems import Level, Location

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compendium.checks.acknowledged import says_words
-from compendium.checks.glossary.acronyms import Glossary
+from compendium.checks.glossary.acronym_usage import Glossary
 from compendium.checks.rule import Finding
+from compendium.checks.waivers import says_words
 from compendium.names import Names
 from compendium.problems import Level
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from compendium.checks.acknowledged import says_words
-from compendium.checks.glossary.acronyms import Glossary, acronyms, bare, misspellings
+from compendium.checks.glossary.acronym_usage import Glossary, acronyms, bare, misspellings
+from compendium.checks.published_texts import texts_of
 from compendium.checks.rule import Finding
-from compendium.checks.texts import texts_of
+from compendium.checks.waivers import says_words
 from compendium.model import Institution, Programme, Term
 from compendium.names import Names
 from compendium.problems import Level

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator
 
 from compendium.checks.privacy.given_names import NAMES
-from compendium.checks.prose import words_only
+from compendium.checks.published_texts import all_texts
 from compendium.checks.rule import Finding
-from compendium.checks.texts import all_texts
+from compendium.checks.sentences import words_only
 from compendium.names import Names
 from compendium.problems import Level
 

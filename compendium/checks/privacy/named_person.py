@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from compendium.checks.acknowledged import says_words
 from compendium.checks.privacy.given_names import NAMES
-from compendium.checks.prose import sentences, words_only
+from compendium.checks.published_texts import running_texts
 from compendium.checks.rule import Finding
-from compendium.checks.texts import running_texts
+from compendium.checks.sentences import sentences, words_only
+from compendium.checks.waivers import says_words
 from compendium.names import Names
 from compendium.problems import Level
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from compendium.checks.published_texts import all_texts
 from compendium.checks.rule import Finding
-from compendium.checks.texts import all_texts
 from compendium.names import Names
 from compendium.problems import Level
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from compendium.checks.published_texts import MOST_LETTERS
 from compendium.checks.rule import Finding
-from compendium.checks.texts import MOST_LETTERS
 from compendium.names import Names
 from compendium.problems import Level
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from compendium.checks.published_texts import texts_without_notes
 from compendium.checks.rule import Finding
-from compendium.checks.texts import texts_without_notes
 from compendium.hints import suggest
 from compendium.model import CALL, Programme, Text
 from compendium.names import Names

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compendium.checks.nothing import says_nothing
+from compendium.checks.empty_phrases import says_nothing
 from compendium.checks.rule import Finding
 from compendium.model import Edition, Part, Programme, Text
 from compendium.names import Names

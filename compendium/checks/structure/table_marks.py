@@ -12,8 +12,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from compendium.checks.published_texts import texts_without_notes
 from compendium.checks.rule import Finding
-from compendium.checks.texts import texts_without_notes
 from compendium.hints import suggest
 from compendium.model import TABLE_MARK, Part, Table, Text
 from compendium.names import Names

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from compendium.checks.rule import Finding
-from compendium.faces import advances
-from compendium.markdown.words import plain_line
+from compendium.font_coverage import advances
+from compendium.markdown.plain_text import plain_line
 from compendium.model import Cell, Table
 from compendium.names import Names
 from compendium.problems import Level

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from compendium.checks.prose import excerpt
 from compendium.checks.rule import Finding
+from compendium.checks.sentences import excerpt
 from compendium.names import Names
 from compendium.problems import Level
 

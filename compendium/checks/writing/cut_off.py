@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from compendium.checks.nothing import says_nothing
-from compendium.checks.prose import BLANK, Span, blocks, excerpt, words_only
+from compendium.checks.empty_phrases import says_nothing
+from compendium.checks.published_texts import running_texts
 from compendium.checks.rule import Finding
-from compendium.checks.texts import running_texts
+from compendium.checks.sentences import BLANK, Span, blocks, excerpt, words_only
 from compendium.model import Text
 from compendium.names import Names
 from compendium.problems import Level

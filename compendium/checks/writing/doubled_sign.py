@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from compendium.checks.prose import excerpt, words_only
+from compendium.checks.published_texts import all_texts
 from compendium.checks.rule import Finding
-from compendium.checks.texts import all_texts
+from compendium.checks.sentences import excerpt, words_only
 from compendium.names import Names
 from compendium.problems import Level
 

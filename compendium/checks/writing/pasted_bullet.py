@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator
 
 from compendium.bullets import Bullet, pasted_bullets
-from compendium.checks.prose import excerpt
 from compendium.checks.rule import Finding
+from compendium.checks.sentences import excerpt
 from compendium.model import Text
 from compendium.names import Names
 from compendium.problems import Level

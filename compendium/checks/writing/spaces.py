@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from compendium.checks.prose import LETTER, words_only
+from compendium.checks.published_texts import all_texts
 from compendium.checks.rule import Finding
-from compendium.checks.texts import all_texts
+from compendium.checks.sentences import LETTER, words_only
 from compendium.names import Names
 from compendium.problems import Level
 

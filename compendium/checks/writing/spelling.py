@@ -13,10 +13,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from compendium.checks.acknowledged import says_words
-from compendium.checks.prose import LETTER, words_only
+from compendium.checks.published_texts import all_texts
 from compendium.checks.rule import Finding
-from compendium.checks.texts import all_texts
+from compendium.checks.sentences import LETTER, words_only
+from compendium.checks.waivers import says_words
 from compendium.checks.writing.speller import Speller
 from compendium.checks.writing.terms import PATTERN as AVOIDED
 from compendium.model import Compendium, Programme, Text

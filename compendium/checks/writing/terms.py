@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from compendium.checks.acknowledged import says_words
-from compendium.checks.prose import words_only
+from compendium.checks.published_texts import running_texts
 from compendium.checks.rule import Finding
-from compendium.checks.texts import running_texts
+from compendium.checks.sentences import words_only
+from compendium.checks.waivers import says_words
 from compendium.names import Names
 from compendium.problems import Level
 

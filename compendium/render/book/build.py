@@ -20,7 +20,7 @@ from compendium.render.book.placing import Placed, anchors, page_numbers, placed
 from compendium.render.book.plan import Handed, plan
 from compendium.render.book.store import Store, workshop
 from compendium.render.book.worker import Crew
-from compendium.render.pages import book_name, pages_json, pages_name
+from compendium.render.printed_pages import book_name, pages_json, pages_name
 from compendium.render.progress import Progress, RenderProblem
 
 NOWHERE: Mapping[str, str] = MappingProxyType({})

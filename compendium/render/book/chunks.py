@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from compendium.faces import FACES
+from compendium.font_coverage import FACES
 from compendium.render.book.drawn import Drawn, from_bytes
 from compendium.render.book.fonts import Fonts, unpack
 from compendium.render.book.jobs import Job, do

@@ -22,7 +22,7 @@ def make_ready(store: Path, options: BookOptions) -> None:
     load_engine(Store(store))
     for module in DRAWING:
         import_module(module)
-    from compendium.faces import FACES
+    from compendium.font_coverage import FACES
     from compendium.render.book.fonts import Fonts
     from compendium.render.book.layout import load
     from compendium.render.book.sheet import sheet_of

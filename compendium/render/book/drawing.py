@@ -11,7 +11,7 @@ import pydyf
 import weasyprint
 from weasyprint.pdf import generate_pdf
 
-from compendium.faces import FACES, FALLBACK
+from compendium.font_coverage import FACES, FALLBACK
 from compendium.problems import Level, Location, Problem
 from compendium.render.book import streams
 from compendium.render.book.anchors import SCHEME

@@ -13,7 +13,7 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
-from compendium.faces import FACES, INVISIBLE, SPACES, path_of, substitutes
+from compendium.font_coverage import FACES, INVISIBLE, SPACES, path_of, substitutes
 from compendium.render.book.store import Store
 
 CLUSTER = re.compile(r".[\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20ff]*", re.DOTALL)  # a sign and the marks on it

@@ -16,8 +16,8 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcherResponse
 
 from compendium.colours import recoloured
-from compendium.faces import FACES
 from compendium.files import reported
+from compendium.font_coverage import FACES
 from compendium.render.book.fonts import Fonts, address, font_faces
 from compendium.render.book.paging import Document
 from compendium.render.book.parsing import parsed_tree

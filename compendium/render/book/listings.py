@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from compendium.book import Book, BookChapter, Entry, Index, IndexEntry, ObjectiveSection
 from compendium.collation import sort_key
-from compendium.markdown.words import plain_line
+from compendium.markdown.plain_text import plain_line
 from compendium.plurals import noun
 from compendium.publication import Division
 from compendium.render.book.anchors import institution_anchor, mention_anchor, term_anchor

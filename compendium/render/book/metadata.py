@@ -15,7 +15,7 @@ from compendium.book import Book
 from compendium.model import Edition
 from compendium.render.book.store import Store
 from compendium.render.book.volume import Raw, Volume, deflated
-from compendium.render.pages import page_count_tag
+from compendium.render.printed_pages import page_count_tag
 
 TEMPLATES = Path(__file__).parents[3] / "templates" / "book"
 PRODUCER = "compendium"
@@ -63,7 +63,7 @@ def _xmp(title: str, author: str, book: Book) -> bytes:
     """The same once more as XMP, with the standards: PDF/UA-1 and PDF/A-3."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # what is kept need not wait for these
 
-    from compendium.markdown.words import plain
+    from compendium.markdown.plain_text import plain
 
     edition = book.edition
     environment = Environment(

@@ -21,9 +21,9 @@ from compendium.render.book.listings import key_figures
 from compendium.render.book.notes import NoteCalls
 from compendium.render.book.options import BookOptions
 from compendium.render.book.typography import breakable, for_paper, quoted, together, typeset
-from compendium.render.compiled import compiled
 from compendium.render.markup import NoteCall, no_call
-from compendium.render.numeric import numeric_columns
+from compendium.render.numeric_columns import numeric_columns
+from compendium.render.template_cache import compiled
 
 NO_ACRONYMS = Acronyms({})
 TEMPLATES = Path(__file__).parents[3] / "templates"

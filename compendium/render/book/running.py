@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from compendium.faces import INVISIBLE, SPACES
+from compendium.font_coverage import INVISIBLE, SPACES
 from compendium.render.book.fonts import Fonts
 
 HEAD_FACE = "SourceSans3-Regular"

@@ -10,19 +10,28 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from compendium.stamp import digest
+from compendium.fingerprint import digest
 
 ROOT = Path(__file__).parents[3]
 # Templates, and all modules that drawing needs; a test holds the list.
 MADE_WITH = (
     *("templates/book", "templates/fonts", "compendium/render/book", "compendium/markdown"),
-    *(f"compendium/render/{name}.py" for name in ("compiled", "markup", "numeric", "pages", "progress")),
+    *(
+        f"compendium/render/{name}.py"
+        for name in ("template_cache", "markup", "numeric_columns", "printed_pages", "progress")
+    ),
     *(
         f"compendium/{name}.py"
-        for name in ("book", "collation", "colours", "entries", "faces", "files", "hints")
+        for name in ("book", "collation", "colours", "registry_entries", "font_coverage", "files", "hints")
     ),
-    *(f"compendium/{name}.py" for name in ("model", "months", "names", "plurals", "printed", "problems")),
-    *(f"compendium/{name}.py" for name in ("publication", "quoted", "said", "signs", "stamp")),
+    *(
+        f"compendium/{name}.py"
+        for name in ("model", "months", "names", "plurals", "printable_texts", "problems")
+    ),
+    *(
+        f"compendium/{name}.py"
+        for name in ("publication", "number_mentions", "content_types", "characters", "fingerprint")
+    ),
 )
 LIBRARIES = (
     *("cssselect2", "fonttools", "jinja2", "pydyf", "pyphen"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from compendium.faces import FOLDER
+from compendium.font_coverage import FOLDER
 
 FONTS = FOLDER / "fontconfig.xml"
 # What else would have a say in which faces there are and which of them is taken.

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from compendium.book import Book, BookChapter, Entry
-from compendium.markdown.words import plain_line
+from compendium.markdown.plain_text import plain_line
 from compendium.model import (
     Credits,
     Directory,

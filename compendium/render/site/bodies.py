@@ -15,7 +15,6 @@ from compendium.months import day_in_words
 from compendium.plurals import counted, noun
 from compendium.publication import capitalised, of
 from compendium.render import markup
-from compendium.render.compiled import compiled
 from compendium.render.site import addresses, words
 from compendium.render.site.countries import country_id
 from compendium.render.site.linked_data import linked_data
@@ -24,6 +23,7 @@ from compendium.render.site.page import Page
 from compendium.render.site.settings import Settings
 from compendium.render.site.summaries import Views
 from compendium.render.site.views import TableView
+from compendium.render.template_cache import compiled
 
 
 @dataclass(frozen=True)

@@ -27,12 +27,12 @@ from yaml import YAMLError
 
 from compendium.problems import Level, Location, Problem
 from compendium.publication import Publication
-from compendium.render.compiled import compiled
 from compendium.render.progress import RenderProblem
 from compendium.render.site.addresses import HOME, root
 from compendium.render.site.bodies import Body
 from compendium.render.site.page import Page
 from compendium.render.site.settings import Handed, Settings
+from compendium.render.template_cache import compiled
 
 RULE = "sitio-mkdocs"
 NOT_FOUND = "404.html"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from compendium.plurals import counted
-from compendium.render.pages import COPY
+from compendium.render.printed_pages import COPY
 from compendium.render.site.settings import Download, Settings
 
 FORMS = {

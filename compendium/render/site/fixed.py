@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from compendium.book import Book
-from compendium.markdown.words import plain
+from compendium.markdown.plain_text import plain
 from compendium.model import Edition
 from compendium.model import Page as Matter
 from compendium.plurals import counted

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from compendium.markdown.nodes import Block, Emphasis, Inline, Link, Strong, Words, paragraphs
 from compendium.model import Figure
-from compendium.quoted import place_in_fragment
+from compendium.number_mentions import place_in_fragment
 from compendium.render.markup import Anchor
 
 

@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 from compendium.book import Entry
 from compendium.model import Edition
 from compendium.publication import Publication
-from compendium.render.pages import COPY
+from compendium.render.printed_pages import COPY
 from compendium.render.site import addresses
 
 

@@ -14,12 +14,12 @@ from compendium.book import Block as PlacedBlock
 from compendium.book import Entry, EntryPart, PlacedTable, Prose, Section
 from compendium.markdown import parse, parse_field, parse_line
 from compendium.markdown.nodes import Block
-from compendium.markdown.words import plain_line
+from compendium.markdown.plain_text import plain_line
 from compendium.model import CALL, Cell, Figure
-from compendium.quoted import PERCENTAGE
+from compendium.number_mentions import PERCENTAGE
 from compendium.render import markup
 from compendium.render.markup import Anchor, NoteCall
-from compendium.render.numeric import numeric_columns
+from compendium.render.numeric_columns import numeric_columns
 from compendium.render.site import addresses
 from compendium.render.site.marks import Marks
 from compendium.render.site.views import FigureView, NoteView, PartView, ProgrammeView, SectionView, TableView

@@ -10,7 +10,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from compendium.book import Block, Entry, Prose
-from compendium.markdown.words import plain, plain_field, plain_line
+from compendium.markdown.plain_text import plain, plain_field, plain_line
 from compendium.model import Figure
 from compendium.render.site.words import shortened
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from compendium.model import Figure, Period
 from compendium.months import MONTHS
+from compendium.number_mentions import PERCENTAGE
 from compendium.plurals import singular
-from compendium.quoted import PERCENTAGE
 
 
 def number(value: Decimal | int) -> str:

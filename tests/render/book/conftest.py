@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from compendium.book import Book
-from compendium.chain import books_of
 from compendium.folders import Folders
+from compendium.pipeline import books_of
 from compendium.render.book.build import render_book
 from compendium.render.book.fonts import Fonts
 from compendium.render.book.store import Store

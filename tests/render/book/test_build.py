@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from compendium.book import Book
-from compendium.chain import books_of
 from compendium.folders import Folders
+from compendium.pipeline import books_of
 from compendium.render.book import jobs
 from compendium.render.book.build import render_book
 from compendium.render.book.chunks import Drawer
@@ -25,7 +25,7 @@ from compendium.render.book.options import BookOptions, Only
 from compendium.render.book.plan import Chunk, Handed, Pages, plan
 from compendium.render.book.store import LIBRARIES, _libraries, workshop
 from compendium.render.book.worker import Crew
-from compendium.render.pages import page_count
+from compendium.render.printed_pages import page_count
 from compendium.render.progress import RenderProblem
 from tests.conftest import TODAY, Tree
 from tests.render.book.reading import ReadBook, unmarked

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from compendium.chain import checked, resolved
-from compendium.faces import coverage
 from compendium.folders import Folders
+from compendium.font_coverage import coverage
+from compendium.pipeline import checked, resolved
 from compendium.problems import has_errors
 from compendium.render.book.build import render_book
 from tests.conftest import TODAY

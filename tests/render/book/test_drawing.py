@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from compendium.book import Book, Reference
-from compendium.chain import resolved
+from compendium.pipeline import resolved
 from compendium.problems import Location
 from compendium.render.book.build import render_book
 from compendium.render.book.drawing import draw

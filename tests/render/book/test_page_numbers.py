@@ -10,7 +10,7 @@ import pytest
 
 from compendium.book import Book
 from compendium.render.data import content_hash
-from compendium.render.pages import printed_pages
+from compendium.render.printed_pages import printed_pages
 from tests.render.book.reading import Element, ReadBook
 
 PAGE = re.compile(r"\d+$")

@@ -10,8 +10,8 @@ import pytest
 import tinyhtml5  # type: ignore[import-untyped]
 
 from compendium.book import Book
-from compendium.chain import books_of
 from compendium.folders import ROOT, Folders
+from compendium.pipeline import books_of
 from compendium.render.book.options import PLAIN
 from compendium.render.book.pages import paper_html
 from compendium.render.book.parsing import parsed_tree

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from weasyprint.layout import page
 
-from compendium.chain import books_of
 from compendium.folders import ROOT, Folders
+from compendium.pipeline import books_of
 from compendium.problems import Location
 from compendium.render.book.drawing import draw, draw_run
 from compendium.render.book.drawn import Drawn

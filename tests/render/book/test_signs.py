@@ -13,8 +13,8 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 from compendium.book import Book
-from compendium.chain import resolved
-from compendium.faces import FACES, INVISIBLE, SPACES, coverage
+from compendium.font_coverage import FACES, INVISIBLE, SPACES, coverage
+from compendium.pipeline import resolved
 from compendium.problems import Location
 from compendium.render.book.build import render_book
 from compendium.render.book.drawing import draw

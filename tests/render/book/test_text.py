@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from compendium.book import Block, Book, Entry, Prose
-from compendium.markdown.words import plain, plain_field
+from compendium.markdown.plain_text import plain, plain_field
 from tests.render.book.reading import Element, ReadBook
 
 SPACE = re.compile(r"\s+")

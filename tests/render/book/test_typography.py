@@ -6,7 +6,7 @@ import pytest
 
 from compendium.book import Book
 from compendium.render.book.typography import breakable, for_paper, quoted, typeset
-from compendium.render.numeric import numeric_columns
+from compendium.render.numeric_columns import numeric_columns
 
 CASES = {
     "1 250 personas": "1\u00a0250\u00a0personas",

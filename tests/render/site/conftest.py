@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from compendium.book import Book, Entry
-from compendium.chain import books_of
 from compendium.checks import rules
+from compendium.editor_guide import guide_pages
 from compendium.folders import ROOT, Folders
-from compendium.guide import guide_pages
+from compendium.pipeline import books_of
 from compendium.publication import Publication
 from compendium.render.data import site_files
 from compendium.render.site.addresses import programme

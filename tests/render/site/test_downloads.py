@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from compendium.render.pages import COPY, page_count, page_count_tag
+from compendium.render.printed_pages import COPY, page_count, page_count_tag
 from compendium.render.site.downloads import offered, offers, size
 from compendium.render.site.settings import Download, Handed, Settings
 

@@ -1,0 +1,42 @@
+"""Las letras del libro tienen todos los signos del texto.
+
+Tienen las letras de muchas lenguas (Tuꞌun savi, hñähñu, a̱, ɨ, ʉ) y los signos comunes (≥, ✓, ☐, ★). No tienen
+ideogramas, dibujos de color ni los signos propios de un programa de oficina.
+
+Bien: «entregó 35 becas ✓».
+Mal: «entregó 35 becas 😀».
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from compendium.checks.rule import Finding
+from compendium.font_coverage import coverage
+from compendium.names import Names
+from compendium.printable_texts import place_of
+from compendium.problems import Level
+
+ID = "redaccion-signo"
+LEVEL = Level.ERROR
+NEEDS = ()
+LAID_OUT = frozenset("\n\t")
+
+
+def check(names: Names) -> Iterator[Finding]:
+    """Signs that no face of the book has, each once a text."""
+    known = LAID_OUT.union(map(chr, coverage()))
+    for text in names.printed_texts:
+        if text.value.isascii() or known.issuperset(text.value):
+            continue
+        for sign in sorted(set(text.value) - known):
+            yield (
+                place_of(sign, text),
+                f"Las letras del libro no tienen el signo {_shown(sign)}. Póngalo de otro modo.",
+            )
+
+
+def _shown(sign: str) -> str:
+    code = f"U+{ord(sign):04X}"
+    return f"«{sign}» ({code})" if unicodedata.category(sign)[0] in "LMNPS" else code

@@ -1,0 +1,57 @@
+"""The line at the end of a build: what was made, in what time, what was found, what to open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from compendium.commands.console import summary
+from compendium.incremental import Made
+from compendium.problems import Problem
+
+# How the name of an output ends → what it is.
+KINDS = {
+    ".pdf": "el libro",
+    ".epub": "el libro electrónico",
+    "index.html": "el sitio",
+    ".zip": "la copia sin conexión",
+}
+SEE = "con «python3 build.py check»."
+UNPACK = "La copia se descomprime y se abre su index.html."
+
+
+def report(made: Made, seconds: float) -> Iterator[str]:
+    """The lines to tell: what was left out or taken away, if anything; then always the last one."""
+    from compendium.severity import (
+        stops_only_hidden,
+    )  # it loads what reads the content; «--help» needs none of that
+
+    yield from (str(problem) for problem in made.problems or () if stops_only_hidden(problem))
+    if made.removed:
+        names = ", ".join(path.name for path in made.removed)
+        yield f"Se quitó lo que ya no corresponde al contenido: {names}. Hágalo de nuevo si lo necesita."
+    files = f"Abra {_listed([str(path) for path in made.files])}."
+    unpack = f" {UNPACK}" if any(path.suffix == ".zip" for path in made.files) else ""
+    if not made.new:
+        yield f"Al día: nada cambió. {files}{unpack}"
+        return
+    kinds = _listed([_kind(path) for path in made.new])
+    yield f"Listo en {seconds:.1f} s: {kinds}. {_found(made.problems)}{files}{unpack}"
+
+
+def _kind(path: Path) -> str:
+    return next(kind for ending, kind in KINDS.items() if path.name.endswith(ending))
+
+
+def _found(problems: tuple[Problem, ...] | None) -> str:
+    if problems is None:
+        return ""
+    if not problems:
+        return f"{summary(problems)} "
+    look = "Véala" if len(problems) == 1 else "Véalas"
+    return f"{summary(problems)} {look} {SEE} "
+
+
+def _listed(names: list[str]) -> str:
+    """«a, b y c»."""
+    return " y ".join(filter(None, (", ".join(names[:-1]), names[-1])))

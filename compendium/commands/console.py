@@ -1,0 +1,78 @@
+"""What every command shares: how it answers, how it tells, and how far it is."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+
+from compendium.files import FileProblem, reason
+from compendium.folders import Folders
+from compendium.plurals import counted
+from compendium.problems import Level, Location, Problem
+from compendium.render.progress import Progress
+from compendium.spanish_argparse import Parser
+
+FINE, CONTENT_ERRORS = 0, 1
+SIGNALLED = 128  # and the number of the signal
+OUTPUT = Location("la salida del comando")
+Run = Callable[[Folders, argparse.Namespace], int]
+
+
+def no_options(parser: Parser) -> None:
+    """The options of a command that has none of its own."""
+    del parser
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command: what it does, and its options."""
+
+    run: Run
+    add_options: Callable[[Parser], None] = no_options
+
+
+def tell(text: str) -> None:
+    """Say something to whoever sits there; what a command makes is given by `output`."""
+    with suppress(OSError):
+        print(text, file=sys.stderr)
+
+
+def output(text: str) -> None:
+    """Put what a command makes on the standard output, at once.
+
+    Raises FileProblem if it cannot be written there, BrokenPipeError if who read it has seen enough.
+    """
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        message = f"No se puede escribir: {reason(error)}. Envíela a otro archivo, o libere espacio."
+        raise FileProblem(Problem(OUTPUT, Level.ERROR, "archivos-escritura", message)) from error
+
+
+def summary(problems: Iterable[Problem]) -> str:
+    """«2 errores, 1 advertencia.»"""
+    times = Counter(problem.level for problem in problems)
+    if not times:
+        return "Sin errores ni advertencias."
+    plurals = {Level.ERROR: "errores", Level.WARNING: "advertencias", Level.REMARK: "observaciones"}
+    found = (counted(times[level], level.label, many) for level, many in plurals.items() if times[level])
+    return f"{', '.join(found)}."
+
+
+@contextmanager
+def progress() -> Iterator[Progress]:
+    """Steps shown on a terminal; silence in a pipe."""
+    if not sys.stderr.isatty():
+        yield lambda step: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("Se empieza…") as status:
+        yield lambda step: status.update(f"{step}…")

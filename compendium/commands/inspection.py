@@ -1,0 +1,127 @@
+"""The commands that look at the content and change nothing of it: check, status, schema."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from compendium import problems as reports
+from compendium import status as stand
+from compendium.commands.console import CONTENT_ERRORS, FINE, Command, output, summary, tell
+from compendium.days import today
+from compendium.editing.placement import edition_of
+from compendium.editing.targets import paths_named
+from compendium.files import write_text
+from compendium.folders import ROOT, Folders
+from compendium.json_schema import json_schemas
+from compendium.load import load_compendium
+from compendium.pipeline import checked
+from compendium.problems import ContentErrors, Level, Problem
+from compendium.spanish_argparse import Parser
+
+FORMATS: dict[str, Callable[[Iterable[Problem]], str]] = {
+    "texto": reports.as_text,
+    "json": reports.as_json,
+    "github": reports.as_github,
+    "gitlab": reports.as_gitlab,
+}
+ALWAYS_WHOLE = ("json", "gitlab")  # an empty report is a report, too
+SCHEMAS = ROOT / ".vscode" / "schemas"
+
+
+def _check_options(parser: Parser) -> None:
+    text = "sólo muestra las advertencias de estos archivos, carpetas o claves (los errores, todos)"
+    parser.add_argument("files", metavar="ARCHIVO", nargs="*", help=text)
+    parser.add_argument("--format", choices=sorted(FORMATS), default="texto", help="la forma de los avisos")
+    text = "muestra lo que se puede corregir sin riesgo (espacios, acentos, viñetas), y lo corrige si usted acepta"
+    parser.add_argument("--fix", action="store_true", help=text)
+    parser.add_argument("--yes", action="store_true", help="con --fix, corrige sin preguntar")
+
+
+def _status_options(parser: Parser) -> None:
+    parser.add_argument("--edicion", metavar="AÑO", help="la edición (la más reciente)")
+    parser.add_argument("--html", metavar="ARCHIVO", help="escribe el estado como página")
+
+
+def _schema_options(parser: Parser) -> None:
+    parser.add_argument("--check", action="store_true", help="sólo dice si los esquemas están al día")
+
+
+def run_check(folders: Folders, options: argparse.Namespace) -> int:
+    """Print the problems of the content: all, or the errors and what else is in some files.
+
+    Whoever names a programme by its id has it in hand: until nothing is left to correct in it, the answer is 1.
+    Raises EditProblem if one of the files named is not there.
+    """
+    if options.fix:
+        _fix(folders, options)
+    compendium, found = checked(folders)
+    problems = _shown(found, paths_named(compendium, folders.content, options.files))
+    if problems or options.format in ALWAYS_WHOLE:
+        output(f"{FORMATS[options.format](problems)}\n")
+    if options.format == "texto":
+        tell(summary(problems))
+    failing = Level.ERROR if all(Path(name).exists() for name in options.files) else Level.WARNING
+    return CONTENT_ERRORS if any(problem.level >= failing for problem in problems) else FINE
+
+
+def _fix(folders: Folders, options: argparse.Namespace) -> None:
+    from compendium.commands.fix import fix
+
+    compendium = load_compendium(folders.content).compendium if options.files else None
+    files = paths_named(compendium, folders.content, options.files) if compendium else []
+    fix(folders.content, files, agreed=options.yes)
+
+
+def _shown(problems: list[Problem], files: list[Path]) -> list[Problem]:
+    """An error anywhere keeps everything from being built, whoever made it; so it is always shown."""
+    if not files:
+        return problems
+    wanted = [path.resolve() for path in files]
+    return [p for p in problems if p.level is Level.ERROR or _is_below(Path(p.place.path), wanted)]
+
+
+def _is_below(path: Path, folders: list[Path]) -> bool:
+    return any(path.resolve().is_relative_to(folder) for folder in folders)
+
+
+def run_status(folders: Folders, options: argparse.Namespace) -> int:
+    """Print who has reported, what stands where, and what is late."""
+    compendium = load_compendium(folders.content).compendium
+    if not compendium.editions:
+        raise ContentErrors([problem for problem in checked(folders)[1] if problem.level is Level.ERROR])
+    newest = max(edition.id for edition in compendium.editions)
+    edition = edition_of(compendium, options.edicion or newest)
+    status = stand.status_of(compendium, edition, today(folders))
+    if options.html:
+        from compendium.status_page import as_html
+
+        write_text(Path(options.html), as_html(status))
+        tell(f"El estado está en {options.html}.")
+    else:
+        output(stand.as_text(status))
+    return FINE
+
+
+def run_schema(folders: Folders, options: argparse.Namespace) -> int:
+    """Write the JSON Schemas for the editors' programs, or say whether they are as they should be."""
+    schemas = json_schemas(load_compendium(folders.content).compendium)
+    stale = [name for name, text in schemas.items() if not _is_same(SCHEMAS / name, text)]
+    if options.check and stale:
+        tell(f"No están al día: {', '.join(stale)}. Ejecute «python3 build.py schema» y guarde el cambio.")
+        return CONTENT_ERRORS
+    for name in stale:
+        write_text(SCHEMAS / name, schemas[name])
+    return FINE
+
+
+def _is_same(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_text(encoding="utf-8") == text
+
+
+COMMANDS = {
+    "check": Command(run_check, _check_options),
+    "status": Command(run_status, _status_options),
+    "schema": Command(run_schema, _schema_options),
+}

@@ -1,0 +1,88 @@
+"""Asking an editor what a new programme needs: one question at a time, each answer judged at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from compendium.editing.new_programme import Proposal, reporters_of, title_of
+from compendium.editing.placement import Place, chapter_of, chapters, edition_of, objective_of
+from compendium.model import Chapter, Compendium, Edition
+from compendium.problems import EditProblem
+
+Ask = Callable[[str], str]
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What was given on the command line; None is asked for."""
+
+    edition: str | None
+    chapter: str | None
+    objective: str | None
+    institution: str | None
+    title: str | None
+
+
+def ask_all(
+    compendium: Compendium, given: Answers, after: str | None, ask: Ask | None, tell: Callable[[str], None]
+) -> Proposal:
+    """The proposal. What is missing is asked for, again and again until it fits.
+
+    Raises EditProblem if an answer given does not fit, or one is missing and nobody is there to be asked.
+    """
+    dialogue = _Dialogue(ask, tell)
+    years = ", ".join(sorted(edition.id for edition in compendium.editions))
+    edition = dialogue.answer(
+        "--edicion", given.edition, f"Edición ({years}): ", lambda a: edition_of(compendium, a)
+    )
+    chapter = dialogue.answer(
+        "--capitulo", given.chapter, _which_chapter(edition), lambda a: chapter_of(edition, a)
+    )
+    objective = _objective(dialogue, compendium, chapter, given.objective)
+    question = "Quién reporta (sigla, o nombre de la entidad; si son varias, con comas): "
+    institutions = dialogue.answer(
+        "--institucion", given.institution, question, lambda a: reporters_of(compendium, a)
+    )
+    title = dialogue.answer("--titulo", given.title, "Título, tal como se reportó: ", title_of)
+    return Proposal(Place(edition, chapter, objective), institutions, title, after)
+
+
+def _which_chapter(edition: Edition) -> str:
+    return "".join(f"  {line}\n" for line in chapters(edition)) + "Capítulo: "
+
+
+def _objective(
+    dialogue: _Dialogue, compendium: Compendium, chapter: Chapter, given: str | None
+) -> int | None:
+    if not chapter.objectives:
+        return objective_of(chapter, given)
+    names = {objective.number: objective.short or objective.name for objective in compendium.objectives}
+    listed = "".join(f"  {number} {names.get(number, '')}\n" for number in chapter.objectives)
+    return dialogue.answer("--objetivo", given, f"{listed}Objetivo: ", lambda a: objective_of(chapter, a))
+
+
+@dataclass(frozen=True)
+class _Dialogue:
+    """Questions to whoever sits at the terminal, if anybody does."""
+
+    ask: Ask | None
+    tell: Callable[[str], None]
+
+    def answer(
+        self, option: str, given: str | None, question: str, judged: Callable[[str], Answer]
+    ) -> Answer:
+        """What the given answer means; else what that of the editor does."""
+        if given is not None:
+            return judged(given.strip())
+        if self.ask is None:
+            raise EditProblem(f"Falta «{option}». En una terminal, el comando pregunta lo que no se le dice.")
+        while True:
+            try:
+                return judged(self.ask(question).strip())
+            except EditProblem as problem:
+                self.tell(str(problem))
+            except EOFError:
+                raise EditProblem(f"Falta «{option}». No se escribió nada.") from None

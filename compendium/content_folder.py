@@ -1,0 +1,210 @@
+"""A content folder's files as values: each is read through here, and every problem met on the way is kept."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from compendium.characters import DROPPED, REFUSED
+from compendium.field_types import ListOf, Record, Words, noun
+from compendium.files import MAX_BYTES, FileProblem, read_text
+from compendium.problems import Level, Location, Problem, has_errors
+from compendium.raw_text import is_readable, text_problems
+from compendium.schema_reader import Gap, Reader
+from compendium.source import Node, SourceProblem, parse_markdown, parse_yaml
+
+SUFFIXES = (".yml", ".md")
+LINE_ENDS = {ord(sign): ascii(sign)[1:-1] for sign in "\n\t\x85\u2028\u2029"}
+UNSEEN = re.compile(f"{REFUSED.pattern}|{DROPPED.pattern}")
+PLAIN = re.compile(r"[a-z0-9/._-]+")
+# What systems and programs leave behind in a folder by themselves, besides what is hidden: lists of pictures, settings
+# of the folder, and the copies that text editors, office programs and git keep of a file.
+LEFT_BEHIND = re.compile(
+    r"(?:ehthumbs|thumbs)\.db|desktop\.ini|icon\r|~\$.*|#.*#|.*(?:~|\.sw[a-p]|\.tmp|\.orig|\.rej)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was made of a file of that text, None if it cannot be read, and what is wrong with it."""
+
+    text: str
+    values: Any
+    problems: tuple[Problem, ...]
+
+
+Made = TypeVar("Made")
+# Whoever reads a folder again and again keeps them: a file whose text is the same is not read anew.
+Readings = dict[Path, Reading]
+
+
+class Tree:
+    """One content folder. `name` is how problems show it, `readings` what was read before."""
+
+    def __init__(self, root: Path, name: str, readings: Readings) -> None:
+        self.root = root
+        self.name = name
+        self.problems: list[Problem] = []
+        self._readings = readings
+        self._children: dict[Path, list[Path]] = {}
+        self._entries: dict[str, os.DirEntry[str]] = {}
+        self._before = len(os.fspath(root / "x")) - 1
+
+    def inside(self, path: Path) -> str:
+        """A path of the tree as it is from the root on; nothing for the root."""
+        return os.fspath(path)[self._before :].replace(os.sep, "/")
+
+    def shown(self, path: Path) -> str:
+        """A path as problems show it; bytes that are no UTF-8, and signs that nobody sees, are spelt out."""
+        if path == self.root:
+            return self.name
+        inside = self.inside(path)
+        if not PLAIN.fullmatch(inside):
+            text = inside.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+            inside = UNSEEN.sub(lambda sign: ascii(sign[0])[1:-1], text.translate(LINE_ENDS))
+        return f"{self.name}/{inside}"
+
+    def report(self, path: Path, rule: str, message: str) -> None:
+        """Keep an error about a whole file or folder."""
+        self.problems.append(Problem(Location(self.shown(path)), Level.ERROR, rule, message))
+
+    def children(self, folder: Path) -> list[Path]:
+        """What a folder holds, by name, without what is hidden or left behind by a program."""
+        if folder not in self._children:
+            self._children[folder] = self._looked_for(folder)
+        return self._children[folder]
+
+    def _looked_for(self, folder: Path) -> list[Path]:
+        try:
+            with os.scandir(folder) as entries:
+                found = sorted(entries, key=lambda entry: entry.name)
+        except OSError:
+            self.report(folder, "archivos-lectura", "No se puede leer la carpeta. Revise sus permisos.")
+            return []
+        paths = {folder / entry.name: entry for entry in found if _is_content(entry.name)}
+        self._entries.update((str(path), entry) for path, entry in paths.items())
+        return [*paths]
+
+    def folders(self, folder: Path) -> list[Path]:
+        """The folders in a folder, by name. A link that leads out of the tree is a problem, and is not followed."""
+        return [path for path in self.children(folder) if self.is_folder(path) and self._is_inside(path)]
+
+    def is_folder(self, path: Path) -> bool:
+        """Whether what `children` gave is a folder, or a link to one."""
+        with suppress(OSError):  # a link that leads to itself
+            return self._entries[str(path)].is_dir()
+        return False
+
+    def _is_inside(self, path: Path) -> bool:
+        if self._is_ours(path):
+            return True
+        self.report(
+            path, "archivos-enlace", "La carpeta es un enlace que sale del contenido. Ponga la carpeta misma."
+        )
+        return False
+
+    def _is_ours(self, path: Path) -> bool:
+        """Whether what stands in a folder of the tree is in the tree: only a link can lead out of it."""
+        known = self._entries.get(str(path))
+        if not (known.is_symlink() if known else path.is_symlink()):
+            return True
+        return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.root))
+
+    def fields(self, path: Path, record: Record) -> dict[str, Any] | None:
+        """The fields of the record that a file holds; None, and problems, if it does not."""
+        values: dict[str, Any] | None = self._values(path, lambda reader, node: reader.fields(node, record))
+        return None if values is None else dict(values)  # whoever takes one out takes it out of his own
+
+    def made(self, path: Path, record: Record, make: Callable[[dict[str, Any]], Made]) -> Made | None:
+        """What `make` makes of the fields that a file holds; None, and problems, if it does not hold them."""
+
+        def read(reader: Reader, node: Node) -> Made | Gap:
+            fields = reader.fields(node, record)
+            return fields if isinstance(fields, Gap) else make(fields)
+
+        value: Made | None = self._values(path, read)
+        return value
+
+    def required(self, path: Path, record: Record, missing: str) -> dict[str, Any] | None:
+        """The fields of a file that must be there; `missing` is told if it is not."""
+        if path.exists() or path.is_symlink():
+            return self.fields(path, record)
+        self.report(path, "estructura-archivo", missing)
+        return None
+
+    def optional(self, folder: Path, name: str, record: Record) -> dict[str, Any] | None:
+        """The fields of a file that may be there, in either form."""
+        paths = [path for suffix in SUFFIXES if (path := folder / f"{name}{suffix}").exists()]
+        for second in paths[1:]:
+            message = f"Ya está «{paths[0].name}», que dice lo mismo. Deje uno de los dos."
+            self.report(second, "estructura-archivo", message)
+        return self.fields(paths[0], record) if paths else None
+
+    def registry(self, file: str, kind: Record | Words) -> tuple[Any, ...] | None:
+        """The values of a registry; None if anything in it is wrong."""
+        path = self.root / file
+        if not path.exists():
+            if self.root.is_dir():
+                message = f"Falta el archivo. Lleva una lista; cada elemento es {noun(kind)}."
+                self.report(path, "estructura-archivo", message)
+            return None
+        before = len(self.problems)
+        values: tuple[Any, ...] | None = self._values(
+            path, lambda reader, node: reader.read(node, ListOf(kind))
+        )
+        return None if has_errors(self.problems[before:]) else values
+
+    def legible(self, path: Path) -> str:
+        """What can be made out in a file that cannot be read; nothing of one outside the tree."""
+        if path.is_file() and self._is_ours(path):
+            with suppress(OSError), path.open("rb") as file:
+                return (
+                    file.read(MAX_BYTES).decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+                )
+        return ""
+
+    def _values(self, path: Path, read: Callable[[Reader, Node], Any]) -> Any:
+        """What `read` makes of the file; None, and problems, if it cannot be read."""
+        text = self._text(path)
+        if text is None:
+            return None
+        reading = self._readings.get(path)
+        if reading is None or reading.text != text:
+            reading = self._readings[path] = self._reading(path, text, read)
+        self.problems.extend(reading.problems)
+        return reading.values
+
+    def _reading(self, path: Path, text: str, read: Callable[[Reader, Node], Any]) -> Reading:
+        shown = self.shown(path)
+        found = tuple(text_problems(text, shown))
+        if not is_readable(text):
+            return Reading(text, None, found)
+        try:
+            node = parse_markdown(text, shown) if path.suffix == ".md" else parse_yaml(text, shown)
+        except SourceProblem as error:
+            return Reading(text, None, (*found, error.problem))
+        reader = Reader()
+        values = read(reader, node)
+        return Reading(text, None if isinstance(values, Gap) else values, (*found, *reader.problems))
+
+    def _text(self, path: Path) -> str | None:
+        """The file's text; None, and a problem, if there is none to be had."""
+        if not self._is_ours(path):
+            message = "El archivo es un enlace que sale de la carpeta. Ponga el archivo mismo."
+            self.report(path, "archivos-enlace", message)
+            return None
+        try:
+            return read_text(path, name=self.shown(path))
+        except FileProblem as error:
+            self.problems.append(error.problem)
+            return None
+
+
+def _is_content(name: str) -> bool:
+    return not (name.startswith(".") or LEFT_BEHIND.fullmatch(name))

@@ -1,0 +1,40 @@
+"""Values kept in a file from one command to the next.
+
+It is only a shortcut: what is damaged, of other code or of another Python counts as nothing kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from compendium.files import write_bytes
+from compendium.fingerprint import digest
+
+CODE = Path(__file__).parent
+
+
+def version_of(modules: Iterable[str], **facts: str) -> bytes:
+    """The digest of the code that makes a value, by the paths of modules, and of other facts."""
+    return bytes.fromhex(digest([CODE / f"{name}.py" for name in modules], facts))
+
+
+def keep(file: Path, version: bytes, value: object) -> None:
+    """Put a value into a file. Raises FileProblem."""
+    data = version + pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    write_bytes(file, hashlib.sha256(data).digest() + data)
+
+
+def kept(file: Path, version: bytes) -> Any:
+    """The value that a file holds; None if there is none of this version."""
+    try:
+        found = file.read_bytes()
+    except OSError:
+        return None
+    seal, data = found[:32], found[32:]
+    if hashlib.sha256(data).digest() != seal or not data.startswith(version):
+        return None
+    return pickle.loads(data[len(version) :])

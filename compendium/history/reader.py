@@ -1,0 +1,182 @@
+"""The history of a content folder as its readers saw it; what was once read of it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date, tzinfo
+from itertools import islice
+from pathlib import Path
+
+from compendium.disk_cache import keep, kept, version_of
+from compendium.files import FileProblem
+from compendium.history import repository
+from compendium.history.corrections import Source, corrections, title_of
+from compendium.history.events import Event, Kind, events_of
+from compendium.history.repository import Commit
+from compendium.history.versions import Version, keys_of, programme_blobs, steps_by_id
+
+# All modules that reading the history needs; a test holds the list.
+CODE = (
+    *(f"history/{name}" for name in ("corrections", "events", "reader", "repository", "versions")),
+    *(f"markdown/{name}" for name in ("__init__", "blocks", "inlines", "nodes", "plain_text")),
+    *("characters", "colours", "content_types", "disk_cache", "field_types", "files", "fingerprint", "model"),
+    *("problems", "publication", "publication_schema", "registries", "registry_entries", "schema", "source"),
+    *("time_zone", "yaml_errors"),
+)
+AT_ONCE = 50  # events whose texts are read in one go
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event in words: a sentence for each change, or the title of what was withdrawn."""
+
+    event: Event
+    what: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class History:
+    """What readers saw happen, the newest first, without what came out with its edition.
+
+    `latest` gives what last happened to a programme, `published` when it first came out, `editions` the same of an
+    edition, that is, of the first of its programmes.
+    """
+
+    newest: tuple[Told, ...] = ()
+    latest: Mapping[str, Told] = field(default_factory=dict)
+    published: Mapping[str, date] = field(default_factory=dict)
+    editions: Mapping[str, date] = field(default_factory=dict)
+
+
+def read_history(content: Path, file: Path, asked: Asked) -> History:
+    """The history of a content folder. What is read is kept in `file`. Raises NoHistory."""
+    version = version_of(CODE)
+    known: Known = kept(file, version) or Known()
+    before = known.size
+    history = _Reader(content, known).history(asked)
+    if known.size != before:
+        with suppress(FileProblem):  # the next command then reads all again
+            keep(file, version, known)
+    return history
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is to be known: how many of the newest events, up to which day in which time zone.
+
+    `renamed` gives the ids that took the place of others.
+    """
+
+    count: int
+    today: date
+    zone: tzinfo
+    renamed: Mapping[str, str]
+
+
+@dataclass
+class Known:
+    """What was read of a repository: its commits, the keys of texts, the words of events."""
+
+    newest: str = ""
+    commits: tuple[Commit, ...] = ()
+    keys: dict[str, dict[str, str]] = field(default_factory=dict)
+    words: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def size(self) -> tuple[str, int]:
+        """Another one when something was added."""
+        return self.newest, len(self.words)
+
+
+class _Reader:
+    """Reads from git what is not known yet."""
+
+    def __init__(self, content: Path, known: Known) -> None:
+        self._content = content
+        self._known = known
+
+    def history(self, asked: Asked) -> History:
+        self._read_commits()
+        steps = steps_by_id(self._known.commits, self._known.keys, asked.today, asked.zone)
+        events = events_of(steps, asked.renamed, asked.today)
+        came = [event for event in events if event.kind is Kind.PUBLISHED]
+        first = {event.version.edition: event for event in sorted(came, key=_moment, reverse=True)}
+        together = {event for event in came if _moment(event) == _moment(first[event.version.edition])}
+        newest = (event for event in reversed(events) if event not in together)
+        return History(
+            newest=tuple(islice(self._told(newest), asked.count)),
+            latest=self._latest(events),
+            published={event.id: event.day for event in reversed(came)},
+            editions={edition: event.day for edition, event in first.items()},
+        )
+
+    def _read_commits(self) -> None:
+        newest, known = repository.newest_commit(self._content), self._known
+        if newest == known.newest:
+            return
+        known.commits = repository.commits(self._content)
+        blobs = [blob for blob in programme_blobs(known.commits) if blob not in known.keys]
+        known.keys |= {blob: keys_of(text) for blob, text in repository.texts(self._content, blobs)}
+        known.newest = newest
+
+    def _latest(self, events: Iterable[Event]) -> dict[str, Told]:
+        """Programme id → what last happened to it; a correction that readers cannot see did not."""
+        ahead: dict[str, list[Event]] = {}
+        for event in events:
+            ahead.setdefault(event.id, []).append(event)
+        found: dict[str, Told] = {}
+        while ahead:
+            told = self._told(those.pop() for those in ahead.values())
+            found |= {one.event.id: one for one in told}
+            ahead = {
+                identifier: those for identifier, those in ahead.items() if identifier not in found and those
+            }
+        return found
+
+    def _told(self, events: Iterable[Event]) -> Iterator[Told]:
+        """The events in words, without corrections that readers cannot see."""
+        waiting = iter(events)
+        while some := list(islice(waiting, AT_ONCE)):
+            self._read_words(some)
+            for event in some:
+                what = (*self._known.words.get(_pair(event), ()), *_moved(event))
+                if what or event.kind is not Kind.CORRECTED:
+                    yield Told(event, what)
+
+    def _read_words(self, events: Iterable[Event]) -> None:
+        asked = {_pair(event): event for event in events if event.kind is not Kind.PUBLISHED}
+        new = {pair: event for pair, event in asked.items() if pair not in self._known.words}
+        texts = dict(repository.texts(self._content, (blob for pair in new for blob in pair if blob)))
+        for pair, event in new.items():
+            self._known.words[pair] = self._words(event, texts)
+
+    def _words(self, event: Event, texts: Mapping[str, str]) -> tuple[str, ...]:
+        if event.before and event.after:
+            return corrections(_source(event.before, texts), _source(event.after, texts))
+        return (title_of(_source(event.version, texts)),)
+
+
+def _moment(event: Event) -> tuple[date, int]:
+    """The day of an event, and the rank of its commit."""
+    return event.day, event.version.rank
+
+
+def _source(version: Version, texts: Mapping[str, str]) -> Source:
+    return texts[version.blob], version.path.endswith(".md")
+
+
+def _pair(event: Event) -> tuple[str, str]:
+    """The texts before and after."""
+    return event.before.blob if event.before else "", event.after.blob if event.after else ""
+
+
+def _moved(event: Event) -> Iterator[str]:
+    if event.before and event.after and event.before.place != event.after.place:
+        old, new = (_place(*version.place) for version in (event.before, event.after))
+        yield f"Cambió de lugar: estaba en el {old}; está en el {new}."
+
+
+def _place(chapter: str, objective: str) -> str:
+    return f"capítulo {chapter}, objetivo {int(objective)}" if objective else f"capítulo {chapter}"

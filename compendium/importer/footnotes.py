@@ -1,0 +1,99 @@
+"""Footnotes: the definitions leave the flow of the text, and each call is tied to its definition.
+
+A call is kept in the text as one character, `CALL_BASE` + the place of its note in the tuple of notes; so it
+goes through the joining of lines unharmed, wherever the note itself stood.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from compendium.importer.journal import Journal
+from compendium.importer.line_joins import ends_sentence, starts_low
+from compendium.importer.lines import CALL_BASE, SUPERSCRIPTS, Kind, Line
+
+DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
+DEFINITION = re.compile(rf"([{SUPERSCRIPTS}]+)\s*(\S.*)")
+CALL = re.compile(rf"(?<=\S)[{SUPERSCRIPTS}]+")
+UNIT = re.compile(r"\d\s?[kcmd]?m$")  # 120 m² is an area
+ADDRESS = re.compile(r"<?(?:https?://|www\.)")
+
+
+@dataclass(frozen=True)
+class Note:
+    """A footnote; `number` is the one in the source, which the book counts anew."""
+
+    number: int
+    text: str
+    lines: tuple[Line, ...]
+
+
+def take_notes(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Note, ...]]:
+    """The lines without the definitions, and the definitions. A page that began at a note begins below it."""
+    kept, notes = list[Line](), list[Note]()
+    at, new_page = 0, False
+    while at < len(lines):
+        line = lines[at]
+        if line.kind is Kind.NOTE:
+            note, at = _definition(lines, at)
+            notes.append(note)
+            new_page = new_page or line.new_page
+            continue
+        kept.append(
+            replace(line, new_page=line.new_page or new_page, gap=max(1, line.gap) if new_page else line.gap)
+        )
+        at, new_page = at + 1, False
+    return tuple(kept), tuple(notes)
+
+
+def _definition(lines: Sequence[Line], at: int) -> tuple[Note, int]:
+    match = DEFINITION.fullmatch(lines[at].text)
+    number, text = (int(match[1].translate(DIGITS)), match[2]) if match else (0, lines[at].text)
+    end = at + 1
+    while end < len(lines) and _goes_on(text, lines[end]):
+        text, end = f"{text} {lines[end].text}", end + 1
+    return Note(number, text, tuple(lines[at:end])), end
+
+
+def _goes_on(text: str, line: Line) -> bool:
+    """Whether a note goes on in the next line: an address after a colon, or a sentence that has not ended."""
+    if line.kind is not Kind.TEXT or line.new_page:
+        return False
+    if ADDRESS.match(line.text):
+        return text.endswith(":") or line.gap == 0
+    return not ends_sentence(text) and (line.gap == 0 or starts_low(line.text))
+
+
+def tie_calls(lines: Sequence[Line], notes: Sequence[Note], journal: Journal) -> tuple[Line, ...]:
+    """The lines with each call as the character of its note; calls without a note stay, and are reported."""
+    by_number: dict[int, list[int]] = defaultdict(list)
+    for place, note in enumerate(notes):
+        by_number[note.number].append(place)
+    seen: dict[int, int] = defaultdict(int)
+    tied = [replace(line, text=_tied(line, by_number, seen, journal)) for line in lines]
+    for place, note in enumerate(notes):
+        if seen[note.number] <= by_number[note.number].index(place):
+            for line in note.lines:
+                journal.unplaced(line, f"Nada llama a la nota {note.number}: ponga su llamada")
+    return tuple(tied)
+
+
+def _tied(line: Line, by_number: dict[int, list[int]], seen: dict[int, int], journal: Journal) -> str:
+    def character(match: re.Match[str]) -> str:
+        number = int(match[0].translate(DIGITS))
+        if UNIT.search(line.text[: match.start()]):
+            return match[0]
+        if not by_number.get(number):
+            message = f"No está la nota {number} a la que se llama aquí. Búsquela en el texto oficial."
+            journal.slip(line, "importar-llamada-sin-nota", message)
+            return match[0]
+        # Where a next chapter counts from 1 again, the second call of a number is of its second note.
+        places = by_number[number]
+        place = places[min(seen[number], len(places) - 1)]
+        seen[number] += 1
+        return chr(CALL_BASE + place)
+
+    return CALL.sub(character, line.text)

@@ -1,0 +1,130 @@
+"""Second stage of a text: its lines as paragraphs, items and tables, whole again where a page broke them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from itertools import takewhile
+
+from compendium.importer.journal import Journal
+from compendium.importer.line_joins import Join, ends_sentence, goes_on, is_open, starts_low
+from compendium.importer.lines import Kind, Line, unbulleted
+
+NUMBER = re.compile(r"(\d{1,3})(?:\.|\)) ?(.+)")
+
+
+class Form(Enum):
+    """What a block is."""
+
+    PARAGRAPH = "párrafo"
+    ITEM = "punto"
+    NUMBERED = "número"
+    TABLE = "tabla"
+
+
+@dataclass(frozen=True)
+class Block:
+    """`text` of a numbered block is without its number; `depth` is of an item, `rows` of a table."""
+
+    form: Form
+    text: str = ""
+    depth: int = 0
+    number: int = 0
+    sign: str = "."
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass
+class _Builder:
+    journal: Journal
+    blocks: list[Block]
+    indents: list[int]
+
+    def add(self, line: Line) -> None:
+        if line.kind is Kind.ROW:
+            self._row(line)
+        elif line.kind is Kind.BULLET:
+            self._bullet(line)
+        elif not self._joined(line):
+            self.blocks.append(
+                _numbered(line) if line.kind is Kind.NUMBERED else Block(Form.PARAGRAPH, line.text)
+            )
+
+    def _row(self, line: Line) -> None:
+        cells = tuple(cell.strip() for cell in line.text.split("\t"))
+        last = self.blocks[-1] if self.blocks else None
+        if last is None or last.form is not Form.TABLE or (line.gap and len(last.rows[0]) != len(cells)):
+            self.blocks.append(Block(Form.TABLE, rows=(cells,)))
+        elif not (line.new_page and cells == last.rows[0]):
+            self.blocks[-1] = replace(last, rows=(*last.rows, cells))
+
+    def _bullet(self, line: Line) -> None:
+        text = unbulleted(line.text)
+        if self._is_broken_item(line, text):
+            self._append(text)
+            message = "Un salto de página partió este punto, y su segunda mitad lleva otro guion. Se unieron."
+            self.journal.slip(line, "importar-punto-partido", message)
+        else:
+            self.blocks.append(Block(Form.ITEM, text, self._depth(line)))
+
+    def _is_broken_item(self, line: Line, text: str) -> bool:
+        """`- … menos de 20,000`, a page break, `- al año …`: one item that got a second mark."""
+        last = self.blocks[-1] if self.blocks else None
+        if last is None or last.form is not Form.ITEM or not line.new_page:
+            return False
+        return starts_low(text) and not starts_low(last.text) and not ends_sentence(last.text)
+
+    def _depth(self, line: Line) -> int:
+        """Nested if it is indented under an item that ends with a colon; any other indent is a slip."""
+        last = self.blocks[-1] if self.blocks else None
+        if last is None or last.form is not Form.ITEM:
+            self.indents = [line.indent]
+            return 0
+        while len(self.indents) > 1 and self.indents[-1] > line.indent:
+            self.indents.pop()
+        if line.indent > self.indents[-1] and last.text.endswith(":"):
+            self.indents.append(line.indent)
+        return len(self.indents) - 1
+
+    def _joined(self, line: Line) -> bool:
+        last = self.blocks[-1] if self.blocks else None
+        if last is None or last.form is Form.TABLE:
+            return False
+        if line.kind is not Kind.TEXT and not (line.new_page and is_open(last.text)):
+            return False
+        join = goes_on(last.text, line.text, new_page=line.new_page)
+        if join is Join.NO or (join is Join.LIKELY and self._items_have_no_stops()):
+            return False
+        if join is Join.LIKELY and last.form is Form.PARAGRAPH:
+            message = "Un salto de página parece haber partido este párrafo. Revise si es uno."
+            self.journal.doubt(line, "importar-union-dudosa", message)
+        self._append(line.text)
+        return True
+
+    def _items_have_no_stops(self) -> bool:
+        """Whether the last block is of a list whose items end without full stops: then that says nothing."""
+        last = self.blocks[-1]
+        items = list(takewhile(lambda block: block.form is last.form, reversed(self.blocks)))[1:]
+        return last.form is not Form.PARAGRAPH and any(not ends_sentence(item.text) for item in items)
+
+    def _append(self, text: str) -> None:
+        last = self.blocks[-1]
+        self.blocks[-1] = replace(last, text=f"{last.text} {text}")
+
+
+def read_blocks(lines: Sequence[Line], journal: Journal) -> tuple[Block, ...]:
+    """The blocks of a text; doubtful joins go to the journal."""
+    builder = _Builder(journal, [], [0])
+    for line in lines:
+        builder.add(line)
+    return tuple(builder.blocks)
+
+
+def _numbered(line: Line) -> Block:
+    match = NUMBER.fullmatch(line.text)
+    if not match:
+        return Block(Form.PARAGRAPH, line.text)
+    sign = line.text[len(match[1])]
+    return Block(Form.NUMBERED, match[2].strip(), number=int(match[1]), sign=sign)
