@@ -42,6 +42,11 @@ class Territory:
         """Every form of its name."""
         return tuple(name for name in (self.name, self.official_name, *self.aliases) if name)
 
+    @property
+    def label(self) -> str:
+        """The short form, which is its usual name."""
+        return self.name
+
 
 @dataclass(frozen=True)
 class Institution:

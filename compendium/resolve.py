@@ -183,8 +183,8 @@ def _reporter(name: Text, names: Names) -> Reporter:
         raise KeyError(name.value)
     unit = names.institutions[found.unit] if found.unit else None
     institution = names.institutions.get(found.id) or names.territories[found.id]
-    label = institution.name if isinstance(institution, Territory) else institution.label
-    return Reporter(institution, unit, f"{label} ({unit.label})" if unit else label)
+    label = f"{institution.label} ({unit.label})" if unit else institution.label
+    return Reporter(institution, unit, label)
 
 
 def _territories(

@@ -97,7 +97,7 @@ def status_of(compendium: Compendium, edition: Edition, today: date) -> Status:
                 key=lambda row: sort_key(row.name),
             )
         ),
-        missing=tuple(sorted((_label(e) for e in expected if e.id not in reported), key=sort_key)),
+        missing=tuple(sorted((e.label for e in expected if e.id not in reported), key=sort_key)),
         pending=tuple(_pending(p, today) for _, p in programmes if standing(p, today) is not Standing.PUBLIC),
         unread=len(compendium.unread),
     )
@@ -130,15 +130,11 @@ def _reporter_names(programme: Programme, names: Names) -> Iterator[str]:
     """Those who report, by their right names; a unit stands for itself."""
     for name in programme.institutions:
         reporter = names.reporter(name.value)
-        yield _label(_registered(names, reporter.unit or reporter.id)) if reporter else name.value
+        yield _registered(names, reporter.unit or reporter.id).label if reporter else name.value
 
 
 def _registered(names: Names, identifier: str) -> Institution | Territory:
     return names.institutions.get(identifier) or names.territories[identifier]
-
-
-def _label(entry: Institution | Territory) -> str:
-    return entry.name if isinstance(entry, Territory) else entry.label
 
 
 def _expected(compendium: Compendium, edition: Edition, names: Names) -> list[Institution | Territory]:

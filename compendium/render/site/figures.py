@@ -34,6 +34,20 @@ class Pair:
         return tuple((number, self.entry.remarks[number - 1]) for number in numbers)
 
     @property
+    def details(self) -> tuple[str, ...]:
+        """The number of the programme, who reports it, and of whom and when the figures are."""
+        figure, entry = self.women.figure, self.entry
+        facts = (
+            entry.full_number,
+            entry.byline,
+            figure.population,
+            figure.age,
+            figure.nationality,
+            figure.period,
+        )
+        return tuple(fact for fact in facts if fact)
+
+    @property
     def share(self) -> int:
         """The women among both, in percent."""
         women = self.women.figure.value

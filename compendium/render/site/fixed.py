@@ -59,6 +59,7 @@ def site_pages(books: tuple[Book, ...], settings: Settings) -> Iterator[Page]:
         data,
         "datos.html",
         files=_files(settings),
+        titles=_file_titles(publication),
         tables=settings.handed.tables,
         offers=(*offers(settings, books[0].edition.id), *offers(settings)),
     )
@@ -79,14 +80,25 @@ def _page(
 
 
 def _explorer(books: tuple[Book, ...], settings: Settings) -> dict[str, object]:
-    """Whether what is chosen can be downloaded, and the editions that have a list of countries."""
+    """Whether what is chosen can be downloaded, the editions with a list of countries, each edition's programmes."""
     named = {book.edition.id for book in books if any(entry.countries for entry in book.entries)}
-    return {"table": TABLE in settings.handed.data, "countries": named}
+    counts = " ".join(f"{book.edition.id}:{len(book.entries)}" for book in books)
+    return {"table": TABLE in settings.handed.data, "countries": named, "counts": counts}
 
 
 def _files(settings: Settings) -> tuple[str, ...]:
     """The data files that are not one programme's."""
     return tuple(path for path in sorted(settings.handed.data) if path.count("/") < 2)
+
+
+def _file_titles(publication: Publication) -> dict[str, str]:
+    """Path of a data file → what the page calls it."""
+    return {
+        f"datos/{publication.file_stem}.json": "Todas las ediciones, con sus registros (JSON)",
+        "datos/programas.csv": "Los programas, uno por renglón (CSV)",
+        "datos/cifras.csv": "Las cifras reportadas, con la frase que las dice y lo que se observa de ellas (CSV)",
+        "datos/datapackage.json": "La descripción de las tablas para programas (Data Package)",
+    }
 
 
 def _home(books: tuple[Book, ...], settings: Settings) -> Page:

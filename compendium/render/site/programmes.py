@@ -13,6 +13,7 @@ from compendium.render.site.texts import Glossary, Meaning, view_of
 from compendium.render.site.views import ProgrammeView
 
 NEIGHBOURS = 5
+UNAPPROVED = {"en_revision": "En revisión", "borrador": "Borrador"}  # state → what a draft's page says of it
 
 
 def views_of(books: Iterable[Book]) -> dict[str, ProgrammeView]:
@@ -50,6 +51,7 @@ def programme_pages(book: Book, views: Mapping[str, ProgrammeView], settings: Se
                     "previous": previous,
                     "next": following,
                     "draft": book.draft,
+                    "unapproved": UNAPPROVED.get(entry.programme.state) if book.draft else None,
                     "same_objective": _same_objective(entry, section),
                     "same_reporter": _same_reporter(entry, reported, len(book.entries)),
                 }

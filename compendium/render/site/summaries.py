@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from compendium.book import Book, Entry
-from compendium.model import Institution, Territory
 from compendium.render.site import addresses
 from compendium.render.site.views import FigureView, ProgrammeView
 
@@ -100,15 +99,11 @@ def _reported(entries: Iterable[Entry], section: str) -> int:
 
 def _reporters(entries: Iterable[Entry]) -> Ranking:
     found = Counter(
-        Mention(_short(who), addresses.reporter(entry.edition, who))
+        Mention(who.label, addresses.reporter(entry.edition, who))
         for entry in entries
         for who in {reporter.id: reporter.institution for reporter in entry.reporters}.values()
     )
     return _ranking(found)
-
-
-def _short(who: Institution | Territory) -> str:
-    return who.name if isinstance(who, Territory) else who.label
 
 
 def _populations(entries: Iterable[Entry]) -> Ranking:

@@ -34,7 +34,8 @@
   }
 
   // `number` is its place in the edition, `first` what search calls the edition's first.
-  function made([slug, title, byline, chapter, objective, rank, reporters, states, populations, countries, flags], edition, number, first) {
+  function made(row, edition, number, first) {
+    const [slug, title, byline, chapter, objective, rank, reporters, states, populations, countries, flags] = row;
     const sexes = [flags & WOMEN && "mujeres", flags & MEN && "hombres"].filter(Boolean);
     return {
       document: first + number, number, edition, title, byline, address: `${edition}/programas/${slug}/`,

@@ -7,10 +7,12 @@
   const form = document.querySelector("[data-explorador]");
   const place = (name) => form.querySelector(`[data-${name}]`);
   const TITLES = {
-    objetivo: "Objetivo", capitulo: "Capítulo", institucion: "Institución", estado: form.dataset.entidad, poblacion: "Población",
+    objetivo: "Objetivo", capitulo: "Capítulo", institucion: "Institución",
+    estado: form.dataset.entidad, poblacion: "Población",
     pais: "País", sexo: "Con cifras de", resultados: "Reporta resultados", retos: "Reporta retos",
   };
-  const sizes = form.dataset.ediciones.split(" ").map((pair) => pair.split(":")).map(([year, count]) => [year, Number(count)]);
+  const sizes = form.dataset.ediciones.split(" ").map((pair) => pair.split(":"))
+    .map(([year, count]) => [year, Number(count)]);
   const editions = sizes.map(([year]) => year);
   const counted = form.querySelector(".explorador__cuenta");
   const list = form.querySelector(".programas");
@@ -32,7 +34,8 @@
 
   function editionChoice() {
     const options = [...editions, ...(editions.length > 1 ? [ALL] : [])];
-    const choice = element("select", { name: "edicion" }, ...options.map((year) => element("option", { value: year }, editionName(year))));
+    const choice = element("select", { name: "edicion" },
+      ...options.map((year) => element("option", { value: year }, editionName(year))));
     return element("label", { className: "faceta__edicion" }, "Edición ", choice);
   }
 
@@ -44,7 +47,8 @@
     const values = [...all.names[name]];
     const offered = element("ul", {});
     const unfolded = open.has(name) || state[name].size > 0;
-    const made = element("details", { className: "faceta", open: unfolded }, element("summary", {}, TITLES[name]), offered);
+    const made = element("details", { className: "faceta", open: unfolded },
+      element("summary", {}, TITLES[name]), offered);
     const fill = () => offered.append(...values.map(([value, label]) => offer(name, value, label)));
     if (unfolded) fill();
     made.addEventListener("toggle", function () {
@@ -58,7 +62,8 @@
 
   function offer(name, value, label) {
     const box = element("input", { type: "checkbox", name, value, checked: state[name].has(value) });
-    return element("li", {}, element("label", {}, box, element("span", {}, label), element("span", { className: "cuenta" })));
+    const count = element("span", { className: "cuenta" });
+    return element("li", {}, element("label", {}, box, element("span", {}, label), count));
   }
 
   function showCounts(where) {
@@ -74,9 +79,15 @@
 
   function choices() {
     const chosen = [];
-    for (const name of FACETS) for (const value of state[name]) chosen.push({ name, value, text: `${TITLES[name]}: ${label(name, value) || value}` });
+    for (const name of FACETS) {
+      for (const value of state[name]) {
+        chosen.push({ name, value, text: `${TITLES[name]}: ${label(name, value) || value}` });
+      }
+    }
     const { edicion } = state;
-    if (edicion !== usual(state.q, editions[0])) chosen.push({ name: "edicion", text: `Edición: ${editionName(edicion)}` });
+    if (edicion !== usual(state.q, editions[0])) {
+      chosen.push({ name: "edicion", text: `Edición: ${editionName(edicion)}` });
+    }
     return chosen;
   }
 
@@ -87,13 +98,18 @@
   function showChosen() {
     const chosen = choices();
     const buttons = chosen.map(tag);
-    if (chosen.length) buttons.push(element("button", { type: "button", className: "quitar", onclick: clearAll }, "Quitar los filtros"));
+    if (chosen.length) {
+      const props = { type: "button", className: "quitar", onclick: clearAll };
+      buttons.push(element("button", props, "Quitar los filtros"));
+    }
     compendio.llena(form.querySelector(".elegidos"), ...buttons.map((button) => element("li", {}, button)));
-    form.querySelector(".explorador__filtros > summary").textContent = chosen.length ? `Filtros (${chosen.length})` : "Filtros";
+    const heading = form.querySelector(".explorador__filtros > summary");
+    heading.textContent = chosen.length ? `Filtros (${chosen.length})` : "Filtros";
   }
 
   function tag(choice, i) {
-    const button = element("button", { type: "button", className: "elegido" }, `${choice.text} `, element("span", { className: "elegido__quitar" }, "×"));
+    const button = element("button", { type: "button", className: "elegido" },
+      `${choice.text} `, element("span", { className: "elegido__quitar" }, "×"));
     button.setAttribute("aria-label", `Quitar ${choice.text}`);
     button.addEventListener("click", async function () {
       if (choice.name === "edicion") state.edicion = usual(state.q, editions[0]);
@@ -115,9 +131,13 @@
   // What an address asks for that is not there: it was written by hand, or stood in another edition.
   function showUnknown() {
     const lines = choices().filter(({ name, value }) => value && !label(name, value)).map(({ name, value }) => {
-      return `En «${TITLES[name]}» no hay «${value}»${state.edicion === ALL ? "" : ` en la edición ${state.edicion}`}: quite ese filtro o elija otro. `;
+      const where = state.edicion === ALL ? "" : ` en la edición ${state.edicion}`;
+      return `En «${TITLES[name]}» no hay «${value}»${where}: quite ese filtro o elija otro. `;
     });
-    if (state.unknown) lines.push(`No hay una edición «${state.unknown}»: aquí están los programas de ${state.edicion === ALL ? "todas" : state.edicion}. `);
+    if (state.unknown) {
+      const shown = state.edicion === ALL ? "todas" : state.edicion;
+      lines.push(`No hay una edición «${state.unknown}»: aquí están los programas de ${shown}. `);
+    }
     place("desconocido").textContent = lines.join("");
   }
 
@@ -152,9 +172,12 @@
   // Only what was asked for has a best answer.
   function showOrders() {
     const names = [["titulo", "Por título"], ["quien", "Por quién reporta"]];
-    names.unshift(...(state.q ? [["", "Lo más parecido"], ["libro", "Como en el libro"]] : [["", "Como en el libro"]]));
+    const usually = state.q ? [["", "Lo más parecido"], ["libro", "Como en el libro"]] : [["", "Como en el libro"]];
+    names.unshift(...usually);
     if (!names.some(([value]) => value === state.orden)) state.orden = "";
-    if (form.orden.length !== names.length) compendio.llena(form.orden, ...names.map(([value, text]) => element("option", { value }, text)));
+    if (form.orden.length !== names.length) {
+      compendio.llena(form.orden, ...names.map(([value, text]) => element("option", { value }, text)));
+    }
     form.orden.value = state.orden;
   }
 
@@ -163,7 +186,9 @@
     counted.textContent = compendio.programas(number);
     compendio.llena(list, ...shown.slice(0, limit).map(line));
     place("mas").hidden = number <= limit;
-    place("nada").textContent = number ? "" : "Ningún programa cumple con todo. Pruebe con menos palabras o con menos filtros.";
+    place("nada").textContent = number
+      ? ""
+      : "Ningún programa cumple con todo. Pruebe con menos palabras o con menos filtros.";
     if (place("csv")) place("csv").disabled = !number;
   }
 

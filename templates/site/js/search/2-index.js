@@ -105,11 +105,13 @@
       this.stop = new Set(head.vacias.split(" "));
       this.acronyms = acronyms(head.siglas);
       this.cards = head.fichas;
-      this.pages = new Map(head.paginas.flatMap(([label, address, names]) => names.split("|").map((name) => [name, [label, address]])));
+      this.pages = new Map(head.paginas.flatMap(
+        ([label, address, names]) => names.split("|").map((name) => [name, [label, address]])));
       this.numbers = new Map(this.words.map((word, number) => [word, number]));
       this.roots = grouped(this.words, (word) => words.withoutTilde(words.root(word)));
       this.neutrals = grouped(this.words, (word) => words.withoutTilde(words.neutral(word)));
-      this.average = this.lengths.reduce((sum, row) => sum + row.title + row.byline + row.body, 0) / this.lengths.length;
+      const total = this.lengths.reduce((sum, row) => sum + row.title + row.byline + row.body, 0);
+      this.average = total / this.lengths.length;
       this.pieces = new Map();
     }
 

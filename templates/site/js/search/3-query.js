@@ -22,8 +22,12 @@
     const phrases = (text.match(QUOTED) || []).map(words.tokens).filter((list) => list.length);
     const rest = text.replace(QUOTED, " ").trim();
     const whole = phrases.length ? null : index.acronym(rest);
-    if (whole) return { phrases, terms: [acronymTerm(whole, rest, index)], exact: rest === whole.acronym || rest.includes(" ") };
-    return { phrases: phrases.map((list) => phrase(list, index)), terms: terms(rest, index, phrases.length > 0), exact: false };
+    if (whole) {
+      const exact = rest === whole.acronym || rest.includes(" ");
+      return { phrases, terms: [acronymTerm(whole, rest, index)], exact };
+    }
+    const found = phrases.map((list) => phrase(list, index));
+    return { phrases: found, terms: terms(rest, index, phrases.length > 0), exact: false };
   }
 
   function acronymTerm(found, typed, index) {

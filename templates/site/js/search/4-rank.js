@@ -100,7 +100,8 @@
         if (!one || !other) continue;
         const gap = this.terms[i].gap;
         const title = this.index.lengths[document].title;
-        const close = one.places.filter((place) => other.places.some((next) => next > place && next - place <= gap + 1));
+        const follows = (place) => other.places.some((next) => next > place && next - place <= gap + 1);
+        const close = one.places.filter(follows);
         if (!close.length) continue;
         const weight = (this.terms[i - 1].rarity + this.terms[i].rarity) * NEAR;
         sum += close.some((place) => place < title) ? 2 * weight : weight;

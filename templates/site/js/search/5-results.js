@@ -15,7 +15,7 @@
     let most = 0;
     for (const start of sure.length ? [] : hits) {
       const here = new Set();
-      for (let i = start; i < Math.min(start + WINDOW, places.length); i++) if (wanted.has(places[i].word)) here.add(places[i].word);
+      for (const { word } of places.slice(start, start + WINDOW)) if (wanted.has(word)) here.add(word);
       if (here.size > most) [best, most] = [start, here.size];
     }
     const first = Math.max(0, Math.min(best - 6, places.length - WINDOW));
@@ -91,7 +91,8 @@
     const { rows, whole, query } = found;
     if (query.phrases.length || whole === rows.length) return compendio.programas(rows.length);
     if (!whole) return "Ningún programa tiene todas las palabras. Estos tienen algunas:";
-    return `${compendio.programas(whole)} con todas las palabras; después, ${compendio.programas(rows.length - whole)} con algunas.`;
+    const some = compendio.programas(rows.length - whole);
+    return `${compendio.programas(whole)} con todas las palabras; después, ${some} con algunas.`;
   }
 
   // The page of what has just this name: an institution, a state, an objective, a population group.
@@ -125,7 +126,8 @@
       const cards = await Promise.all(rows.map((row) => found.index.card(row.document)));
       if (turn !== latest) return;
       all.href = `${compendio.direccion("explorador/")}?q=${encodeURIComponent(text)}`;
-      show(summary(found), cards.map((card, i) => result(card, rows[i].document, found)), found.rows.length > SHOWN, found.index.page(text));
+      const results = cards.map((card, i) => result(card, rows[i].document, found));
+      show(summary(found), results, found.rows.length > SHOWN, found.index.page(text));
     }
 
     function show(line, items, more, place) {

@@ -33,7 +33,8 @@
     const line = document.createElement("span");
     line.className = "sin-cargar";
     const button = document.createElement("button");
-    Object.assign(button, { type: "button", className: "boton boton--tenue boton--chico", textContent: "Intentar de nuevo" });
+    const className = "boton boton--tenue boton--chico";
+    Object.assign(button, { type: "button", className, textContent: "Intentar de nuevo" });
     button.addEventListener("click", retry);
     line.append(`No se pudo cargar ${what}. Revise su conexión. `, button);
     return line;

@@ -1,4 +1,5 @@
-// What every page does: colour scheme, acronyms, maps, printing, copying a citation. Search is loaded when it is first used.
+// What every page does: colour scheme, acronyms, maps, printing, copying a citation.
+// Search is loaded when it is first used.
 (function () {
   "use strict";
   const html = document.documentElement;
@@ -55,7 +56,8 @@
     output.append(notice);
     const field = form.querySelector("input[type=search]");
     // The answers have their place before they come: nothing moves under who reads.
-    field.addEventListener("input", () => output.classList.toggle("hallazgos__caja--abierta", field.value.trim().length > 1));
+    const unfold = () => output.classList.toggle("hallazgos__caja--abierta", field.value.trim().length > 1);
+    field.addEventListener("input", unfold);
     let tied = false;
     function search() {
       if (tied) return;
