@@ -21,7 +21,7 @@ from compendium.render.progress import RenderProblem
 from compendium.spanish_argparse import WRONG_USE, Parser
 
 # Command → what it does, and the module where it is: only that of the one asked for is loaded.
-BUILD, REVIEW, EDIT = (f"compendium.commands.{name}" for name in ("build", "review", "edit"))
+BUILD, INSPECTION, EDIT = (f"compendium.commands.{name}" for name in ("build", "inspection", "edit"))
 COMMANDS = {
     "all": ("revisa el contenido y hace el libro y el sitio (lo normal)", BUILD),
     "book": ("hace el libro en pdf/", BUILD),
@@ -29,9 +29,9 @@ COMMANDS = {
     "offline": ("hace el sitio como un ZIP que se abre sin conexión", BUILD),
     "export": ("escribe los datos en JSON en la salida", BUILD),
     "serve": ("muestra el sitio y lo rehace con cada cambio", BUILD),
-    "check": ("revisa el contenido y dice lo que encuentra", REVIEW),
-    "status": ("dice quién reportó, en qué va cada programa y qué falta", REVIEW),
-    "schema": ("escribe los esquemas que usa el editor de texto", REVIEW),
+    "check": ("revisa el contenido y dice lo que encuentra", INSPECTION),
+    "status": ("dice quién reportó, en qué va cada programa y qué falta", INSPECTION),
+    "schema": ("escribe los esquemas que usa el editor de texto", INSPECTION),
     "new": ("empieza un programa: pregunta lo que no se le dice", EDIT),
     "rename": ("cambia el nombre del archivo de un programa, o su clave", EDIT),
     "move": ("cambia un programa de capítulo o de objetivo", EDIT),
