@@ -30,13 +30,13 @@ PACKAGES = (
     "pydyf",
     "pymdownx",
     "pyphen",
-    "rich",
     "tinycss2",
     "tinyhtml5",
     "uharfbuzz",
     "watchdog",
     "weasyprint",
     "yaml",
+    "yaml_env_tag",
 )
 HELP = {"-h", "--help"}
 # Nearly all that a command makes is needed to its end. Looking for garbage among it after every 700 new objects, as

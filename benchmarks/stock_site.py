@@ -16,11 +16,9 @@ from mkdocs.config import load_config
 
 from compendium.folders import ROOT, Folders
 from compendium.pipeline import books_of
-from compendium.render.site.bodies import Bodies, Body
-from compendium.render.site.builder import read_settings
-from compendium.render.site.programmes import views_of
-from compendium.render.site.settings import NOTHING
-from compendium.render.site.site import TEMPLATES, all_pages
+from compendium.render.site.bodies import Body
+from compendium.render.site.settings import NO_INPUTS
+from compendium.render.site.site import Site
 
 LAYOUT = "<!doctype html><html lang=es-MX><title>{{ .Title }}</title><body>{{ .Content }}</body></html>"
 
@@ -34,10 +32,8 @@ def main(builder: str, content: Path, target: Path) -> None:
 
 def _bodies(content: Path, target: Path) -> Iterator[Body]:
     books = books_of(Folders(content, target.parent), date.max)
-    settings = read_settings(ROOT / "mkdocs.yml", TEMPLATES, NOTHING, books[0].publication)
-    views = views_of(books)
-    bodies = Bodies(settings, views)
-    return (bodies.of(page) for page in all_pages(books, views, settings))
+    site = Site(books, ROOT / "mkdocs.yml", NO_INPUTS)
+    return map(site.body, site.pages)
 
 
 def _mkdocs(stage: Path, bodies: list[Body], target: Path) -> None:

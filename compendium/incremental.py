@@ -82,8 +82,12 @@ def make_all(folders: Folders, today: date, progress: Progress, *, drafts: bool 
     return Made(files, tuple(new), removed, tuple(content.problems()))
 
 
-def make_site(folders: Folders, today: date, progress: Progress, *, drafts: bool = False) -> Made:
+def make_site(
+    folders: Folders, today: date, progress: Progress, *, drafts: bool = False, builder: str | None = None
+) -> Made:
     """The site alone, unless it is there and nothing that it is made from has changed.
+
+    `builder` is one of those of `render.site.write`; every builder writes the same bytes.
 
     Files of the book that are of older content are taken away. Raises as `make_all` does.
     """
@@ -97,7 +101,7 @@ def make_site(folders: Folders, today: date, progress: Progress, *, drafts: bool
     content = publishable(folders, today, drafts=drafts)
     with used_alone(folders.workshop):
         removed = _without_outdated(folders, today, content.books)
-        _write_site(folders, content.books, inputs, progress)
+        _write_site(folders, content.books, inputs, progress, builder)
     return Made((index,), (index,), removed, tuple(content.problems()))
 
 
@@ -110,10 +114,12 @@ def _site_inputs(folders: Folders, inputs: str) -> str:
     return f"{inputs} {files_digest(folders)} {history_digest(folders.content)}"
 
 
-def _write_site(folders: Folders, books: tuple[Book, ...], inputs: str, progress: Progress) -> Path:
+def _write_site(
+    folders: Folders, books: tuple[Book, ...], inputs: str, progress: Progress, builder: str | None = None
+) -> Path:
     from compendium.pipeline import write_site
 
-    index = write_site(folders, books, progress) / INDEX
+    index = write_site(folders, books, progress, builder) / INDEX
     mark_fresh(folders.stamp, _site_inputs(folders, inputs), [index])
     return index
 

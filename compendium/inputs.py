@@ -9,7 +9,7 @@ from compendium.environment import VARIABLES
 from compendium.fingerprint import digest
 from compendium.folders import ROOT, Folders
 
-CODE = ("compendium", "docs", "templates", "mkdocs.yml", "requirements.txt")
+CODE = ("compendium", "docs", "templates", "mkdocs.yml", "mkdocs_hooks.py", "requirements.txt")
 
 
 def inputs_digest(folders: Folders, today: date, *, drafts: bool = False) -> str:

@@ -35,7 +35,7 @@ from compendium.severity import Judgement, judge
 
 if TYPE_CHECKING:
     from compendium.render.book.worker import Crew
-    from compendium.render.site.settings import Download, Handed
+    from compendium.render.site.settings import Download, SiteInputs
     from compendium.render.site.site import Site
 
 GUIDE = ROOT / "docs" / "guia"
@@ -190,30 +190,38 @@ def _addresses(book: Book) -> dict[str, str]:
     return {entry.id: site + programme(entry) for entry in book.entries}
 
 
-def write_site(folders: Folders, books: tuple[Book, ...], progress: Progress) -> Path:
-    """Make all editions as a website; the answer is its folder. Raises RenderProblem, FileProblem."""
-    from compendium.render.site.write import render_site
+def write_site(
+    folders: Folders, books: tuple[Book, ...], progress: Progress, builder: str | None = None
+) -> Path:
+    """Build the website of all editions. Returns its folder. Raises RenderProblem, FileProblem."""
+    from compendium.render.site.write import OWN, render_site
 
     forget(folders.stamp)
-    handed = _handed(folders, books)
-    return render_site(books, folders.output, config=CONFIG, progress=progress, handed=handed)
+    return render_site(
+        books,
+        folders.output,
+        config=CONFIG,
+        progress=progress,
+        inputs=_site_inputs(folders, books),
+        builder=builder or OWN,
+    )
 
 
-def site_of(folders: Folders, books: tuple[Book, ...]) -> Site:
-    """All editions as a website whose files are made when they are asked for. Raises RenderProblem."""
+def site_of(folders: Folders, books: tuple[Book, ...], config: Path = CONFIG) -> Site:
+    """The website of all editions; its files are rendered when they are asked for. Raises RenderProblem."""
     from compendium.render.site.site import Site
 
-    return Site(books, CONFIG, _handed(folders, books))
+    return Site(books, config, _site_inputs(folders, books))
 
 
-def _handed(folders: Folders, books: tuple[Book, ...]) -> Handed:
+def _site_inputs(folders: Folders, books: tuple[Book, ...]) -> SiteInputs:
     from compendium.editor_guide import guide_pages
-    from compendium.render.site.settings import Handed
+    from compendium.render.site.settings import SiteInputs
     from compendium.site_history import changes_of
 
     pages = printed_pages(folders.pdf, content_hash(books[0]), draft=books[0].draft)
     addresses = {key: page for book in books for key, page in _addresses(book).items()}
-    return Handed(
+    return SiteInputs(
         data=site_files(books, pages, addresses),
         tables=TABLES,
         pages=pages,

@@ -13,7 +13,7 @@ from compendium.problems import Level, Location, Problem
 from compendium.render.book.options import PLAIN, BookOptions
 from compendium.render.printed_pages import book_name, pages_name
 from compendium.render.progress import Progress, RenderProblem
-from compendium.render.site.settings import Handed
+from compendium.render.site.settings import SiteInputs
 from tests.conftest import TODAY, Tree
 
 GUIDE = "2023/1-gobierno-federal/objetivo-01/guia.yml"
@@ -47,9 +47,15 @@ class Renderers:
         return path
 
     def render_site(
-        self, books: tuple[Book, ...], output: Path, *, progress: Progress, handed: Handed, **given: object
+        self,
+        books: tuple[Book, ...],
+        output: Path,
+        *,
+        progress: Progress,
+        inputs: SiteInputs,
+        **given: object,
     ) -> Path:
-        self.offered = [download.address for download in handed.downloads]
+        self.offered = [download.address for download in inputs.downloads]
         progress("Se hace el sitio")
         self._fail("sitio")
         write_tree(output / "site", {"index.html": books[0].entries[0].title})

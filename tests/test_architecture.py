@@ -109,6 +109,7 @@ LAYERS: dict[str, set[str]] = {
         *RENDERERS,
     },
     "incremental": {"pipeline", "history"},
+    "mkdocs_plugin": {"pipeline"},
     "serve_pages": {"folders", "problems", "plurals"},
     "live_preview": {"pipeline", "editing", "preview", "serve_pages"},
     "serve": {"live_preview"},

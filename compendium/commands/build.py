@@ -50,6 +50,12 @@ def _draft_options(parser: Parser) -> None:
     parser.add_argument("--draft", action="store_true", default=argparse.SUPPRESS, help=DRAFT)
 
 
+def _site_options(parser: Parser) -> None:
+    _draft_options(parser)
+    text = "con qué se arma: «own», lo normal, o «mkdocs», que tarda algo más; el sitio es el mismo"
+    parser.add_argument("--builder", metavar="MODO", choices=("own", "mkdocs"), help=text)
+
+
 def _book_options(parser: Parser) -> None:
     _draft_options(parser)
     parser.add_argument("--a4", action="store_true", help="en hoja A4; lo normal es carta")
@@ -99,7 +105,10 @@ def run_book(folders: Folders, options: argparse.Namespace) -> int:
 
 def run_site(folders: Folders, options: argparse.Namespace) -> int:
     """Make the website."""
-    return _run(lambda day, step: make_site(folders, day, step, drafts=options.draft), folders)
+    return _run(
+        lambda day, step: make_site(folders, day, step, drafts=options.draft, builder=options.builder),
+        folders,
+    )
 
 
 def run_offline(folders: Folders, options: argparse.Namespace) -> int:
@@ -151,7 +160,7 @@ def run_serve(folders: Folders, options: argparse.Namespace) -> int:
 COMMANDS = {
     "all": Command(run_all, _draft_options),
     "book": Command(run_book, _book_options),
-    "site": Command(run_site, _draft_options),
+    "site": Command(run_site, _site_options),
     "offline": Command(run_offline, _draft_options),
     "export": Command(run_export, _draft_options),
     "serve": Command(run_serve, _serve_options),

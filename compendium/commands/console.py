@@ -72,7 +72,13 @@ def progress() -> Iterator[Progress]:
     if not sys.stderr.isatty():
         yield lambda step: None
         return
-    from rich.console import Console
+    try:
+        yield lambda step: _write_status(f"{step}…")
+    finally:
+        _write_status("")
 
-    with Console(stderr=True).status("Se empieza…") as status:
-        yield lambda step: status.update(f"{step}…")
+
+def _write_status(text: str) -> None:
+    """Write over the last line of the terminal, with the codes of ECMA-48: to its start, and erase it."""
+    with suppress(OSError):
+        print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)

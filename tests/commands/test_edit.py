@@ -11,7 +11,7 @@ from compendium.cli import main
 from compendium.folders import Folders
 from compendium.pipeline import CONFIG, books_of
 from compendium.publication import OFFICIAL
-from compendium.render.site.settings import NOTHING
+from compendium.render.site.settings import NO_INPUTS
 from compendium.render.site.site import Site
 from tests.conftest import TODAY, Tree
 from tests.golden import CASES
@@ -136,7 +136,7 @@ def test_an_imported_official_text_is_official_and_nothing_says_otherwise(
     ]
     books = books_of(Folders(Path("nuevo"), Path("salida")), TODAY)
     assert books[0].edition.kind == OFFICIAL
-    site = Site(books, CONFIG, NOTHING)
+    site = Site(books, CONFIG, NO_INPUTS)
     for name in site.names():
         if name.endswith((".html", ".xml", ".js")):
             said_otherwise = re.search("lenguaje claro|no es el texto oficial", site.content(name).decode())

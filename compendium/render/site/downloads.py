@@ -29,7 +29,7 @@ class Offer:
 
 def offered(settings: Settings) -> tuple[Download, ...]:
     """The files that the site has for its readers; what is for the press is not among them."""
-    return tuple(download for download in settings.handed.downloads if download.form in FORMS)
+    return tuple(download for download in settings.inputs.downloads if download.form in FORMS)
 
 
 def offers(settings: Settings, edition: str | None = None) -> tuple[Offer, ...]:

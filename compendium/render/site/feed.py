@@ -64,7 +64,7 @@ def _changes(books: tuple[Book, ...], settings: Settings) -> Iterator[Item]:
     """What happened to programmes; of one that is there no more, only that it was withdrawn."""
     entries = {entry.id: entry for book in books for entry in book.entries}
     moved = {redirect.old.value: redirect for redirect in books[0].redirects}
-    for change in settings.handed.changes.newest[:NEWEST]:
+    for change in settings.inputs.changes.newest[:NEWEST]:
         entry = entries.get(change.programme)
         if change.kind is ChangeKind.WITHDRAWN:
             address, text = _gone(change, moved, entries, settings)
@@ -94,6 +94,6 @@ def _gone(
 def _editions(books: tuple[Book, ...], settings: Settings) -> Iterator[Item]:
     for book in books:
         edition = book.edition
-        if day := edition.date or settings.handed.changes.editions.get(edition.id):
+        if day := edition.date or settings.inputs.changes.editions.get(edition.id):
             address, text = settings.url(f"{edition.id}/"), edition.subtitle or edition.title
             yield Item(edition.title, address, f"edicion-{edition.id}", day, text)

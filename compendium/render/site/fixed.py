@@ -60,7 +60,7 @@ def site_pages(books: tuple[Book, ...], settings: Settings) -> Iterator[Page]:
         "datos.html",
         files=_files(settings),
         titles=_file_titles(publication),
-        tables=settings.handed.tables,
+        tables=settings.inputs.tables,
         offers=(*offers(settings, books[0].edition.id), *offers(settings)),
     )
 
@@ -83,12 +83,12 @@ def _explorer(books: tuple[Book, ...], settings: Settings) -> dict[str, object]:
     """Whether what is chosen can be downloaded, the editions with a list of countries, each edition's programmes."""
     named = {book.edition.id for book in books if any(entry.countries for entry in book.entries)}
     counts = " ".join(f"{book.edition.id}:{len(book.entries)}" for book in books)
-    return {"table": TABLE in settings.handed.data, "countries": named, "counts": counts}
+    return {"table": TABLE in settings.inputs.data, "countries": named, "counts": counts}
 
 
 def _files(settings: Settings) -> tuple[str, ...]:
     """The data files that are not one programme's."""
-    return tuple(path for path in sorted(settings.handed.data) if path.count("/") < 2)
+    return tuple(path for path in sorted(settings.inputs.data) if path.count("/") < 2)
 
 
 def _file_titles(publication: Publication) -> dict[str, str]:

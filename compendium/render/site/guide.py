@@ -24,8 +24,8 @@ LINK = re.compile(r"\]\(([a-z-]+)\.md(#[^)]*)?\)")
 
 
 def guide_pages(year: str, settings: Settings) -> Iterator[Page]:
-    """The guide's pages, where one was handed in. `year` is the edition whose menu they show."""
-    parts = settings.handed.guide
+    """The guide's pages, if there is one. `year` is the edition whose menu they show."""
+    parts = settings.inputs.guide
     if not parts:
         return
     yield Page(
@@ -38,7 +38,7 @@ def guide_pages(year: str, settings: Settings) -> Iterator[Page]:
         values={"parts": parts},
     )
     for part in parts:
-        yield _page(part, parts, year, settings.handed.pictures)
+        yield _page(part, parts, year, settings.inputs.pictures)
 
 
 def _page(part: Document, parts: Iterable[Document], year: str, pictures: Mapping[str, Path]) -> Page:

@@ -130,8 +130,8 @@ class Download:
 
 
 @dataclass(frozen=True)
-class Handed:
-    """What other renderers made, as data.
+class SiteInputs:
+    """What other renderers made for the site, as data.
 
     `data`: files for the site, path in it → what makes the text; `tables`: the dictionary of its tables. `pages`:
     programme id → printed page. `downloads`: the files of the book and of the whole site, of this content. `changes`:
@@ -149,12 +149,12 @@ class Handed:
     preview: Path | None = None
 
 
-NOTHING = Handed()
+NO_INPUTS = SiteInputs()
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The site's settings: of the publication, of mkdocs.yml, and what else was handed in.
+    """The site's settings: of the publication, of mkdocs.yml, and the inputs.
 
     `address` is where the site is published, up to its last «/»; empty where nobody said so.
     """
@@ -163,7 +163,7 @@ class Settings:
     address: str
     repository: str
     templates: Path
-    handed: Handed
+    inputs: SiteInputs
 
     @property
     def name(self) -> str:
@@ -173,7 +173,7 @@ class Settings:
     @property
     def pages(self) -> Mapping[str, int]:
         """Programme id → printed page."""
-        return self.handed.pages
+        return self.inputs.pages
 
     def url(self, address: str) -> str:
         """The permanent address of a page; without a host where the site has no address."""
@@ -189,12 +189,12 @@ class Settings:
 
     def dates(self, entry: Entry) -> Dates | None:
         """When a programme was published and corrected, where that is known."""
-        return self.handed.changes.dates.get(entry.id)
+        return self.inputs.changes.dates.get(entry.id)
 
     def json_of(self, entry: Entry) -> str | None:
-        """The address of a programme's JSON, where it was handed in."""
+        """The address of a programme's JSON, if the site has it."""
         path = f"{addresses.DATA}{entry.edition}/{addresses.programme(entry).split('/')[2]}.json"
-        return path if path in self.handed.data else None
+        return path if path in self.inputs.data else None
 
     def correction(self, entry: Entry, edition: Edition) -> tuple[str | None, str | None]:
         """Where to propose a correction: the programme's own file, and an address for those without git."""

@@ -34,7 +34,7 @@ def last_change(page: Page, books: tuple[Book, ...], settings: Settings) -> date
     """When the programmes on a page last changed; None where it shows none, or some unknown."""
     whole = [book for book in books if page.address in (addresses.HOME, f"{book.edition.id}/")]
     shown = [entry for book in whole for entry in book.entries] or _shown(page)
-    changes = settings.handed.changes
+    changes = settings.inputs.changes
     if not shown or any(entry.id not in changes.dates for entry in shown):
         return None
     gone = (

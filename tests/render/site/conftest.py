@@ -15,7 +15,7 @@ from compendium.publication import Publication
 from compendium.render.data import site_files
 from compendium.render.site.addresses import programme
 from compendium.render.site.programmes import views_of
-from compendium.render.site.settings import Handed, Settings
+from compendium.render.site.settings import Settings, SiteInputs
 from compendium.render.site.site import TEMPLATES
 from compendium.render.site.views import ProgrammeView
 from compendium.render.site.write import render_site
@@ -30,7 +30,7 @@ GUIDE = ROOT / "docs" / "guia"
 def settings() -> Settings:
     """Settings as mkdocs.yml could have them."""
     return Settings(
-        Publication("Compendio General", "Compendio", "el"), f"{ADDRESS}c/", "", TEMPLATES, Handed()
+        Publication("Compendio General", "Compendio", "el"), f"{ADDRESS}c/", "", TEMPLATES, SiteInputs()
     )
 
 
@@ -46,21 +46,34 @@ def guide(sample: tuple[Book, ...]) -> Entry:
     return next(entry for entry in sample[0].entries if entry.id == "2023-inm-guia")
 
 
+def files_of(folder: Path) -> dict[str, bytes]:
+    """The files of a folder by their paths in it."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
 @pytest.fixture(scope="session")
-def sample_site(sample: tuple[Book, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the sample content, as it is looked at before it is published: without an address."""
-    output = tmp_path_factory.mktemp("sample")
+def sample_inputs(sample: tuple[Book, ...]) -> SiteInputs:
+    """What the site of the sample is given besides its books."""
     pages = {"2023-inm-guia": 12}
     addresses = {
         entry.id: f"https://example.org/{programme(entry)}" for book in sample for entry in book.entries
     }
-    handed = Handed(
+    return SiteInputs(
         data=site_files(sample, pages, addresses),
         pages=pages,
         guide=guide_pages(GUIDE, sample[0], rules()),
         pictures={path.name: path for path in (GUIDE / "imagenes").glob("*.png")},
     )
-    return render_site(sample, output, config=CONFIG, progress=lambda step: None, handed=handed)
+
+
+@pytest.fixture(scope="session")
+def sample_site(
+    sample: tuple[Book, ...], sample_inputs: SiteInputs, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The site of the sample content, as it is looked at before it is published: without an address."""
+    output = tmp_path_factory.mktemp("sample")
+    return render_site(sample, output, config=CONFIG, progress=lambda step: None, inputs=sample_inputs)
 
 
 @pytest.fixture(scope="session")
@@ -70,10 +83,15 @@ def books() -> tuple[Book, ...]:
 
 
 @pytest.fixture(scope="session")
-def site(books: tuple[Book, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site_inputs() -> SiteInputs:
+    """What the site of the real content is given besides its books."""
+    return SiteInputs(preview=ROOT / "content" / "2023" / "vista.png")
+
+
+@pytest.fixture(scope="session")
+def site(books: tuple[Book, ...], site_inputs: SiteInputs, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the real content, as it is published."""
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("SITE_URL", ADDRESS)
-        handed = Handed(preview=ROOT / "content" / "2023" / "vista.png")
         output = tmp_path_factory.mktemp("site")
-        return render_site(books, output, config=CONFIG, progress=lambda step: None, handed=handed)
+        return render_site(books, output, config=CONFIG, progress=lambda step: None, inputs=site_inputs)

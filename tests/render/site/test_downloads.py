@@ -9,7 +9,7 @@ import pytest
 
 from compendium.render.printed_pages import COPY, page_count, page_count_tag
 from compendium.render.site.downloads import offered, offers, size
-from compendium.render.site.settings import Download, Handed, Settings
+from compendium.render.site.settings import Download, Settings, SiteInputs
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_files_are_offered_with_pages_and_size(settings: Settings, tmp_path: Pat
         )
         for form, path in paths.items()
     )
-    offering = replace(settings, handed=Handed(downloads=downloads))
+    offering = replace(settings, inputs=SiteInputs(downloads=downloads))
     assert [(offer.title, offer.detail, offer.address) for offer in offers(offering, "2023")] == [
         ("El libro (PDF, tamaño carta)", "1 página, 12 KB", "pdf/libro.x"),
         ("El libro con letra grande (PDF)", "40 páginas, 12 KB", "pdf/letra-grande.x"),

@@ -14,16 +14,16 @@ from compendium.book import Book, Entry
 from compendium.model import Redirect, Text
 from compendium.problems import Location
 from compendium.render.site.feed import feed
-from compendium.render.site.settings import Change, ChangeKind, Changes, Handed, Settings
+from compendium.render.site.settings import Change, ChangeKind, Changes, Settings, SiteInputs
 
 ATOM = "{http://www.w3.org/2005/Atom}link"
 PLACE = Location("redirecciones.yml")
 
 
 def channel(books: tuple[Book, ...], settings: Settings, *changes: Change) -> ElementTree.Element:
-    handed = Handed(changes=Changes(newest=changes, editions={"2019": date(2019, 8, 1)}))
+    inputs = SiteInputs(changes=Changes(newest=changes, editions={"2019": date(2019, 8, 1)}))
     mexican = replace(settings.publication, time_zone=Text("America/Mexico_City", PLACE))
-    return ElementTree.fromstring(feed(books, replace(settings, publication=mexican, handed=handed)))[0]
+    return ElementTree.fromstring(feed(books, replace(settings, publication=mexican, inputs=inputs)))[0]
 
 
 def items(channel: ElementTree.Element) -> list[dict[str, str | None]]:

@@ -15,7 +15,7 @@ from compendium.problems import Location
 from compendium.render.site.fixed import site_pages
 from compendium.render.site.linked_data import linked_data
 from compendium.render.site.page import Crumb, Page
-from compendium.render.site.settings import Handed, Settings
+from compendium.render.site.settings import Settings, SiteInputs
 
 LINKED_DATA = '<script type="application/ld+json">'
 THING = {"name", "description", "url", "identifier", "alternateName"}
@@ -149,7 +149,7 @@ def test_a_period_is_an_interval(
 
 def test_the_open_data_are_a_dataset(sample: tuple[Book, ...], settings: Settings) -> None:
     files = {f"datos/{name}": str for name in ("compendio.json", "cifras.csv", "datapackage.json")}
-    offering = replace(settings, handed=Handed(data=files))
+    offering = replace(settings, inputs=SiteInputs(data=files))
     page = next(page for page in site_pages(sample, offering) if page.address == "datos/")
     data = told(page, offering)["mainEntity"]
     assert data["@type"] == "Dataset"

@@ -8,7 +8,7 @@ import pytest
 
 from compendium.book import Book, Entry
 from compendium.folders import ROOT
-from compendium.render.site.settings import NOTHING, Settings
+from compendium.render.site.settings import NO_INPUTS, Settings
 from compendium.render.site.site import Site
 from tests.render.site.conftest import CONFIG
 
@@ -43,7 +43,9 @@ def test_the_page_of_a_programme_leads_to_both(
     monkeypatch.setenv("SITE_URL", "https://example.org/c/")
     monkeypatch.setenv("SITE_REPOSITORY", "https://example.org/c/edit/main/")
     newest = replace(sample[0], edition=replace(sample[0].edition, email="compendio@example.org"))
-    page = Site((newest, *sample[1:]), CONFIG, NOTHING).content("2023/programas/inm-guia/index.html").decode()
+    page = (
+        Site((newest, *sample[1:]), CONFIG, NO_INPUTS).content("2023/programas/inm-guia/index.html").decode()
+    )
     file = "https://example.org/c/edit/main/content/2023/1-gobierno-federal/objetivo-01/guia.yml"
     assert f'<a href="{file}">Proponer una corrección</a>' in page
     assert '?subject=Correcci%C3%B3n%3A%202023-inm-guia">Avisar de un error por correo</a>' in page
@@ -58,7 +60,7 @@ def test_what_the_publication_says_of_itself_stays_text(sample: tuple[Book, ...]
     )
     edition = replace(sample[0].edition, label=sign, short_notice=sign, lead=sign)
     books = tuple(replace(book, publication=hostile, edition=edition) for book in sample[:1])
-    site = Site(books, CONFIG, NOTHING)
+    site = Site(books, CONFIG, NO_INPUTS)
     for name in ("index.html", "404.html", "ayuda/index.html", "explorador/index.html", "novedades.xml"):
         text = site.content(name).decode()
         assert "&lt;b&gt;" in text, name

@@ -236,17 +236,6 @@ def test_a_broken_configuration_is_a_problem_and_the_last_site_stays(
     assert kept.read_text() == "antes"
 
 
-def test_a_warning_of_the_builder_is_a_problem(sample: tuple[Book, ...], tmp_path: Path) -> None:
-    config = tmp_path / "mkdocs.yml"
-    config.write_text(
-        CONFIG.read_text(encoding="utf-8").replace("  - index.md", "  - no-existe.md"), encoding="utf-8"
-    )
-    with pytest.raises(RenderProblem) as caught:
-        render_site(sample, tmp_path, config=config, progress=lambda step: None)
-    assert "no-existe.md" in caught.value.problems[0].message
-    assert not (tmp_path / "site").exists()
-
-
 def test_progress_is_told(sample: tuple[Book, ...], tmp_path: Path) -> None:
     steps: list[str] = []
     render_site(sample, tmp_path, config=CONFIG, progress=steps.append)

@@ -1,0 +1,42 @@
+"""The plugin of `mkdocs build` and `mkdocs serve`: the site of the content in MkDocs' `docs_dir`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from compendium.days import today
+from compendium.environment import EnvironmentProblem, normalize
+from compendium.files import FileProblem
+from compendium.fingerprint import forget
+from compendium.folders import ROOT, Folders
+from compendium.pipeline import books_of, site_of
+from compendium.problems import ContentErrors, as_text, by_place
+from compendium.render.progress import RenderProblem
+from compendium.render.site.mkdocs_builder import SitePlugin
+from compendium.render.site.site import Site
+
+
+def content_plugin() -> SitePlugin:
+    """The plugin, which reads the content anew at the start of each build."""
+    return SitePlugin(_load_site)
+
+
+def _load_site(config: MkDocsConfig) -> Site:
+    """The site of the published content. Raises PluginError, which MkDocs shows without a traceback."""
+    folders = Folders(Path(os.path.relpath(config.docs_dir)), ROOT)
+    try:
+        normalize(os.environ)
+        site = site_of(folders, books_of(folders, today(folders)), Path(config.config_file_path))
+        if folders.site.samefile(config.site_dir) if folders.site.exists() else False:
+            forget(folders.stamp)  # MkDocs is about to overwrite what `build.py` remembers having made
+    except (ContentErrors, RenderProblem) as error:
+        raise PluginError(as_text(by_place(error.problems))) from error
+    except FileProblem as error:
+        raise PluginError(str(error.problem)) from error
+    except EnvironmentProblem as error:
+        raise PluginError(str(error)) from error
+    return site
