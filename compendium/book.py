@@ -232,7 +232,7 @@ class Annexes:
 
 @dataclass(frozen=True)
 class Book:
-    """One edition, ready to be rendered; registries, redirects, `publication` are shared by all.
+    """One edition, ready to be rendered; registries, redirects, `publication` but its colours are shared by all.
 
     `draft` marks a book with programmes that may not be published: whoever renders it says so on every page.
     """

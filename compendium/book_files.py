@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from compendium.fingerprint import digest, forget, is_fresh, mark_fresh
 from compendium.folders import Folders
 from compendium.inputs import program_digest
+from compendium.render.book.options import SWITCHES
 from compendium.render.printed_pages import COPY, DRAFT, book_name, pages_name
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 # What follows the publication's own name. Other files, as copies that somebody keeps, are left alone.
 NAME = re.compile(
     r"-(?P<edition>\d{4})"
-    r"(?P<variant>(-(objetivo|institucion|entidad)-.+?)?(-a4)?(-letra-grande)?(-imprenta)?)"
+    rf"(?P<variant>(-(objetivo|institucion|entidad)-.+?)?{''.join(f'(-{s.suffix})?' for s in SWITCHES)})"
     rf"(?P<draft>{DRAFT})?\.(?P<ending>pdf|epub)"
 )
 EPUB = "epub"

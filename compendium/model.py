@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from compendium.colours import Colours
 from compendium.content_types import (
     CALL,
     TABLE_MARK,
@@ -178,6 +179,7 @@ class Edition:
 
     `deadline` is the last day for reports; `invited` are those who were asked for one. `label` says what `kind` of
     edition it is, `short_notice` stands on every page, `lead` on the home page.
+    `colours` take the place of the publication's.
     """
 
     id: str
@@ -198,6 +200,7 @@ class Edition:
     notice: Text | None
     licence: Text | None
     email: str | None
+    colours: Colours | None
     introduction: Page | None
     credits: Credits | None
     directory: Directory | None

@@ -80,6 +80,7 @@ def _book(
     edition: Edition, chapters: tuple[BookChapter, ...], compendium: Compendium, publication: Publication
 ) -> Book:
     entries = tuple(entry for chapter in chapters for entry in chapter.entries)
+    colours = edition.colours or publication.colours
     return Book(
         edition=edition,
         chapters=chapters,
@@ -91,7 +92,7 @@ def _book(
         populations=compendium.populations,
         terms=compendium.terms,
         redirects=compendium.redirects,
-        publication=publication,
+        publication=replace(publication, colours=colours),
         map=compendium.map,
     )
 

@@ -22,7 +22,7 @@ from compendium.field_types import (
     Words,
 )
 from compendium.publication import KINDS
-from compendium.publication_schema import MAP, MAP_FILE, PUBLICATION, PUBLICATION_FILE
+from compendium.publication_schema import COLOURS, MAP, MAP_FILE, PUBLICATION, PUBLICATION_FILE
 from compendium.registries import (
     COUNTRIES,
     COUNTRY,
@@ -243,6 +243,7 @@ EDITION = Record(
             "El aviso de una línea que llevan la cubierta y cada página; si falta, el del tipo.",
         ),
         Key("aviso", "notice", Prose(), "El aviso completo: qué es esta edición y qué no es."),
+        Key("colores", "colours", COLOURS, "Los colores de esta edición; si faltan, los de la publicación."),
         Key("presentacion", "lead", Line(), "La oración que presenta la edición en la página de inicio."),
         Key("licencia", "licence", Prose(), "Las condiciones de uso."),
         Key(

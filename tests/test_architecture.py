@@ -96,7 +96,7 @@ LAYERS: dict[str, set[str]] = {
     "history": {"source", "schema", "markdown", "disk_cache", "time_zone"},
     "site_history": {"days", "history", "render.site"},
     "inputs": {"folders", "fingerprint", "environment"},
-    "book_files": {"inputs", "render.data"},
+    "book_files": {"inputs", "render.data", "render.book"},
     "days": {"load", "folders", "fingerprint", "time_zone"},
     "pipeline": {
         "days",

@@ -57,6 +57,25 @@ def test_of_changed_content_no_older_file_of_the_book_is_left(with_variants: Tre
     assert names(tree) == [""]
 
 
+COLOURS = """
+colores:
+  principal: "#123f6b"
+  acento: "#8a6520"
+  complemento: "#5b2a6e"
+"""
+
+
+@pytest.mark.parametrize(
+    "change", [COLOURS, "lugar: Guadalajara", "etiqueta: Informe", "aviso_breve: Aviso."]
+)
+def test_of_another_look_no_older_file_of_the_book_is_left(change: str, with_variants: Tree) -> None:
+    tree, name = with_variants, "2023/edicion.yml"
+    text = (tree.root / name).read_text(encoding="utf-8").replace("lugar: Ciudad de México\n", "")
+    tree.write(name, f"{text}{change}\n")
+    make_all(tree.folders, TODAY, lambda step: None)
+    assert names(tree) == [""]
+
+
 @pytest.mark.parametrize("made", [PLAIN, VARIANTS[0]])
 def test_also_one_file_made_alone_takes_the_older_ones_away(with_variants: Tree, made: BookOptions) -> None:
     with_variants.edit(GUIDE, "titulo: Guía de viaje", "titulo: Guía nueva")

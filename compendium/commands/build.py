@@ -15,7 +15,7 @@ from compendium.environment import EXAMPLES, SITE
 from compendium.folders import Folders
 from compendium.history.repository import NoHistory, newest_commit
 from compendium.incremental import Made, make_all, make_offline, make_printed, make_site
-from compendium.render.book.options import BookOptions, Only
+from compendium.render.book.options import SWITCHES, BookOptions, Only
 from compendium.render.progress import Progress
 from compendium.spanish_argparse import WRONG_USE, Parser
 
@@ -58,11 +58,8 @@ def _site_options(parser: Parser) -> None:
 
 def _book_options(parser: Parser) -> None:
     _draft_options(parser)
-    parser.add_argument("--a4", action="store_true", help="en hoja A4; lo normal es carta")
-    parser.add_argument("--large-print", action="store_true", help="letra de 18 puntos, para quien ve poco")
-    parser.add_argument(
-        "--for-press", action="store_true", help="con rebase y marcas de corte, para la imprenta"
-    )
+    for switch in SWITCHES:
+        parser.add_argument(switch.flag, action="store_true", help=switch.help)
     parser.add_argument("--epub", action="store_true", help="además, el libro para el teléfono (EPUB)")
     only = "sólo una parte, como separata: objetivo=7, institucion=SIGLA o entidad=NOMBRE"
     parser.add_argument("--only", metavar="PARTE", type=_part, help=only)
@@ -92,10 +89,8 @@ def run_all(folders: Folders, options: argparse.Namespace) -> int:
 def run_book(folders: Folders, options: argparse.Namespace) -> int:
     """Make the printed book of the newest edition."""
     asked = BookOptions(
-        a4=options.a4,
-        large_print=options.large_print,
-        for_press=options.for_press,
         only=Only(*options.only) if options.only else None,
+        **{switch.field: getattr(options, switch.field) for switch in SWITCHES},
     )
     return _run(
         lambda day, step: make_printed(folders, day, step, asked, drafts=options.draft, epub=options.epub),

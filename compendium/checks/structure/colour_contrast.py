@@ -1,4 +1,4 @@
-"""Los colores de publicacion.yml se leen sobre blanco, y lo blanco sobre ellos.
+"""Los colores de publicacion.yml y de edicion.yml se leen sobre blanco, y lo blanco sobre ellos.
 
 El contraste con el blanco es al menos de 7.5 a 1 en «principal», de 4.5 a 1 en «complemento» y de 3 a 1 en «acento».
 Los tonos claros y oscuros salen solos de estos tres.
@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compendium.checks.rule import Finding
-from compendium.colours import contrast
+from compendium.colours import Colours, contrast
 from compendium.names import Names
 from compendium.problems import Level
 
@@ -23,10 +23,15 @@ LEAST = {"principal": 7.5, "acento": 3.0, "complemento": 4.5}
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Colours that are too light."""
-    colours = names.compendium.publication.colours
-    if colours is None:
-        return
+    """Colours that are too light, of the publication and of its editions."""
+    compendium = names.compendium
+    palettes = (compendium.publication.colours, *(edition.colours for edition in compendium.editions))
+    for colours in palettes:
+        if colours:
+            yield from _too_light(colours)
+
+
+def _too_light(colours: Colours) -> Iterator[Finding]:
     given = (colours.main, colours.accent, colours.complement)
     for (name, least), colour in zip(LEAST.items(), given, strict=True):
         found = contrast(colour.value, "#ffffff")

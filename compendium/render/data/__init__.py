@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -64,8 +65,15 @@ def edition_json(book: Book) -> str:
 
 
 def content_hash(book: Book) -> str:
-    """What a printed book was made from: the same for the same published content, whatever its files look like."""
-    return hashlib.sha256(edition_json(book).encode()).hexdigest()
+    """Hash what the printed book shows: the same for the same published content, whatever its files look like."""
+    edition = book.edition
+    # What the book shows and the open data does not have.
+    shown = (
+        replace(book.publication, place=None),
+        (edition.city, edition.label, edition.short_notice),
+        [chapter.chapter.short for chapter in book.chapters],
+    )
+    return hashlib.sha256(f"{edition_json(book)}{shown}".encode()).hexdigest()
 
 
 def site_files(books: Iterable[Book], pages: Pages, addresses: Addresses) -> dict[str, Callable[[], str]]:
