@@ -20,6 +20,7 @@ from compendium.model import Compendium
 from compendium.pipeline import books_of, checked
 from compendium.render.book.surroundings import FONTS
 from tests.golden import FAMILIES, SAMPLE
+from tests.shared_builds import build_once
 
 if TYPE_CHECKING:
     from tests.stand_ins import Renderers
@@ -84,6 +85,27 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tree:
     monkeypatch.chdir(tmp_path)
     shutil.copytree(SAMPLE, tmp_path / "content")
     return Tree(Path("content"))
+
+
+@pytest.fixture(scope="session")
+def sample_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What builds of the sample keep in `.build/`, of its book and of the draft of its book."""
+
+    def build(folder: Path) -> None:
+        from compendium.render.book.build import render_book  # what lays out pages loads slowly
+
+        for drafts in (False, True):
+            newest = books_of(Folders(SAMPLE, folder), TODAY, drafts=drafts)[0]
+            render_book(newest, folder, progress=lambda step: None)
+
+    return build_once(tmp_path_factory, "sample", build) / ".build"
+
+
+@pytest.fixture
+def built_before(tree: Tree, sample_cache: Path) -> Tree:
+    """A copy of the sample whose book was built before: what did not change since is not laid out again."""
+    shutil.copytree(sample_cache, tree.folders.workshop)
+    return tree
 
 
 @pytest.fixture(scope="session")

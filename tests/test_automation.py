@@ -68,7 +68,9 @@ def test_readers_are_offered_every_form_wherever_it_is_published() -> None:
         assert commands == ["book --large-print --epub", "offline"]
 
 
-def test_the_preview_of_a_proposal_opens_from_a_disk_and_waits_for_the_content_alone(tree: Tree) -> None:
+def test_the_preview_of_a_proposal_opens_from_a_disk_and_waits_for_the_content_alone(
+    built_before: Tree,
+) -> None:
     """What the workflows run makes a folder with a site whose links name files, and the book."""
     gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
     github = jobs(ROOT / ".github" / "workflows" / "proposal.yml")

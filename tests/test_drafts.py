@@ -19,8 +19,9 @@ FOLDER = "2023/1-gobierno-federal/objetivo-01"
 
 
 @pytest.fixture
-def planted(tree: Tree) -> Tree:
+def planted(built_before: Tree) -> Tree:
     """The sample with secrets wherever an editor can leave them."""
+    tree = built_before
     for rank, line in enumerate(("estado: borrador", "estado: en_revision", 'embargo: "2999-01-01"')):
         tree.write(f"{FOLDER}/{SECRET}-{rank}.yml", _programme(rank, line))
     tree.write("redirecciones.yml", f"- de: 2023-inm-viejo\n  a: 2023-inm-{SECRET}-1\n")

@@ -39,9 +39,10 @@ def test_any_input_ends_soon_in_values_or_problems(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory, sample_cache: Path) -> Path:
     """The sample and its outputs."""
     folder = tmp_path_factory.mktemp("hecha")
+    shutil.copytree(sample_cache, folder / ".build")
     shutil.copytree(SAMPLE, folder / "content")
     assert Bench(folder, {}).build().wait() == 0
     return folder

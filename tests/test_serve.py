@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,14 +36,16 @@ def said() -> list[str]:
 
 
 @pytest.fixture
-def whole(tree: Tree, said: list[str]) -> Preview:
+def whole(tree: Tree, said: list[str], sample_cache: Path) -> Preview:
     """A preview of the whole site."""
+    shutil.copytree(sample_cache, VIEW / ".build")
     return Preview(Folders(tree.root, VIEW.absolute()), None, said.append)
 
 
 @pytest.fixture
-def preview(tree: Tree, said: list[str]) -> Preview:
+def preview(tree: Tree, said: list[str], sample_cache: Path) -> Preview:
     """A preview of a draft, beside the outputs."""
+    shutil.copytree(sample_cache, VIEW / ".build")
     tree.edit(SHELTER, "retos: null", "retos: null\nestado: borrador")
     return Preview(Folders(tree.root, VIEW.absolute()), f"content/{SHELTER}", said.append)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -78,7 +79,8 @@ def test_without_a_home_or_a_terminal_it_is_made(tree: Tree) -> None:
     assert Path("site/index.html").is_file()
 
 
-def test_what_is_published_can_be_read_whatever_the_umask(tree: Tree) -> None:
+def test_what_is_published_can_be_read_whatever_the_umask(tree: Tree, sample_cache: Path) -> None:
+    shutil.copytree(sample_cache, Path("publico/hoy/.build"))
     done = shell(
         "umask 077; BUILD --output publico/hoy offline"
         " && BUILD --output publico/hoy book --epub --only objetivo=1",

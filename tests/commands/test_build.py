@@ -90,7 +90,7 @@ def test_the_last_line(made: Made, lines: list[str]) -> None:
     ids=" ".join,
 )
 def test_each_command_says_what_it_made_and_the_second_time_that_it_is_there(
-    tree: Tree,
+    built_before: Tree,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
     command: list[str],
@@ -100,7 +100,7 @@ def test_each_command_says_what_it_made_and_the_second_time_that_it_is_there(
     repository_in(Path()).commit("2024-01-01")
     monkeypatch.setenv("SITE_URL", "https://example.org/")
     monkeypatch.setattr(inputs, "CODE", ())  # the program does not change here, and takes long to read
-    arguments = [*command, "--content", str(tree.root), "--output", "."]
+    arguments = [*command, "--content", str(built_before.root), "--output", "."]
     assert main(arguments) == 0
     out, told = capsys.readouterr()
     assert out == ""
@@ -112,12 +112,14 @@ def test_each_command_says_what_it_made_and_the_second_time_that_it_is_there(
 
 
 def test_an_old_archive_does_not_look_current(
-    tree: Tree, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    built_before: Tree, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(inputs, "CODE", ())
-    arguments = ["--content", str(tree.root), "--output", "."]
+    arguments = ["--content", str(built_before.root), "--output", "."]
     assert main(["offline", *arguments]) == 0
-    tree.edit("2023/1-gobierno-federal/objetivo-01/guia.yml", "titulo: Guía de viaje", "titulo: Guía nueva")
+    built_before.edit(
+        "2023/1-gobierno-federal/objetivo-01/guia.yml", "titulo: Guía de viaje", "titulo: Guía nueva"
+    )
     capsys.readouterr()
     assert main(["site", *arguments]) == 0
     assert (

@@ -17,6 +17,7 @@ from compendium.render.book.store import Store
 from tests.conftest import TODAY
 from tests.golden import CASES, SAMPLE
 from tests.render.book.reading import ReadBook
+from tests.shared_builds import build_once
 
 LONG = "2023/1-gobierno-federal/objetivo-01/largo.yml"
 
@@ -37,17 +38,21 @@ def book(book_content: Path) -> Book:
 
 
 @pytest.fixture(scope="session")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the printed book is, with what was kept of it."""
-    return tmp_path_factory.mktemp("salida")
+def output(book: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the printed book is, with what was kept of it; a copy, as some tests build more in it."""
+
+    def build(folder: Path) -> None:
+        addresses = {entry.id: f"https://example.org/{entry.id}/" for entry in book.entries}
+        render_book(book, folder, progress=lambda step: None, data=lambda: b"{}\n", addresses=addresses)
+
+    built = build_once(tmp_path_factory, "book", build)
+    return shutil.copytree(built, tmp_path_factory.mktemp("salida") / "libro")
 
 
 @pytest.fixture(scope="session")
-def printed(book: Book, output: Path) -> Iterator[ReadBook]:
+def printed(output: Path) -> Iterator[ReadBook]:
     """The printed book."""
-    addresses = {entry.id: f"https://example.org/{entry.id}/" for entry in book.entries}
-    path = render_book(book, output, progress=lambda step: None, data=lambda: b"{}\n", addresses=addresses)
-    with (read := ReadBook(path)).pdf:
+    with (read := ReadBook(output / "pdf" / "compendio-2023.pdf")).pdf:
         yield read
 
 

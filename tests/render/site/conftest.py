@@ -20,6 +20,7 @@ from compendium.render.site.site import TEMPLATES
 from compendium.render.site.views import ProgrammeView
 from compendium.render.site.write import render_site
 from tests.conftest import TODAY
+from tests.shared_builds import build_once
 
 CONFIG = ROOT / "mkdocs.yml"
 ADDRESS = "https://example.org/"
@@ -72,8 +73,11 @@ def sample_site(
     sample: tuple[Book, ...], sample_inputs: SiteInputs, tmp_path_factory: pytest.TempPathFactory
 ) -> Path:
     """The site of the sample content, as it is looked at before it is published: without an address."""
-    output = tmp_path_factory.mktemp("sample")
-    return render_site(sample, output, config=CONFIG, progress=lambda step: None, inputs=sample_inputs)
+
+    def build(folder: Path) -> None:
+        render_site(sample, folder, config=CONFIG, progress=lambda step: None, inputs=sample_inputs)
+
+    return build_once(tmp_path_factory, "sample-site", build) / "site"
 
 
 @pytest.fixture(scope="session")
@@ -91,7 +95,10 @@ def site_inputs() -> SiteInputs:
 @pytest.fixture(scope="session")
 def site(books: tuple[Book, ...], site_inputs: SiteInputs, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the real content, as it is published."""
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("SITE_URL", ADDRESS)
-        output = tmp_path_factory.mktemp("site")
-        return render_site(books, output, config=CONFIG, progress=lambda step: None, inputs=site_inputs)
+
+    def build(folder: Path) -> None:
+        with pytest.MonkeyPatch.context() as environment:
+            environment.setenv("SITE_URL", ADDRESS)
+            render_site(books, folder, config=CONFIG, progress=lambda step: None, inputs=site_inputs)
+
+    return build_once(tmp_path_factory, "site", build) / "site"
