@@ -23,7 +23,7 @@ test: setup-test  ## Revisa el programa y ejecuta las pruebas
 	$(PYTHON) -m ruff check
 	$(PYTHON) -m ruff format --check
 	$(PYTHON) -m mypy
-	$(PYTHON) -m pytest -n 2 $(PYTEST_ARGS)
+	$(PYTHON) -m pytest -n 2 --dist worksteal $(PYTEST_ARGS)
 
 .PHONY: fuzz
 fuzz: setup-test  ## Prueba el programa con N=100000 entradas rotas
