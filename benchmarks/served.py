@@ -22,9 +22,9 @@ from compendium.folders import Folders
 from compendium.live_preview import Preview
 from compendium.render.book.crew import crew_for
 from compendium.render.site.addresses import programme_of
-from compendium.serve import _Server
+from compendium.serve import PreviewServer
 
-EPOCH = re.compile(r"livereload\((\d+), ")
+EPOCH = re.compile(r"livereload\((\d+)\);")
 
 
 def main(what: str, content: Path, output: Path, runs: int) -> None:
@@ -38,9 +38,8 @@ def main(what: str, content: Path, output: Path, runs: int) -> None:
     with crew_for(folders.output) as crew:
         preview = Preview(folders, None, said.put, crew=crew)
         preview.build()
-        server = _Server(preview, 0)
-        server.watch(str(content))
-        thread = threading.Thread(target=server.serve)
+        server = PreviewServer(preview, 0)
+        thread = threading.Thread(target=server.run)
         thread.start()
         said.get(timeout=60)  # where it can be seen: it listens now
         address = {"page": programme_of(*edited_id(content)), "book": preview.book}[what]
@@ -48,23 +47,24 @@ def main(what: str, content: Path, output: Path, runs: int) -> None:
             _fetched(server, address)
             found = [_edited(content, server, address, number) for number in range(runs)]
         finally:
-            server.shutdown(wait=True)
+            server.stop()
             thread.join()
+            server.server_close()
     print(json.dumps([[measure.cpu, measure.wall, measure.memory] for measure in found]))
 
 
-def _edited(content: Path, server: _Server, address: str, number: int) -> Measure:
+def _edited(content: Path, server: PreviewServer, address: str, number: int) -> Measure:
     before = _fetched(server, address)
     epoch = EPOCH.findall(_fetched(server, "").decode())[-1]
     cpu, wall = time.process_time(), time.perf_counter()
     edit_one(content, f"Otra oración de prueba, la número {number}.")
-    _fetched(server, f"livereload/{epoch}/0")
+    _fetched(server, f"livereload/{epoch}")
     if _fetched(server, address) == before:
         raise RuntimeError(f"{address} does not have what was written")
     return Measure(time.process_time() - cpu, time.perf_counter() - wall, memory_used())
 
 
-def _fetched(server: _Server, address: str) -> bytes:
+def _fetched(server: PreviewServer, address: str) -> bytes:
     with urlopen(f"http://127.0.0.1:{server.server_port}/{address}", timeout=60) as answer:
         content: bytes = answer.read()
     return content

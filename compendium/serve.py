@@ -1,193 +1,211 @@
-"""The site while one writes: served here, made anew when the content changes; what is wrong is shown in its place."""
+"""The preview in a browser: a local server that rebuilds it when the content changes and reloads open pages."""
 
 from __future__ import annotations
 
 import gc
-import logging
-import os
 import re
-from collections.abc import Callable, Iterable
-from contextlib import suppress
-from pathlib import Path
+import sys
+import time
+from dataclasses import dataclass
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from mimetypes import MimeTypes
+from threading import Condition, Thread
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
-from mkdocs.livereload import LiveReloadServer
-from watchdog.events import (
-    FileCreatedEvent,
-    FileDeletedEvent,
-    FileModifiedEvent,
-    FileMovedEvent,
-    FileSystemEvent,
-    FileSystemEventHandler,
-)
-from watchdog.observers import Observer
-
+from compendium.content_watcher import ContentWatcher
+from compendium.files import FileProblem
 from compendium.live_preview import Preview
-from compendium.problems import by_place
+from compendium.problems import Problem, by_place
 from compendium.render.progress import RenderProblem
-from compendium.serve_pages import SCRIPT, failure_page
+from compendium.serve_pages import failure_page, with_scripts
 
 HOST = "127.0.0.1"
-POLLING = 0.15  # seconds; to look at all files takes a thirtieth of that
-QUIET = 0.03  # seconds without a change after which it is made anew
-CHANGES: list[type[FileSystemEvent]] = [FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent]
 NOT_FOUND = "404.html"
+RELOAD = re.compile(r"/livereload/([0-9]{1,20})")
 WARNINGS = "/avisos/"  # below it, the warnings of each page
-POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
-PAUSE = 1.0  # seconds without a change after which it is looked for what may be wrong
+PATIENCE = 30.0  # seconds after which a browser that waits for a newer version is answered that there is none
+PAUSE = 1.0  # seconds without a change after which warnings are looked for
+HTML = "text/html; charset=utf-8"
+TYPES = MimeTypes()  # Python's own table, as that of the machine may differ
+TYPES.add_type("text/javascript", ".js")
+TYPES.add_type("font/woff2", ".woff2")
 
 
 def serve(preview: Preview, port: int) -> bool:
-    """Show the preview at 127.0.0.1 until interrupted. False if something else answers at that port."""
-    logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
+    """Serve a preview at 127.0.0.1 until interrupted. Returns False if the port is taken."""
     gc.enable()
-    preview.build()
-    if not preview.failure:
-        preview.review()
-    server = _Server(preview, port)
-    server.watch(str(preview.folders.content))
     try:
-        server.serve()  # type: ignore[no-untyped-call]
-    except KeyboardInterrupt:
-        preview.tell("")
+        server = PreviewServer(preview, port)
     except OSError:
         return False
+    try:
+        preview.build()
+        if not preview.failure:
+            preview.review()
+        server.run()
+    except KeyboardInterrupt:
+        preview.tell("")
     finally:
-        server.shutdown()
+        server.server_close()
     return True
 
 
-class _Server(LiveReloadServer):
-    """MkDocs' server, which watches the content and has browsers load again; what it answers is the preview's.
+class Version:
+    """The number of what is shown, which browsers wait on. A server started later has greater numbers."""
 
-    It looks at the files again and again, as not every system tells of changes. Once the system has told of one, it
-    need not look any more.
-    """
+    def __init__(self) -> None:
+        self.number = time.time_ns() // 1_000_000
+        self._changed = Condition()
+
+    def publish(self, number: int) -> None:
+        """Set the number, and wake all who wait."""
+        with self._changed:
+            self.number = number
+            self._changed.notify_all()
+
+    def wait_for_other(self, known: int) -> int:
+        """The number as soon as it is not the known one; after PATIENCE seconds, that one."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.number != known, PATIENCE)
+            return self.number
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer to a browser: its status, its media type and its content, or where to look instead."""
+
+    content: bytes
+    media_type: str = HTML
+    status: HTTPStatus = HTTPStatus.OK
+    location: str = ""
+
+
+class PreviewServer(ThreadingHTTPServer):
+    """Serves a preview and rebuilds it after each change. Raises OSError if the port is taken."""
+
+    daemon_threads = True  # a browser that waits for a newer version does not keep the program from ending
 
     def __init__(self, preview: Preview, port: int) -> None:
-        super().__init__(self._build, HOST, port, str(preview.folders.site), polling_interval=POLLING)
-        self.build_delay = QUIET
-        self._preview = preview
-        self._built = _state(preview.folders.content)
-        self._told = Observer()
+        super().__init__((HOST, port), RequestHandler)
+        self.preview = preview
+        self.version = Version()
+        self.watcher = ContentWatcher(preview.folders.content)
 
-    def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
-        """Have it made anew when something below that folder changes."""
-        super().watch(path, func, recursive=recursive)
-        self._told.schedule(_Waker(self), path, recursive=recursive, event_filter=CHANGES)
+    def run(self) -> None:
+        """Answer requests in a thread, and rebuild the preview in this one, until `stop` is called."""
+        requests = Thread(target=self.serve_forever, daemon=True)
+        requests.start()
+        self.watcher.start()
+        self.announce()
+        try:
+            while self.watcher.wait_for_change():
+                self.rebuild()
+                if self._is_quiet():
+                    self.preview.review()
+        finally:
+            self.watcher.stop()
+            self.shutdown()
+            requests.join()
 
-    def wake(self) -> None:
-        """Something has changed."""
-        with self._rebuild_cond:
-            self._want_rebuild = True
-            self._rebuild_cond.notify_all()
+    def stop(self) -> None:
+        """Let `run` end."""
+        self.watcher.stop()
 
-    def shutdown(self, wait: bool = False) -> None:
-        """Stop watching and serving."""
-        if self._told.is_alive():
-            self._told.stop()
-        super().shutdown(wait)
-
-    def _build(self) -> None:
-        """Make it anew, once for each change, however often it is told of."""
-        state = _state(self._preview.folders.content)
-        if state == self._built:
-            self._wanted_epoch = self._visible_epoch
-            return
-        self._built = state
-        self._preview.build(self._show)
-        if not self._preview.failure and self._is_quiet():
-            self._preview.review()
-
-    def _is_quiet(self) -> bool:
-        """Whether nothing changes for a while: who goes on writing is not kept waiting."""
-        with self._rebuild_cond:
-            return not self._rebuild_cond.wait_for(lambda: self._want_rebuild or self._shutdown, PAUSE)
-
-    def _show(self) -> None:
-        """Have browsers load again what they show, while the rest is still being made."""
-        with self._epoch_cond:
-            self._visible_epoch = self._wanted_epoch
-            self._epoch_cond.notify_all()
-
-    def server_activate(self) -> None:
-        """Begin to listen, the port is free then; and to watch, if the system has room for another watcher."""
-        super().server_activate()
-        with suppress(OSError):
-            self._told.start()
-        root = f"http://{HOST}:{self.server_port}"
-        shown = self._preview
-        book = f", y el libro, en {root}/{shown.book}" if shown.book else ""
-        shown.tell(
-            f"La vista está en {root}/{shown.address}{book}. Cambia con cada archivo guardado; Ctrl+C termina."
+    def announce(self) -> None:
+        """Tell the editor where the preview is."""
+        root, preview = f"http://{HOST}:{self.server_port}", self.preview
+        book = f", y el libro, en {root}/{preview.book}" if preview.book else ""
+        preview.tell(
+            f"La vista está en {root}/{preview.address}{book}. Cambia con cada archivo guardado; Ctrl+C termina."
         )
 
-    def _serve_request(
-        self, environ: dict[str, Any], start_response: Callable[..., Any]
-    ) -> Iterable[bytes] | None:
-        path: str = environ["PATH_INFO"]
-        if path.startswith("/livereload/"):
-            return super()._serve_request(environ, start_response)
+    def rebuild(self) -> None:
+        """Build the preview again if files have changed; browsers reload as soon as its pages are ready."""
+        if not self.watcher.accept_changes():
+            return
+        newer = self.version.number + 1
+        self.preview.build(lambda: self.version.publish(newer))
+        self.version.publish(newer)
+
+    def _is_quiet(self) -> bool:
+        """Whether the content is sound and nothing changes for a while: an editor who goes on need not wait."""
+        if self.preview.failure or self.watcher.wait_for_change(PAUSE):
+            return False
+        return not self.watcher.is_stopped
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Ignore that a browser went away; show any other error."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+    def answer(self, path: str) -> Answer:
+        """The answer to a request for a path, which begins with «/»."""
+        if match := RELOAD.fullmatch(path):
+            number = self.version.wait_for_other(int(match[1]))
+            return Answer(str(number).encode(), "text/plain")
         name = f"{path[1:]}index.html" if path.endswith("/") else path[1:]
         if path.startswith(WARNINGS):
-            start_response("200 OK", [("Content-Type", "text/html; charset=utf-8")])
-            return [self._preview.warnings_beside(name.removeprefix(WARNINGS[1:])).encode()]
-        epoch = self._visible_epoch
+            return Answer(self.preview.warnings_for(name.removeprefix(WARNINGS[1:])).encode())
+        version = (
+            self.version.number
+        )  # read before the page: a page that is older than it says would not reload
         try:
-            status, content = "200 OK", self._content(name, epoch)
+            return self._page(name, version)
         except RenderProblem as error:
-            failed = failure_page(by_place(error.problems)).encode()
-            status, name = "500 Internal Server Error", NOT_FOUND
-            content = self._loaded_anew(failed, epoch)
-        if content is None and self._preview.page(f"{name}/index.html"):
-            start_response("302 Found", [("Location", quote(f"{path}/"))])
-            return []
+            return _failure(tuple(by_place(error.problems)), version, HTTPStatus.INTERNAL_SERVER_ERROR)
+        except FileProblem as error:
+            return _failure((error.problem,), version, HTTPStatus.INTERNAL_SERVER_ERROR)
+
+    def _page(self, name: str, version: int) -> Answer:
+        preview = self.preview
+        if preview.failure and name.endswith(".html"):
+            return _failure(preview.failure, version)
+        content = preview.page(name)
+        if content is None and preview.page(f"{name}/index.html"):
+            return Answer(b"", status=HTTPStatus.FOUND, location=quote(f"/{name}/"))
         if content is None:
-            status, name, content = "404 Not Found", NOT_FOUND, self._missing(epoch)
-        kind: str = self._guess_type(name)  # type: ignore[no-untyped-call]
-        start_response(status, [("Content-Type", kind)])
-        return [content]
+            return self._missing(version)
+        if name.endswith(".html"):
+            return Answer(with_scripts(content, version))
+        return Answer(content, TYPES.guess_type(name)[0] or "application/octet-stream")
 
-    def _missing(self, epoch: int) -> bytes:
-        """The page in place of one that is not there: left out for its errors, or gone for a while."""
-        left_out = self._preview.left_out
-        page = failure_page(left_out).encode() if left_out else self._preview.page(NOT_FOUND)
-        return self._loaded_anew(page or b"", epoch)
-
-    def _content(self, name: str, epoch: int) -> bytes | None:
-        if not name.endswith(".html"):
-            return self._preview.page(name)
-        failure = self._preview.failure
-        page = failure_page(failure).encode() if failure else self._preview.page(name)
-        return None if page is None else self._loaded_anew(page, epoch)
-
-    def _loaded_anew(self, page: bytes, epoch: int) -> bytes:
-        """The page with the script that loads it again when there is a newer one: the site's policy forbids it."""
-        with_script: bytes = self._inject_js_into_html(POLICY.sub(b"", page), epoch)  # type: ignore[no-untyped-call]
-        return with_script.replace(b"</body>", SCRIPT + b"</body>", 1)
+    def _missing(self, version: int) -> Answer:
+        """The answer for a page that is not there: it may be left out for its errors, or come back."""
+        if self.preview.left_out:
+            return _failure(self.preview.left_out, version, HTTPStatus.NOT_FOUND)
+        page = with_scripts(self.preview.page(NOT_FOUND) or b"", version)
+        return Answer(page, status=HTTPStatus.NOT_FOUND)
 
 
-class _Waker(FileSystemEventHandler):
-    """Wakes a server when a file changes."""
-
-    def __init__(self, server: _Server) -> None:
-        self._server = server
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        """What the system tells: it is asked for nothing but changes of files."""
-        del event
-        self._server.observer.stop()
-        self._server.wake()
+def _failure(problems: tuple[Problem | str, ...], version: int, status: HTTPStatus = HTTPStatus.OK) -> Answer:
+    return Answer(with_scripts(failure_page(problems).encode(), version), status=status)
 
 
-def _state(folder: Path) -> dict[str, tuple[int, int]]:
-    """What there is below a folder: each file with its size and when it changed, in nanoseconds."""
-    found = {}
-    for directory, _, names in os.walk(folder):
-        for name in names:
-            path = os.path.join(directory, name)  # noqa: PTH118 - five times as fast, and asked for often
-            with suppress(OSError):
-                facts = os.stat(path)  # noqa: PTH116
-                found[path] = facts.st_size, facts.st_mtime_ns
-    return found
+class RequestHandler(BaseHTTPRequestHandler):
+    """Handles the requests of a browser."""
+
+    server: PreviewServer
+
+    def do_GET(self) -> None:
+        """Send an answer."""
+        self.wfile.write(self._send_head().content)
+
+    def do_HEAD(self) -> None:
+        """Send an answer without its content."""
+        self._send_head()
+
+    def _send_head(self) -> Answer:
+        answer = self.server.answer(unquote(urlsplit(self.path).path))
+        self.send_response(answer.status)
+        if answer.location:
+            self.send_header("Location", answer.location)
+        self.send_header("Content-Type", answer.media_type)
+        self.send_header("Content-Length", str(len(answer.content)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        return answer
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+        """Log nothing: the terminal is for what editors are told."""

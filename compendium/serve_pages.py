@@ -1,7 +1,8 @@
-"""What the preview shows besides the site: errors with their lines, warnings beside a page."""
+"""What the preview shows besides the site: errors with their lines, warnings beside a page, reloading."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,21 +13,30 @@ from compendium.plurals import counted
 from compendium.problems import Problem
 
 LINES_AROUND = 2
-# Asked for when the page stands: to look for warnings takes longer than to show an edit.
-SCRIPT = (
-    b"<script>fetch('/avisos' + location.pathname).then(answer => answer.text())"
-    b".then(html => document.body.insertAdjacentHTML('beforeend', html));</script>"
-)
+TEMPLATES = ROOT / "templates" / "serve"
+POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
+# Asked for when the page stands: looking for warnings takes longer than showing an edit.
+WARNINGS_SCRIPT = """
+fetch('/avisos' + location.pathname).then(answer => answer.text())
+  .then(html => document.body.insertAdjacentHTML('beforeend', html));
+"""
+
+
+def with_scripts(page: bytes, version: int) -> bytes:
+    """A page with the scripts that reload it and show its warnings, without the policy that forbids them."""
+    reload = (TEMPLATES / "reload.js").read_text(encoding="utf-8")
+    script = f"<script>\n{reload}livereload({version});{WARNINGS_SCRIPT}</script>\n"
+    return POLICY.sub(b"", page).replace(b"</body>", script.encode() + b"</body>", 1)
 
 
 def failure_page(failure: Iterable[Problem | str]) -> str:
-    """A page that shows problems, each with the lines around it."""
+    """The HTML of a page that shows problems, each with the lines around it."""
     rows = [(problem, _lines(problem) if isinstance(problem, Problem) else ()) for problem in failure]
     return _templates().get_template("errores.html").render(rows=rows)
 
 
 def warnings_html(problems: tuple[Problem, ...], *, is_open: bool) -> str:
-    """Warnings as they stand in a corner of a page, unfolded or not; nothing if there are none."""
+    """The HTML of a box of warnings, open or folded, in a corner of a page; empty if there are none."""
     if not problems:
         return ""
     title = counted(len(problems), "aviso", "avisos")
@@ -34,11 +44,11 @@ def warnings_html(problems: tuple[Problem, ...], *, is_open: bool) -> str:
 
 
 def _templates() -> Environment:
-    return Environment(loader=FileSystemLoader(ROOT / "templates" / "serve"), autoescape=True)
+    return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
 
 
 def _lines(problem: Problem) -> tuple[tuple[int, str], ...]:
-    """The lines around a problem, with their numbers; none if the file cannot be read."""
+    """The numbered lines around a problem; none if the file cannot be read."""
     try:
         lines = Path(problem.place.path).read_text(encoding="utf-8").split("\n")
     except (OSError, ValueError):

@@ -10,23 +10,22 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from queue import Queue
-from socketserver import BaseServer
 from urllib.error import HTTPError
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 
 from compendium.folders import Folders
 from compendium.live_preview import Preview
 from compendium.pipeline import books_of, make_book, make_site
-from compendium.serve import _Server
+from compendium.serve import PreviewServer, Version, serve
 from compendium.serve_pages import failure_page
 from tests.conftest import Tree
 
 GUIDE = "2023/1-gobierno-federal/objetivo-01/guia.yml"
 SHELTER = "2023/2-entidades/objetivo-01/albergue.yml"
 VIEW = Path("vista")
-RELOADING = re.compile(r"livereload\((\d+), (\d+)\);")
+RELOADING = re.compile(r"livereload\((\d+)\);")
 
 
 @pytest.fixture
@@ -51,30 +50,27 @@ def preview(tree: Tree, said: list[str], sample_cache: Path) -> Preview:
 
 
 @pytest.fixture
-def server(preview: Preview) -> Iterator[_Server]:
+def server(preview: Preview) -> Iterator[PreviewServer]:
     """The server of the programme."""
     with served(preview) as server:
         yield server
 
 
 @contextmanager
-def served(preview: Preview) -> Iterator[_Server]:
+def served(preview: Preview) -> Iterator[PreviewServer]:
     """A server at a port that is free, told when to look at the files."""
-    server = _Server(preview, 0)
-    server.watch(str(preview.folders.content))
-    server.server_bind()
-    server.server_activate()
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield server
-    finally:
-        BaseServer.shutdown(server)  # its own waits for a watch that was not started
-        server.server_close()
-        thread.join()
+    with PreviewServer(preview, 0) as server:
+        server.announce()
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+            thread.join()
 
 
-def page(server: _Server, address: str) -> str:
+def page(server: PreviewServer, address: str) -> str:
     with urlopen(f"http://127.0.0.1:{server.server_port}/{address}", timeout=60) as answer:
         text: str = answer.read().decode()
     return text
@@ -142,11 +138,10 @@ def test_browsers_load_again_when_a_file_is_saved(
     said = Queue[str]()
     preview = Preview(Folders(tree.root, VIEW.absolute()), None, said.put)
     preview.build()
-    server = _Server(preview, 0)
-    server.watch(str(tree.root))
+    server = PreviewServer(preview, 0)
     if not told:
-        monkeypatch.setattr(server._told, "start", lambda: None)
-    thread = threading.Thread(target=server.serve)
+        monkeypatch.setattr(server.watcher, "start", lambda: None)
+    thread = threading.Thread(target=server.run)
     thread.start()
     try:
         assert said.get(timeout=60).startswith("La vista está en http://127.0.0.1:")
@@ -155,29 +150,29 @@ def test_browsers_load_again_when_a_file_is_saved(
         assert loaded
         tree.edit(GUIDE, "orden: 10", "orden: diez")
         # The script in the page asks for this, and is answered when there is something newer.
-        failed = page(server, f"livereload/{loaded[1]}/{loaded[2]}")
+        failed = page(server, f"livereload/{loaded[1]}")
         assert int(failed) > int(loaded[1])
         assert "«diez» no es un número." in page(server, address)
         assert "«diez» no es un número." in said.get(timeout=60)
         tree.edit(GUIDE, "orden: diez", "orden: 10\nobservaciones: [Se corrigió.]")
         tree.edit(GUIDE, "observaciones: [El original dice «gia».]\n", "")
         while "Se corrigió." not in page(server, address):
-            failed = page(server, f"livereload/{failed}/{loaded[2]}")
-        assert server.observer.should_keep_running() is not told
+            failed = page(server, f"livereload/{failed}")
+        assert server.watcher.is_polling is not told
     finally:
-        server.shutdown(wait=True)
+        server.stop()
         thread.join()
+        server.server_close()
 
 
 def test_a_change_that_is_told_of_twice_is_made_and_shown_once(tree: Tree, whole: Preview) -> None:
     whole.build()
-    server = _Server(whole, 0)
+    server = PreviewServer(whole, 0)
     tree.edit(GUIDE, "El INM reparte una guía.", "El INM reparte muchas guías.")
     seen = []
     for _ in range(3):
-        server._wanted_epoch = server._visible_epoch + 1  # as the watch does when it is told of something
-        server._build()
-        seen.append((id(whole.books), server._wanted_epoch, server._visible_epoch))
+        server.rebuild()
+        seen.append((id(whole.books), server.version.number))
     assert seen == [seen[0]] * 3
     assert "muchas guías" in (whole.page("2023/programas/inm-guia/index.html") or b"").decode()
     server.server_close()
@@ -205,11 +200,49 @@ def test_a_book_that_cannot_be_made_says_why(tree: Tree) -> None:
         assert "Las letras del libro no tienen el signo «漢» (U+6F22)." in page(server, "index.html")
 
 
+def test_files_have_their_types_and_a_request_for_the_head_gets_no_content(whole: Preview) -> None:
+    whole.build()
+    with served(whole) as server:
+        for name, kind in {
+            "": "text/html; charset=utf-8",
+            "assets/sitio.css": "text/css",
+            "assets/site.js": "text/javascript",
+            "assets/icono.svg": "image/svg+xml",
+            "datos/programas.csv": "text/csv",
+            "assets/fonts/sans-400.woff2": "font/woff2",
+        }.items():
+            request = Request(f"http://127.0.0.1:{server.server_port}/{name}", method="HEAD")
+            with urlopen(request, timeout=60) as answer:
+                assert (answer.headers["Content-Type"], answer.read()) == (kind, b"")
+                length = int(answer.headers["Content-Length"])
+            assert length == len(whole.page(name) or b"") or name == ""
+
+
+def test_a_browser_that_knows_an_older_version_is_answered_at_once() -> None:
+    version = Version()
+    assert version.wait_for_other(version.number - 1) == version.number
+
+
+def test_a_port_that_is_taken_is_told_before_anything_is_built(whole: Preview, said: list[str]) -> None:
+    with PreviewServer(whole, 0) as other:
+        assert serve(whole, other.server_port) is False
+    assert (whole.site, said) == (None, [])
+
+
+def test_an_interruption_ends_it(whole: Preview, monkeypatch: pytest.MonkeyPatch, said: list[str]) -> None:
+    def interrupted(self: PreviewServer) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(PreviewServer, "run", interrupted)
+    assert serve(whole, 0) is True
+    assert said[-1] == ""
+
+
 # One programme
 
 
 def test_the_programme_and_then_its_error_and_then_the_programme(
-    tree: Tree, preview: Preview, server: _Server, said: list[str]
+    tree: Tree, preview: Preview, server: PreviewServer, said: list[str]
 ) -> None:
     address = f"http://127.0.0.1:{server.server_port}/"
     assert said == [f"La vista está en {address}. Cambia con cada archivo guardado; Ctrl+C termina."]
@@ -246,7 +279,7 @@ def test_browsers_load_the_page_before_the_book_is_made(preview: Preview) -> Non
 
 
 def test_the_editor_is_told_what_may_be_wrong_with_the_programme(
-    tree: Tree, preview: Preview, server: _Server, said: list[str]
+    tree: Tree, preview: Preview, server: PreviewServer, said: list[str]
 ) -> None:
     tree.edit(SHELTER, "recibe a mujeres", "recibe a a mujeres")
     tree.edit(GUIDE, "El INM reparte una guía", "El INM reparte reparte una guía")
@@ -308,7 +341,9 @@ def test_a_broken_draft_is_told_in_its_place_and_the_rest_is_shown(
     assert [SHELTER in line for line in said if "campos-numero" in line] == [True]
 
 
-def test_an_address_without_its_slash_and_one_that_is_not_there(preview: Preview, server: _Server) -> None:
+def test_an_address_without_its_slash_and_one_that_is_not_there(
+    preview: Preview, server: PreviewServer
+) -> None:
     preview.build()
     assert "El albergue recibe a mujeres." in page(server, preview.address.rstrip("/"))
     with pytest.raises(HTTPError) as caught:

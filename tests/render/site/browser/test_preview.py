@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from compendium.folders import Folders
 from compendium.live_preview import Preview
-from compendium.serve import _Server
+from compendium.serve import PreviewServer
 from tests.conftest import Tree
 
 GUIDE = "2023/1-gobierno-federal/objetivo-01/guia.yml"
@@ -23,9 +23,8 @@ def test_the_open_page_follows_the_file(tree: Tree, context: BrowserContext) -> 
     said = Queue[str]()
     preview = Preview(Folders(tree.root, Path("vista").absolute()), None, said.put)
     preview.build()
-    server = _Server(preview, 0)
-    server.watch(str(tree.root))
-    thread = threading.Thread(target=server.serve)
+    server = PreviewServer(preview, 0)
+    thread = threading.Thread(target=server.run)
     thread.start()
     try:
         said.get(timeout=60)  # where it can be seen: it listens now
@@ -46,5 +45,6 @@ def test_the_open_page_follows_the_file(tree: Tree, context: BrowserContext) -> 
         tree.edit(GUIDE, "orden: diez", "orden: 10")
         expect(heading).to_contain_text("Guía de caminos", timeout=LONG)
     finally:
-        server.shutdown(wait=True)
+        server.stop()
         thread.join()
+        server.server_close()

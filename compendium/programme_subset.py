@@ -1,4 +1,4 @@
-"""A compendium of one programme: what an editor looks at while writing it. Pure."""
+"""A compendium reduced to one programme, for an editor who is writing it. Pure."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import replace
 from compendium.model import Chapter, Compendium, Edition, Programme
 
 
-def only(compendium: Compendium, programme: Programme) -> Compendium:
-    """The programme's edition with nothing but it, and what it names in that edition and in earlier ones."""
+def programme_subset(compendium: Compendium, programme: Programme) -> Compendium:
+    """The compendium with nothing but a programme and those that it names, in its edition or earlier ones."""
     ids = {programme.id.value, *(name.value for name in (*programme.continues, *programme.related))}
     year = programme.path.split("/")[0]
     editions = (_edition(edition, ids) for edition in compendium.editions if edition.id <= year)
