@@ -13,7 +13,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
 from compendium.folders import Folders
-from compendium.pipeline import books_of
+from compendium.pipeline import load_books
 from compendium.render.book.anchors import SCHEME
 from compendium.render.book.fonts import font_faces
 from compendium.render.book.layout import STYLES
@@ -36,7 +36,7 @@ LISTS = """
 
 def main(content: Path, target: Path) -> None:
     """Write the book of the newest edition of `content` to `target`; page numbers in it are not filled in."""
-    book = books_of(Folders(content, target.parent), date.max)[0]
+    book = load_books(Folders(content, target.parent), date.max)[0]
     pages = {entry.anchor: 1 for entry in book.entries}
     parts = [_html(chunk.template, chunk.data(pages)) for chunk in plan(book, Handed())]
     bodies = "".join(re.sub(r".*<body[^>]*>|</body>.*", "", part, flags=re.DOTALL) for part in parts)

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from benchmarks.measure import Measure, measured, middle
 from benchmarks.samples import copy_of, edit_one, lengthen_one, multiply, programme_files, retitle_one
-from compendium.checks.writing.speller import KEPT
+from compendium.checks.writing.speller import CACHE_FILE
 
 ROOT = Path(__file__).parents[1]
 FEW, MANY = 5, 10
@@ -137,7 +137,7 @@ def _without(output: Path) -> Path:
     """
     if output.exists():
         output.rename(tempfile.mkdtemp(dir=output.parent, prefix="made-"))
-    KEPT.unlink(missing_ok=True)
+    CACHE_FILE.unlink(missing_ok=True)
     return output
 
 

@@ -27,7 +27,7 @@ from benchmarks.samples import copy_of, multiply
 from benchmarks.web import served
 from compendium.book import Book
 from compendium.folders import ROOT, Folders
-from compendium.pipeline import books_of
+from compendium.pipeline import load_books
 from compendium.render.site.programmes import views_of
 
 GOLD: list[dict[str, Any]] = yaml.safe_load(
@@ -90,7 +90,7 @@ def main() -> None:
 def _measured(folder: Path, editions: int) -> Iterator[tuple[str, Found]]:
     content = copy_of(ROOT / "content", folder / "content")
     multiply(content, editions)
-    books = books_of(Folders(content, folder), date.max)
+    books = load_books(Folders(content, folder), date.max)
     build = [
         sys.executable,
         str(ROOT / "build.py"),

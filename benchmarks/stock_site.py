@@ -15,7 +15,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from compendium.folders import ROOT, Folders
-from compendium.pipeline import books_of
+from compendium.pipeline import load_books
 from compendium.render.site.bodies import Body
 from compendium.render.site.settings import NO_INPUTS
 from compendium.render.site.site import Site
@@ -31,7 +31,7 @@ def main(builder: str, content: Path, target: Path) -> None:
 
 
 def _bodies(content: Path, target: Path) -> Iterator[Body]:
-    books = books_of(Folders(content, target.parent), date.max)
+    books = load_books(Folders(content, target.parent), date.max)
     site = Site(books, ROOT / "mkdocs.yml", NO_INPUTS)
     return map(site.body, site.pages)
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import typst
 
-from compendium.book import Block, Book, Entry, EntryPart, PlacedTable
+from compendium.book import Book, Entry, EntryBlock, EntryPart, NumberedTable
 from compendium.folders import Folders
-from compendium.markdown.plain_text import plain
-from compendium.pipeline import books_of
+from compendium.markdown.plain_text import plain_text
+from compendium.pipeline import load_books
 
 SIGNS = re.compile(r"([\\#$*_`<>@~\[\]/=+-])")
 HEAD = '#set document(title: "Compendio")\n#set text(lang: "es", hyphenate: true)\n#outline()\n'
@@ -21,7 +21,7 @@ HEAD = '#set document(title: "Compendio")\n#set text(lang: "es", hyphenate: true
 
 def main(content: Path, target: Path) -> None:
     """Write the newest edition of `content` to `target`."""
-    book = books_of(Folders(content, target.parent), date.max)[0]
+    book = load_books(Folders(content, target.parent), date.max)[0]
     source = target.with_suffix(".typ")
     source.write_text(HEAD + "\n\n".join(_book(book)), encoding="utf-8")
     typst.compile(str(source), output=str(target))
@@ -53,9 +53,9 @@ def _part(part: EntryPart) -> Iterator[str]:
         yield "\n".join(f"- {_text(item)}" for item in section.items)
 
 
-def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
+def _blocks(blocks: Iterable[EntryBlock]) -> Iterator[str]:
     for block in blocks:
-        if isinstance(block, PlacedTable):
+        if isinstance(block, NumberedTable):
             cells = [column.value for column in block.table.columns]
             cells += [" ".join(map(str, cell.lines)) for row in block.table.rows for cell in row]
             listed = ", ".join(f"[{_text(cell)}]" for cell in cells)
@@ -65,7 +65,7 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def _text(markdown: str) -> str:
-    return SIGNS.sub(r"\\\1", plain(markdown)).replace("\n", "\n\n")
+    return SIGNS.sub(r"\\\1", plain_text(markdown)).replace("\n", "\n\n")
 
 
 if __name__ == "__main__":

@@ -22,18 +22,18 @@ from compendium.model import (
     Territory,
 )
 from compendium.number_mentions import remarks_on
-from compendium.publication import UNNAMED, Drawing, Publication
+from compendium.publication import UNNAMED, MapDrawing, Publication
 
 
 @dataclass(frozen=True)
-class Prose:
+class ProseBlock:
     """Markdown that stands between two tables, or alone."""
 
     markdown: str
 
 
 @dataclass(frozen=True)
-class PlacedTable:
+class NumberedTable:
     """A table at its place in a text; tables are numbered through the edition."""
 
     table: Table
@@ -41,11 +41,11 @@ class PlacedTable:
     anchor: str
 
 
-Block = Prose | PlacedTable
+EntryBlock = ProseBlock | NumberedTable
 
 
 @dataclass(frozen=True)
-class PlacedNote:
+class NumberedNote:
     """A note of a programme; notes are numbered through the edition in the order of their calls."""
 
     mark: str
@@ -60,7 +60,7 @@ class Section:
 
     id: str
     heading: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[EntryBlock, ...]
     items: tuple[str, ...]
     nothing_reported: str | None
 
@@ -71,7 +71,7 @@ class EntryPart:
 
     title: str | None
     anchor: str
-    description: tuple[Block, ...]
+    description: tuple[EntryBlock, ...]
     sections: tuple[Section, ...]
     figures: tuple[Figure, ...]
 
@@ -126,7 +126,7 @@ class Entry:
     territories: tuple[Territory, ...]
     countries: tuple[str, ...]
     parts: tuple[EntryPart, ...]
-    notes: Mapping[str, PlacedNote]
+    notes: Mapping[str, NumberedNote]
     links: tuple[Link, ...]
     remarks: tuple[str, ...]
     internal_notes: tuple[str, ...]
@@ -153,11 +153,11 @@ class Entry:
         """The places among `remarks`, from 0, of those that concern one of its figures."""
         return remarks_on(figure, self.figures(), self.remarks) if self.remarks else ()
 
-    def tables(self) -> Iterator[PlacedTable]:
+    def tables(self) -> Iterator[NumberedTable]:
         """Its tables in reading order."""
         for part in self.parts:
             for blocks in (part.description, *(section.blocks for section in part.sections)):
-                yield from (block for block in blocks if isinstance(block, PlacedTable))
+                yield from (block for block in blocks if isinstance(block, NumberedTable))
 
 
 @dataclass(frozen=True)
@@ -207,18 +207,18 @@ class Index:
 
     id: str
     title: str
-    make: Callable[[], tuple[IndexEntry, ...]] = field(repr=False, compare=False)
-    find_any: Callable[[], bool] = field(repr=False, compare=False)
+    build_lines: Callable[[], tuple[IndexEntry, ...]] = field(repr=False, compare=False)
+    check_any: Callable[[], bool] = field(repr=False, compare=False)
 
     @cached_property
     def has_lines(self) -> bool:
         """Whether it has any line: an index without one is not shown."""
-        return self.find_any()
+        return self.check_any()
 
     @cached_property
     def entries(self) -> tuple[IndexEntry, ...]:
         """Its lines."""
-        return self.make()
+        return self.build_lines()
 
 
 @dataclass(frozen=True)
@@ -247,7 +247,7 @@ class Book:
     populations: tuple[Population, ...]
     terms: tuple[Term, ...]
     publication: Publication = UNNAMED
-    map: Drawing | None = None
+    map: MapDrawing | None = None
     redirects: tuple[Redirect, ...] = ()
     draft: bool = False
 

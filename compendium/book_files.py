@@ -13,11 +13,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compendium.fingerprint import digest, forget, is_fresh, mark_fresh
+from compendium.fingerprint import digest, invalidate, is_fresh, mark_fresh
 from compendium.folders import Folders
 from compendium.inputs import program_digest
 from compendium.render.book.options import SWITCHES
-from compendium.render.printed_pages import COPY, DRAFT, book_name, pages_name
+from compendium.render.printed_pages import DRAFT, OFFLINE, book_name, pages_name
 
 if TYPE_CHECKING:
     from compendium.book import Book
@@ -83,54 +83,54 @@ def mark_current(folders: Folders, path: Path, made_from: str) -> None:
     mark_fresh(_stamp(folders, path), made_from, [path])
 
 
-def forget_file(folders: Folders, book: Book, suffix: str, ending: str = "pdf") -> None:
+def invalidate_file(folders: Folders, book: Book, suffix: str, ending: str = "pdf") -> None:
     """Forget what a file was made from, as it is about to be made anew. Raises FileProblem."""
     name = book_name(book.file_stem, draft=book.draft, suffix=suffix, ending=ending)
-    forget(_stamp(folders, folders.pdf / name))
-    forget(asked_stamp(folders, f"-{EPUB}" if ending == EPUB else suffix, draft=book.draft))
+    invalidate(_stamp(folders, folders.pdf / name))
+    invalidate(request_stamp(folders, f"-{EPUB}" if ending == EPUB else suffix, draft=book.draft))
 
 
-def asked_stamp(folders: Folders, suffix: str, *, draft: bool) -> Path:
+def request_stamp(folders: Folders, suffix: str, *, draft: bool) -> Path:
     """Where the digest is kept of the inputs with which that file was last asked for."""
     return folders.book_stamp(f"{suffix}{DRAFT if draft else ''}")
 
 
 def files_digest(folders: Folders) -> str:
     """The digest of which files there are of book and site, and of what they were made."""
-    stamps = sorted((folders.workshop / STAMPS).glob("*"))
+    stamps = sorted((folders.cache_dir / STAMPS).glob("*"))
     there = (folders.pdf, folders.output)
     return digest((stamp for stamp in stamps if any((place / stamp.name).exists() for place in there)), {})
 
 
-def copy_path(folders: Folders, publication: Publication, *, draft: bool) -> Path:
+def offline_path(folders: Folders, publication: Publication, *, draft: bool) -> Path:
     """Where the site is put as one ZIP."""
-    return folders.output / book_name(publication.file_stem, draft=draft, suffix=f"-{COPY}", ending="zip")
+    return folders.output / book_name(publication.file_stem, draft=draft, suffix=f"-{OFFLINE}", ending="zip")
 
 
-def current_copy(folders: Folders, books: tuple[Book, ...]) -> Path | None:
+def current_offline(folders: Folders, books: tuple[Book, ...]) -> Path | None:
     """The ZIP of the site, if it was made of these books as they are, by this program."""
-    path = copy_path(folders, books[0].publication, draft=books[0].draft)
-    return path if path.exists() and is_fresh(_stamp(folders, path), copy_digest(books)) else None
+    path = offline_path(folders, books[0].publication, draft=books[0].draft)
+    return path if path.exists() and is_fresh(_stamp(folders, path), offline_digest(books)) else None
 
 
-def remove_old_copies(
+def remove_old_offline(
     folders: Folders, publication: Publication, sites: Iterable[tuple[Book, ...]]
 ) -> tuple[Path, ...]:
     """Take away the ZIPs that are of none of these sites; the answer is what went."""
-    kept = {current_copy(folders, books) for books in sites if books}
-    paths = (copy_path(folders, publication, draft=draft) for draft in (False, True))
+    kept = {current_offline(folders, books) for books in sites if books}
+    paths = (offline_path(folders, publication, draft=draft) for draft in (False, True))
     old = tuple(path for path in paths if path.exists() and path not in kept)
     for path in old:
         path.unlink()
     return old
 
 
-def copy_digest(books: tuple[Book, ...]) -> str:
+def offline_digest(books: tuple[Book, ...]) -> str:
     """The digest of all that the ZIP of the site is made from."""
     return sha256(" ".join(map(book_digest, books)).encode()).hexdigest()
 
 
-def remove_others(
+def remove_outdated(
     folders: Folders, publication: Publication, current: tuple[BookFile, ...]
 ) -> tuple[Path, ...]:
     """Take away the files of the book in pdf/ that are not current; the answer is what went.
@@ -139,7 +139,7 @@ def remove_others(
     """
     kept = {file.path for file in current}
     named = {file.path for file in book_files(folders.pdf, publication)}
-    made = {folders.pdf / stamp.name for stamp in (folders.workshop / STAMPS).glob("*")}
+    made = {folders.pdf / stamp.name for stamp in (folders.cache_dir / STAMPS).glob("*")}
     outdated = sorted(path for path in (named | made) - kept if path.exists())
     for path in outdated:
         path.unlink(missing_ok=True)
@@ -151,4 +151,4 @@ def remove_others(
 
 
 def _stamp(folders: Folders, path: Path) -> Path:
-    return folders.workshop / STAMPS / path.name
+    return folders.cache_dir / STAMPS / path.name

@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 from datetime import date
 
-from compendium.model import Unread
+from compendium.model import UnreadProgramme
 from compendium.schema import APPROVED, DRAFT, IN_REVIEW
 
 FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
@@ -17,30 +17,30 @@ EMBARGO = re.compile(r"^embargo:[ \t]*[\"']?(\d{4}-\d\d-\d\d)[\"']?[ \t]*(?:#.*)
 CONFLICT = re.compile(r"^<{7}(?: .*?)?$.*?(?:^>{7}[^\n]*$|\Z)", re.DOTALL | re.MULTILINE)
 
 
-def unread_programme(text: str, year: str, path: str) -> Unread:
+def read_broken_programme(text: str, year: str, path: str) -> UnreadProgramme:
     """The programme of a file of that text and year; the path is as problems show it.
 
     Whatever is said twice, or not clearly, counts as not said: then it may be one that is published.
     """
     keys = (FRONT.match(text) or ["", ""])[1] if path.endswith(".md") else text
     identifier = ID.search(keys)
-    state, embargo = _only(STATE, keys), _only(EMBARGO, keys)
-    return Unread(
+    state, embargo = _single_match(STATE, keys), _single_match(EMBARGO, keys)
+    return UnreadProgramme(
         id=identifier[1] if identifier else path,
         year=year,
         path=path,
         state=state if state in (DRAFT, IN_REVIEW) else APPROVED,
-        embargo=_day(embargo),
+        embargo=_parse_date(embargo),
     )
 
 
-def _only(pattern: re.Pattern[str], text: str) -> str:
+def _single_match(pattern: re.Pattern[str], text: str) -> str:
     """What the pattern finds where it finds one thing, and no conflict about it; else nothing."""
     undisputed = pattern.findall(CONFLICT.sub("", text))
     return str(undisputed[0]) if undisputed and len(pattern.findall(text)) == 1 else ""
 
 
-def _day(text: str) -> date | None:
+def _parse_date(text: str) -> date | None:
     with suppress(ValueError):
         return date.fromisoformat(text)
     return None

@@ -33,7 +33,7 @@ AFTER_KEY = re.compile(
 )
 # In a list between brackets, an odd blank before quotes would make them a part of the text.
 BEFORE_QUOTES = re.compile(rf"(?<=[\[,{{]) *(?P<blank>[{ODD_BLANKS}]){SPACES}*(?=[\"'])")
-UNSEEN = re.compile(rf"{REFUSED.pattern}|{DROPPED.pattern}|{BLANK.pattern}|[\u0300-\u036f]|\t")
+INVISIBLE = re.compile(rf"{REFUSED.pattern}|{DROPPED.pattern}|{BLANK.pattern}|[\u0300-\u036f]|\t")
 MISPLACED = (INDENTATION, AFTER_KEY, BEFORE_QUOTES)
 
 
@@ -44,7 +44,7 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", DROPPED.sub("", BLANK.sub(" ", text)))
 
 
-def with_plain_syntax(text: str) -> str:
+def normalize_syntax_blanks(text: str) -> str:
     """A YAML text with plain indentation, blanks behind keys and line ends; as long as before."""
     if text.isascii() or not BLANK.search(text):
         return text
@@ -54,21 +54,21 @@ def with_plain_syntax(text: str) -> str:
     return text
 
 
-def with_plain_blanks(text: str) -> str:
+def normalize_blanks(text: str) -> str:
     """A text in which every blank and line end is a plain space; as long as before."""
     return text if text.isascii() else BLANK.sub(" ", text)
 
 
-def visible(text: str) -> str:
+def show_invisible(text: str) -> str:
     """The text with a code in place of each unseen sign, odd blank and accent that stands apart."""
-    return UNSEEN.sub(lambda sign: f"‹U+{ord(sign[0]):04X}›", text)
+    return INVISIBLE.sub(lambda sign: f"‹U+{ord(sign[0]):04X}›", text)
 
 
-def written_offset(written: str, offset: int) -> int:
+def original_offset(original: str, offset: int) -> int:
     """Where in a line as it was written stands what is at `offset` of the line as it is read."""
     read = start = 0
-    for end in _cluster_ends(written):
-        size = len(clean(written[start:end]))
+    for end in _cluster_ends(original):
+        size = len(clean(original[start:end]))
         if read + size > offset:
             return start
         read, start = read + size, end

@@ -12,11 +12,19 @@ from pathlib import Path
 from signal import SIGINT
 
 from compendium.commands import build
-from compendium.commands.console import CONTENT_ERRORS, FINE, SIGNALLED, Command, Run, summary, tell
+from compendium.commands.console import (
+    CONTENT_ERRORS,
+    SIGNALLED,
+    SUCCESS,
+    Command,
+    CommandFunction,
+    print_message,
+    summary,
+)
 from compendium.environment import EnvironmentProblem, normalize
 from compendium.files import FileProblem
 from compendium.folders import ROOT, Folders
-from compendium.problems import ContentErrors, EditProblem, as_text, by_place
+from compendium.problems import ContentErrors, EditProblem, as_text, sort_problems
 from compendium.render.progress import RenderProblem
 from compendium.spanish_argparse import WRONG_USE, Parser
 
@@ -40,7 +48,7 @@ COMMANDS = {
 }
 UNCHANGED = "No se hizo nada: pdf/ y site/ siguen como estaban."
 # What to say of pdf/ and site/, each replaced or not, when a command did not come to its end.
-ENDINGS = {
+OUTCOMES = {
     (False, False): "pdf/ y site/ siguen como estaban.",
     (True, False): "pdf/ ya es el nuevo; site/ sigue como estaba.",
     (False, True): "pdf/ sigue como estaba; site/ ya es el nuevo.",
@@ -50,45 +58,45 @@ ENDINGS = {
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; the answer is the exit code: 0 fine, 1 the content has errors, 2 wrong use."""
-    _speak_utf8()
+    _use_utf8()
     options = _parser(arguments).parse_args(arguments)
     try:
         normalize(os.environ)
     except EnvironmentProblem as error:
-        tell(str(error))
+        print_message(str(error))
         return WRONG_USE
     return _run(options)
 
 
 def _run(options: argparse.Namespace) -> int:
     """The exit code of the command that was asked for; whatever ended it before its end is told."""
-    folders = Folders(_shown(Path(options.content)), _shown(Path(options.output)))
-    run: Run = options.run
-    before = _standing(folders)
+    folders = Folders(_relative_path(Path(options.content)), _relative_path(Path(options.output)))
+    run: CommandFunction = options.run
+    before = _folder_identities(folders)
     try:
         return run(folders, options)
     except ContentErrors as error:
-        tell(as_text(error.problems))
-        tell(f"{summary(error.problems)} {UNCHANGED}")
+        print_message(as_text(error.problems))
+        print_message(f"{summary(error.problems)} {UNCHANGED}")
     except RenderProblem as error:
-        tell(as_text(by_place(error.problems)))
-        tell(_ending(before, folders))
+        print_message(as_text(sort_problems(error.problems)))
+        print_message(_outcome(before, folders))
     except FileProblem as error:
-        tell(str(error.problem))
-        if _standing(folders) != before:
-            tell(_ending(before, folders))
+        print_message(str(error.problem))
+        if _folder_identities(folders) != before:
+            print_message(_outcome(before, folders))
     except EditProblem as error:
-        tell(str(error))
+        print_message(str(error))
         return WRONG_USE
     except KeyboardInterrupt as interruption:
-        tell(f"Interrumpido. {_ending(before, folders)}")
+        print_message(f"Interrumpido. {_outcome(before, folders)}")
         return SIGNALLED + next((number for number in interruption.args if isinstance(number, int)), SIGINT)
     except BrokenPipeError:  # whoever read the output has seen enough
-        return FINE
+        return SUCCESS
     return CONTENT_ERRORS
 
 
-def _standing(folders: Folders) -> tuple[tuple[int, int] | None, ...]:
+def _folder_identities(folders: Folders) -> tuple[tuple[int, int] | None, ...]:
     """Which folder each output is now: one that was replaced is another."""
     return tuple(map(_identity, (folders.pdf, folders.site)))
 
@@ -101,19 +109,19 @@ def _identity(folder: Path) -> tuple[int, int] | None:
     return status.st_ino, status.st_ctime_ns
 
 
-def _ending(before: tuple[tuple[int, int] | None, ...], folders: Folders) -> str:
-    pdf, site = (old != new for old, new in zip(before, _standing(folders), strict=True))
-    return ENDINGS[pdf, site]
+def _outcome(before: tuple[tuple[int, int] | None, ...], folders: Folders) -> str:
+    pdf, site = (old != new for old, new in zip(before, _folder_identities(folders), strict=True))
+    return OUTCOMES[pdf, site]
 
 
-def _speak_utf8() -> None:
+def _use_utf8() -> None:
     """Whatever the terminal's settings: accents are not to be lost, nor to stop anything."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _shown(path: Path) -> Path:
+def _relative_path(path: Path) -> Path:
     """The path as problems show it: relative where it lies below the working folder."""
     relative = Path(os.path.relpath(path))
     return path if relative.parts[:1] == ("..",) else relative

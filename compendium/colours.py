@@ -33,7 +33,7 @@ COMPLEMENT = (("#1d5546", "#1d5a4e"), ("#3f8a74", "#86c9b8"))
 
 
 @dataclass(frozen=True)
-class Colours:
+class PublicationColours:
     """The colours of a publication: for headings and covers, for ornaments, and for charts."""
 
     main: Text
@@ -41,7 +41,7 @@ class Colours:
     complement: Text
 
 
-def recoloured(text: str, colours: Colours | None) -> str:
+def replace_colours(text: str, colours: PublicationColours | None) -> str:
     """A style sheet or drawing in the publication's colours; as it is where there are none."""
     if colours is None:
         return text
@@ -50,11 +50,11 @@ def recoloured(text: str, colours: Colours | None) -> str:
 
 
 @lru_cache(maxsize=1)
-def _shades(colours: Colours) -> Mapping[str, str]:
+def _shades(colours: PublicationColours) -> Mapping[str, str]:
     """The shade of the styles → the one that takes its place."""
     tables = ((colours.main, MAIN), (colours.accent, ACCENT), (colours.complement, COMPLEMENT))
     return {
-        shade: _of_luminance(colour.value, luminance(shade)) if derived else colour.value.lower()
+        shade: _with_luminance(colour.value, luminance(shade)) if derived else colour.value.lower()
         for colour, rows in tables
         for derived, row in enumerate(rows)
         for shade in row
@@ -86,18 +86,18 @@ def _channels(colour: str) -> Channels:
     return float(red), float(green), float(blue)
 
 
-def _of_luminance(colour: str, wanted: float) -> str:
+def _with_luminance(colour: str, wanted: float) -> str:
     """The colour with white or black in it, so that it is as light as wanted."""
     own = _channels(colour)
     end = WHITE if _luminance(own) < wanted else BLACK
     low, high = 0.0, 1.0
     for _ in range(20):  # halved as often, the share is exact to a millionth
         middle = (low + high) / 2
-        too_little = (_luminance(_mixed(own, end, middle)) < wanted) == (end is WHITE)
+        too_little = (_luminance(_mix(own, end, middle)) < wanted) == (end is WHITE)
         low, high = (middle, high) if too_little else (low, middle)
-    return "#" + bytes(round(channel) for channel in _mixed(own, end, low)).hex()
+    return "#" + bytes(round(channel) for channel in _mix(own, end, low)).hex()
 
 
-def _mixed(colour: Channels, other: Channels, share: float) -> Channels:
+def _mix(colour: Channels, other: Channels, share: float) -> Channels:
     red, green, blue = (one + (two - one) * share for one, two in zip(colour, other, strict=True))
     return red, green, blue

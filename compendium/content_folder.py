@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from compendium.characters import DROPPED, REFUSED
-from compendium.field_types import ListOf, Record, Words, noun
+from compendium.field_types import ListField, Record, TextField, describe
 from compendium.files import MAX_BYTES, FileProblem, read_text
 from compendium.problems import Level, Location, Problem, has_errors
 from compendium.raw_text import is_readable, text_problems
-from compendium.schema_reader import Gap, Reader
+from compendium.schema_reader import NoValue, SchemaReader
 from compendium.source import Node, SourceProblem, parse_markdown, parse_yaml
 
 SUFFIXES = (".yml", ".md")
 LINE_ENDS = {ord(sign): ascii(sign)[1:-1] for sign in "\n\t\x85\u2028\u2029"}
-UNSEEN = re.compile(f"{REFUSED.pattern}|{DROPPED.pattern}")
+INVISIBLE = re.compile(f"{REFUSED.pattern}|{DROPPED.pattern}")
 PLAIN = re.compile(r"[a-z0-9/._-]+")
 # What systems and programs leave behind in a folder by themselves, besides what is hidden: lists of pictures, settings
 # of the folder, and the copies that text editors, office programs and git keep of a file.
@@ -31,7 +31,7 @@ LEFT_BEHIND = re.compile(
 
 
 @dataclass(frozen=True)
-class Reading:
+class ParsedFile:
     """What was made of a file of that text, None if it cannot be read, and what is wrong with it."""
 
     text: str
@@ -39,48 +39,48 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-Made = TypeVar("Made")
+Built = TypeVar("Built")
 # Whoever reads a folder again and again keeps them: a file whose text is the same is not read anew.
-Readings = dict[Path, Reading]
+ParseCache = dict[Path, ParsedFile]
 
 
-class Tree:
+class ContentFolder:
     """One content folder. `name` is how problems show it, `readings` what was read before."""
 
-    def __init__(self, root: Path, name: str, readings: Readings) -> None:
+    def __init__(self, root: Path, name: str, cache: ParseCache) -> None:
         self.root = root
         self.name = name
         self.problems: list[Problem] = []
-        self._readings = readings
+        self._cache = cache
         self._children: dict[Path, list[Path]] = {}
         self._entries: dict[str, os.DirEntry[str]] = {}
-        self._before = len(os.fspath(root / "x")) - 1
+        self._prefix_length = len(os.fspath(root / "x")) - 1
 
-    def inside(self, path: Path) -> str:
+    def relative_path(self, path: Path) -> str:
         """A path of the tree as it is from the root on; nothing for the root."""
-        return os.fspath(path)[self._before :].replace(os.sep, "/")
+        return os.fspath(path)[self._prefix_length :].replace(os.sep, "/")
 
-    def shown(self, path: Path) -> str:
+    def display_path(self, path: Path) -> str:
         """A path as problems show it; bytes that are no UTF-8, and signs that nobody sees, are spelt out."""
         if path == self.root:
             return self.name
-        inside = self.inside(path)
+        inside = self.relative_path(path)
         if not PLAIN.fullmatch(inside):
             text = inside.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-            inside = UNSEEN.sub(lambda sign: ascii(sign[0])[1:-1], text.translate(LINE_ENDS))
+            inside = INVISIBLE.sub(lambda sign: ascii(sign[0])[1:-1], text.translate(LINE_ENDS))
         return f"{self.name}/{inside}"
 
     def report(self, path: Path, rule: str, message: str) -> None:
         """Keep an error about a whole file or folder."""
-        self.problems.append(Problem(Location(self.shown(path)), Level.ERROR, rule, message))
+        self.problems.append(Problem(Location(self.display_path(path)), Level.ERROR, rule, message))
 
     def children(self, folder: Path) -> list[Path]:
         """What a folder holds, by name, without what is hidden or left behind by a program."""
         if folder not in self._children:
-            self._children[folder] = self._looked_for(folder)
+            self._children[folder] = self._scan(folder)
         return self._children[folder]
 
-    def _looked_for(self, folder: Path) -> list[Path]:
+    def _scan(self, folder: Path) -> list[Path]:
         try:
             with os.scandir(folder) as entries:
                 found = sorted(entries, key=lambda entry: entry.name)
@@ -93,7 +93,9 @@ class Tree:
 
     def folders(self, folder: Path) -> list[Path]:
         """The folders in a folder, by name. A link that leads out of the tree is a problem, and is not followed."""
-        return [path for path in self.children(folder) if self.is_folder(path) and self._is_inside(path)]
+        return [
+            path for path in self.children(folder) if self.is_folder(path) and self._check_within_root(path)
+        ]
 
     def is_folder(self, path: Path) -> bool:
         """Whether what `children` gave is a folder, or a link to one."""
@@ -101,15 +103,15 @@ class Tree:
             return self._entries[str(path)].is_dir()
         return False
 
-    def _is_inside(self, path: Path) -> bool:
-        if self._is_ours(path):
+    def _check_within_root(self, path: Path) -> bool:
+        if self._is_within_root(path):
             return True
         self.report(
             path, "archivos-enlace", "La carpeta es un enlace que sale del contenido. Ponga la carpeta misma."
         )
         return False
 
-    def _is_ours(self, path: Path) -> bool:
+    def _is_within_root(self, path: Path) -> bool:
         """Whether what stands in a folder of the tree is in the tree: only a link can lead out of it."""
         known = self._entries.get(str(path))
         if not (known.is_symlink() if known else path.is_symlink()):
@@ -121,14 +123,14 @@ class Tree:
         values: dict[str, Any] | None = self._values(path, lambda reader, node: reader.fields(node, record))
         return None if values is None else dict(values)  # whoever takes one out takes it out of his own
 
-    def made(self, path: Path, record: Record, make: Callable[[dict[str, Any]], Made]) -> Made | None:
+    def build(self, path: Path, record: Record, make: Callable[[dict[str, Any]], Built]) -> Built | None:
         """What `make` makes of the fields that a file holds; None, and problems, if it does not hold them."""
 
-        def read(reader: Reader, node: Node) -> Made | Gap:
+        def read(reader: SchemaReader, node: Node) -> Built | NoValue:
             fields = reader.fields(node, record)
-            return fields if isinstance(fields, Gap) else make(fields)
+            return fields if isinstance(fields, NoValue) else make(fields)
 
-        value: Made | None = self._values(path, read)
+        value: Built | None = self._values(path, read)
         return value
 
     def required(self, path: Path, record: Record, missing: str) -> dict[str, Any] | None:
@@ -146,61 +148,61 @@ class Tree:
             self.report(second, "estructura-archivo", message)
         return self.fields(paths[0], record) if paths else None
 
-    def registry(self, file: str, kind: Record | Words) -> tuple[Any, ...] | None:
+    def registry(self, file: str, kind: Record | TextField) -> tuple[Any, ...] | None:
         """The values of a registry; None if anything in it is wrong."""
         path = self.root / file
         if not path.exists():
             if self.root.is_dir():
-                message = f"Falta el archivo. Lleva una lista; cada elemento es {noun(kind)}."
+                message = f"Falta el archivo. Lleva una lista; cada elemento es {describe(kind)}."
                 self.report(path, "estructura-archivo", message)
             return None
         before = len(self.problems)
         values: tuple[Any, ...] | None = self._values(
-            path, lambda reader, node: reader.read(node, ListOf(kind))
+            path, lambda reader, node: reader.read(node, ListField(kind))
         )
         return None if has_errors(self.problems[before:]) else values
 
-    def legible(self, path: Path) -> str:
+    def read_lossy(self, path: Path) -> str:
         """What can be made out in a file that cannot be read; nothing of one outside the tree."""
-        if path.is_file() and self._is_ours(path):
+        if path.is_file() and self._is_within_root(path):
             with suppress(OSError), path.open("rb") as file:
                 return (
                     file.read(MAX_BYTES).decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
                 )
         return ""
 
-    def _values(self, path: Path, read: Callable[[Reader, Node], Any]) -> Any:
+    def _values(self, path: Path, read: Callable[[SchemaReader, Node], Any]) -> Any:
         """What `read` makes of the file; None, and problems, if it cannot be read."""
-        text = self._text(path)
+        text = self._read_text(path)
         if text is None:
             return None
-        reading = self._readings.get(path)
+        reading = self._cache.get(path)
         if reading is None or reading.text != text:
-            reading = self._readings[path] = self._reading(path, text, read)
+            reading = self._cache[path] = self._parse(path, text, read)
         self.problems.extend(reading.problems)
         return reading.values
 
-    def _reading(self, path: Path, text: str, read: Callable[[Reader, Node], Any]) -> Reading:
-        shown = self.shown(path)
+    def _parse(self, path: Path, text: str, read: Callable[[SchemaReader, Node], Any]) -> ParsedFile:
+        shown = self.display_path(path)
         found = tuple(text_problems(text, shown))
         if not is_readable(text):
-            return Reading(text, None, found)
+            return ParsedFile(text, None, found)
         try:
             node = parse_markdown(text, shown) if path.suffix == ".md" else parse_yaml(text, shown)
         except SourceProblem as error:
-            return Reading(text, None, (*found, error.problem))
-        reader = Reader()
+            return ParsedFile(text, None, (*found, error.problem))
+        reader = SchemaReader()
         values = read(reader, node)
-        return Reading(text, None if isinstance(values, Gap) else values, (*found, *reader.problems))
+        return ParsedFile(text, None if isinstance(values, NoValue) else values, (*found, *reader.problems))
 
-    def _text(self, path: Path) -> str | None:
+    def _read_text(self, path: Path) -> str | None:
         """The file's text; None, and a problem, if there is none to be had."""
-        if not self._is_ours(path):
+        if not self._is_within_root(path):
             message = "El archivo es un enlace que sale de la carpeta. Ponga el archivo mismo."
             self.report(path, "archivos-enlace", message)
             return None
         try:
-            return read_text(path, name=self.shown(path))
+            return read_text(path, name=self.display_path(path))
         except FileProblem as error:
             self.problems.append(error.problem)
             return None

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from compendium.characters import written_offset
+from compendium.characters import original_offset
 from compendium.problems import Location
 
-CALL = re.compile(r"\[\^([^\[\]\s]+)\]")  # [^mark]: where a text calls a note
+NOTE_CALL = re.compile(r"\[\^([^\[\]\s]+)\]")  # [^mark]: where a text calls a note
 TABLE_MARK = re.compile(
     r"^\[tabla:([^\]\s]+)\][ \t]*$", re.MULTILINE
 )  # a line [tabla:id]: where a table stands
@@ -25,28 +25,28 @@ class Text:
 
     value: str
     place: Location = field(repr=False)
-    written: str = field(default="", repr=False, compare=False)
+    original: str = field(default="", repr=False, compare=False)
 
     def __str__(self) -> str:
         return self.value
 
-    def at(self, offset: int) -> Location:
+    def location_at(self, offset: int) -> Location:
         """The place of the character at `offset`; exact in texts that begin with `|` and on the first line."""
         before = self.value[:offset]
         lines = before.count("\n")
         column = len(before) - (before.rfind("\n") + 1)
-        if self.written:
-            column = written_offset(self.written.split("\n")[lines], column)
+        if self.original:
+            column = original_offset(self.original.split("\n")[lines], column)
         return Location(self.place.path, self.place.line + lines, self.place.column + column)
 
 
 @dataclass(frozen=True)
-class Review:
+class Suppression:
     """What the editors have seen and let stand: findings of `rule`, only those that quote `words` if it is given."""
 
     rule: Text
     reason: str
-    words: str | None
+    quote: str | None
     place: Location
 
 
@@ -56,7 +56,7 @@ class Period:
 
     start: str | None
     end: str | None
-    words: str | None
+    wording: str | None
     place: Location
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from compendium.files import FileProblem, write_text
 from compendium.fingerprint import digest
 from compendium.folders import Folders
-from compendium.time_zone import zone_named
+from compendium.time_zone import find_zone
 
 if TYPE_CHECKING:
     from compendium.publication import Publication
@@ -21,20 +21,20 @@ def today(folders: Folders) -> date:
     The zone is kept in the workshop, with the digest of the file that says it: to read that file takes longer than
     all that is asked of an output that is up to date.
     """
-    kept, made_from = folders.workshop / "zona", digest([folders.content / "publicacion.yml"], {})
+    kept, made_from = folders.cache_dir / "zona", digest([folders.content / "publicacion.yml"], {})
     with suppress(OSError, ValueError):
         known, zone = kept.read_text(encoding="utf-8").split("\n")
         if known == made_from:
-            return datetime.now(zone_named(zone)).date()
+            return datetime.now(find_zone(zone)).date()
     from compendium.load import load_publication
 
     publication = load_publication(folders.content)
-    if folders.workshop.is_dir():
+    if folders.cache_dir.is_dir():
         with suppress(FileProblem):  # the next command then reads it again
             write_text(kept, f"{made_from}\n{publication.zone_name}")
-    return today_in(publication)
+    return today_for(publication)
 
 
-def today_in(publication: Publication) -> date:
+def today_for(publication: Publication) -> date:
     """The day in a publication's time zone, wherever this runs."""
-    return datetime.now(zone_named(publication.zone_name)).date()
+    return datetime.now(find_zone(publication.zone_name)).date()

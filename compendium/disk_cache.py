@@ -17,18 +17,18 @@ from compendium.fingerprint import digest
 CODE = Path(__file__).parent
 
 
-def version_of(modules: Iterable[str], **facts: str) -> bytes:
+def code_digest(modules: Iterable[str], **facts: str) -> bytes:
     """The digest of the code that makes a value, by the paths of modules, and of other facts."""
     return bytes.fromhex(digest([CODE / f"{name}.py" for name in modules], facts))
 
 
-def keep(file: Path, version: bytes, value: object) -> None:
+def store(file: Path, version: bytes, value: object) -> None:
     """Put a value into a file. Raises FileProblem."""
     data = version + pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
     write_bytes(file, hashlib.sha256(data).digest() + data)
 
 
-def kept(file: Path, version: bytes) -> Any:
+def load(file: Path, version: bytes) -> Any:
     """The value that a file holds; None if there is none of this version."""
     try:
         found = file.read_bytes()

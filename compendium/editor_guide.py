@@ -15,21 +15,21 @@ from compendium.book import Book
 from compendium.checks.rule import Rule
 from compendium.collation import sort_key
 from compendium.field_types import (
-    Amount,
-    CellKind,
-    Choice,
-    Day,
+    CellField,
+    ChoiceField,
+    DateField,
+    DecimalField,
+    FieldType,
+    IntField,
     Key,
-    Kind,
-    Line,
-    ListOf,
-    Moment,
-    NotesOf,
-    Prose,
+    ListField,
+    MarkdownField,
+    NotesField,
+    PartialDateField,
     Record,
+    StrField,
+    TextField,
     Vocabulary,
-    Whole,
-    Words,
 )
 from compendium.files import read_text
 from compendium.model import Compendium, Institution, Population, Term
@@ -77,10 +77,10 @@ def guide_pages(folder: Path, registries: Registries, rules: Iterable[Rule]) -> 
         GuidePage("vocabularios", "Vocabularios", _text(_vocabularies(registries))),
         GuidePage("reglas", "Reglas", _text(_rules(rules))),
     )
-    return (*(_written(path) for path in sorted(folder.glob("*.md"))), *derived)
+    return (*(_read_page(path) for path in sorted(folder.glob("*.md"))), *derived)
 
 
-def _written(path: Path) -> GuidePage:
+def _read_page(path: Path) -> GuidePage:
     """A page whose file begins with its title, and whose name begins with its rank."""
     head, _, body = read_text(path).partition("\n")
     match = NUMBERED.fullmatch(path.stem)
@@ -122,7 +122,7 @@ def _record(record: Record) -> Iterator[str]:
         if inner := _inner(key.kind):
             yield (
                 f"### Cada elemento de {_code(key.name)}"
-                if isinstance(key.kind, ListOf)
+                if isinstance(key.kind, ListField)
                 else f"### Dentro de {_code(key.name)}"
             )
             yield "\n".join(_key(inner_key) for inner_key in inner.keys)
@@ -133,43 +133,43 @@ def _key(key: Key) -> str:
     return f"- **{_code(key.name)}** ({', '.join(marks)}). {_plain(key.help)}{_example(key.kind)}"
 
 
-def _inner(kind: Kind) -> Record | None:
+def _inner(kind: FieldType) -> Record | None:
     """The record that a key holds, or a list of."""
-    if isinstance(kind, ListOf):
+    if isinstance(kind, ListField):
         return _inner(kind.item)
     return kind if isinstance(kind, Record) else None
 
 
-def _kind(kind: Kind) -> str:
+def _kind(kind: FieldType) -> str:
     match kind:
-        case ListOf(item):
+        case ListField(item):
             return f"lista: {_kind(item)}"
         case Record():
             return "claves"
-        case Choice(options):
+        case ChoiceField(options):
             return " o ".join(map(_code, options))
-        case Words(names=Vocabulary() as names):
+        case TextField(vocabulary=Vocabulary() as names):
             return names.value
         case _:
             return KINDS[type(kind)]
 
 
 KINDS: dict[type[object], str] = {
-    Line: "texto de una línea",
-    Words: "texto de una línea",
-    Prose: "texto",
-    Whole: "número entero",
-    Amount: "número",
-    Day: "fecha, año-mes-día",
-    Moment: "año, año-mes o año-mes-día",
-    NotesOf: "marca y texto de cada nota",
-    CellKind: "texto o lista",
+    StrField: "texto de una línea",
+    TextField: "texto de una línea",
+    MarkdownField: "texto",
+    IntField: "número entero",
+    DecimalField: "número",
+    DateField: "fecha, año-mes-día",
+    PartialDateField: "año, año-mes o año-mes-día",
+    NotesField: "marca y texto de cada nota",
+    CellField: "texto o lista",
 }
 
 
-def _example(kind: Kind) -> str:
-    item = kind.item if isinstance(kind, ListOf) else kind
-    example = item.example if isinstance(item, Line | Words) else None
+def _example(kind: FieldType) -> str:
+    item = kind.item if isinstance(kind, ListField) else kind
+    example = item.example if isinstance(item, StrField | TextField) else None
     return f" Por ejemplo, {_code(example)}." if example else ""
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
-LONGEST_NAME = 100  # letters of what becomes the name of a file or folder; the longest of 2023 has 47
+MAX_NAME_LENGTH = 100  # letters of what becomes the name of a file or folder; the longest of 2023 has 47
 MARK = r"[a-z]+(-[a-z]+)*"
 
 
@@ -22,7 +22,7 @@ class Vocabulary(Enum):
 
 
 @dataclass(frozen=True)
-class Line:
+class StrField:
     """A short plain text → str. `pattern` must match it whole; `example` shows the editors one that does."""
 
     pattern: str | None = None
@@ -30,60 +30,60 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Words:
+class TextField:
     """A short plain text whose place matters → Text. `names` is the vocabulary that it must be of."""
 
     pattern: str | None = None
     example: str | None = None
-    names: Vocabulary | None = None
+    vocabulary: Vocabulary | None = None
 
 
 @dataclass(frozen=True)
-class Prose:
+class MarkdownField:
     """Markdown → Text."""
 
 
 @dataclass(frozen=True)
-class Whole:
+class IntField:
     """A whole number → int."""
 
 
 @dataclass(frozen=True)
-class Amount:
+class DecimalField:
     """A number without thousands separators → Decimal."""
 
 
 @dataclass(frozen=True)
-class Day:
+class DateField:
     """A date YYYY-MM-DD → datetime.date."""
 
 
 @dataclass(frozen=True)
-class Moment:
+class PartialDateField:
     """A year, a month or a day: YYYY, YYYY-MM or YYYY-MM-DD → str."""
 
 
 @dataclass(frozen=True)
-class Choice:
+class ChoiceField:
     """One of a few words → str."""
 
     options: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class ListOf:
+class ListField:
     """A list → tuple."""
 
-    item: Kind
+    item: FieldType
 
 
 @dataclass(frozen=True)
-class NotesOf:
+class NotesField:
     """A mapping of marks to Markdown → dict[str, Text]."""
 
 
 @dataclass(frozen=True)
-class CellKind:
+class CellField:
     """A cell of a table: a text or a list of them → Cell."""
 
 
@@ -96,7 +96,7 @@ class Key:
 
     name: str
     field: str
-    kind: Kind
+    kind: FieldType
     help: str
     required: bool = False
     null: bool = False
@@ -119,19 +119,29 @@ class Record:
         return {key.name: key for key in self.keys}
 
 
-Kind = Line | Words | Prose | Whole | Amount | Day | Moment | Choice | ListOf | NotesOf | CellKind | Record
+ScalarField = (
+    StrField
+    | TextField
+    | MarkdownField
+    | IntField
+    | DecimalField
+    | DateField
+    | PartialDateField
+    | ChoiceField
+)
+FieldType = ScalarField | ListField | NotesField | CellField | Record
 
 
-def noun(kind: Kind) -> str:
+def describe(kind: FieldType) -> str:
     """What an editor writes there, with its article."""
     match kind:
         case Record(name):
             return name
-        case Whole() | Amount():
+        case IntField() | DecimalField():
             return "un número"
-        case Day() | Moment():
+        case DateField() | PartialDateField():
             return "una fecha"
-        case Choice():
+        case ChoiceField():
             return "una palabra"
         case _:
             return "un texto"

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from compendium.problems import Level, Location, Problem
 
-UNFINISHED = ".incompleto"  # how a file ends that has not yet taken its place
+TEMP_SUFFIX = ".incompleto"  # how a file ends that has not yet taken its place
 MAX_BYTES = 100_000  # the longest file of 2023 has 18 kB; the check of what is much longer would not end soon
 REASONS = {
     errno.EACCES: "no hay permiso",
@@ -55,11 +55,11 @@ def read_text(path: Path, *, name: str | None = None, limit: int = MAX_BYTES) ->
         # The codec counts from behind a byte order mark.
         before = error.object[: error.start].decode("utf-8")
         message = "El archivo no está en UTF-8. Guárdelo con la codificación UTF-8."
-        raise _failure(_after(before, shown), "archivos-codificacion", message) from error
+        raise _error(_location_after(before, shown), "archivos-codificacion", message) from error
     if "\0" in text:
         message = "El archivo contiene un carácter nulo (NUL). Bórrelo: un archivo de texto no lo lleva."
-        raise _failure(_after(text[: text.index("\0")], shown), "archivos-codificacion", message)
-    return _lines_ended(text)
+        raise _error(_location_after(text[: text.index("\0")], shown), "archivos-codificacion", message)
+    return _normalize_newlines(text)
 
 
 def read_head(path: Path, length: int = 64) -> bytes:
@@ -76,13 +76,13 @@ def read_bytes(path: Path) -> bytes:
     return _read_bytes(path, str(path), MAX_BYTES)
 
 
-def _lines_ended(text: str) -> str:
+def _normalize_newlines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _after(text: str, shown: str) -> Location:
+def _location_after(text: str, shown: str) -> Location:
     """The place of the character that follows `text`."""
-    lines = _lines_ended(text).split("\n")
+    lines = _normalize_newlines(text).split("\n")
     return Location(shown, len(lines), len(lines[-1]) + 1)
 
 
@@ -91,31 +91,31 @@ def _read_bytes(path: Path, shown: str, limit: int) -> bytes:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):  # reading a pipe would wait for ever
             message = "No es un archivo. Ponga en su lugar un archivo de texto, o quítelo."
-            raise _failure(Location(shown), "archivos-lectura", message)
+            raise _error(Location(shown), "archivos-lectura", message)
         if status.st_size > limit:
             message = f"El archivo pesa más de {limit // 1000} kB. Divídalo o quite lo que no es texto."
-            raise _failure(Location(shown), "archivos-tamano", message)
+            raise _error(Location(shown), "archivos-tamano", message)
         return path.read_bytes()
     except OSError as error:
-        message = f"No se puede leer el archivo: {reason(error)}."
-        raise _failure(Location(shown), "archivos-lectura", message) from error
+        message = f"No se puede leer el archivo: {os_error_text(error)}."
+        raise _error(Location(shown), "archivos-lectura", message) from error
 
 
-def reason(error: OSError) -> str:
+def os_error_text(error: OSError) -> str:
     """What the system says, in the editors' language."""
     return REASONS.get(error.errno or 0, f"error {error.errno} del sistema")
 
 
-def _failure(place: Location, rule: str, message: str) -> FileProblem:
+def _error(place: Location, rule: str, message: str) -> FileProblem:
     return FileProblem(Problem(place, Level.ERROR, rule, message))
 
 
 def write_bytes(path: Path, data: bytes) -> None:
     """Put `data` at `path`, through a neighbour that takes its name when it is whole. Raises FileProblem."""
-    with reported(path):
+    with report_write_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        _clear(path.parent, f".{path.name}.", UNFINISHED)
-        handle, temporary = tempfile.mkstemp(UNFINISHED, f".{path.name}.", path.parent)
+        _remove_leftovers(path.parent, f".{path.name}.", TEMP_SUFFIX)
+        handle, temporary = tempfile.mkstemp(TEMP_SUFFIX, f".{path.name}.", path.parent)
         neighbour = Path(temporary)
         try:
             with os.fdopen(handle, "wb") as file:
@@ -134,7 +134,7 @@ def write_text(path: Path, text: str) -> None:
     write_bytes(path, text.encode("utf-8"))
 
 
-def _clear(folder: Path, beginning: str, end: str = "") -> None:
+def _remove_leftovers(folder: Path, beginning: str, end: str = "") -> None:
     """Remove what a process that was killed left in a folder under a passing name."""
     for path in folder.iterdir():
         if path.name.startswith(beginning) and path.name.endswith(end):
@@ -142,30 +142,30 @@ def _clear(folder: Path, beginning: str, end: str = "") -> None:
 
 
 @contextmanager
-def replaced_folder(target: Path) -> Iterator[Path]:
+def replace_folder(target: Path) -> Iterator[Path]:
     """A new empty folder that takes the place of `target` when the block ends well; else nothing changes.
 
     Where the system cannot exchange two folders at once, `recover_folder` mends the moment between two renames.
     Raises FileProblem.
     """
-    with reported(target):
+    with report_write_errors(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         recover_folder(target)
         fresh = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}.new."))
         try:
             yield fresh
             fresh.chmod(0o755)
-            _exchange(fresh, target)
+            _swap(fresh, target)
         except FileProblem as error:
-            raise FileProblem(_at_last(error.problem, fresh, target)) from error
+            raise FileProblem(_with_final_path(error.problem, fresh, target)) from error
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
 
 
 @contextmanager
-def revised_folder(target: Path) -> Iterator[Path]:
+def update_folder(target: Path) -> Iterator[Path]:
     """The same for a folder of files that keeps what is not written anew. Raises FileProblem."""
-    with replaced_folder(target) as fresh:
+    with replace_folder(target) as fresh:
         for path in target.iterdir() if target.is_dir() else ():
             if path.is_file() and not path.name.startswith("."):
                 os.link(path, fresh / path.name)
@@ -173,29 +173,29 @@ def revised_folder(target: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def used_alone(folder: Path) -> Iterator[None]:
+def exclusive_lock(folder: Path) -> Iterator[None]:
     """The folder is this process's own until the block ends, or the process. Raises FileProblem if another has it."""
-    with reported(folder):
+    with report_write_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / "en-uso").open("w") as mark:
             try:
                 fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
                 message = "Otro proceso hace aquí el libro o el sitio. Espere a que termine."
-                raise _failure(Location(str(folder)), "archivos-en-uso", message) from error
+                raise _error(Location(str(folder)), "archivos-en-uso", message) from error
             yield
 
 
-def _at_last(problem: Problem, fresh: Path, target: Path) -> Problem:
+def _with_final_path(problem: Problem, fresh: Path, target: Path) -> Problem:
     """A problem with a file of the new folder, told of the place that it was to have."""
     path = problem.place.path.replace(fresh.name, target.name)
     return replace(problem, place=replace(problem.place, path=path))
 
 
-def _exchange(fresh: Path, target: Path) -> None:
-    if target.exists() and _exchanged_at_once(fresh, target):
+def _swap(fresh: Path, target: Path) -> None:
+    if target.exists() and _swap_atomically(fresh, target):
         return
-    old = _old(target)
+    old = _old_name(target)
     if target.exists():
         target.rename(old)
     try:
@@ -206,7 +206,7 @@ def _exchange(fresh: Path, target: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _exchanged_at_once(one: Path, other: Path) -> bool:
+def _swap_atomically(one: Path, other: Path) -> bool:
     """Whether two folders could take each other's name in one step, as Linux can: there is no moment between."""
     here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
     try:
@@ -218,20 +218,20 @@ def _exchanged_at_once(one: Path, other: Path) -> bool:
 
 def recover_folder(target: Path) -> None:
     """Bring back the old folder if a build was cut off between the two renames; clear what is left over."""
-    old = _old(target)
+    old = _old_name(target)
     if old.exists() and not target.exists():
         old.rename(target)
     shutil.rmtree(old, ignore_errors=True)
-    _clear(target.parent, f".{target.name}.new.")
+    _remove_leftovers(target.parent, f".{target.name}.new.")
 
 
-def _old(target: Path) -> Path:
+def _old_name(target: Path) -> Path:
     return target.with_name(f".{target.name}.old")
 
 
 def write_tree(target: Path, files: Mapping[str, str]) -> None:
     """Put a folder of text files (path inside it → text) at `target`, whole or not at all. Raises FileProblem."""
-    with replaced_folder(target) as fresh:
+    with replace_folder(target) as fresh:
         for name, text in files.items():
             path = fresh / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -239,13 +239,13 @@ def write_tree(target: Path, files: Mapping[str, str]) -> None:
 
 
 @contextmanager
-def reported(path: Path) -> Iterator[None]:
+def report_write_errors(path: Path) -> Iterator[None]:
     """What cannot be written in the block, at `path` or below it, is a FileProblem."""
     try:
         yield
     except OSError as error:
-        message = f"No se puede escribir: {reason(error)}. Revise el espacio en disco y los permisos."
+        message = f"No se puede escribir: {os_error_text(error)}. Revise el espacio en disco y los permisos."
         # In copying, the system names what was read.
         named = Path(str(error.filename2 or error.filename or path))
         shown = named if named.is_relative_to(path) else path
-        raise _failure(Location(str(shown)), "archivos-escritura", message) from error
+        raise _error(Location(str(shown)), "archivos-escritura", message) from error

@@ -14,7 +14,7 @@ from pathlib import Path
 from compendium.files import write_text
 
 IGNORED = ("__pycache__",)
-LARGEST = 50_000_000  # no source is larger; what is counts by its size, and nobody reads it
+MAX_BYTES_READ = 50_000_000  # no source is larger; what is counts by its size, and nobody reads it
 
 
 def digest(inputs: Iterable[Path], facts: Mapping[str, str]) -> str:
@@ -33,7 +33,7 @@ def _content(file: str, root: Path) -> str:
             return f"link to {Path(file).readlink()}"
         with FileIO(file) as content:
             size = os.fstat(content.fileno()).st_size
-            return f"{size} bytes" if size > LARGEST else hashlib.sha256(content.read()).hexdigest()
+            return f"{size} bytes" if size > MAX_BYTES_READ else hashlib.sha256(content.read()).hexdigest()
     except OSError:
         return "unreadable"
 
@@ -69,7 +69,7 @@ def is_fresh(stamp: Path, value: str) -> bool:
     return kept == value and bool(outputs) and all((stamp.parent / output).exists() for output in outputs)
 
 
-def outputs_of(stamp: Path) -> tuple[Path, ...]:
+def recorded_outputs(stamp: Path) -> tuple[Path, ...]:
     """The outputs that a stamp is for; none if it is damaged."""
     return tuple(Path(os.path.relpath(stamp.parent / output)) for output in _lines(stamp)[1:])
 
@@ -87,6 +87,6 @@ def mark_fresh(stamp: Path, value: str, outputs: Iterable[Path]) -> None:
     write_text(stamp, "\n".join([value, *names, ""]))
 
 
-def forget(stamp: Path) -> None:
+def invalidate(stamp: Path) -> None:
     """No longer know of any output. Raises FileProblem."""
     write_text(stamp, "")

@@ -26,20 +26,20 @@ class Folders:
         return self.output / "site"
 
     @property
-    def workshop(self) -> Path:
+    def cache_dir(self) -> Path:
         """What builds keep for themselves; a build has it alone."""
         return self.output / ".build"
 
     @property
-    def safe(self) -> Path:
+    def backup_dir(self) -> Path:
         """Copies of what was taken out of the content uncommitted; nothing clears them away."""
         return self.content.parent / "papelera"
 
     @property
     def stamp(self) -> Path:
         """The digest of what book and site were made from."""
-        return self.workshop / "sello"
+        return self.cache_dir / "sello"
 
     def book_stamp(self, suffix: str = "") -> Path:
         """The digest of what one book was made from; `suffix` is that of its file."""
-        return self.workshop / f"sello-libro{suffix}"
+        return self.cache_dir / f"sello-libro{suffix}"

@@ -14,7 +14,7 @@ from compendium.files import FileProblem, write_text
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "templates" / "fonts"
-KEPT = ROOT / ".build" / "signos.txt"
+CACHE_FILE = ROOT / ".build" / "signos.txt"
 # Family, weight and whether it is italic → the face. Those of the fallback have what the others lack.
 FACES = {
     ("Source Serif 4", 400, False): "SourceSerif4-Regular",
@@ -48,7 +48,7 @@ INVISIBLE = frozenset((*range(0x200B, 0x2010), 0x2060, 0xFEFF, *range(0xFE00, 0x
 NO_SIGNS = ("Co", "Cn", "Cs")  # categories of what has no meaning of its own
 
 
-def path_of(name: str) -> Path:
+def font_path(name: str) -> Path:
     """The file of a face."""
     fallback = name in FALLBACK.values()
     return FOLDER / "fallback" / f"{name}.ttf" if fallback else FOLDER / f"{name}.ttf.woff2"
@@ -74,12 +74,12 @@ def coverage() -> frozenset[int]:
     """
     version = _version()
     try:
-        kept, _, ranges = KEPT.read_text(encoding="utf-8").partition("\n")
+        kept, _, ranges = CACHE_FILE.read_text(encoding="utf-8").partition("\n")
     except (OSError, ValueError):
         kept, ranges = "", ""
     if kept != version:
-        ranges = "\n".join(_ranges(sorted(_mapped())))
-        _keep(f"{version}\n{ranges}")
+        ranges = "\n".join(_ranges(sorted(_read_character_maps())))
+        _store(f"{version}\n{ranges}")
     return frozenset(_points(ranges)) | SPACES | INVISIBLE
 
 
@@ -88,7 +88,7 @@ def advances(name: str) -> dict[str, float]:
     """Return how far each sign of a face reaches, in parts of the type size."""
     from fontTools.ttLib import TTFont  # reading a face takes a tenth of a second
 
-    font = TTFont(BytesIO(path_of(name).read_bytes()), lazy=True)
+    font = TTFont(BytesIO(font_path(name).read_bytes()), lazy=True)
     units, widths = font["head"].unitsPerEm, font["hmtx"]
     return {chr(point): widths[glyph][0] / units for point, glyph in font.getBestCmap().items()}
 
@@ -96,21 +96,21 @@ def advances(name: str) -> dict[str, float]:
 def _version() -> str:
     total = hashlib.sha256(unicodedata.unidata_version.encode())
     for name in FAMILIES:
-        total.update(path_of(name).read_bytes())
+        total.update(font_path(name).read_bytes())
     return total.hexdigest()
 
 
-def _keep(text: str) -> None:
+def _store(text: str) -> None:
     try:
-        write_text(KEPT, text)
+        write_text(CACHE_FILE, text)
     except FileProblem:
         return
 
 
-def _mapped() -> set[int]:
+def _read_character_maps() -> set[int]:
     from fontTools.ttLib import TTFont  # only when the faces are other ones
 
-    fonts = (TTFont(BytesIO(path_of(name).read_bytes()), lazy=True) for name in FAMILIES)
+    fonts = (TTFont(BytesIO(font_path(name).read_bytes()), lazy=True) for name in FAMILIES)
     points = {point for font in fonts for point in font.getBestCmap()}
     return {point for point in points if unicodedata.category(chr(point)) not in NO_SIGNS}
 

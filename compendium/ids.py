@@ -17,15 +17,15 @@ EMPTY_WORDS = frozenset(
 def slug(text: str, *, words: int = WORDS_OF_A_SLUG, fallback: str = "sin-nombre") -> str:
     """The first words that say something, as an id: `a-z`, digits and hyphens."""
     found = [word for word in fold(text).split() if word not in EMPTY_WORDS][:words]
-    return shortened("-".join(found), LONGEST_SLUG) or fallback
+    return truncate("-".join(found), LONGEST_SLUG) or fallback
 
 
-def whole_slug(text: str) -> str:
+def full_slug(text: str) -> str:
     """The text as an id, all its words: «2023-INM-Guía de viaje» → «2023-inm-guia-de-viaje»."""
     return "-".join(re.findall(r"[a-z0-9]+", fold(text)))
 
 
-def shortened(identifier: str, longest: int) -> str:
+def truncate(identifier: str, longest: int) -> str:
     """The head of an id that is no longer than that, and does not end with a hyphen."""
     return identifier[:longest].rstrip("-")
 
@@ -36,10 +36,10 @@ def year_of(identifier: str) -> str | None:
     return match[1] if match else None
 
 
-def letters(number: int) -> str:
+def letter_suffix(number: int) -> str:
     """0, 1, … as a, b, …, z, aa, ab, …"""
     head, last = divmod(number, 26)
-    return (letters(head - 1) if head else "") + chr(ord("a") + last)
+    return (letter_suffix(head - 1) if head else "") + chr(ord("a") + last)
 
 
 def unique(wanted: str, taken: set[str]) -> str:
@@ -47,6 +47,6 @@ def unique(wanted: str, taken: set[str]) -> str:
     found, count = wanted, 0
     while found in taken:
         count += 1
-        found = f"{wanted}-{letters(count)}"
+        found = f"{wanted}-{letter_suffix(count)}"
     taken.add(found)
     return found

@@ -12,26 +12,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compendium.book_files import (
-    asked_stamp,
     book_files,
-    copy_digest,
-    copy_path,
-    current_copy,
     current_files,
+    current_offline,
     files_digest,
     mark_current,
-    remove_old_copies,
-    remove_others,
+    offline_digest,
+    offline_path,
+    remove_old_offline,
+    remove_outdated,
+    request_stamp,
 )
-from compendium.files import used_alone
-from compendium.fingerprint import is_fresh, mark_fresh, outputs_of
+from compendium.files import exclusive_lock
+from compendium.fingerprint import is_fresh, mark_fresh, recorded_outputs
 from compendium.folders import Folders
 from compendium.history.repository import history_digest
 from compendium.inputs import inputs_digest
 from compendium.problems import Problem
 from compendium.render.book.crew import crew_for
 from compendium.render.book.options import PLAIN, BookOptions
-from compendium.render.printed_pages import COPY
+from compendium.render.printed_pages import OFFLINE
 from compendium.render.progress import Progress
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ INDEX = "index.html"
 
 
 @dataclass(frozen=True)
-class Made:
+class BuildResult:
     """What there is now to open, which of it is new, and what was taken away as outdated.
 
     `problems` is what can be said of the content; None if nothing had to be made, so nobody looked.
@@ -53,38 +53,38 @@ class Made:
     problems: tuple[Problem, ...] | None = None
 
 
-def make_all(folders: Folders, today: date, progress: Progress, *, drafts: bool = False) -> Made:
+def update_all(folders: Folders, today: date, progress: Progress, *, drafts: bool = False) -> BuildResult:
     """The book and the site, made anew if anything that they are made from has changed.
 
     Other files of the book that are of older content are taken away. Raises ContentErrors, RenderProblem,
     FileProblem; then the outputs are as they were.
     """
     inputs = inputs_digest(folders, today, drafts=drafts)
-    book = asked_stamp(folders, PLAIN.suffix, draft=drafts)
+    book = request_stamp(folders, PLAIN.suffix, draft=drafts)
     is_printed = is_fresh(book, inputs)
     if is_printed and _has_site(folders, inputs):
-        return Made((outputs_of(book)[0], folders.site / INDEX))
+        return BuildResult((recorded_outputs(book)[0], folders.site / INDEX))
     progress("Se revisa el contenido")
     with nullcontext() if is_printed else crew_for(folders.output) as crew:
-        from compendium.pipeline import publishable, write_book
+        from compendium.pipeline import load_publishable_books, write_book
 
-        content, new = publishable(folders, today, drafts=drafts), []
-        with used_alone(folders.workshop):
+        content, new = load_publishable_books(folders, today, drafts=drafts), []
+        with exclusive_lock(folders.cache_dir):
             if crew:
                 printed = write_book(folders, content.books, progress, crew)
                 mark_fresh(book, inputs, printed)
                 crew.end()
                 new.append(printed[0])
-            removed = _without_outdated(folders, today, content.books)
+            removed = _remove_outdated(folders, today, content.books)
             if not _has_site(folders, inputs):
                 new.append(_write_site(folders, content.books, inputs, progress))
-    files = (outputs_of(book)[0], folders.site / INDEX)
-    return Made(files, tuple(new), removed, tuple(content.problems()))
+    files = (recorded_outputs(book)[0], folders.site / INDEX)
+    return BuildResult(files, tuple(new), removed, tuple(content.problems()))
 
 
-def make_site(
+def update_site(
     folders: Folders, today: date, progress: Progress, *, drafts: bool = False, builder: str | None = None
-) -> Made:
+) -> BuildResult:
     """The site alone, unless it is there and nothing that it is made from has changed.
 
     `builder` is one of those of `render.site.write`; every builder writes the same bytes.
@@ -94,15 +94,15 @@ def make_site(
     inputs = inputs_digest(folders, today, drafts=drafts)
     index = folders.site / INDEX
     if _has_site(folders, inputs):
-        return Made((index,))
-    from compendium.pipeline import publishable
+        return BuildResult((index,))
+    from compendium.pipeline import load_publishable_books
 
     progress("Se revisa el contenido")
-    content = publishable(folders, today, drafts=drafts)
-    with used_alone(folders.workshop):
-        removed = _without_outdated(folders, today, content.books)
+    content = load_publishable_books(folders, today, drafts=drafts)
+    with exclusive_lock(folders.cache_dir):
+        removed = _remove_outdated(folders, today, content.books)
         _write_site(folders, content.books, inputs, progress, builder)
-    return Made((index,), (index,), removed, tuple(content.problems()))
+    return BuildResult((index,), (index,), removed, tuple(content.problems()))
 
 
 def _has_site(folders: Folders, inputs: str) -> bool:
@@ -124,39 +124,39 @@ def _write_site(
     return index
 
 
-def make_offline(folders: Folders, today: date, progress: Progress, *, drafts: bool = False) -> Made:
+def update_offline(folders: Folders, today: date, progress: Progress, *, drafts: bool = False) -> BuildResult:
     """Book, site, and the site as a ZIP, which the site then offers. Raises as `make_all` does."""
     inputs = inputs_digest(folders, today, drafts=drafts)
-    asked = asked_stamp(folders, f"-{COPY}", draft=drafts)
-    made = make_all(folders, today, progress, drafts=drafts)
-    if is_fresh(asked, inputs):
-        return replace(made, files=outputs_of(asked))
-    from compendium.pipeline import books_of
+    stamp = request_stamp(folders, f"-{OFFLINE}", draft=drafts)
+    result = update_all(folders, today, progress, drafts=drafts)
+    if is_fresh(stamp, inputs):
+        return replace(result, files=recorded_outputs(stamp))
+    from compendium.pipeline import load_books
     from compendium.render.site.offline import write_offline
 
-    books = books_of(folders, today, drafts=drafts)
-    archive = copy_path(folders, books[0].publication, draft=drafts)
-    if not current_copy(folders, books):
+    books = load_books(folders, today, drafts=drafts)
+    archive = offline_path(folders, books[0].publication, draft=drafts)
+    if not current_offline(folders, books):
         progress("Se empaca la copia sin conexión")
         # The site that is packed does not offer the ZIP yet: a copy cannot hold itself.
-        with used_alone(folders.workshop):
+        with exclusive_lock(folders.cache_dir):
             write_offline(folders.site, archive, books[0].publication.file_stem)
-            mark_current(folders, archive, copy_digest(books))
-        made = _both(made, make_all(folders, today, progress, drafts=drafts))
-        made = replace(made, new=(*made.new, archive))
-    mark_fresh(asked, inputs, [archive])
-    removed = tuple(path for path in made.removed if not path.exists())
-    return replace(made, files=(archive,), removed=removed)
+            mark_current(folders, archive, offline_digest(books))
+        result = _merge_results(result, update_all(folders, today, progress, drafts=drafts))
+        result = replace(result, new=(*result.new, archive))
+    mark_fresh(stamp, inputs, [archive])
+    removed = tuple(path for path in result.removed if not path.exists())
+    return replace(result, files=(archive,), removed=removed)
 
 
-def _both(first: Made, second: Made) -> Made:
+def _merge_results(first: BuildResult, second: BuildResult) -> BuildResult:
     """What was made one after the other."""
     new = tuple(dict.fromkeys((*first.new, *second.new)))
     problems = second.problems if first.problems is None else first.problems
-    return Made(second.files, new, (*first.removed, *second.removed), problems)
+    return BuildResult(second.files, new, (*first.removed, *second.removed), problems)
 
 
-def make_printed(
+def update_book(
     folders: Folders,
     today: date,
     progress: Progress,
@@ -164,7 +164,7 @@ def make_printed(
     *,
     drafts: bool = False,
     epub: bool = False,
-) -> Made:
+) -> BuildResult:
     """The newest edition as a book, and with `epub` also for telephones, unless they are there and nothing that
     they are made from has changed.
 
@@ -173,36 +173,36 @@ def make_printed(
     """
     inputs = inputs_digest(folders, today, drafts=drafts)
     suffixes = (options.suffix, "-epub")[: 1 + epub]
-    stamps = [asked_stamp(folders, suffix, draft=drafts) for suffix in suffixes]
+    stamps = [request_stamp(folders, suffix, draft=drafts) for suffix in suffixes]
     stale = [stamp for stamp in stamps if not is_fresh(stamp, inputs)]
     if not stale:
-        return Made(tuple(outputs_of(stamp)[0] for stamp in stamps))
+        return BuildResult(tuple(recorded_outputs(stamp)[0] for stamp in stamps))
     progress("Se revisa el contenido")
     with crew_for(folders.output, options) as crew:
-        from compendium.pipeline import publishable, write_book, write_epub
+        from compendium.pipeline import load_publishable_books, write_book, write_epub
 
-        content = publishable(folders, today, drafts=drafts)
-        with used_alone(folders.workshop):
+        content = load_publishable_books(folders, today, drafts=drafts)
+        with exclusive_lock(folders.cache_dir):
             if stamps[0] in stale:
                 mark_fresh(stamps[0], inputs, write_book(folders, content.books, progress, crew, options))
             if stamps[-1] in stale and epub:
                 mark_fresh(stamps[-1], inputs, [write_epub(folders, content.books, progress, crew)])
-            removed = _without_outdated(folders, today, content.books)
-    new = tuple(outputs_of(stamp)[0] for stamp in stale)
-    files = tuple(outputs_of(stamp)[0] for stamp in stamps)
-    return Made(files, new, removed, tuple(content.problems()))
+            removed = _remove_outdated(folders, today, content.books)
+    new = tuple(recorded_outputs(stamp)[0] for stamp in stale)
+    files = tuple(recorded_outputs(stamp)[0] for stamp in stamps)
+    return BuildResult(files, new, removed, tuple(content.problems()))
 
 
-def _without_outdated(folders: Folders, today: date, books: tuple[Book, ...]) -> tuple[Path, ...]:
+def _remove_outdated(folders: Folders, today: date, books: tuple[Book, ...]) -> tuple[Path, ...]:
     """Take away the files of the book that are of other content; the answer is which.
 
     What is for readers takes away every draft. A draft takes away what readers should no longer get, and no more.
     """
-    from compendium.pipeline import books_of
+    from compendium.pipeline import load_books
 
     publication = books[0].publication
     files = (file for file in book_files(folders.pdf, publication) if not file.draft)
-    final = any(files) or copy_path(folders, publication, draft=False).exists()
-    published = books_of(folders, today) if books[0].draft and final else ()
-    removed = remove_others(folders, publication, current_files(folders, (*books, *published)))
-    return removed + remove_old_copies(folders, publication, (books, published))
+    final = any(files) or offline_path(folders, publication, draft=False).exists()
+    published = load_books(folders, today) if books[0].draft and final else ()
+    removed = remove_outdated(folders, publication, current_files(folders, (*books, *published)))
+    return removed + remove_old_offline(folders, publication, (books, published))

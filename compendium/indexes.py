@@ -12,11 +12,11 @@ from compendium.collation import sort_key
 from compendium.model import Compendium, Institution, Territory
 from compendium.names import fold
 
-Maker = Callable[[tuple[Entry, ...], Compendium], tuple[IndexEntry, ...]]
+LineBuilder = Callable[[tuple[Entry, ...], Compendium], tuple[IndexEntry, ...]]
 TOKEN = re.compile(r"[\w+]+(?:[-.&][\w+]+)*\.?")
 
 
-class Annexed(Protocol):
+class AnnexItem(Protocol):
     """What may stand in an annex."""
 
     @property
@@ -28,11 +28,11 @@ class Annexed(Protocol):
         """The editions whose annex lists it."""
 
 
-def make_indexes(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[Index, ...]:
+def build_indexes(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[Index, ...]:
     """The indexes of an edition's programmes; a line without programmes is left out."""
     division = compendium.publication.division.title
 
-    def index(name: str, title: str, make: Maker, find_any: Callable[[], bool]) -> Index:
+    def index(name: str, title: str, make: LineBuilder, find_any: Callable[[], bool]) -> Index:
         return Index(name, title, partial(make, entries, compendium), find_any)
 
     return (

@@ -12,37 +12,37 @@ from typing import Any
 from compendium import schema
 from compendium.field_types import (
     MARK,
-    Amount,
-    CellKind,
-    Choice,
-    Day,
+    CellField,
+    ChoiceField,
+    DateField,
+    DecimalField,
+    FieldType,
+    IntField,
     Key,
-    Kind,
-    Line,
-    ListOf,
-    Moment,
-    NotesOf,
-    Prose,
+    ListField,
+    MarkdownField,
+    NotesField,
+    PartialDateField,
     Record,
+    StrField,
+    TextField,
     Vocabulary,
-    Whole,
-    Words,
-    noun,
+    describe,
 )
 from compendium.model import Compendium, Institution
 
-Json = dict[str, Any]
+JsonSchema = dict[str, Any]
 Vocabularies = Mapping[Vocabulary, list[str]]
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 # An unquoted number is text to the loader, and a number to the editor.
-TEXT: Json = {"type": ["string", "number"]}
-CELL: Json = {"type": ["string", "number", "null"]}
+TEXT: JsonSchema = {"type": ["string", "number"]}
+CELL: JsonSchema = {"type": ["string", "number", "null"]}
 DAY = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 MOMENT = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 UNIT = r"^.+ \(.+\)$"
 
-RECORDS: dict[str, Record | ListOf] = {
+RECORDS: dict[str, Record | ListField] = {
     "programa": schema.PROGRAMME,
     "capitulo": schema.CHAPTER,
     "edicion": schema.EDITION,
@@ -51,20 +51,20 @@ RECORDS: dict[str, Record | ListOf] = {
     "pagina": schema.PAGE,
     "publicacion": schema.PUBLICATION,
     "mapa": schema.MAP,
-    **{name.removesuffix(".yml"): ListOf(record) for name, record in schema.REGISTRIES.items()},
-    schema.REDIRECTS.removesuffix(".yml"): ListOf(schema.REDIRECT),
-    schema.WORDS.removesuffix(".yml"): ListOf(schema.WORD),
-    schema.COUNTRIES.removesuffix(".yml"): ListOf(schema.COUNTRY),
+    **{name.removesuffix(".yml"): ListField(record) for name, record in schema.REGISTRIES.items()},
+    schema.REDIRECTS.removesuffix(".yml"): ListField(schema.REDIRECT),
+    schema.WORDS.removesuffix(".yml"): ListField(schema.WORD),
+    schema.COUNTRIES.removesuffix(".yml"): ListField(schema.COUNTRY),
 }
 
 
 def json_schemas(compendium: Compendium) -> dict[str, str]:
     """File name → text of every JSON Schema; the vocabularies are those of the registries."""
-    vocabularies = vocabularies_of(compendium)
-    return {f"{name}.json": _text(_described(kind, vocabularies)) for name, kind in RECORDS.items()}
+    vocabularies = collect_vocabularies(compendium)
+    return {f"{name}.json": _text(_describe_schema(kind, vocabularies)) for name, kind in RECORDS.items()}
 
 
-def vocabularies_of(compendium: Compendium) -> dict[Vocabulary, list[str]]:
+def collect_vocabularies(compendium: Compendium) -> dict[Vocabulary, list[str]]:
     """The names that editors are offered, as they should write them."""
     by_id = {institution.id: institution for institution in compendium.institutions}
     reporters = [name for i in compendium.institutions for name in _forms(i, by_id)]
@@ -82,33 +82,37 @@ def _forms(institution: Institution, by_id: Mapping[str, Institution]) -> list[s
     return [institution.label, f"{parent.label} ({institution.label})"] if parent else [institution.label]
 
 
-def _text(value: Json) -> str:
+def _text(value: JsonSchema) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def _described(kind: Record | ListOf, vocabularies: Vocabularies) -> Json:
-    title = f"Una lista: cada elemento es {noun(kind.item)}" if isinstance(kind, ListOf) else noun(kind)
+def _describe_schema(kind: Record | ListField, vocabularies: Vocabularies) -> JsonSchema:
+    title = (
+        f"Una lista: cada elemento es {describe(kind.item)}"
+        if isinstance(kind, ListField)
+        else describe(kind)
+    )
     return {"$schema": DIALECT, "title": title[0].upper() + title[1:]} | _kind(kind, vocabularies)
 
 
-def _kind(kind: Kind, vocabularies: Vocabularies) -> Json:
+def _kind(kind: FieldType, vocabularies: Vocabularies) -> JsonSchema:
     match kind:
         case Record():
             return _record(kind, vocabularies)
-        case ListOf(item):
+        case ListField(item):
             return {"type": "array", "items": _kind(item, vocabularies)}
-        case NotesOf():
-            pattern = {f"^{MARK}$": _plain(Prose())}
+        case NotesField():
+            pattern = {f"^{MARK}$": _plain(MarkdownField())}
             return {"type": "object", "patternProperties": pattern, "additionalProperties": False}
-        case CellKind():
+        case CellField():
             return {"anyOf": [CELL, {"type": "array", "items": TEXT}]}
-        case Words(names=Vocabulary() as names):
+        case TextField(vocabulary=Vocabulary() as names):
             return _names(names, vocabularies)
         case _:
             return _plain(kind)
 
 
-def _record(record: Record, vocabularies: Vocabularies) -> Json:
+def _record(record: Record, vocabularies: Vocabularies) -> JsonSchema:
     return {
         "type": "object",
         "additionalProperties": False,
@@ -117,34 +121,34 @@ def _record(record: Record, vocabularies: Vocabularies) -> Json:
     }
 
 
-def _key(key: Key, vocabularies: Vocabularies) -> Json:
+def _key(key: Key, vocabularies: Vocabularies) -> JsonSchema:
     value = _kind(key.kind, vocabularies)
     if key.null:
         value = {"anyOf": [value, {"type": "null"}]}
     return {"description": key.help} | value
 
 
-def _names(names: Vocabulary, vocabularies: Vocabularies) -> Json:
-    offered: Json = {"enum": vocabularies[names]}
+def _names(names: Vocabulary, vocabularies: Vocabularies) -> JsonSchema:
+    offered: JsonSchema = {"enum": vocabularies[names]}
     if names is Vocabulary.REPORTERS:
         # A unit that no registry entry ties to its institution may be named too.
         return {"anyOf": [offered, {"type": "string", "pattern": UNIT}]}
     return offered
 
 
-def _plain(kind: Kind) -> Json:
+def _plain(kind: FieldType) -> JsonSchema:
     match kind:
-        case Whole():
+        case IntField():
             return {"type": "integer", "minimum": 0}
-        case Amount():
+        case DecimalField():
             return {"type": "number"}
-        case Choice(options):
+        case ChoiceField(options):
             return {"enum": list(options)}
-        case Day():
+        case DateField():
             return {"type": "string", "pattern": f"^{DAY}$", "examples": ["2023-11-28"]}
-        case Moment():
+        case PartialDateField():
             return {"type": ["string", "integer"], "pattern": f"^{MOMENT}$", "examples": ["2022-06"]}
-        case Line(str() as pattern, example) | Words(str() as pattern, example):
+        case StrField(str() as pattern, example) | TextField(str() as pattern, example):
             kinds = ["string", "integer"] if example and example.isdecimal() else "string"
             return {"type": kinds, "pattern": f"^({pattern})$", "examples": [example]}
         case _:

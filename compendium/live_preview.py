@@ -11,13 +11,13 @@ from pathlib import Path
 from threading import Condition, Lock
 
 from compendium.book import Book
-from compendium.content_folder import Readings
-from compendium.editing.changes import programme_of
+from compendium.content_folder import ParseCache
+from compendium.editing.changes import find_programme
 from compendium.files import FileProblem
 from compendium.folders import Folders
 from compendium.model import Compendium, Programme
-from compendium.pipeline import checked, make_book, resolved, site_of, sound
-from compendium.problems import ContentErrors, EditProblem, Level, Problem, by_place
+from compendium.pipeline import build_book, check_content, create_site, load_valid, resolve_published
+from compendium.problems import ContentErrors, EditProblem, Level, Problem, sort_problems
 from compendium.programme_subset import programme_subset
 from compendium.render.book.worker import Crew
 from compendium.render.printed_pages import book_name
@@ -49,7 +49,7 @@ class Preview:
     warnings: tuple[Problem, ...] | None = None
     review_done: Condition = field(default_factory=Condition)
     books: tuple[Book, ...] = ()
-    readings: Readings = field(default_factory=dict)
+    readings: ParseCache = field(default_factory=dict)
     crew: Crew | None = None
     outdated_books: tuple[Book, ...] = ()
     book_lock: Lock = field(default_factory=Lock)
@@ -68,7 +68,7 @@ class Preview:
             if programme:
                 self._build_book(books)
         except (ContentErrors, RenderProblem) as error:
-            self.failure = tuple(by_place(error.problems))
+            self.failure = tuple(sort_problems(error.problems))
         except FileProblem as error:
             self.failure = (error.problem,)
         except EditProblem as error:
@@ -77,11 +77,11 @@ class Preview:
             self.tell("\n".join(map(str, problems)))
 
     def _load(self) -> tuple[tuple[Book, ...], Programme | None]:
-        compendium, left_out = sound(self.folders, Level.ERROR, self.readings)
+        compendium, left_out = load_valid(self.folders, Level.ERROR, self.readings)
         self.left_out = tuple(left_out)
         programme = self._named(compendium) if self.name else None
         content = programme_subset(compendium, programme) if programme else compendium
-        books = resolved(content, date.today(), drafts=True)
+        books = resolve_published(content, date.today(), drafts=True)
         if programme:
             entry = next(entry for entry in books[0].entries if entry.programme.path == programme.path)
             self.address, self.file = addresses.programme(entry), programme.place.path
@@ -102,7 +102,7 @@ class Preview:
 
     def review(self) -> None:
         """Look for warnings, and tell those that are new."""
-        found = checked(self.folders, readings=self.readings)[1]
+        found = check_content(self.folders, cache=self.readings)[1]
         files = {self.file} if self.name else {problem.place.path for problem in found}
         warnings = tuple(p for p in found if p.level < Level.ERROR and p.place.path in files)
         new = [str(p) for p in warnings if p not in (*self.left_out, *self.reported)]
@@ -134,12 +134,12 @@ class Preview:
         """The site of the newest content without errors; None before there is any."""
         with self.site_lock:
             if self.books and not self._site:
-                self._site = site_of(self.folders, self.books)
+                self._site = create_site(self.folders, self.books)
             return self._site
 
     def _build_book(self, books: tuple[Book, ...]) -> None:
         """Build the book, and drop the site, which does not know the new page numbers."""
-        self.book = f"pdf/{make_book(self.folders, books, _ignore_step, self.crew).name}"
+        self.book = f"pdf/{build_book(self.folders, books, _ignore_step, self.crew).name}"
         self._replace_books(books)
 
     def page(self, name: str) -> bytes | None:
@@ -156,7 +156,7 @@ class Preview:
         """The PDF; that of the whole edition is built first if the content has changed."""
         with self.book_lock:
             if books := self.outdated_books:
-                make_book(self.folders, books, _ignore_step, self.crew)
+                build_book(self.folders, books, _ignore_step, self.crew)
                 self.outdated_books = () if books is self.outdated_books else self.outdated_books
             return (self.folders.output / self.book).read_bytes()
 
@@ -181,4 +181,4 @@ def _programme(compendium: Compendium, name: str) -> Programme:
     for programme in compendium.programmes():
         if Path(programme.place.path).resolve() == path:
             return programme
-    return programme_of(compendium, name)
+    return find_programme(compendium, name)

@@ -9,23 +9,23 @@ from pathlib import Path
 from typing import Any
 
 from compendium import schema
-from compendium.broken_files import unread_programme
-from compendium.content_folder import SUFFIXES, Readings, Tree
-from compendium.field_types import LONGEST_NAME, SLUG, Record, Words
+from compendium.broken_files import read_broken_programme
+from compendium.content_folder import SUFFIXES, ContentFolder, ParseCache
+from compendium.field_types import MAX_NAME_LENGTH, SLUG, Record, TextField
 from compendium.model import (
     Challenges,
     Chapter,
     Compendium,
     Edition,
-    Page,
     Part,
     Programme,
     Results,
-    Unread,
+    TextPage,
+    UnreadProgramme,
 )
 from compendium.problems import Level, Problem
-from compendium.publication import KIND_WORDS, OFFICIAL, Drawing, Publication
-from compendium.schema_reader import Gap
+from compendium.publication import KIND_TEXTS, OFFICIAL, MapDrawing, Publication
+from compendium.schema_reader import NoValue
 
 CHAPTER_FOLDER = re.compile(rf"(\d+)-({SLUG})")
 OBJECTIVE_FOLDER = re.compile(r"objetivo-(\d{2})")
@@ -43,42 +43,42 @@ CHAPTER_FILE = "capitulo.yml"
 
 
 @dataclass(frozen=True)
-class Loaded:
+class LoadResult:
     """What content/ holds, and what is wrong with the reading of it."""
 
     compendium: Compendium
     problems: tuple[Problem, ...]
 
 
-def load_compendium(root: Path, *, name: str | None = None, readings: Readings | None = None) -> Loaded:
+def load_compendium(root: Path, *, name: str | None = None, cache: ParseCache | None = None) -> LoadResult:
     """Read all of a content folder. Every file is read, whatever is wrong with the others.
 
     `name` is the folder as problems show it (as given, by default); `readings` is kept by whoever loads the
     folder more than once. Raises nothing: a missing folder is a problem.
     """
-    tree = Tree(root, name or str(root), {} if readings is None else readings)
-    compendium = _Loader(tree).compendium()
-    return Loaded(compendium, tuple(tree.problems))
+    folder = ContentFolder(root, name or str(root), {} if cache is None else cache)
+    compendium = _Loader(folder).compendium()
+    return LoadResult(compendium, tuple(folder.problems))
 
 
 def load_publication(root: Path) -> Publication:
     """What publicacion.yml of a content folder says, as far as it can be read."""
-    tree = Tree(root, str(root), {})
-    return _publication(tree.optional(root, "publicacion", schema.PUBLICATION))
+    folder = ContentFolder(root, str(root), {})
+    return _publication(folder.optional(root, "publicacion", schema.PUBLICATION))
 
 
 class _Loader:
     """Walks one content folder."""
 
-    def __init__(self, tree: Tree) -> None:
-        self._tree = tree
-        self._unread: list[Unread] = []
+    def __init__(self, folder: ContentFolder) -> None:
+        self._folder = folder
+        self._unread: list[UnreadProgramme] = []
 
     def compendium(self) -> Compendium:
-        root = self._tree.root
+        root = self._folder.root
         if not root.is_dir():
-            self._tree.report(root, "estructura-carpeta", "No existe la carpeta del contenido.")
-        registries = {file: self._tree.registry(file, record) for file, record in schema.REGISTRIES.items()}
+            self._folder.report(root, "estructura-carpeta", "No existe la carpeta del contenido.")
+        registries = {file: self._folder.registry(file, record) for file, record in schema.REGISTRIES.items()}
         editions = tuple(self._editions(root)) if root.is_dir() else ()
         return Compendium(
             objectives=registries["objetivos.yml"] or (),
@@ -87,61 +87,61 @@ class _Loader:
             terms=registries["siglas.yml"] or (),
             populations=registries["poblaciones.yml"] or (),
             editions=editions,
-            broken=frozenset(file for file, values in registries.items() if values is None),
-            redirects=self._if_there(schema.REDIRECTS, schema.REDIRECT),
+            broken_registries=frozenset(file for file, values in registries.items() if values is None),
+            redirects=self._optional_registry(schema.REDIRECTS, schema.REDIRECT),
             unread_files=tuple(self._unread),
-            words=self._if_there(schema.WORDS, schema.WORD),
-            countries=self._if_there(schema.COUNTRIES, schema.COUNTRY),
-            map=_drawing(self._tree.optional(root, "mapa", schema.MAP)),
-            publication=_publication(self._tree.optional(root, "publicacion", schema.PUBLICATION)),
+            words=self._optional_registry(schema.WORDS, schema.WORD),
+            countries=self._optional_registry(schema.COUNTRIES, schema.COUNTRY),
+            map=_drawing(self._folder.optional(root, "mapa", schema.MAP)),
+            publication=_publication(self._folder.optional(root, "publicacion", schema.PUBLICATION)),
         )
 
-    def _if_there(self, file: str, kind: Record | Words) -> tuple[Any, ...]:
-        return (self._tree.registry(file, kind) or ()) if (self._tree.root / file).exists() else ()
+    def _optional_registry(self, file: str, kind: Record | TextField) -> tuple[Any, ...]:
+        return (self._folder.registry(file, kind) or ()) if (self._folder.root / file).exists() else ()
 
-    def _report_strays(self, folder: Path, known: tuple[str, ...], folders: str) -> None:
+    def _report_unused_files(self, folder: Path, known: tuple[str, ...], folders: str) -> None:
         """Texts that nobody would read, for their name or ending."""
         stems = {Path(name).stem for name in known if name.endswith(".md")}
-        for path in self._tree.children(folder):
+        for path in self._folder.children(folder):
             readable = path.name in known or (path.suffix in SUFFIXES and path.stem in stems)
             if path.is_file() and path.suffix in (*SUFFIXES, ".yaml", ".markdown") and not readable:
                 message = f"El archivo no se usa aquí. En esta carpeta van {', '.join(known)} y {folders}."
-                self._tree.report(path, "estructura-archivo", message)
+                self._folder.report(path, "estructura-archivo", message)
 
     # Editions
 
     def _editions(self, root: Path) -> Iterator[Edition]:
-        self._report_strays(root, ROOT_FILES, "las carpetas de las ediciones")
-        for folder in self._tree.folders(root):
+        self._report_unused_files(root, ROOT_FILES, "las carpetas de las ediciones")
+        for folder in self._folder.folders(root):
             if not EDITION_FOLDER.fullmatch(folder.name):
                 message = "La carpeta de una edición se llama como su año, por ejemplo «2023»."
-                self._tree.report(folder, "estructura-carpeta", message)
+                self._folder.report(folder, "estructura-carpeta", message)
             elif edition := self._edition(folder):
                 yield edition
 
     def _edition(self, folder: Path) -> Edition | None:
         missing = "Falta el archivo de la edición, con «id», «titulo» y «secciones»."
-        fields = self._tree.required(folder / "edicion.yml", schema.EDITION, missing)
+        fields = self._folder.required(folder / "edicion.yml", schema.EDITION, missing)
         pages = self._pages(folder)
         chapters = tuple(self._chapters(folder))
-        self._report_strays(folder, EDITION_FILES, "las carpetas de los capítulos")
+        self._report_unused_files(folder, EDITION_FILES, "las carpetas de los capítulos")
         if fields is None:
-            self._unread.extend(_unplaced(p) for chapter in chapters for p in chapter.programmes)
+            self._unread.extend(_as_unread(p) for chapter in chapters for p in chapter.programmes)
             return None
         if fields["id"] != folder.name:
             said = f"La edición dice «{fields['id']}» y está en la carpeta «{folder.name}»."
             problem = Problem(
                 fields["place"], Level.ERROR, "estructura-carpeta", f"{said} Deben ser iguales."
             )
-            self._tree.problems.append(problem)
-        return Edition(**_with_kind(fields), **pages, chapters=chapters)
+            self._folder.problems.append(problem)
+        return Edition(**_apply_kind_defaults(fields), **pages, chapters=chapters)
 
     def _pages(self, folder: Path) -> dict[str, Any]:
-        credit_fields = self._tree.optional(folder, "creditos", schema.CREDITS)
-        directory_fields = self._tree.optional(folder, "directorio", schema.DIRECTORY)
+        credit_fields = self._folder.optional(folder, "creditos", schema.CREDITS)
+        directory_fields = self._folder.optional(folder, "directorio", schema.DIRECTORY)
         return {
-            "introduction": _page(self._tree.optional(folder, "introduccion", schema.PAGE)),
-            "closing": _page(self._tree.optional(folder, "cierre", schema.PAGE)),
+            "introduction": _page(self._folder.optional(folder, "introduccion", schema.PAGE)),
+            "closing": _page(self._folder.optional(folder, "cierre", schema.PAGE)),
             "credits": schema.CREDITS.make(**credit_fields) if credit_fields else None,
             "directory": schema.DIRECTORY.make(**directory_fields) if directory_fields else None,
         }
@@ -150,73 +150,73 @@ class _Loader:
 
     def _chapters(self, folder: Path) -> Iterator[Chapter]:
         seen: dict[int, Path] = {}
-        for path in sorted(self._tree.folders(folder), key=_leading_number):
+        for path in sorted(self._folder.folders(folder), key=_leading_number):
             match = CHAPTER_FOLDER.fullmatch(path.name)
             if not match:
                 message = (
                     "La carpeta de un capítulo lleva número y nombre, por ejemplo «3-poder-legislativo»."
                 )
-                self._tree.report(path, "estructura-carpeta", message)
+                self._folder.report(path, "estructura-carpeta", message)
                 continue
             self._require_short(path)
             number = int(match[1])
             if (first := seen.setdefault(number, path)) is not path:
                 message = f"El capítulo {number} ya está en «{first.name}». Dé a cada uno su número."
-                self._tree.report(path, "estructura-carpeta", message)
+                self._folder.report(path, "estructura-carpeta", message)
             if chapter := self._chapter(path, number, match[2]):
                 yield chapter
 
     def _chapter(self, folder: Path, number: int, slug: str) -> Chapter | None:
         missing = "Falta el archivo del capítulo, con «titulo» y «objetivos»."
-        fields = self._tree.required(folder / CHAPTER_FILE, schema.CHAPTER, missing)
+        fields = self._folder.required(folder / CHAPTER_FILE, schema.CHAPTER, missing)
         programmes = sorted(self._programmes(folder), key=lambda p: (p.objective or 0, p.order, p.id.value))
         if fields is None:
-            self._unread.extend(map(_unplaced, programmes))
+            self._unread.extend(map(_as_unread, programmes))
             return None
         return Chapter(**fields, number=number, slug=slug, programmes=tuple(programmes))
 
     def _programmes(self, folder: Path) -> Iterator[Programme]:
         yield from self._programmes_in(folder, None)
-        for path in self._tree.folders(folder):
+        for path in self._folder.folders(folder):
             if match := OBJECTIVE_FOLDER.fullmatch(path.name):
                 yield from self._programmes_in(path, int(match[1]))
-                for inner in self._tree.folders(path):
+                for inner in self._folder.folders(path):
                     message = "Una carpeta de objetivo no lleva otras dentro. Suba sus archivos un nivel."
-                    self._tree.report(inner, "estructura-carpeta", message)
+                    self._folder.report(inner, "estructura-carpeta", message)
             else:
                 message = "La carpeta de un objetivo lleva dos cifras, por ejemplo «objetivo-07»."
-                self._tree.report(path, "estructura-carpeta", message)
+                self._folder.report(path, "estructura-carpeta", message)
 
     def _programmes_in(self, folder: Path, objective: int | None) -> Iterator[Programme]:
-        for path in self._tree.children(folder):
-            if self._tree.is_folder(path) or (objective is None and path.name == CHAPTER_FILE):
+        for path in self._folder.children(folder):
+            if self._folder.is_folder(path) or (objective is None and path.name == CHAPTER_FILE):
                 continue
             if path.suffix not in SUFFIXES:
                 message = (
                     "Sólo se leen archivos «.yml» y «.md». Cambie la terminación o saque el archivo de aquí."
                 )
-                self._tree.report(path, "estructura-archivo", message)
+                self._folder.report(path, "estructura-archivo", message)
             elif programme := self._programme(path, objective):
                 yield programme
 
     def _require_short(self, path: Path) -> None:
         """Report a name that not every system could write, or copy into a folder of its own."""
-        if len(path.stem) > LONGEST_NAME:
-            message = f"El nombre tiene {len(path.stem)} caracteres y caben {LONGEST_NAME}. Acórtelo."
-            self._tree.report(path, "estructura-archivo", message)
+        if len(path.stem) > MAX_NAME_LENGTH:
+            message = f"El nombre tiene {len(path.stem)} caracteres y caben {MAX_NAME_LENGTH}. Acórtelo."
+            self._folder.report(path, "estructura-archivo", message)
 
     def _programme(self, path: Path, objective: int | None) -> Programme | None:
         if not re.fullmatch(SLUG, path.stem):
             right = "lleva sólo minúsculas sin acento, cifras y guiones, por ejemplo «guia-de-viaje.yml»."
-            self._tree.report(path, "estructura-archivo", f"El nombre del archivo {right}")
+            self._folder.report(path, "estructura-archivo", f"El nombre del archivo {right}")
         self._require_short(path)
-        inside = self._tree.inside(path)
-        programme = self._tree.made(
+        inside = self._folder.relative_path(path)
+        programme = self._folder.build(
             path, schema.PROGRAMME, lambda fields: _programme(fields, objective, inside)
         )
         if programme is None:
-            text, shown = self._tree.legible(path), self._tree.shown(path)
-            self._unread.append(unread_programme(text, inside.split("/")[0], shown))
+            text, shown = self._folder.read_lossy(path), self._folder.display_path(path)
+            self._unread.append(read_broken_programme(text, inside.split("/")[0], shown))
         return programme
 
 
@@ -230,20 +230,20 @@ def _publication(fields: dict[str, Any] | None) -> Publication:
     return Publication(**{name: value for name, value in (fields or {}).items() if value})
 
 
-def _drawing(fields: dict[str, Any] | None) -> Drawing | None:
-    return Drawing(fields["box"], fields["credit"], fields["outlines"]) if fields else None
+def _drawing(fields: dict[str, Any] | None) -> MapDrawing | None:
+    return MapDrawing(fields["box"], fields["credit"], fields["shapes"]) if fields else None
 
 
-def _with_kind(fields: dict[str, Any]) -> dict[str, Any]:
+def _apply_kind_defaults(fields: dict[str, Any]) -> dict[str, Any]:
     """The fields of an edition with what its kind says where the file itself says nothing."""
     kind = fields["kind"] or OFFICIAL
-    words = KIND_WORDS[kind]
+    words = KIND_TEXTS[kind]
     label, notice = fields["label"] or words.label, fields["short_notice"] or words.short_notice
     return {**fields, "kind": kind, "label": label, "short_notice": notice}
 
 
-def _page(fields: dict[str, Any] | None) -> Page | None:
-    return Page(fields["title"], fields["text"], fields["reviews"]) if fields else None
+def _page(fields: dict[str, Any] | None) -> TextPage | None:
+    return TextPage(fields["title"], fields["text"], fields["suppressions"]) if fields else None
 
 
 def _programme(fields: dict[str, Any], objective: int | None, path: str) -> Programme:
@@ -254,10 +254,10 @@ def _programme(fields: dict[str, Any], objective: int | None, path: str) -> Prog
     return Programme(**fields, body=body, objective=objective, path=path)
 
 
-def _unplaced(programme: Programme) -> Unread:
+def _as_unread(programme: Programme) -> UnreadProgramme:
     """A programme that could be read, but not the chapter or the edition that it is in."""
     path = programme.place.path
-    return Unread(programme.id.value, programme.year, path, programme.state, programme.embargo)
+    return UnreadProgramme(programme.id.value, programme.year, path, programme.state, programme.embargo)
 
 
 def _part(fields: dict[str, Any]) -> Part:
@@ -265,8 +265,8 @@ def _part(fields: dict[str, Any]) -> Part:
     return Part(
         title=fields["title"],
         description=fields["description"],
-        results=None if results is Gap.ABSENT else Results(results),
-        challenges=None if challenges is Gap.ABSENT else Challenges(challenges or ()),
+        results=None if results is NoValue.ABSENT else Results(results),
+        challenges=None if challenges is NoValue.ABSENT else Challenges(challenges or ()),
         figures=fields["figures"],
         tables=fields["tables"],
     )

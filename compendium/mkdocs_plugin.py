@@ -11,10 +11,10 @@ from mkdocs.exceptions import PluginError
 from compendium.days import today
 from compendium.environment import EnvironmentProblem, normalize
 from compendium.files import FileProblem
-from compendium.fingerprint import forget
+from compendium.fingerprint import invalidate
 from compendium.folders import ROOT, Folders
-from compendium.pipeline import books_of, site_of
-from compendium.problems import ContentErrors, as_text, by_place
+from compendium.pipeline import create_site, load_books
+from compendium.problems import ContentErrors, as_text, sort_problems
 from compendium.render.progress import RenderProblem
 from compendium.render.site.mkdocs_builder import SitePlugin
 from compendium.render.site.site import Site
@@ -30,11 +30,11 @@ def _load_site(config: MkDocsConfig) -> Site:
     folders = Folders(Path(os.path.relpath(config.docs_dir)), ROOT)
     try:
         normalize(os.environ)
-        site = site_of(folders, books_of(folders, today(folders)), Path(config.config_file_path))
+        site = create_site(folders, load_books(folders, today(folders)), Path(config.config_file_path))
         if folders.site.samefile(config.site_dir) if folders.site.exists() else False:
-            forget(folders.stamp)  # MkDocs is about to overwrite what `build.py` remembers having made
+            invalidate(folders.stamp)  # MkDocs is about to overwrite what `build.py` remembers having made
     except (ContentErrors, RenderProblem) as error:
-        raise PluginError(as_text(by_place(error.problems))) from error
+        raise PluginError(as_text(sort_problems(error.problems))) from error
     except FileProblem as error:
         raise PluginError(str(error.problem)) from error
     except EnvironmentProblem as error:

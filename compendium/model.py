@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from compendium.colours import Colours
+from compendium.colours import PublicationColours
 from compendium.content_types import (
-    CALL,
+    NOTE_CALL,
     TABLE_MARK,
     Cell,
     Challenges,
@@ -18,17 +18,17 @@ from compendium.content_types import (
     Part,
     Period,
     Results,
-    Review,
+    Suppression,
     Table,
     Text,
 )
 from compendium.problems import Location
-from compendium.publication import UNNAMED, Drawing, Publication
+from compendium.publication import UNNAMED, MapDrawing, Publication
 from compendium.registry_entries import Institution, Objective, Population, Term, Territory
 
 # What a programme says, and what the registries hold, belong to the domain.
 __all__ = [
-    "CALL",
+    "NOTE_CALL",
     "TABLE_MARK",
     "Cell",
     "Challenges",
@@ -40,7 +40,7 @@ __all__ = [
     "Period",
     "Population",
     "Results",
-    "Review",
+    "Suppression",
     "Table",
     "Term",
     "Territory",
@@ -73,7 +73,7 @@ class Programme:
     objective: int | None
     path: str
     place: Location
-    reviews: tuple[Review, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
 
     @property
     def year(self) -> str:
@@ -89,7 +89,7 @@ class Programme:
         """Its title, the texts of its parts in reading order, then its notes."""
         return (*self._texts, *self.notes.values())
 
-    def texts_with_notes(self) -> tuple[Text, ...]:
+    def texts_calling_notes(self) -> tuple[Text, ...]:
         """Its title and the texts of its parts: what can call a note."""
         return self._texts
 
@@ -112,17 +112,17 @@ class Chapter:
     objectives: tuple[int, ...]
     programmes: tuple[Programme, ...]
     place: Location
-    reviews: tuple[Review, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
     reporters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Page:
+class TextPage:
     """A page of front or end matter."""
 
     title: str
     text: Text
-    reviews: tuple[Review, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -200,17 +200,17 @@ class Edition:
     notice: Text | None
     licence: Text | None
     email: str | None
-    colours: Colours | None
-    introduction: Page | None
+    colours: PublicationColours | None
+    introduction: TextPage | None
     credits: Credits | None
     directory: Directory | None
-    closing: Page | None
+    closing: TextPage | None
     chapters: tuple[Chapter, ...]
     place: Location
 
 
 @dataclass(frozen=True)
-class Unread:
+class UnreadProgramme:
     """A programme that could not be read: its id, or its path if that is illegible; its year.
 
     `state` and `embargo` are what its file says of them, if that is clear.
@@ -247,13 +247,13 @@ class Compendium:
     terms: tuple[Term, ...]
     populations: tuple[Population, ...]
     editions: tuple[Edition, ...]
-    broken: frozenset[str] = frozenset()
+    broken_registries: frozenset[str] = frozenset()
     redirects: tuple[Redirect, ...] = ()
-    unread_files: tuple[Unread, ...] = ()
+    unread_files: tuple[UnreadProgramme, ...] = ()
     withheld: frozenset[str] = frozenset()
     words: tuple[Text, ...] = ()
     publication: Publication = UNNAMED
-    map: Drawing | None = None
+    map: MapDrawing | None = None
     countries: tuple[Text, ...] = ()
 
     def programmes(self) -> Iterator[Programme]:
@@ -272,6 +272,6 @@ class Compendium:
         """The ids of all programmes that are known of, unread and withheld ones too."""
         return frozenset(programme.id.value for programme in self.programmes()) | self.unread | self.withheld
 
-    def may_have(self, identifier: str) -> bool:
+    def may_contain(self, identifier: str) -> bool:
         """Whether a programme has that id, or one may have it whose id is not legible."""
         return identifier in self.ids or any("/" in known for known in self.ids)  # a path in an id's place

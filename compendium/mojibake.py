@@ -49,10 +49,10 @@ class Damage:
     doubtful: bool = False
 
 
-def repaired(text: str) -> str:
+def repair(text: str) -> str:
     """The text with every letter given back that its bytes still tell."""
     for _ in range(MOST_LAYERS if not text.isascii() else 0):
-        before, text = text, _once_repaired(text)
+        before, text = text, _repair_once(text)
         if text == before:
             break
     return text
@@ -61,11 +61,11 @@ def repaired(text: str) -> str:
 def damaged_offsets(text: str) -> set[int]:
     """Where the signs stand that are bytes of a letter which can be given back."""
     found = ((codec, match) for codec in CODECS for match in _pattern(codec).finditer(text))
-    spans = (match.span() for codec, match in found if _decoded(codec, match) != match[0])
+    spans = (match.span() for codec, match in found if _decode(codec, match) != match[0])
     return {offset for span in spans for offset in range(*span)}
 
 
-def damages(text: str) -> Iterator[Damage]:
+def find_damages(text: str) -> Iterator[Damage]:
     """Every damaged word, in order."""
     end = 0
     for match in SUSPECT.finditer(text):
@@ -82,7 +82,7 @@ def _end_of_word(text: str, offset: int) -> int:
 
 
 def _damage(offset: int, word: str) -> Damage | None:
-    right = repaired(word)
+    right = repair(word)
     if REMAINS.search(right):
         return Damage(offset, word)
     if right != word:
@@ -91,13 +91,13 @@ def _damage(offset: int, word: str) -> Damage | None:
     return Damage(offset, word, doubtful=True) if doubtful else None
 
 
-def _once_repaired(text: str) -> str:
+def _repair_once(text: str) -> str:
     for codec in CODECS:
-        text = _pattern(codec).sub(partial(_decoded, codec), text)
+        text = _pattern(codec).sub(partial(_decode, codec), text)
     return text
 
 
-def _decoded(codec: str, match: re.Match[str]) -> str:
+def _decode(codec: str, match: re.Match[str]) -> str:
     """The letter that the signs stand for, or the signs themselves."""
     data = bytes(_bytes(codec)[sign] for sign in match[0])
     try:

@@ -11,6 +11,6 @@ MONTHS = (
 ANY_MONTH = f"(?:{'|'.join(MONTHS)})"  # as a part of a regular expression
 
 
-def day_in_words(day: date) -> str:
+def date_in_words(day: date) -> str:
     """«28 de noviembre de 2023»."""
     return f"{day.day} de {MONTHS[day.month - 1]} de {day.year}"

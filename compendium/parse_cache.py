@@ -8,13 +8,13 @@ from pathlib import Path
 
 import yaml
 
-from compendium.content_folder import Readings
-from compendium.disk_cache import keep, kept, version_of
+from compendium.content_folder import ParseCache
+from compendium.disk_cache import code_digest, load, store
 from compendium.files import FileProblem
 
-FEW = 20
+MAX_SEPARATE_CHANGES = 20
 # All modules that reading needs; a test holds the list.
-READERS = (
+PARSER_MODULES = (
     "broken_files",
     "characters",
     "colours",
@@ -44,32 +44,32 @@ READERS = (
 
 
 @contextmanager
-def kept_readings(file: Path) -> Iterator[Readings]:
+def open_parse_cache(file: Path) -> Iterator[ParseCache]:
     """What was read before, from `file`; what is read inside the block is kept there for the next time.
 
     The few that changed since are kept beside it: an editor who waits need not wait for all to be written again.
     """
     version, few = _version(), file.with_name(f"{file.name}-nuevas")
-    older: Readings = kept(file, version) or {}
-    readings = older | (kept(few, version) or {})
-    before = dict(readings)
-    yield readings
-    if not _changed(readings, before):
+    older: ParseCache = load(file, version) or {}
+    cache = older | (load(few, version) or {})
+    before = dict(cache)
+    yield cache
+    if not _changed_entries(cache, before):
         return
-    there = {path: reading for path, reading in readings.items() if path.exists()}
-    changed = _changed(there, older)
+    there = {path: reading for path, reading in cache.items() if path.exists()}
+    changed = _changed_entries(there, older)
     with suppress(FileProblem):  # the next command then reads all again
-        if not older or len(changed) > FEW or len(there) < len(readings):
-            keep(file, version, there)
-            keep(few, version, {})
+        if not older or len(changed) > MAX_SEPARATE_CHANGES or len(there) < len(cache):
+            store(file, version, there)
+            store(few, version, {})
         else:
-            keep(few, version, changed)
+            store(few, version, changed)
 
 
-def _changed(readings: Readings, before: Readings) -> Readings:
-    return {path: reading for path, reading in readings.items() if before.get(path) is not reading}
+def _changed_entries(cache: ParseCache, before: ParseCache) -> ParseCache:
+    return {path: reading for path, reading in cache.items() if before.get(path) is not reading}
 
 
 def _version() -> bytes:
     """The digest of whatever a reading depends on besides the text of its file."""
-    return version_of(READERS, yaml=yaml.__version__)
+    return code_digest(PARSER_MODULES, yaml=yaml.__version__)

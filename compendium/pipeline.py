@@ -12,26 +12,33 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compendium.book import Book
-from compendium.book_files import EPUB, book_digest, current_copy, current_files, forget_file, mark_current
+from compendium.book_files import (
+    EPUB,
+    book_digest,
+    current_files,
+    current_offline,
+    invalidate_file,
+    mark_current,
+)
 from compendium.checks import rules
-from compendium.content_folder import Readings
-from compendium.days import today_in
+from compendium.content_folder import ParseCache
+from compendium.days import today_for
 from compendium.environment import SITE
-from compendium.files import used_alone
-from compendium.fingerprint import forget
+from compendium.files import exclusive_lock
+from compendium.fingerprint import invalidate
 from compendium.folders import ROOT, Folders
-from compendium.load import Loaded, load_compendium
+from compendium.load import LoadResult, load_compendium
 from compendium.model import Compendium
-from compendium.parse_cache import kept_readings
-from compendium.problems import ContentErrors, Level, Problem, by_place
-from compendium.publish import published, without
+from compendium.parse_cache import open_parse_cache
+from compendium.problems import ContentErrors, Level, Problem, sort_problems
+from compendium.publish import exclude_paths, select_published
 from compendium.render.book.options import PLAIN, BookOptions
 from compendium.render.data import content_hash, edition_json, site_files
 from compendium.render.data.tables import TABLES
 from compendium.render.printed_pages import page_count, pages_name, printed_pages
 from compendium.render.progress import Progress
 from compendium.resolve import resolve_books
-from compendium.severity import Judgement, judge
+from compendium.severity import Assessment, assess
 
 if TYPE_CHECKING:
     from compendium.render.book.worker import Crew
@@ -43,56 +50,61 @@ CONFIG = ROOT / "mkdocs.yml"
 PREVIEW = "vista.png"
 
 
-def checked(
-    folders: Folders, least: Level = Level.REMARK, readings: Readings | None = None, day: date | None = None
+def check_content(
+    folders: Folders,
+    min_level: Level = Level.REMARK,
+    cache: ParseCache | None = None,
+    day: date | None = None,
 ) -> tuple[Compendium, list[Problem]]:
     """The content and every problem of it, by place, without looking for what is less than `least`.
 
     An error of what may not be published yet on that day, today by default, is a warning. `readings` are kept by
     whoever asks more than once; those of all others are kept in the workshop.
     """
-    loaded = _loaded(folders, readings)
-    return loaded.compendium, by_place(_judgement(folders, loaded, least, day).problems)
+    loaded = _load(folders, cache)
+    return loaded.compendium, sort_problems(_assess(folders, loaded, min_level, day).problems)
 
 
-def _loaded(folders: Folders, readings: Readings | None) -> Loaded:
-    if readings is not None:
-        return load_compendium(folders.content, readings=readings)
-    with kept_readings(folders.workshop / "lecturas") as kept:
-        return load_compendium(folders.content, readings=kept)
+def _load(folders: Folders, cache: ParseCache | None) -> LoadResult:
+    if cache is not None:
+        return load_compendium(folders.content, cache=cache)
+    with open_parse_cache(folders.cache_dir / "lecturas") as kept:
+        return load_compendium(folders.content, cache=kept)
 
 
-def _judgement(folders: Folders, loaded: Loaded, least: Level, day: date | None) -> Judgement:
-    return judge(loaded, str(folders.content), least, day or today_in(loaded.compendium.publication))
+def _assess(folders: Folders, loaded: LoadResult, min_level: Level, day: date | None) -> Assessment:
+    return assess(loaded, str(folders.content), min_level, day or today_for(loaded.compendium.publication))
 
 
 @dataclass(frozen=True)
-class Publishable:
+class PublishableBooks:
     """The books of content without errors; `problems` finds in a while all that can be said."""
 
     books: tuple[Book, ...]
     problems: Callable[[], list[Problem]]
 
 
-def publishable(folders: Folders, day: date, *, drafts: bool = False) -> Publishable:
+def load_publishable_books(folders: Folders, day: date, *, drafts: bool = False) -> PublishableBooks:
     """The books of what may be read on that day (with `drafts`, of everything), the newest edition first.
 
     Raises ContentErrors.
     """
-    with _lasting():
-        loaded = _loaded(folders, None)
-        compendium, _ = _sound(folders, loaded, Level.ERROR, day)
-        books = resolved(compendium, day, drafts=drafts)
-    return Publishable(books, lambda: by_place(_judgement(folders, loaded, Level.REMARK, day).problems))
+    with _without_gc():
+        loaded = _load(folders, None)
+        compendium, _ = _require_valid(folders, loaded, Level.ERROR, day)
+        books = resolve_published(compendium, day, drafts=drafts)
+    return PublishableBooks(
+        books, lambda: sort_problems(_assess(folders, loaded, Level.REMARK, day).problems)
+    )
 
 
-def books_of(folders: Folders, day: date, *, drafts: bool = False) -> tuple[Book, ...]:
+def load_books(folders: Folders, day: date, *, drafts: bool = False) -> tuple[Book, ...]:
     """The same without what can be said of them."""
-    return publishable(folders, day, drafts=drafts).books
+    return load_publishable_books(folders, day, drafts=drafts).books
 
 
 @contextmanager
-def _lasting() -> Iterator[None]:
+def _without_gc() -> Iterator[None]:
     """What is made inside is needed to the end: Python need not look for garbage among it, now or later."""
     gc.disable()
     try:
@@ -102,43 +114,46 @@ def _lasting() -> Iterator[None]:
         gc.enable()
 
 
-def sound(
-    folders: Folders, least: Level = Level.REMARK, readings: Readings | None = None, day: date | None = None
+def load_valid(
+    folders: Folders,
+    min_level: Level = Level.REMARK,
+    cache: ParseCache | None = None,
+    day: date | None = None,
 ) -> tuple[Compendium, list[Problem]]:
     """What `checked` gives of content without errors; what is hidden and has some is left out.
 
     Raises ContentErrors.
     """
-    return _sound(folders, _loaded(folders, readings), least, day)
+    return _require_valid(folders, _load(folders, cache), min_level, day)
 
 
-def _sound(
-    folders: Folders, loaded: Loaded, least: Level, day: date | None
+def _require_valid(
+    folders: Folders, loaded: LoadResult, min_level: Level, day: date | None
 ) -> tuple[Compendium, list[Problem]]:
-    judgement = _judgement(folders, loaded, least, day)
-    problems = by_place(judgement.problems)
+    assessment = _assess(folders, loaded, min_level, day)
+    problems = sort_problems(assessment.problems)
     if errors := [problem for problem in problems if problem.level is Level.ERROR]:
         raise ContentErrors(errors)
-    return without(loaded.compendium, judgement.unshown), problems
+    return exclude_paths(loaded.compendium, assessment.excluded_paths), problems
 
 
-def resolved(compendium: Compendium, day: date, *, drafts: bool = False) -> tuple[Book, ...]:
+def resolve_published(compendium: Compendium, day: date, *, drafts: bool = False) -> tuple[Book, ...]:
     """The books of content that was checked."""
-    books = resolve_books(published(compendium, day, drafts=drafts))
+    books = resolve_books(select_published(compendium, day, drafts=drafts))
     return tuple(replace(book, draft=drafts) for book in books)
 
 
-def make_book(
+def build_book(
     folders: Folders, books: tuple[Book, ...], progress: Progress, crew: Crew | None = None
 ) -> Path:
     """The newest edition as a book; the answer is its path. Raises RenderProblem, FileProblem."""
-    with used_alone(folders.workshop):
+    with exclusive_lock(folders.cache_dir):
         return write_book(folders, books, progress, crew)[0]
 
 
-def make_site(folders: Folders, books: tuple[Book, ...], progress: Progress) -> Path:
+def build_site(folders: Folders, books: tuple[Book, ...], progress: Progress) -> Path:
     """All editions as a website; the answer is its folder. Raises RenderProblem, FileProblem."""
-    with used_alone(folders.workshop):
+    with exclusive_lock(folders.cache_dir):
         return write_site(folders, books, progress)
 
 
@@ -156,7 +171,7 @@ def write_book(
     from compendium.render.book.build import render_book  # loading what draws takes its time
 
     newest = books[0]
-    forget_file(folders, newest, options.suffix)
+    invalidate_file(folders, newest, options.suffix)
     path = render_book(
         newest,
         folders.output,
@@ -176,7 +191,7 @@ def write_epub(folders: Folders, books: tuple[Book, ...], progress: Progress, cr
 
     newest = books[0]
     addresses = _addresses(newest)
-    forget_file(folders, newest, "", EPUB)
+    invalidate_file(folders, newest, "", EPUB)
     path = render_epub(newest, folders.output, progress=progress, crew=crew, addresses=addresses)
     mark_current(folders, path, book_digest(newest))
     return path
@@ -196,7 +211,7 @@ def write_site(
     """Build the website of all editions. Returns its folder. Raises RenderProblem, FileProblem."""
     from compendium.render.site.write import OWN, render_site
 
-    forget(folders.stamp)
+    invalidate(folders.stamp)
     return render_site(
         books,
         folders.output,
@@ -207,7 +222,7 @@ def write_site(
     )
 
 
-def site_of(folders: Folders, books: tuple[Book, ...], config: Path = CONFIG) -> Site:
+def create_site(folders: Folders, books: tuple[Book, ...], config: Path = CONFIG) -> Site:
     """The website of all editions; its files are rendered when they are asked for. Raises RenderProblem."""
     from compendium.render.site.site import Site
 
@@ -217,7 +232,7 @@ def site_of(folders: Folders, books: tuple[Book, ...], config: Path = CONFIG) ->
 def _site_inputs(folders: Folders, books: tuple[Book, ...]) -> SiteInputs:
     from compendium.editor_guide import guide_pages
     from compendium.render.site.settings import SiteInputs
-    from compendium.site_history import changes_of
+    from compendium.site_history import site_changes
 
     pages = printed_pages(folders.pdf, content_hash(books[0]), draft=books[0].draft)
     addresses = {key: page for book in books for key, page in _addresses(book).items()}
@@ -226,14 +241,14 @@ def _site_inputs(folders: Folders, books: tuple[Book, ...]) -> SiteInputs:
         tables=TABLES,
         pages=pages,
         downloads=tuple(_downloads(folders, books)),
-        changes=changes_of(folders, books),
+        changes=site_changes(folders, books),
         guide=guide_pages(GUIDE, books[0], rules()),
         pictures={path.name: path for path in sorted((GUIDE / "imagenes").glob("*.png"))},
-        preview=_preview(folders, books[0]),
+        preview=_preview_image(folders, books[0]),
     )
 
 
-def _preview(folders: Folders, newest: Book) -> Path | None:
+def _preview_image(folders: Folders, newest: Book) -> Path | None:
     """The picture that links to the site are shown with, if the edition has one of its own."""
     path = folders.content / newest.edition.id / PREVIEW
     return path if path.is_file() and not path.is_symlink() else None
@@ -241,12 +256,12 @@ def _preview(folders: Folders, newest: Book) -> Path | None:
 
 def _downloads(folders: Folders, books: tuple[Book, ...]) -> Iterator[Download]:
     """The files that readers may take along, if they are of this content; none of a draft."""
-    from compendium.render.printed_pages import COPY
+    from compendium.render.printed_pages import OFFLINE
     from compendium.render.site.settings import Download
 
     if books[0].draft:
         return
     for file in current_files(folders, books):
         yield Download(file.path, file.variant, file.edition, page_count(file.path))
-    if copy := current_copy(folders, books):
-        yield Download(copy, COPY)
+    if copy := current_offline(folders, books):
+        yield Download(copy, OFFLINE)

@@ -49,7 +49,7 @@ ENDINGS = (
 PATTERNS = tuple((re.compile(ending), singular) for ending, singular in ENDINGS)
 
 
-def counted(count: int, one: str, many: str) -> str:
+def count_noun(count: int, one: str, many: str) -> str:
     """«1 programa», «12 programas», «1,234 programas»."""
     return f"{count:,} {noun(count, one, many)}"
 

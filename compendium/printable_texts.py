@@ -13,7 +13,10 @@ from compendium.problems import Location
 
 # What only editors see, what is part of addresses, and what repeats words of another text.
 UNPRINTED = frozenset(
-    {"aliases", "broken", "fragment", "id", "path", "place", "reviews", "slug", "unread", "variants", "words"}
+    (
+        *("aliases", "broken_registries", "fragment", "id", "path", "place", "quote", "slug"),
+        *("suppressions", "unread", "variants", "wording", "words"),
+    )
 )
 
 
@@ -48,7 +51,7 @@ def _names(kind: type) -> tuple[str, ...]:
 
 def place_of(sign: str, text: Text) -> Location:
     """Where a sign of a text stands in its file: on the first line from the text's place on."""
-    near = text.at(text.value.index(sign))
+    near = text.location_at(text.value.index(sign))
     try:
         lines = read_text(Path(text.place.path)).split("\n")
     except FileProblem:

@@ -53,7 +53,7 @@ class Problem:
         return f"{self.place}: {self.level.label}: {self.message.translate(LINE_ENDS)} [{self.rule}]"
 
 
-def by_place(problems: Iterable[Problem]) -> list[Problem]:
+def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
     """The problems in reading order: by path, line, column, then rule and message; each once."""
     return sorted(set(problems), key=lambda p: (p.place, p.rule, p.message))
 

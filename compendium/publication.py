@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from compendium.colours import Colours
+from compendium.colours import PublicationColours
 from compendium.content_types import Text
 from compendium.problems import Location
 
@@ -16,19 +16,19 @@ OFFICIAL, PLAIN_LANGUAGE, REPORT = KINDS = ("oficial", "lenguaje_claro", "inform
 
 
 @dataclass(frozen=True)
-class KindWords:
+class KindTexts:
     """What an edition of a kind says of itself: its label, and the notice on every page."""
 
     label: str | None = None
     short_notice: str | None = None
 
 
-KIND_WORDS = {
-    OFFICIAL: KindWords(),
-    PLAIN_LANGUAGE: KindWords(
+KIND_TEXTS = {
+    OFFICIAL: KindTexts(),
+    PLAIN_LANGUAGE: KindTexts(
         "Edición en lenguaje claro", "Edición en lenguaje claro; no es el texto oficial."
     ),
-    REPORT: KindWords("Informe"),
+    REPORT: KindTexts("Informe"),
 }
 
 
@@ -103,7 +103,7 @@ class Division:
 
 
 @dataclass(frozen=True)
-class Outline:
+class TerritoryShape:
     """A part of the country on its map, by its id: `path` is its outline in the words of SVG."""
 
     territory: Text
@@ -112,12 +112,12 @@ class Outline:
 
 
 @dataclass(frozen=True)
-class Drawing:
+class MapDrawing:
     """The map of the country: its box, as SVG's `viewBox`, its outlines, whom it is owed to."""
 
     box: str
     credit: str | None
-    outlines: tuple[Outline, ...]
+    shapes: tuple[TerritoryShape, ...]
 
 
 @dataclass(frozen=True)
@@ -154,7 +154,7 @@ class Publication:
     time_zone: Text | None = None
     file_stem: str = "compendio"
     keywords: tuple[str, ...] = ()
-    colours: Colours | None = None
+    colours: PublicationColours | None = None
     division: Division = Division()
     search: SearchExamples = SearchExamples()
     place: Location | None = None

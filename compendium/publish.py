@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date
 from enum import Enum
 
-from compendium.model import Chapter, Compendium, Edition, Programme, Unread
-from compendium.registry_filter import published_registries
+from compendium.model import Chapter, Compendium, Edition, Programme, UnreadProgramme
+from compendium.registry_filter import filter_registries
 from compendium.schema import DRAFT, IN_REVIEW
 
 
-class Standing(Enum):
+class PublicationState(Enum):
     """Where a programme stands on its way to the readers; the value is how the editors call it."""
 
     PUBLIC = "aprobado"
@@ -21,23 +21,23 @@ class Standing(Enum):
     DRAFT = "borrador"
 
 
-def standing(programme: Programme | Unread, today: date) -> Standing:
+def publication_state(programme: Programme | UnreadProgramme, today: date) -> PublicationState:
     """Where the programme stands on that day. An embargo ends at the beginning of its day."""
     if programme.state == DRAFT:
-        return Standing.DRAFT
+        return PublicationState.DRAFT
     if programme.state == IN_REVIEW:
-        return Standing.IN_REVIEW
+        return PublicationState.IN_REVIEW
     held = programme.embargo is not None and programme.embargo > today
-    return Standing.EMBARGOED if held else Standing.PUBLIC
+    return PublicationState.EMBARGOED if held else PublicationState.PUBLIC
 
 
-def published(compendium: Compendium, today: date, *, drafts: bool = False) -> Compendium:
+def select_published(compendium: Compendium, today: date, *, drafts: bool = False) -> Compendium:
     """The compendium of what may be read on that day; with `drafts`, of everything, notes between editors too.
 
     A redirect to a programme that may not be read leads nowhere, as its id may tell what the programme is about. So
     may the registries: what nothing that may be read uses is left out.
     """
-    shown = compendium if drafts else public_part(compendium, today)
+    shown = compendium if drafts else select_public(compendium, today)
     ids = {programme.id.value for programme in shown.programmes()}
     redirects = tuple(
         replace(r, new=r.new if r.new and r.new.value in ids else None)
@@ -47,17 +47,17 @@ def published(compendium: Compendium, today: date, *, drafts: bool = False) -> C
     shown = replace(shown, redirects=redirects, withheld=frozenset())
     if drafts:
         return shown
-    return published_registries(_mapped(shown, lambda programme: _cleared(programme, ids)))
+    return filter_registries(_map_programmes(shown, lambda programme: _strip_internal(programme, ids)))
 
 
-def public_part(compendium: Compendium, today: date) -> Compendium:
+def select_public(compendium: Compendium, today: date) -> Compendium:
     """The compendium of what may be read on that day; itself if that is all.
 
     Editions that are only prepared are not in it; `withheld` keeps the ids, as other programmes may name them.
     """
 
-    def is_public(programme: Programme | Unread) -> bool:
-        return standing(programme, today) is Standing.PUBLIC
+    def is_public(programme: Programme | UnreadProgramme) -> bool:
+        return publication_state(programme, today) is PublicationState.PUBLIC
 
     unread = tuple(filter(is_public, compendium.unread_files))
     hidden = [p.id.value for p in compendium.programmes() if not is_public(p)]
@@ -69,7 +69,7 @@ def public_part(compendium: Compendium, today: date) -> Compendium:
     part = replace(
         compendium, editions=editions, unread_files=unread, withheld=compendium.withheld.union(hidden)
     )
-    return _kept(part, is_public)
+    return _filter_programmes(part, is_public)
 
 
 def _years_of(edition: Edition) -> set[str]:
@@ -79,11 +79,11 @@ def _years_of(edition: Edition) -> set[str]:
 
 def public_years(compendium: Compendium, today: date) -> frozenset[str]:
     """The editions of which something may be read on that day; the others are only prepared."""
-    programmes: Iterable[Programme | Unread] = (*compendium.programmes(), *compendium.unread_files)
-    return frozenset(p.year for p in programmes if standing(p, today) is Standing.PUBLIC)
+    programmes: Iterable[Programme | UnreadProgramme] = (*compendium.programmes(), *compendium.unread_files)
+    return frozenset(p.year for p in programmes if publication_state(p, today) is PublicationState.PUBLIC)
 
 
-def without(compendium: Compendium, paths: frozenset[str]) -> Compendium:
+def exclude_paths(compendium: Compendium, paths: frozenset[str]) -> Compendium:
     """The compendium without the programmes, chapters and editions of files at those paths."""
     if not paths:
         return compendium
@@ -92,15 +92,17 @@ def without(compendium: Compendium, paths: frozenset[str]) -> Compendium:
         for edition in compendium.editions
         if edition.place.path not in paths
     )
-    return _kept(replace(compendium, editions=editions), lambda programme: programme.place.path not in paths)
+    return _filter_programmes(
+        replace(compendium, editions=editions), lambda programme: programme.place.path not in paths
+    )
 
 
-def _kept(compendium: Compendium, is_wanted: Callable[[Programme], bool]) -> Compendium:
+def _filter_programmes(compendium: Compendium, is_wanted: Callable[[Programme], bool]) -> Compendium:
     """The compendium with the programmes that are wanted."""
-    return _mapped(compendium, lambda programme: programme if is_wanted(programme) else None)
+    return _map_programmes(compendium, lambda programme: programme if is_wanted(programme) else None)
 
 
-def _mapped(compendium: Compendium, change: Callable[[Programme], Programme | None]) -> Compendium:
+def _map_programmes(compendium: Compendium, change: Callable[[Programme], Programme | None]) -> Compendium:
     """The compendium with each programme as `change` gives it; without those it gives as None."""
 
     def chapter(old: Chapter) -> Chapter:
@@ -113,12 +115,12 @@ def _mapped(compendium: Compendium, change: Callable[[Programme], Programme | No
     return replace(compendium, editions=tuple(map(edition, compendium.editions)))
 
 
-def _cleared(programme: Programme, ids: set[str]) -> Programme:
+def _strip_internal(programme: Programme, ids: set[str]) -> Programme:
     """A programme without what only editors read, and without the ids of programmes that may not be read."""
     return replace(
         programme,
         internal_notes=(),
-        reviews=(),
+        suppressions=(),
         continues=tuple(name for name in programme.continues if name.value in ids),
         related=tuple(name for name in programme.related if name.value in ids),
     )

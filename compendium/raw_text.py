@@ -17,7 +17,7 @@ from compendium.characters import (
     REFUSED,
     clean,
 )
-from compendium.mojibake import SUSPECT, damaged_offsets, damages
+from compendium.mojibake import SUSPECT, damaged_offsets, find_damages
 from compendium.problems import Level, Location, Problem
 
 CONFLICT = re.compile(r"^[ \t]*(?:[<>|]{7}(?: .*)?|={7}[ \t]*)$", re.MULTILINE)
@@ -31,7 +31,7 @@ DECOMPOSED = re.compile("[^\\W\\d_][\u0300-\u036f]+")
 
 
 @dataclass(frozen=True)
-class OddSign:
+class OddCharacter:
     """A kind of sign that is not read as such: what it is called, and how it is read."""
 
     pattern: re.Pattern[str]
@@ -39,13 +39,13 @@ class OddSign:
     reading: str = "Se lee como un espacio normal"
 
 
-NO_BREAK = OddSign(re.compile("[\xa0\u202f\u2007]"), "un espacio que no se parte")
-ODD_SIGNS = (
+NO_BREAK = OddCharacter(re.compile("[\xa0\u202f\u2007]"), "un espacio que no se parte")
+ODD_CHARACTERS = (
     NO_BREAK,
-    OddSign(re.compile(f"(?!{NO_BREAK.pattern.pattern})[{ODD_BLANKS}]"), "un espacio de otro ancho"),
-    OddSign(re.compile(f"[{ODD_LINE_ENDS}]"), "un salto de línea que no se ve"),
-    OddSign(re.compile("\xad"), "un guion que no se ve", "Se lee sin él"),
-    OddSign(re.compile(f"(?!\xad)(?:{DROPPED.pattern})"), "un signo que no se ve", "Se lee sin él"),
+    OddCharacter(re.compile(f"(?!{NO_BREAK.pattern.pattern})[{ODD_BLANKS}]"), "un espacio de otro ancho"),
+    OddCharacter(re.compile(f"[{ODD_LINE_ENDS}]"), "un salto de línea que no se ve"),
+    OddCharacter(re.compile("\xad"), "un guion que no se ve", "Se lee sin él"),
+    OddCharacter(re.compile(f"(?!\xad)(?:{DROPPED.pattern})"), "un signo que no se ve", "Se lee sin él"),
 )
 
 
@@ -105,7 +105,7 @@ def _refused(text: str, places: _Places) -> Iterator[Problem]:
 
 
 def _damaged(text: str, places: _Places) -> Iterator[Problem]:
-    for damage in damages(text):
+    for damage in find_damages(text):
         word = clean(damage.word)[:60]
         if damage.doubtful:
             message = (
@@ -122,7 +122,7 @@ def _damaged(text: str, places: _Places) -> Iterator[Problem]:
 
 def _misplaced_blanks(text: str, places: _Places) -> Iterator[Problem]:
     for match in _syntax(text):
-        kind = next(kind for kind in ODD_SIGNS if kind.pattern.match(match["blank"]))
+        kind = next(kind for kind in ODD_CHARACTERS if kind.pattern.match(match["blank"]))
         message = f"{_where(match)} hay {kind.name} {_code(match['blank'])}. {kind.reading}; {FIX}"
         yield Problem(places.at(match.start("blank")), Level.WARNING, SIGN_RULE, message)
 
@@ -145,7 +145,7 @@ def _odd_signs(text: str, places: _Places) -> Iterator[Problem]:
         return
     told = {place for match in _syntax(text) for place in range(match.start(), match.end())}
     told |= damaged_offsets(text)
-    for kind in ODD_SIGNS:
+    for kind in ODD_CHARACTERS:
         found = [match for match in kind.pattern.finditer(text) if match.start() not in told]
         if found:
             message = f"Aquí hay {kind.name} {_code(found[0][0])}{_more(found)}. {kind.reading}; {FIX}"

@@ -6,17 +6,17 @@ from compendium import model
 from compendium.field_types import (
     MARK,
     SLUG,
-    Choice,
+    ChoiceField,
+    IntField,
     Key,
-    Line,
-    ListOf,
+    ListField,
     Record,
-    Whole,
-    Words,
+    StrField,
+    TextField,
 )
 
-ID = Line(SLUG, "instituto-nacional")
-EDITIONS = ListOf(Line(r"\d{4}", "2023"))
+ID = StrField(SLUG, "instituto-nacional")
+EDITIONS = ListField(StrField(r"\d{4}", "2023"))
 KINDS = (
     "federal",
     "desconcentrado",
@@ -31,28 +31,36 @@ KINDS = (
 STATE_KIND = "entidad_federativa"  # what a state is, where kinds of institutions are named
 REPORTER_KINDS = (*KINDS, STATE_KIND)
 
-REVIEW = Record(
+SUPPRESSION = Record(
     "un aviso revisado",
     (
-        Key("regla", "rule", Words(MARK, "redaccion-oracion-larga"), "La regla que se calla.", required=True),
-        Key("motivo", "reason", Line(), "Por qué está bien así.", required=True),
-        Key("fragmento", "words", Line(), "Sólo los avisos que citan estas palabras; si falta, todos."),
+        Key(
+            "regla",
+            "rule",
+            TextField(MARK, "redaccion-oracion-larga"),
+            "La regla que se calla.",
+            required=True,
+        ),
+        Key("motivo", "reason", StrField(), "Por qué está bien así.", required=True),
+        Key("fragmento", "quote", StrField(), "Sólo los avisos que citan estas palabras; si falta, todos."),
     ),
-    model.Review,
+    model.Suppression,
 )
-REVIEWS = Key("revisado", "reviews", ListOf(REVIEW), "Los avisos que se dejan así, con el motivo.")
+SUPPRESSIONS = Key(
+    "revisado", "suppressions", ListField(SUPPRESSION), "Los avisos que se dejan así, con el motivo."
+)
 
-REMARKS = Key("observaciones", "remarks", ListOf(Line()), "Observaciones de la edición, públicas.")
+REMARKS = Key("observaciones", "remarks", ListField(StrField()), "Observaciones de la edición, públicas.")
 ANNEXES = Key("anexos", "annexes", EDITIONS, "Las ediciones en cuyo anexo figura.")
-ALIASES = Key("alias", "aliases", ListOf(Line()), "Otras formas que aparecen en los textos.")
+ALIASES = Key("alias", "aliases", ListField(StrField()), "Otras formas que aparecen en los textos.")
 
 OBJECTIVE = Record(
     "un objetivo",
     (
-        Key("numero", "number", Whole(), "El número del objetivo.", required=True),
-        Key("nombre", "name", Line(), "El nombre oficial.", required=True),
-        Key("corto", "short", Line(), "Un nombre corto."),
-        Key("variantes", "variants", ListOf(Line()), "Otras redacciones del nombre en las fuentes."),
+        Key("numero", "number", IntField(), "El número del objetivo.", required=True),
+        Key("nombre", "name", StrField(), "El nombre oficial.", required=True),
+        Key("corto", "short", StrField(), "Un nombre corto."),
+        Key("variantes", "variants", ListField(StrField()), "Otras redacciones del nombre en las fuentes."),
     ),
     model.Objective,
 )
@@ -61,14 +69,14 @@ TERRITORY = Record(
     "una entidad",
     (
         Key("id", "id", ID, "La clave permanente.", required=True),
-        Key("nombre", "name", Line(), "El nombre usual.", required=True),
-        Key("nombre_oficial", "official_name", Line(), "El nombre oficial."),
-        Key("clave", "code", Line(r"[A-Z0-9-]+", "19"), "La clave oficial, que muestra el anexo."),
-        Key("iso", "iso", Line(r"[A-Z]{2}-[A-Z0-9]{1,3}", "MX-NLE"), "El código ISO 3166-2."),
+        Key("nombre", "name", StrField(), "El nombre usual.", required=True),
+        Key("nombre_oficial", "official_name", StrField(), "El nombre oficial."),
+        Key("clave", "code", StrField(r"[A-Z0-9-]+", "19"), "La clave oficial, que muestra el anexo."),
+        Key("iso", "iso", StrField(r"[A-Z]{2}-[A-Z0-9]{1,3}", "MX-NLE"), "El código ISO 3166-2."),
         ALIASES,
         ANNEXES,
         REMARKS,
-        REVIEWS,
+        SUPPRESSIONS,
     ),
     model.Territory,
 )
@@ -77,14 +85,14 @@ INSTITUTION = Record(
     "una institución",
     (
         Key("id", "id", ID, "La clave permanente.", required=True),
-        Key("sigla", "acronym", Line(), "La sigla correcta."),
-        Key("nombre", "name", Line(), "El nombre completo.", required=True),
-        Key("tipo", "kind", Choice(KINDS), "Qué clase de institución es."),
+        Key("sigla", "acronym", StrField(), "La sigla correcta."),
+        Key("nombre", "name", StrField(), "El nombre completo.", required=True),
+        Key("tipo", "kind", ChoiceField(KINDS), "Qué clase de institución es."),
         Key("depende_de", "parent", ID, "La clave de la institución a la que pertenece."),
         ALIASES,
         ANNEXES,
         REMARKS,
-        REVIEWS,
+        SUPPRESSIONS,
     ),
     model.Institution,
 )
@@ -92,13 +100,13 @@ INSTITUTION = Record(
 TERM = Record(
     "una sigla",
     (
-        Key("sigla", "acronym", Line(), "La sigla correcta.", required=True),
-        Key("nombre", "name", Line(), "Lo que significa.", required=True),
+        Key("sigla", "acronym", StrField(), "La sigla correcta.", required=True),
+        Key("nombre", "name", StrField(), "Lo que significa.", required=True),
         ALIASES,
         ANNEXES,
-        Key("idioma", "language", Line(r"[a-z]{2}", "en"), "La lengua del nombre, si no es español."),
+        Key("idioma", "language", StrField(r"[a-z]{2}", "en"), "La lengua del nombre, si no es español."),
         REMARKS,
-        REVIEWS,
+        SUPPRESSIONS,
     ),
     model.Term,
 )
@@ -107,8 +115,8 @@ POPULATION = Record(
     "un grupo de población",
     (
         Key("id", "id", ID, "La clave permanente.", required=True),
-        Key("nombre", "name", Line(), "El nombre del grupo.", required=True),
-        Key("definicion", "definition", Line(), "A quién abarca."),
+        Key("nombre", "name", StrField(), "El nombre del grupo.", required=True),
+        Key("definicion", "definition", StrField(), "A quién abarca."),
     ),
     model.Population,
 )
@@ -116,11 +124,11 @@ POPULATION = Record(
 REDIRECT = Record(
     "una redirección",
     (
-        Key("de", "old", Words(SLUG, "2023-iam-guia"), "La clave que dejó de existir.", required=True),
+        Key("de", "old", TextField(SLUG, "2023-iam-guia"), "La clave que dejó de existir.", required=True),
         Key(
             "a",
             "new",
-            Words(SLUG, "2023-iam-guia-nueva"),
+            TextField(SLUG, "2023-iam-guia-nueva"),
             "La que la sustituye; si falta, el programa se retiró.",
         ),
     ),
@@ -128,9 +136,9 @@ REDIRECT = Record(
 )
 REDIRECTS = "redirecciones.yml"
 WORDS = "palabras.yml"
-WORD = Words(r"\S+", "apostillamiento")
+WORD = TextField(r"\S+", "apostillamiento")
 COUNTRIES = "paises.yml"
-COUNTRY = Words()
+COUNTRY = TextField()
 
 REGISTRIES = {
     "objetivos.yml": OBJECTIVE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from compendium.content_types import Review
+from compendium.content_types import Suppression
 from compendium.problems import Location
 
 
@@ -35,7 +35,7 @@ class Territory:
     annexes: tuple[str, ...]
     remarks: tuple[str, ...]
     place: Location
-    reviews: tuple[Review, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -64,7 +64,7 @@ class Institution:
     annexes: tuple[str, ...]
     remarks: tuple[str, ...]
     place: Location
-    reviews: tuple[Review, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
 
     @property
     def label(self) -> str:
@@ -83,7 +83,7 @@ class Term:
     language: str | None
     remarks: tuple[str, ...]
     place: Location
-    reviews: tuple[Review, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -14,26 +14,26 @@ from typing import TypeVar
 from compendium.model import Compendium, Edition, Institution, Population, Programme, Term, Territory
 from compendium.names import fold
 
-Registered = Institution | Term | Territory | Population
-Listed = TypeVar("Listed", Institution, Term, Territory)
+RegistryEntry = Institution | Term | Territory | Population
+AnnexEntryT = TypeVar("AnnexEntryT", Institution, Term, Territory)
 
 
-def published_registries(shown: Compendium) -> Compendium:
+def filter_registries(shown: Compendium) -> Compendium:
     """What is shown of the content, its registries without what nothing shown uses."""
     years = frozenset(edition.id for edition in shown.editions)
-    said = f" {fold(' '.join(_texts(shown)))} "
+    words = f" {fold(' '.join(_texts(shown)))} "
 
-    def listed(entries: Iterable[Listed]) -> tuple[Listed, ...]:
+    def listed(entries: Iterable[AnnexEntryT]) -> tuple[AnnexEntryT, ...]:
         """The entries that are used, without the annexes of editions that are not shown."""
         known = (replace(e, annexes=tuple(year for year in e.annexes if year in years)) for e in entries)
-        return tuple(entry for entry in known if entry.annexes or _is_named(entry, said))
+        return tuple(entry for entry in known if entry.annexes or _is_named(entry, words))
 
     return replace(
         shown,
         institutions=_with_parents(listed(shown.institutions), shown.institutions),
         terms=listed(shown.terms),
         territories=listed(shown.territories),
-        populations=tuple(entry for entry in shown.populations if _is_named(entry, said)),
+        populations=tuple(entry for entry in shown.populations if _is_named(entry, words)),
     )
 
 
@@ -52,12 +52,12 @@ def _with_parents(
     return tuple(found[institution.id] for institution in registered if institution.id in found)
 
 
-def _is_named(entry: Registered, said: str) -> bool:
+def _is_named(entry: RegistryEntry, words: str) -> bool:
     """Whether folded texts have any name of it as words."""
-    return any(f" {name} " in said for name in map(fold, _names(entry)) if name)
+    return any(f" {name} " in words for name in map(fold, _names(entry)) if name)
 
 
-def _names(entry: Registered) -> tuple[str, ...]:
+def _names(entry: RegistryEntry) -> tuple[str, ...]:
     match entry:
         case Institution():
             return (entry.id, entry.acronym or "", entry.name, *entry.aliases)
@@ -76,7 +76,7 @@ def _texts(compendium: Compendium) -> Iterator[str]:
     for edition in compendium.editions:
         yield from _edition_texts(edition)
     if compendium.map:
-        yield from (outline.territory.value for outline in compendium.map.outlines)
+        yield from (outline.territory.value for outline in compendium.map.shapes)
 
 
 def _programme_texts(programme: Programme) -> Iterator[str]:

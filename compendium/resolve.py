@@ -13,22 +13,22 @@ from typing import TypeVar
 from compendium import indexes
 from compendium.book import (
     Annexes,
-    Block,
     Book,
     BookChapter,
     Entry,
+    EntryBlock,
     EntryPart,
+    NumberedNote,
+    NumberedTable,
     ObjectiveSection,
-    PlacedNote,
-    PlacedTable,
-    Prose,
+    ProseBlock,
     Reference,
     Reporter,
     Section,
 )
 from compendium.collation import sort_key
 from compendium.markdown import parse, parse_field, parse_line
-from compendium.markdown.nodes import Block as TextBlock
+from compendium.markdown.nodes import BlockNode as TextBlock
 from compendium.markdown.nodes import paragraphs
 from compendium.markdown.plain_text import plain_line
 from compendium.model import (
@@ -46,7 +46,7 @@ from compendium.model import (
 from compendium.names import Names
 from compendium.publication import Publication
 
-Listed = TypeVar("Listed", bound=indexes.Annexed)
+ItemT = TypeVar("ItemT", bound=indexes.AnnexItem)
 NO_RESULTS = "No se reportaron resultados."
 NO_CHALLENGES = "No se reportaron retos."
 NO_ACTIONS = "No se reportaron acciones."
@@ -85,7 +85,7 @@ def _book(
         edition=edition,
         chapters=chapters,
         annexes=_annexes(edition, compendium),
-        indexes=indexes.make_indexes(entries, compendium),
+        indexes=indexes.build_indexes(entries, compendium),
         objectives=compendium.objectives,
         institutions=compendium.institutions,
         territories=compendium.territories,
@@ -99,13 +99,13 @@ def _book(
 
 def _annexes(edition: Edition, compendium: Compendium) -> Annexes:
     return Annexes(
-        institutions=_listed(compendium.institutions, edition),
-        territories=_listed(compendium.territories, edition),
-        terms=_listed(compendium.terms, edition),
+        institutions=_in_annex(compendium.institutions, edition),
+        territories=_in_annex(compendium.territories, edition),
+        terms=_in_annex(compendium.terms, edition),
     )
 
 
-def _listed(items: Iterable[Listed], edition: Edition) -> tuple[Listed, ...]:
+def _in_annex(items: Iterable[ItemT], edition: Edition) -> tuple[ItemT, ...]:
     return tuple(sorted((i for i in items if edition.id in i.annexes), key=lambda i: sort_key(i.name)))
 
 
@@ -197,12 +197,12 @@ def _territories(
     return tuple(names.territories[identifier] for identifier in dict.fromkeys(ids))
 
 
-def _notes(programme: Programme, parts: tuple[EntryPart, ...], numbers: _Numbers) -> dict[str, PlacedNote]:
+def _notes(programme: Programme, parts: tuple[EntryPart, ...], numbers: _Numbers) -> dict[str, NumberedNote]:
     """The notes in the order of their first calls as one reads."""
     read = ((parse_line(programme.title.value),), *_read(parts))
     marks = dict.fromkeys(c.mark for blocks in read for p in paragraphs(blocks) for c in p.calls())
     return {
-        mark: PlacedNote(
+        mark: NumberedNote(
             mark, next(numbers.notes), programme.notes[mark].value, f"{programme.id}-nota-{mark}"
         )
         for mark in marks
@@ -215,7 +215,7 @@ def _read(parts: tuple[EntryPart, ...]) -> Iterator[tuple[TextBlock, ...]]:
         yield (parse_line(part.title or ""),)
         for blocks, items in ((part.description, ()), *((s.blocks, s.items) for s in part.sections)):
             for block in blocks:
-                if isinstance(block, Prose):
+                if isinstance(block, ProseBlock):
                     yield parse(block.markdown)
                 else:
                     yield tuple(parse_line(text.value) for text in block.table.texts())
@@ -237,7 +237,7 @@ def _parts(programme: Programme, numbers: _Numbers) -> Iterator[EntryPart]:
         tables = _Tables(part, programme.id.value, numbers)
         description = tables.blocks(part.description)
         sections = tuple(_sections(part, tables))
-        rest = tables.rest()
+        rest = tables.unplaced()
         if sections and rest:
             sections = (replace(sections[0], blocks=sections[0].blocks + rest), *sections[1:])
         else:
@@ -263,25 +263,25 @@ class _Tables:
         self._programme = programme
         self._numbers = numbers.tables
 
-    def blocks(self, text: Text | None) -> tuple[Block, ...]:
+    def blocks(self, text: Text | None) -> tuple[EntryBlock, ...]:
         """A text cut at its table marks, the tables in their places."""
         if text is None:
             return ()
         pieces = TABLE_MARK.split(text.value)
-        blocks: list[Block] = []
+        blocks: list[EntryBlock] = []
         for prose, mark in zip(pieces[::2], [*pieces[1::2], None], strict=True):
             if prose.strip():
-                blocks.append(Prose(prose.strip()))
+                blocks.append(ProseBlock(prose.strip()))
             if mark is not None:
-                blocks.append(self._placed(self._waiting.pop(mark)))
+                blocks.append(self._number_table(self._waiting.pop(mark)))
         return tuple(blocks)
 
-    def rest(self) -> tuple[Block, ...]:
+    def unplaced(self) -> tuple[EntryBlock, ...]:
         """The tables that no text places."""
-        return tuple(self._placed(table) for table in self._waiting.values())
+        return tuple(self._number_table(table) for table in self._waiting.values())
 
-    def _placed(self, table: Table) -> PlacedTable:
-        return PlacedTable(table, next(self._numbers), f"{self._programme}-tabla-{table.id}")
+    def _number_table(self, table: Table) -> NumberedTable:
+        return NumberedTable(table, next(self._numbers), f"{self._programme}-tabla-{table.id}")
 
 
 # Links between programmes, of one edition or several

@@ -17,7 +17,7 @@ from urllib.parse import quote, unquote, urlsplit
 from compendium.content_watcher import ContentWatcher
 from compendium.files import FileProblem
 from compendium.live_preview import Preview
-from compendium.problems import Problem, by_place
+from compendium.problems import Problem, sort_problems
 from compendium.render.progress import RenderProblem
 from compendium.serve_pages import failure_page, with_scripts
 
@@ -154,7 +154,7 @@ class PreviewServer(ThreadingHTTPServer):
         try:
             return self._page(name, version)
         except RenderProblem as error:
-            return _failure(tuple(by_place(error.problems)), version, HTTPStatus.INTERNAL_SERVER_ERROR)
+            return _failure(tuple(sort_problems(error.problems)), version, HTTPStatus.INTERNAL_SERVER_ERROR)
         except FileProblem as error:
             return _failure((error.problem,), version, HTTPStatus.INTERNAL_SERVER_ERROR)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 
 from compendium.folders import ROOT
-from compendium.plurals import counted
+from compendium.plurals import count_noun
 from compendium.problems import Problem
 
 LINES_AROUND = 2
@@ -39,7 +39,7 @@ def warnings_html(problems: tuple[Problem, ...], *, is_open: bool) -> str:
     """The HTML of a box of warnings, open or folded, in a corner of a page; empty if there are none."""
     if not problems:
         return ""
-    title = counted(len(problems), "aviso", "avisos")
+    title = count_noun(len(problems), "aviso", "avisos")
     return _templates().get_template("avisos.html").render(problems=problems, title=title, is_open=is_open)
 
 

@@ -9,59 +9,61 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from compendium.checks import check
-from compendium.load import Loaded
+from compendium.load import LoadResult
 from compendium.model import Compendium
 from compendium.problems import Level, Location, Problem, has_errors
-from compendium.publish import Standing, public_part, public_years, standing
+from compendium.publish import PublicationState, public_years, publication_state, select_public
 
-ONLY = {
-    Standing.DRAFT: "Sólo detiene este borrador, no la publicación.",
-    Standing.IN_REVIEW: "Sólo detiene este programa, que está en revisión, no la publicación.",
-    Standing.EMBARGOED: "Sólo detiene este programa, que tiene embargo, no la publicación.",
+BLOCKS_ONLY = {
+    PublicationState.DRAFT: "Sólo detiene este borrador, no la publicación.",
+    PublicationState.IN_REVIEW: "Sólo detiene este programa, que está en revisión, no la publicación.",
+    PublicationState.EMBARGOED: "Sólo detiene este programa, que tiene embargo, no la publicación.",
 }
-ONLY_EDITION = "Sólo detiene esta edición, de la que aún no se publica nada."
-ONLY_HIDDEN = "Sólo detiene un programa que aún no se publica, no la publicación."
-REASONS = (*ONLY.values(), ONLY_EDITION, ONLY_HIDDEN)
+BLOCKS_ONLY_EDITION = "Sólo detiene esta edición, de la que aún no se publica nada."
+BLOCKS_ONLY_HIDDEN = "Sólo detiene un programa que aún no se publica, no la publicación."
+REASONS = (*BLOCKS_ONLY.values(), BLOCKS_ONLY_EDITION, BLOCKS_ONLY_HIDDEN)
 
 
 @dataclass(frozen=True)
-class Judgement:
+class Assessment:
     """The problems of some content, and the files of what cannot be shown, not even as a draft."""
 
     problems: tuple[Problem, ...]
-    unshown: frozenset[str] = frozenset()
+    excluded_paths: frozenset[str] = frozenset()
 
 
-def judge(loaded: Loaded, name: str, least: Level, today: date) -> Judgement:
+def assess(loaded: LoadResult, name: str, min_level: Level, today: date) -> Assessment:
     """The problems of what was loaded from the folder of that name, from `least` on.
 
     On that day, an error of what readers may not see yet is a warning that says so.
     """
     compendium = loaded.compendium
-    read = (problem for problem in loaded.problems if problem.level >= least)
-    problems = (*read, *check(compendium, least, today))
+    read = (problem for problem in loaded.problems if problem.level >= min_level)
+    problems = (*read, *check(compendium, min_level, today))
     if not compendium.editions and not has_errors(problems):
         message = "No hay ninguna edición. Falta, por ejemplo, «2023/»."
-        return Judgement((*problems, Problem(Location(name), Level.ERROR, "estructura-carpeta", message)))
-    part = public_part(compendium, today)
+        return Assessment((*problems, Problem(Location(name), Level.ERROR, "estructura-carpeta", message)))
+    part = select_public(compendium, today)
     if part is compendium or not has_errors(problems):
-        return Judgement(problems)
+        return Assessment(problems)
     hidden = _Hidden.of(compendium, name, today)
     blocking = {p for p in loaded.problems if p.level is Level.ERROR and not hidden.reason(p)}
     blocking |= set(check(part, Level.ERROR))
-    spared = [p for p in problems if p.level is Level.ERROR and p not in blocking]
+    downgraded = [p for p in problems if p.level is Level.ERROR and p not in blocking]
     others = {p for p in problems if p.level is not Level.ERROR}
-    told = (replace(p, level=Level.WARNING, message=f"{p.message} {_only(p, hidden)}") for p in spared)
-    return Judgement((*others, *blocking, *told), frozenset(p.place.path for p in spared))
+    warnings = (
+        replace(p, level=Level.WARNING, message=f"{p.message} {_explanation(p, hidden)}") for p in downgraded
+    )
+    return Assessment((*others, *blocking, *warnings), frozenset(p.place.path for p in downgraded))
 
 
-def stops_only_hidden(problem: Problem) -> bool:
+def blocks_only_hidden(problem: Problem) -> bool:
     """Whether a warning is an error of what readers may not see yet, which it stops."""
     return problem.message.endswith(REASONS)
 
 
-def _only(problem: Problem, hidden: _Hidden) -> str:
-    return hidden.reason(problem) or ONLY_HIDDEN
+def _explanation(problem: Problem, hidden: _Hidden) -> str:
+    return hidden.reason(problem) or BLOCKS_ONLY_HIDDEN
 
 
 @dataclass(frozen=True)
@@ -75,9 +77,11 @@ class _Hidden:
     @classmethod
     def of(cls, compendium: Compendium, name: str, today: date) -> _Hidden:
         """Those of the content in the folder of that name."""
-        read = {p.place.path: standing(p, today) for p in compendium.programmes()}
-        unread = {p.path: standing(p, today) for p in compendium.unread_files}
-        files = {path: ONLY[found] for path, found in {**read, **unread}.items() if found in ONLY}
+        read = {p.place.path: publication_state(p, today) for p in compendium.programmes()}
+        unread = {p.path: publication_state(p, today) for p in compendium.unread_files}
+        files = {
+            path: BLOCKS_ONLY[found] for path, found in {**read, **unread}.items() if found in BLOCKS_ONLY
+        }
         return cls(files, f"{name}/", public_years(compendium, today))
 
     def reason(self, problem: Problem) -> str:
@@ -87,4 +91,4 @@ class _Hidden:
         if path in self.files:
             return self.files[path]
         is_prepared = self.years and inside and year.isdecimal() and year not in self.years
-        return ONLY_EDITION if is_prepared else ""
+        return BLOCKS_ONLY_EDITION if is_prepared else ""

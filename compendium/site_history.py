@@ -6,32 +6,32 @@ from contextlib import suppress
 from datetime import date
 
 from compendium.book import Book, Entry
-from compendium.days import today_in
+from compendium.days import today_for
 from compendium.folders import Folders
-from compendium.history.events import Event, Kind
-from compendium.history.reader import Asked, History, Told, read_history
+from compendium.history.events import Event, EventKind
+from compendium.history.reader import DescribedEvent, History, HistoryQuery, read_history
 from compendium.history.repository import NoHistory
 from compendium.render.site.feed import NEWEST
 from compendium.render.site.settings import Change, ChangeKind, Changes, Dates
-from compendium.time_zone import zone_named
+from compendium.time_zone import find_zone
 
 FILE = "historia"  # in the workshop: what was read of the history
-ENDS = {Kind.PUBLISHED: "", Kind.CORRECTED: "-corregido", Kind.WITHDRAWN: "-retirado"}
+ID_SUFFIXES = {EventKind.PUBLISHED: "", EventKind.CORRECTED: "-corregido", EventKind.WITHDRAWN: "-retirado"}
 KINDS = {
-    Kind.PUBLISHED: ChangeKind.ADDED,
-    Kind.CORRECTED: ChangeKind.CORRECTED,
-    Kind.WITHDRAWN: ChangeKind.WITHDRAWN,
+    EventKind.PUBLISHED: ChangeKind.ADDED,
+    EventKind.CORRECTED: ChangeKind.CORRECTED,
+    EventKind.WITHDRAWN: ChangeKind.WITHDRAWN,
 }
 
 
-def changes_of(folders: Folders, books: tuple[Book, ...]) -> Changes:
+def site_changes(folders: Folders, books: tuple[Book, ...]) -> Changes:
     """What readers saw happen to programmes; nothing where the history is not whole."""
     publication = books[0].publication
     renamed = {redirect.old.value: redirect.new.value for redirect in books[0].redirects if redirect.new}
-    asked = Asked(NEWEST, today_in(publication), zone_named(publication.zone_name), renamed)
+    query = HistoryQuery(NEWEST, today_for(publication), find_zone(publication.zone_name), renamed)
     history = History()
     with suppress(NoHistory):
-        history = read_history(folders.content, folders.workshop / FILE, asked)
+        history = read_history(folders.content, folders.cache_dir / FILE, query)
     return Changes(
         newest=tuple(map(_change, history.newest)),
         dates={
@@ -44,14 +44,14 @@ def changes_of(folders: Folders, books: tuple[Book, ...]) -> Changes:
     )
 
 
-def _change(told: Told) -> Change:
-    event = told.event
-    return Change(event.id, _identifier(event), event.day, KINDS[event.kind], told.what)
+def _change(described: DescribedEvent) -> Change:
+    event = described.event
+    return Change(event.id, _identifier(event), event.day, KINDS[event.kind], described.details)
 
 
 def _identifier(event: Event) -> str:
     """What the change is known by: the id that the programme then had, and the day."""
-    return f"{event.version.id}-{event.day.isoformat()}{ENDS[event.kind]}"
+    return f"{event.version.id}-{event.day.isoformat()}{ID_SUFFIXES[event.kind]}"
 
 
 def _dates(history: History, entry: Entry, of_edition: date | None) -> Dates:
@@ -59,5 +59,5 @@ def _dates(history: History, entry: Entry, of_edition: date | None) -> Dates:
     latest, published = history.latest[entry.id], history.published[entry.id]
     if of_edition and published == history.editions[entry.edition]:
         published = of_edition
-    corrected = latest.event.kind is Kind.CORRECTED
+    corrected = latest.event.kind is EventKind.CORRECTED
     return Dates(published, latest.event.day, _change(latest) if corrected else None)

@@ -13,9 +13,9 @@ from typing import Protocol
 
 import yaml
 
-from compendium.characters import REFUSED, clean, with_plain_blanks, with_plain_syntax
+from compendium.characters import REFUSED, clean, normalize_blanks, normalize_syntax_blanks
 from compendium.problems import Level, Location, Problem
-from compendium.yaml_errors import NO_TAGS, explained
+from compendium.yaml_errors import NO_TAGS, explain
 
 MAX_DEPTH = 12  # a cell of a table of a part of a programme stands at 8
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
@@ -50,7 +50,7 @@ class Comment:
 
 
 @dataclass(frozen=True)
-class Scalar:
+class ScalarNode:
     """A single value; its text begins at `place`, and is `plain` without quotes or `|`.
 
     `text` is cleaned of signs that nobody sees; `written` is how it was written, empty if it is the same. `comments`
@@ -60,9 +60,9 @@ class Scalar:
     place: Location
     text: str
     plain: bool = False
-    written: str = ""
+    original: str = ""
     comments: tuple[Comment, ...] = ()
-    loses_lines: bool = False
+    folds_lines: bool = False
 
     @property
     def is_null(self) -> bool:
@@ -71,7 +71,7 @@ class Scalar:
 
 
 @dataclass(frozen=True)
-class Items:
+class SequenceNode:
     """A list."""
 
     place: Location
@@ -79,14 +79,14 @@ class Items:
 
 
 @dataclass(frozen=True)
-class Entries:
+class MappingNode:
     """A mapping: keys with their values, in the order of the file; a key may stand twice."""
 
     place: Location
-    entries: tuple[tuple[Scalar, Node], ...]
+    entries: tuple[tuple[ScalarNode, Node], ...]
 
 
-Node = Scalar | Items | Entries
+Node = ScalarNode | SequenceNode | MappingNode
 
 
 def parse_yaml(text: str, path: str, *, first_line: int = 1) -> Node:
@@ -95,11 +95,11 @@ def parse_yaml(text: str, path: str, *, first_line: int = 1) -> Node:
     `first_line` is the line of the file at which the text begins (front matter begins at 2).
     """
     _require_visible(text, path, first_line)
-    composer = _Composer(with_plain_syntax(text), path, first_line)
+    composer = _Composer(normalize_syntax_blanks(text), path, first_line)
     try:
         return composer.document()
     except yaml.MarkedYAMLError as error:
-        line, column, message = explained(error, text)
+        line, column, message = explain(error, text)
         raise SourceProblem(Location(path, line + first_line, column + 1), message) from error
 
 
@@ -127,20 +127,22 @@ def parse_markdown(text: str, path: str) -> Node:
         )
         raise SourceProblem(Location(path), message)
     _require_visible(text, path, 1)
-    front = parse_yaml(match[1], path, first_line=2) if match[1].strip() else Items(Location(path, 2), ())
-    if not isinstance(front, Entries):
+    front = (
+        parse_yaml(match[1], path, first_line=2) if match[1].strip() else SequenceNode(Location(path, 2), ())
+    )
+    if not isinstance(front, MappingNode):
         message = "El encabezado lleva claves con su valor, por ejemplo «titulo: Guía»."
         raise SourceProblem(front.place, message)
-    body_text = with_plain_blanks(text[match.end() :])
+    body_text = normalize_blanks(text[match.end() :])
     body = tuple(_body_entries(body_text, path, text.count("\n", 0, match.end()) + 1))
-    return Entries(front.place, front.entries + body)
+    return MappingNode(front.place, front.entries + body)
 
 
-def _body_entries(body: str, path: str, first_line: int) -> Iterator[tuple[Scalar, Node]]:
+def _body_entries(body: str, path: str, first_line: int) -> Iterator[tuple[ScalarNode, Node]]:
     """The sections as entries; an unknown heading is an unknown key."""
     for title, line, lines in _body_sections(body.split("\n"), first_line):
         key = "descripcion" if title is None else _key(title)
-        name = Scalar(Location(path, line), key)
+        name = ScalarNode(Location(path, line), key)
         value = _section_value(key, lines, path, line + (title is not None))
         if value or key.startswith("##"):
             yield name, value or name
@@ -174,7 +176,7 @@ def _section_value(key: str, lines: list[str], path: str, first_line: int) -> No
     return _scalar(place, "\n".join(lines[blank:]).rstrip() + "\n")
 
 
-def _list(lines: list[str], path: str, first_line: int) -> Items | Scalar:
+def _list(lines: list[str], path: str, first_line: int) -> SequenceNode | ScalarNode:
     """A Markdown list; indented lines go on with the item above. A line that belongs to no item is the answer."""
     items: list[tuple[Location, list[str]]] = []
     for number, line in enumerate(lines, first_line):
@@ -184,15 +186,15 @@ def _list(lines: list[str], path: str, first_line: int) -> Items | Scalar:
             items[-1][1].append(line[2:])
         elif line.strip():
             return _scalar(Location(path, number), line)
-    return Items(items[0][0], tuple(_scalar(place, "\n".join(text).rstrip()) for place, text in items))
+    return SequenceNode(items[0][0], tuple(_scalar(place, "\n".join(text).rstrip()) for place, text in items))
 
 
 def _scalar(
     place: Location, written: str, *, plain: bool = False, comments: tuple[Comment, ...] = ()
-) -> Scalar:
+) -> ScalarNode:
     """A value as it is read; it keeps how it was written where that is another text."""
     text = clean(written)
-    return Scalar(place, text, plain, "" if text == written else written, comments)
+    return ScalarNode(place, text, plain, "" if text == written else written, comments)
 
 
 class _Mark(Protocol):
@@ -240,8 +242,10 @@ class _Composer:
                 raise _invisible(place, match[0])
             return self._scalar(event, place)
         if isinstance(event, yaml.SequenceStartEvent):
-            return Items(place, tuple(self._node(e, depth + 1) for e in self._until(yaml.SequenceEndEvent)))
-        return Entries(place, tuple(self._entry(e, depth + 1) for e in self._until(yaml.MappingEndEvent)))
+            return SequenceNode(
+                place, tuple(self._node(e, depth + 1) for e in self._until(yaml.SequenceEndEvent))
+            )
+        return MappingNode(place, tuple(self._entry(e, depth + 1) for e in self._until(yaml.MappingEndEvent)))
 
     def _until(self, end: type[yaml.Event]) -> Iterator[yaml.Event]:
         for event in self._events:
@@ -249,13 +253,13 @@ class _Composer:
                 return
             yield event
 
-    def _entry(self, event: yaml.Event, depth: int) -> tuple[Scalar, Node]:
+    def _entry(self, event: yaml.Event, depth: int) -> tuple[ScalarNode, Node]:
         key = self._node(event, depth)
-        if not isinstance(key, Scalar):
+        if not isinstance(key, ScalarNode):
             raise SourceProblem(key.place, "Una clave es una sola palabra, por ejemplo «titulo:».")
         return key, self._node(next(self._events), depth)
 
-    def _scalar(self, event: yaml.ScalarEvent, place: Location) -> Scalar:
+    def _scalar(self, event: yaml.ScalarEvent, place: Location) -> ScalarNode:
         comments = tuple(self._comments(event, place)) if self._has_comments else ()
         row = place.line - self._first_line
         if event.style == "|":
@@ -267,7 +271,7 @@ class _Composer:
             last_row -= 1
         elif event.style:
             scalar = replace(scalar, place=Location(place.path, place.line, place.column + 1))
-        return replace(scalar, loses_lines=True) if self._joins_lines(row + 1, last_row) else scalar
+        return replace(scalar, folds_lines=True) if self._joins_lines(row + 1, last_row) else scalar
 
     def _joins_lines(self, first: int, last: int) -> bool:
         """Whether rows of a text without `|` are empty, or begin as an element of a list."""

@@ -33,7 +33,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the command, and end with the code of wrong use."""
-        self.exit(WRONG_USE, f"{self.format_usage()}{self.prog}: {_translated(message)}.\n")
+        self.exit(WRONG_USE, f"{self.format_usage()}{self.prog}: {_translate(message)}.\n")
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -47,7 +47,7 @@ class _Formatter(argparse.HelpFormatter):
         super().add_usage(usage, actions, groups, "uso: " if prefix is None else prefix)
 
 
-def _translated(message: str) -> str:
+def _translate(message: str) -> str:
     for pattern, spanish in TRANSLATIONS:
         translated, times = re.subn(f"^{pattern}$", spanish, message)
         if times:

@@ -11,23 +11,23 @@ from compendium.collation import sort_key
 from compendium.markdown.plain_text import plain_line
 from compendium.model import Compendium, Edition, Institution, Programme, Territory
 from compendium.names import Names
-from compendium.plurals import counted
-from compendium.publish import Standing, standing
+from compendium.plurals import count_noun
+from compendium.publish import PublicationState, publication_state
 
 HEADS = {
-    Standing.PUBLIC: "aprobados",
-    Standing.EMBARGOED: "con embargo",
-    Standing.IN_REVIEW: "en revisión",
-    Standing.DRAFT: "en borrador",
+    PublicationState.PUBLIC: "aprobados",
+    PublicationState.EMBARGOED: "con embargo",
+    PublicationState.IN_REVIEW: "en revisión",
+    PublicationState.DRAFT: "en borrador",
 }
 
 
 @dataclass(frozen=True)
-class Row:
+class CountRow:
     """How many programmes of a chapter or reporter stand where."""
 
     name: str
-    counts: Mapping[Standing, int]
+    counts: Mapping[PublicationState, int]
 
     @property
     def total(self) -> int:
@@ -41,7 +41,7 @@ class Pending:
 
     path: str
     title: str
-    standing: Standing
+    state: PublicationState
     embargo: date | None
 
     @property
@@ -49,10 +49,10 @@ class Pending:
         """What keeps it from them."""
         held = (
             f" hasta el {self.embargo.isoformat()}"
-            if self.embargo and self.standing is Standing.EMBARGOED
+            if self.embargo and self.state is PublicationState.EMBARGOED
             else ""
         )
-        return f"{self.standing.value}{held}"
+        return f"{self.state.value}{held}"
 
 
 @dataclass(frozen=True)
@@ -67,8 +67,8 @@ class Status:
     title: str
     day: date
     deadline: date | None
-    chapters: tuple[Row, ...]
-    reporters: tuple[Row, ...]
+    chapters: tuple[CountRow, ...]
+    reporters: tuple[CountRow, ...]
     missing: tuple[str, ...]
     pending: tuple[Pending, ...]
     unread: int
@@ -79,7 +79,7 @@ class Status:
         return self.deadline is not None and self.day > self.deadline
 
 
-def status_of(compendium: Compendium, edition: Edition, today: date) -> Status:
+def edition_status(compendium: Compendium, edition: Edition, today: date) -> Status:
     """The stand of an edition. A programme counts for each of those who report it."""
     names = Names(compendium)
     programmes = [(chapter, p) for chapter in edition.chapters for p in chapter.programmes]
@@ -98,22 +98,26 @@ def status_of(compendium: Compendium, edition: Edition, today: date) -> Status:
             )
         ),
         missing=tuple(sorted((e.label for e in expected if e.id not in reported), key=sort_key)),
-        pending=tuple(_pending(p, today) for _, p in programmes if standing(p, today) is not Standing.PUBLIC),
+        pending=tuple(
+            _pending(p, today)
+            for _, p in programmes
+            if publication_state(p, today) is not PublicationState.PUBLIC
+        ),
         unread=len(compendium.unread),
     )
 
 
-def _rows(named: Iterable[tuple[str, Programme]], today: date) -> tuple[Row, ...]:
+def _rows(named: Iterable[tuple[str, Programme]], today: date) -> tuple[CountRow, ...]:
     """One row a name, in the order of their first programmes."""
-    counts: dict[str, Counter[Standing]] = {}
+    counts: dict[str, Counter[PublicationState]] = {}
     for name, programme in named:
-        counts.setdefault(name, Counter())[standing(programme, today)] += 1
-    return tuple(Row(name, dict(found)) for name, found in counts.items())
+        counts.setdefault(name, Counter())[publication_state(programme, today)] += 1
+    return tuple(CountRow(name, dict(found)) for name, found in counts.items())
 
 
 def _pending(programme: Programme, today: date) -> Pending:
     title = plain_line(programme.title.value)
-    return Pending(programme.place.path, title, standing(programme, today), programme.embargo)
+    return Pending(programme.place.path, title, publication_state(programme, today), programme.embargo)
 
 
 # Who reports, and who should
@@ -177,7 +181,7 @@ def deadline(status: Status) -> str:
         return "Sin plazo: la edición no declara «plazo»."
     days = abs((status.deadline - status.day).days)
     when = "venció hace" if status.is_late else "vence en"
-    left = f"{when} {counted(days, 'día', 'días')}" if days else "vence hoy"
+    left = f"{when} {count_noun(days, 'día', 'días')}" if days else "vence hoy"
     return f"Plazo: {status.deadline.isoformat()} ({left})."
 
 
@@ -202,7 +206,7 @@ def pending_title(status: Status) -> str:
     return f"Aún no se publican{late} ({len(status.pending)}):"
 
 
-def _table(rows: tuple[Row, ...]) -> Iterator[str]:
+def _table(rows: tuple[CountRow, ...]) -> Iterator[str]:
     width = max((len(row.name) for row in rows), default=0)
     yield f"  {'':{width}}  " + "  ".join(HEADS.values()) + "  total"
     for row in rows:

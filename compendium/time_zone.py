@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
-def zone_named(name: str) -> tzinfo:
+def find_zone(name: str) -> tzinfo:
     """The time zone of that name; UTC if it is none, of which the check tells, or empty."""
     try:
         return ZoneInfo(name) if name else UTC
@@ -14,11 +14,11 @@ def zone_named(name: str) -> tzinfo:
         return UTC
 
 
-def day_of(moment: int, zone: tzinfo) -> date:
+def local_date(moment: int, zone: tzinfo) -> date:
     """The day of a moment in seconds since 1970."""
     return datetime.fromtimestamp(moment, zone).date()
 
 
-def noon_of(day: date, zone: tzinfo) -> datetime:
+def local_noon(day: date, zone: tzinfo) -> datetime:
     """The middle of a day: for readers elsewhere it is, as a rule, of the same day."""
     return datetime.combine(day, time(12), zone)

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import yaml
 
-Place = tuple[int, int, str]  # line and column, both from 0, and what is wrong there
+Position = tuple[int, int, str]  # line and column, both from 0, and what is wrong there
 NO_TAGS = "Las etiquetas de YAML («!») no se usan. Escriba el texto entre comillas."
 EXPLANATIONS = (
     (
@@ -63,7 +63,7 @@ LONGEST_SHOWN = 100  # letters of a line that a message can repeat
 CLOSING = {"[": "]", "{": "}", '"': '"', "'": "'"}
 
 
-def explained(error: yaml.MarkedYAMLError, text: str) -> Place:
+def explain(error: yaml.MarkedYAMLError, text: str) -> Position:
     """Line and column, from 0, of what the parser stumbled over or its cause; what is wrong."""
     mark = error.problem_mark or error.context_mark
     if mark is None:
@@ -79,15 +79,15 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> Place:
         or _left_open(error, text)
         or _no_key(error, lines)
         or _value_with_sign(said, lines, mark.line, mark.column)
-        or (mark.line, mark.column, _translated(said))
+        or (mark.line, mark.column, _translate(said))
     )
 
 
-def _translated(said: str) -> str:
+def _translate(said: str) -> str:
     return next((message for fragment, message in EXPLANATIONS if fragment in said), UNKNOWN)
 
 
-def _left_open(error: yaml.MarkedYAMLError, text: str) -> Place | None:
+def _left_open(error: yaml.MarkedYAMLError, text: str) -> Position | None:
     """Quotes or brackets that are not closed, or far below where the parser stumbles."""
     opened, stumbled = error.context_mark, error.problem_mark
     if opened and stumbled and opened.line < stumbled.line:
@@ -97,7 +97,7 @@ def _left_open(error: yaml.MarkedYAMLError, text: str) -> Place | None:
     return _closed_late(text)
 
 
-def _closed_late(text: str) -> Place | None:
+def _closed_late(text: str) -> Position | None:
     """The last value before the parser stumbles, if its quotes close on another line."""
     last = None
     with suppress(yaml.YAMLError):
@@ -109,7 +109,7 @@ def _closed_late(text: str) -> Place | None:
     return (start.line, start.column, CLOSED_LATE) if start.line < end.line else None
 
 
-def _no_key(error: yaml.MarkedYAMLError, lines: list[str]) -> Place | None:
+def _no_key(error: yaml.MarkedYAMLError, lines: list[str]) -> Position | None:
     """A line where a key is expected and that is none: a text goes on, or the colon is missing."""
     if "could not find expected ':'" not in (error.problem or "") or not error.context_mark:
         return None
@@ -124,7 +124,7 @@ def _no_key(error: yaml.MarkedYAMLError, lines: list[str]) -> Place | None:
     return row, column, message
 
 
-def _value_with_sign(said: str, lines: list[str], row: int, column: int) -> Place | None:
+def _value_with_sign(said: str, lines: list[str], row: int, column: int) -> Position | None:
     """A text without quotes that begins with a sign of YAML: «titulo: [Piloto] Módulos»."""
     match = SIGNED.match(lines[row]) if row < len(lines) else None
     if match is None or column < match.start("value") or "escape" in said or "expected ','" in said:
@@ -151,7 +151,7 @@ def _in_quotes(value: str) -> str:
     return f'"{inner}"' if not {'"', "\\"} & set(inner) else "'" + inner.replace("'", "''") + "'"
 
 
-def _comment_before(said: str, lines: list[str], row: int) -> Place | None:
+def _comment_before(said: str, lines: list[str], row: int) -> Position | None:
     """A value that a comment ended in the line before, while the parser expected otherwise."""
     before = next((rank for rank in range(min(row, len(lines)) - 1, -1, -1) if lines[rank].strip()), None)
     if before is None or "did not find expected" not in said:
@@ -167,7 +167,7 @@ def _comment_before(said: str, lines: list[str], row: int) -> Place | None:
     return before, match.end(), message
 
 
-def _comment_within(said: str, lines: list[str], row: int) -> Place | None:
+def _comment_within(said: str, lines: list[str], row: int) -> Position | None:
     """Lines of comment that end a text before its last lines."""
     if "did not find expected" not in said or row >= len(lines) or KEY_AND_VALUE.match(lines[row]):
         return None
@@ -182,7 +182,7 @@ def _comment_within(said: str, lines: list[str], row: int) -> Place | None:
     return above, lines[above].index("#"), message
 
 
-def _curly_quotes(said: str, lines: list[str], row: int) -> Place | None:
+def _curly_quotes(said: str, lines: list[str], row: int) -> Position | None:
     """A value in quotes that are none for YAML."""
     match = CURLY_VALUE.search(lines[row]) if "mapping values" in said and row < len(lines) else None
     return (row, match.end(), CURLY) if match else None

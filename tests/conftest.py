@@ -17,7 +17,7 @@ from compendium import inputs
 from compendium.book import Book
 from compendium.folders import Folders
 from compendium.model import Compendium
-from compendium.pipeline import books_of, checked
+from compendium.pipeline import check_content, load_books
 from compendium.render.book.surroundings import FONTS
 from tests.golden import FAMILIES, SAMPLE
 from tests.shared_builds import build_once
@@ -68,15 +68,15 @@ class Tree:
 
     def problems(self) -> list[str]:
         """Every problem of form, as the editors read it."""
-        return [str(p) for p in checked(self.folders)[1] if p.rule.startswith(FAMILIES)]
+        return [str(p) for p in check_content(self.folders)[1] if p.rule.startswith(FAMILIES)]
 
     def compendium(self) -> Compendium:
         """What is loaded of it."""
-        return checked(self.folders)[0]
+        return check_content(self.folders)[0]
 
     def books(self, today: date = TODAY) -> tuple[Book, ...]:
         """Its books on a day."""
-        return books_of(self.folders, today)
+        return load_books(self.folders, today)
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def sample_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
         from compendium.render.book.build import render_book  # what lays out pages loads slowly
 
         for drafts in (False, True):
-            newest = books_of(Folders(SAMPLE, folder), TODAY, drafts=drafts)[0]
+            newest = load_books(Folders(SAMPLE, folder), TODAY, drafts=drafts)[0]
             render_book(newest, folder, progress=lambda step: None)
 
     return build_once(tmp_path_factory, "sample", build) / ".build"
@@ -104,14 +104,14 @@ def sample_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def built_before(tree: Tree, sample_cache: Path) -> Tree:
     """A copy of the sample whose book was built before: what did not change since is not laid out again."""
-    shutil.copytree(sample_cache, tree.folders.workshop)
+    shutil.copytree(sample_cache, tree.folders.cache_dir)
     return tree
 
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Book, ...]:
     """The books of the sample content as it is: 2023, then 2019."""
-    return books_of(Folders(SAMPLE, tmp_path_factory.mktemp("muestra")), TODAY)
+    return load_books(Folders(SAMPLE, tmp_path_factory.mktemp("muestra")), TODAY)
 
 
 @pytest.fixture(scope="session")

@@ -24,15 +24,15 @@ from compendium.files import FileProblem, read_text
 from compendium.folders import Folders
 from compendium.importer import import_text
 from compendium.markdown import parse
-from compendium.markdown.plain_text import plain
+from compendium.markdown.plain_text import plain_text
 from compendium.model import Figure, Text
-from compendium.pipeline import checked
+from compendium.pipeline import check_content
 from compendium.problems import Location, Problem
 from compendium.registries import REGISTRIES
 from compendium.render.markup import TAGS, html, inline_html
 from compendium.render.site.marks import Marks
 from compendium.schema import PROGRAMME
-from compendium.schema_reader import Gap, Reader
+from compendium.schema_reader import NoValue, SchemaReader
 from compendium.source import SourceProblem, parse_markdown, parse_yaml
 from tests.golden import CASES, SAMPLE
 from tests.importer.states import SOME
@@ -139,9 +139,9 @@ def _read(parse: Callable[[str, str], object], text: str) -> None:
     except SourceProblem as error:
         told(error.problem)
         return
-    reader = Reader()
+    reader = SchemaReader()
     fields = reader.fields(node, PROGRAMME)  # type: ignore[arg-type]
-    assert (fields is Gap.FAULTY) <= bool(reader.problems)
+    assert (fields is NoValue.FAULTY) <= bool(reader.problems)
     for problem in reader.problems:
         told(problem)
 
@@ -149,7 +149,7 @@ def _read(parse: Callable[[str, str], object], text: str) -> None:
 def fuzz_registry(chance: random.Random, _: Path) -> None:
     file = chance.choice(sorted(REGISTRIES))
     text = any_text(chance, (SAMPLE / file).read_text(encoding="utf-8"))
-    reader = Reader()
+    reader = SchemaReader()
     try:
         reader.read(parse_yaml(text, "x"), REGISTRIES[file])
     except SourceProblem as error:
@@ -176,7 +176,7 @@ def fuzz_markup(chance: random.Random, _: Path) -> None:
     text = any_text(chance, HOSTILE + REGISTER)
     for rendered in (html(text, _call), inline_html(text, _call)):
         harmless(rendered, {*TAGS, "sup"})
-    assert "\n\n" not in plain(text)
+    assert "\n\n" not in plain_text(text)
 
 
 def _call(mark: str) -> str:
@@ -242,7 +242,7 @@ def fuzz_check(chance: random.Random, folder: Path) -> None:
     target = content / path.relative_to(SAMPLE)
     sound = path.read_text(encoding="utf-8")
     target.write_bytes(any_text(chance, sound).encode("utf-8", "replace"))
-    for problem in checked(Folders(content, folder))[1]:
+    for problem in check_content(Folders(content, folder))[1]:
         told(problem)
     target.write_text(sound, encoding="utf-8")
 

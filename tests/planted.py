@@ -13,20 +13,20 @@ from typing import Any
 
 from compendium import schema
 from compendium.field_types import (
-    Amount,
-    CellKind,
-    Choice,
-    Day,
+    CellField,
+    ChoiceField,
+    DateField,
+    DecimalField,
+    FieldType,
+    IntField,
     Key,
-    Kind,
-    Line,
-    ListOf,
-    Moment,
-    NotesOf,
-    Prose,
+    ListField,
+    MarkdownField,
+    NotesField,
+    PartialDateField,
     Record,
-    Whole,
-    Words,
+    StrField,
+    TextField,
 )
 
 HOSTILE = (
@@ -82,23 +82,23 @@ class Planter:
         }
 
     def _value(self, key: Key, path: str) -> Any:
-        names = NAMES.get(key.name) if isinstance(key.kind, ListOf) else None
+        names = NAMES.get(key.name) if isinstance(key.kind, ListField) else None
         return names or self.value(key.kind, path)
 
-    def value(self, kind: Kind, path: str) -> Any:
+    def value(self, kind: FieldType, path: str) -> Any:
         """A value of that kind, hostile where it may be any text."""
         makers: dict[type, Callable[[Any], Any]] = {
-            Line: lambda kind: kind.example or self.text(path, self.line),
-            Words: lambda kind: kind.example or self.text(path, self.line),
-            Prose: lambda kind: self.text(path, self.block),
-            Whole: lambda kind: 1,
-            Amount: lambda kind: 7,
-            Day: lambda kind: "2023-11-28",
-            Moment: lambda kind: "2022-06",
-            Choice: lambda kind: kind.options[0],
-            NotesOf: lambda kind: {"nota": self.text(path, self.block)},
-            CellKind: lambda kind: [self.text(path, self.line)],
-            ListOf: lambda kind: [self.value(kind.item, f"{path}[]")],
+            StrField: lambda kind: kind.example or self.text(path, self.line),
+            TextField: lambda kind: kind.example or self.text(path, self.line),
+            MarkdownField: lambda kind: self.text(path, self.block),
+            IntField: lambda kind: 1,
+            DecimalField: lambda kind: 7,
+            DateField: lambda kind: "2023-11-28",
+            PartialDateField: lambda kind: "2022-06",
+            ChoiceField: lambda kind: kind.options[0],
+            NotesField: lambda kind: {"nota": self.text(path, self.block)},
+            CellField: lambda kind: [self.text(path, self.line)],
+            ListField: lambda kind: [self.value(kind.item, f"{path}[]")],
             Record: lambda kind: self.record(kind, path, _own(path)),
         }
         return makers[type(kind)](kind)

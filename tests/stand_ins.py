@@ -8,7 +8,7 @@ from pathlib import Path
 from compendium.book import Book
 from compendium.files import write_text, write_tree
 from compendium.folders import Folders
-from compendium.incremental import make_all, make_printed
+from compendium.incremental import update_all, update_book
 from compendium.problems import Level, Location, Problem
 from compendium.render.book.options import PLAIN, BookOptions
 from compendium.render.printed_pages import book_name, pages_name
@@ -71,7 +71,7 @@ class Renderers:
 def build(tree: Tree, today: date = TODAY) -> list[str]:
     """The steps of one build."""
     steps: list[str] = []
-    make_all(tree.folders, today, steps.append)
+    update_all(tree.folders, today, steps.append)
     return steps
 
 
@@ -81,4 +81,4 @@ def outputs(folders: Folders) -> list[str]:
 
 
 def printed(tree: Tree, options: BookOptions = PLAIN, *, epub: bool = False, drafts: bool = False) -> None:
-    make_printed(tree.folders, TODAY, lambda step: None, options, epub=epub, drafts=drafts)
+    update_book(tree.folders, TODAY, lambda step: None, options, epub=epub, drafts=drafts)

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from compendium.files import MAX_BYTES, FileProblem, read_text
 from compendium.folders import Folders
-from compendium.markdown.plain_text import plain
-from compendium.pipeline import checked
+from compendium.markdown.plain_text import plain_text
+from compendium.pipeline import check_content
 from compendium.problems import Level, Problem, as_github, as_json, as_text, has_errors
 from compendium.registries import REGISTRIES
 from compendium.render.markup import html, inline_html
 from compendium.schema import PROGRAMME
-from compendium.schema_reader import Gap, Reader
+from compendium.schema_reader import NoValue, SchemaReader
 from compendium.source import SourceProblem, parse_markdown, parse_yaml
 from tests.conftest import Tree
 from tests.golden import SAMPLE
@@ -113,9 +113,9 @@ def read_any(text: str, markdown: bool) -> None:
     except SourceProblem as error:
         assert_told([error.problem], "x", text)
         return
-    reader = Reader()
+    reader = SchemaReader()
     fields = reader.fields(node, PROGRAMME)
-    assert (fields is Gap.FAULTY) <= bool(reader.problems)
+    assert (fields is NoValue.FAULTY) <= bool(reader.problems)
     assert_told(reader.problems, "x", text)
 
 
@@ -146,7 +146,7 @@ def test_any_text_as_a_registry(text: str, file: str) -> None:
     except SourceProblem as error:
         assert_told([error.problem], "x", text)
         return
-    reader = Reader()
+    reader = SchemaReader()
     reader.read(node, REGISTRIES[file])
     assert_told(reader.problems, "x", text)
 
@@ -177,7 +177,7 @@ def test_any_bytes_as_a_file(data: bytes) -> None:
 def test_a_damaged_file_never_ends_the_check(tree: Tree, text: str, other: str) -> None:
     tree.write(f"{FOLDER}/guia.yml", text)
     tree.write(f"{FOLDER}/registro.md", other)
-    problems = checked(tree.folders)[1]
+    problems = check_content(tree.folders)[1]
     for problem in problems:
         assert problem.place.path.startswith("content/")
         assert str(problem)
@@ -196,7 +196,7 @@ def test_a_damaged_file_never_ends_the_check(tree: Tree, text: str, other: str) 
 def test_any_text_as_markup(text: str) -> None:
     assert "<script" not in html(text).lower()
     assert inline_html(text) is not None
-    assert "\n\n" not in plain(text)
+    assert "\n\n" not in plain_text(text)
 
 
 BIG = {
@@ -217,6 +217,6 @@ BIG = {
 def test_big_files_end(tree: Tree, text: str) -> None:
     assert len(text) <= MAX_BYTES
     tree.write(f"{FOLDER}/guia.yml", text)
-    problems = checked(Folders(tree.root, tree.root.parent))[1]
+    problems = check_content(Folders(tree.root, tree.root.parent))[1]
     assert any(problem.level is Level.ERROR for problem in problems)
     assert all(len(problem.message) < 2000 for problem in problems)

@@ -9,8 +9,8 @@ import pytest
 
 from compendium.book_files import current_files
 from compendium.files import write_text
-from compendium.incremental import make_all, make_offline
-from compendium.pipeline import make_site
+from compendium.incremental import update_all, update_offline
+from compendium.pipeline import build_site
 from compendium.render.book.options import PLAIN, BookOptions, Only
 from tests.conftest import TODAY, Tree
 from tests.stand_ins import GUIDE, Renderers, build, printed
@@ -49,7 +49,7 @@ def test_of_changed_content_no_older_file_of_the_book_is_left(with_variants: Tre
     tree = with_variants
     assert names(tree) == [*OTHERS, ".epub", ""]
     tree.edit(GUIDE, "titulo: Guía de viaje", "titulo: Guía nueva")
-    removed = make_all(tree.folders, TODAY, lambda step: None).removed
+    removed = update_all(tree.folders, TODAY, lambda step: None).removed
     assert [path.name.removeprefix("compendio-2023") for path in removed] == [
         *(f"{name}.pdf" for name in OTHERS),
         ".epub",
@@ -72,7 +72,7 @@ def test_of_another_look_no_older_file_of_the_book_is_left(change: str, with_var
     tree, name = with_variants, "2023/edicion.yml"
     text = (tree.root / name).read_text(encoding="utf-8").replace("lugar: Ciudad de México\n", "")
     tree.write(name, f"{text}{change}\n")
-    make_all(tree.folders, TODAY, lambda step: None)
+    update_all(tree.folders, TODAY, lambda step: None)
     assert names(tree) == [""]
 
 
@@ -97,7 +97,7 @@ def test_what_readers_do_not_see_leaves_every_file_of_the_book(with_variants: Tr
             GUIDE.replace("guia.yml", "otra.yml"),
             text.replace("orden: 10\n", "orden: 99\nestado: borrador\n"),
         )
-    assert make_all(tree.folders, day, lambda step: None).removed == ()
+    assert update_all(tree.folders, day, lambda step: None).removed == ()
     assert names(tree) == before
 
 
@@ -110,7 +110,7 @@ def test_files_of_another_program_are_taken_away(
 
 
 def test_files_that_nobody_knows_of_are_taken_away(with_variants: Tree) -> None:
-    for path in (with_variants.folders.workshop / "libros").iterdir():
+    for path in (with_variants.folders.cache_dir / "libros").iterdir():
         path.unlink()
     (with_variants.folders.book_stamp()).unlink()
     build(with_variants)
@@ -122,7 +122,7 @@ def test_a_draft_stands_beside_the_book_for_readers_until_that_is_made_again(
 ) -> None:
     tree = with_variants
     before = names(tree)
-    make_all(tree.folders, TODAY, lambda step: None, drafts=True)
+    update_all(tree.folders, TODAY, lambda step: None, drafts=True)
     printed(tree, VARIANTS[0], drafts=True)
     assert names(tree) == sorted([*before, "-a4-borrador", "-borrador"], key=_file)
     assert (tree.folders.pdf / "paginas-borrador.json").exists()
@@ -153,31 +153,31 @@ def test_the_site_offers_the_files_that_are_of_its_content(tree: Tree, renderers
     build(tree)
     assert renderers.offered == [LARGE_BOOK, PLAIN_BOOK]
     tree.edit(GUIDE, "titulo: Guía de viaje", "titulo: Guía nueva")
-    make_site(tree.folders, tree.books(), lambda step: None)
+    build_site(tree.folders, tree.books(), lambda step: None)
     assert renderers.offered == []
     build(tree)
     assert renderers.offered == [PLAIN_BOOK]
 
 
 def test_the_site_offers_its_copy_that_does_not_hold_itself(tree: Tree, renderers: Renderers) -> None:
-    (archive,) = make_offline(tree.folders, TODAY, lambda step: None).files
+    (archive,) = update_offline(tree.folders, TODAY, lambda step: None).files
     assert renderers.offered == [PLAIN_BOOK, ZIP]
     assert [name for name in ZipFile(archive).namelist() if "zip" in name] == []
     made = list(renderers.made)
-    make_offline(tree.folders, TODAY, lambda step: None)
+    update_offline(tree.folders, TODAY, lambda step: None)
     assert renderers.made == made
 
 
 def test_a_copy_of_older_content_is_not_offered_and_is_packed_anew(tree: Tree, renderers: Renderers) -> None:
-    (archive,) = make_offline(tree.folders, TODAY, lambda step: None).files
+    (archive,) = update_offline(tree.folders, TODAY, lambda step: None).files
     tree.edit(GUIDE, "titulo: Guía de viaje", "titulo: Guía nueva")
     build(tree)
     assert renderers.offered == [PLAIN_BOOK]
-    make_offline(tree.folders, TODAY, lambda step: None)
+    update_offline(tree.folders, TODAY, lambda step: None)
     assert renderers.offered == [PLAIN_BOOK, ZIP]
     assert ZipFile(archive).read("compendio/index.html").decode() == "Guía nueva"
 
 
 def test_a_draft_is_offered_to_nobody(tree: Tree, renderers: Renderers) -> None:
-    make_all(tree.folders, TODAY, lambda step: None, drafts=True)
+    update_all(tree.folders, TODAY, lambda step: None, drafts=True)
     assert renderers.offered == []

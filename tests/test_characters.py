@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compendium.characters import clean, with_plain_blanks, with_plain_syntax, written_offset
+from compendium.characters import clean, normalize_blanks, normalize_syntax_blanks, original_offset
 from compendium.model import Text
 from compendium.problems import Location
-from compendium.source import Entries, Scalar, parse_yaml
+from compendium.source import MappingNode, ScalarNode, parse_yaml
 
 SIGNS = st.text(alphabet="aeno: #-\n\xa0\u2009\u2028\x85\xad\u200b\u200d\u0301\u0303ñ[1", max_size=80)
 
@@ -40,7 +40,7 @@ def test_what_is_clean_stays_as_it_is(text: str) -> None:
 
 @given(SIGNS)
 def test_plain_blanks_keep_every_place(text: str) -> None:
-    for plain in (with_plain_syntax(text), with_plain_blanks(text)):
+    for plain in (normalize_syntax_blanks(text), normalize_blanks(text)):
         assert len(plain) == len(text)
         assert clean(plain) == clean(text)
 
@@ -49,22 +49,22 @@ def test_plain_blanks_keep_every_place(text: str) -> None:
 def test_what_is_read_stands_where_it_was_written(before: str, after: str) -> None:
     before, after = (part.replace("\n", " ").replace("x", "") for part in (before, after))
     written = f"{before}x{after}"
-    assert written[written_offset(written, clean(written).index("x"))] == "x"
+    assert written[original_offset(written, clean(written).index("x"))] == "x"
 
 
 def test_a_place_counts_the_columns_of_the_file() -> None:
     node = parse_yaml("a: |\n  Nin\u0303ez.\n  La nin\u0303ez gra\xadtuita [x].\n", "x.yml")
-    assert isinstance(node, Entries)
+    assert isinstance(node, MappingNode)
     value = node.entries[0][1]
-    assert isinstance(value, Scalar)
-    text = Text(value.text, value.place, value.written)
+    assert isinstance(value, ScalarNode)
+    text = Text(value.text, value.place, value.original)
     assert text.value == "Niñez.\nLa niñez gratuita [x].\n"
-    assert text.at(text.value.index("[")) == Location("x.yml", 3, 23)
+    assert text.location_at(text.value.index("[")) == Location("x.yml", 3, 23)
 
 
 def test_lines_are_counted_as_editors_count_them() -> None:
     node = parse_yaml("a: uno\u2028dos\nb: |\n  x\x85y\nc: 1\n", "x.yml")
-    assert isinstance(node, Entries)
+    assert isinstance(node, MappingNode)
     assert [key.place.line for key, _ in node.entries] == [1, 2, 4]
 
 
@@ -78,7 +78,7 @@ def test_an_odd_blank_in_the_syntax_is_a_space(blank: str) -> None:
 
 def test_a_blank_within_a_value_makes_no_syntax() -> None:
     node = parse_yaml("a: Nota:\xa0uno\xa0#2\n", "x.yml")
-    assert isinstance(node, Entries)
+    assert isinstance(node, MappingNode)
     value = node.entries[0][1]
-    assert isinstance(value, Scalar)
+    assert isinstance(value, ScalarNode)
     assert value.text == "Nota: uno #2"

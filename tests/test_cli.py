@@ -240,7 +240,7 @@ def test_a_build_that_does_not_end_says_what_it_has_replaced(
             write_tree(Path(name), {"x": "nueva"})
         raise end
 
-    monkeypatch.setattr("compendium.commands.build.make_all", interrupt)
+    monkeypatch.setattr("compendium.commands.build.update_all", interrupt)
     assert run(tree, "all") != 0
     assert capsys.readouterr().err.strip().removeprefix("Interrumpido. ") == told
 

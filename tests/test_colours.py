@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compendium.colours import ACCENT, COMPLEMENT, HEX, MAIN, Colours, contrast, luminance, recoloured
+from compendium.colours import (
+    ACCENT,
+    COMPLEMENT,
+    HEX,
+    MAIN,
+    PublicationColours,
+    contrast,
+    luminance,
+    replace_colours,
+)
 from compendium.folders import ROOT
 from compendium.model import Text
 from compendium.problems import Location
@@ -20,8 +29,8 @@ STYLES = sorted(
 COLOUR = st.binary(min_size=3, max_size=3).map(lambda channels: f"#{channels.hex()}")
 
 
-def colours(main: str, accent: str, complement: str) -> Colours:
-    return Colours(*(Text(colour, PLACE) for colour in (main, accent, complement)))
+def colours(main: str, accent: str, complement: str) -> PublicationColours:
+    return PublicationColours(*(Text(colour, PLACE) for colour in (main, accent, complement)))
 
 
 def is_grey(shade: str) -> bool:
@@ -31,13 +40,13 @@ def is_grey(shade: str) -> bool:
 
 
 def test_without_colours_nothing_changes() -> None:
-    assert recoloured("a { color: #6b1531 }", None) == "a { color: #6b1531 }"
+    assert replace_colours("a { color: #6b1531 }", None) == "a { color: #6b1531 }"
 
 
 def test_the_colours_themselves_stand_where_the_styles_have_theirs() -> None:
     own = colours("#123F6B", "#b06a1f", "#5b2a6e")
     assert (
-        recoloured("#6b1531 #6b1a35 #a57f2c #1d5546 #fdfcf9", own)
+        replace_colours("#6b1531 #6b1a35 #a57f2c #1d5546 #fdfcf9", own)
         == "#123f6b #123f6b #b06a1f #5b2a6e #fdfcf9"
     )
 
@@ -49,7 +58,7 @@ def test_a_derived_shade_is_as_light_as_the_one_that_it_replaces(
 ) -> None:
     own = colours(main, accent, complement)
     for shade in DERIVED:
-        assert luminance(recoloured(shade, own)) == pytest.approx(luminance(shade), abs=0.01)
+        assert luminance(replace_colours(shade, own)) == pytest.approx(luminance(shade), abs=0.01)
 
 
 def test_contrast_is_that_of_the_guidelines() -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from compendium.folders import ROOT, Folders
-from compendium.pipeline import books_of, checked
+from compendium.pipeline import check_content, load_books
 from compendium.render.data import Json, export
 from tests.official import REPORT_2019, TOOLS, needs_texts, tool
 
@@ -23,11 +23,11 @@ FOLDERS = Folders(ROOT / "content", ROOT)
 @pytest.fixture(scope="module")
 def exported() -> Json:
     """Everything published, as open data."""
-    return export(books_of(FOLDERS, date.max), {})
+    return export(load_books(FOLDERS, date.max), {})
 
 
 def test_whatever_check_says_of_the_content_was_mended_or_reviewed() -> None:
-    assert [str(problem) for problem in checked(FOLDERS)[1]] == []
+    assert [str(problem) for problem in check_content(FOLDERS)[1]] == []
 
 
 def test_the_2023_edition_is_whole(exported: Json) -> None:

@@ -14,7 +14,7 @@ from compendium.cli import _parser
 from compendium.editor_guide import GuidePage, guide_pages
 from compendium.folders import ROOT, Folders
 from compendium.load import load_compendium
-from compendium.pipeline import checked
+from compendium.pipeline import check_content
 from compendium.schema import PROGRAMME, REGISTRIES
 from tests.conftest import Tree
 
@@ -81,7 +81,7 @@ def test_the_programmes_that_it_shows_check(tmp_path: Path, monkeypatch: pytest.
             registry.write(entries)
     for rank, text in enumerate(PROGRAMMES):
         (chapter / "objetivo-01" / f"{rank}.yml").write_text(text, encoding="utf-8")
-    compendium, problems = checked(Folders(Path("content"), tmp_path))
+    compendium, problems = check_content(Folders(Path("content"), tmp_path))
     assert len(PROGRAMMES) == len(list(compendium.programmes())) == 3
     assert [str(problem) for problem in problems if "objetivo-01/" in problem.place.path] == []
 

@@ -19,7 +19,7 @@ from compendium.book import Book
 from compendium.dump import as_yaml
 from compendium.folders import ROOT, Folders
 from compendium.model import Programme
-from compendium.pipeline import books_of, checked
+from compendium.pipeline import check_content, load_books
 from compendium.problems import Level
 from compendium.render.book.build import render_book, render_epub
 from compendium.render.data import export
@@ -112,7 +112,7 @@ class Published:
 
 
 def publish(folders: Folders) -> Published:
-    books = books_of(folders, TODAY)
+    books = load_books(folders, TODAY)
     newest, output = books[0], folders.output
     printed = render_book(newest, output, progress=lambda step: None)
     with (read := ReadBook(printed)).pdf:
@@ -243,7 +243,7 @@ def test_every_text_is_published_as_it_was_written(tmp_path: Path) -> None:
         path = tmp_path / "content" / FOLDER / f"prueba-{number}.yml"
         path.write_text(maker.programme(number), encoding="utf-8")
     folders = Folders(tmp_path / "content", tmp_path)
-    assert [str(problem) for problem in checked(folders, Level.ERROR)[1]] == []
+    assert [str(problem) for problem in check_content(folders, Level.ERROR)[1]] == []
     published = publish(folders)
     assert [(field, output) for field in maker.fields for output in lost(field, published)] == []
 
@@ -270,7 +270,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Published:
 
 @pytest.fixture(scope="module")
 def newest() -> Book:
-    return books_of(Folders(ROOT / "content", ROOT), TODAY)[0]
+    return load_books(Folders(ROOT / "content", ROOT), TODAY)[0]
 
 
 def test_every_paragraph_of_the_edition_is_published(real: Published, newest: Book) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from compendium.folders import Folders
-from compendium.pipeline import checked
+from compendium.pipeline import check_content
 from compendium.problems import as_text
 from tests.golden import FAMILIES, assert_golden, cases, laid_over
 
@@ -19,5 +19,5 @@ from tests.golden import FAMILIES, assert_golden, cases, laid_over
 def test_fault(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     content = laid_over(case, Path("content"))
-    problems = [p for p in checked(Folders(content, tmp_path))[1] if p.rule.startswith(FAMILIES)]
+    problems = [p for p in check_content(Folders(content, tmp_path))[1] if p.rule.startswith(FAMILIES)]
     assert_golden(case / "problems.txt", as_text(problems) + "\n")

@@ -13,11 +13,11 @@ import pytest
 from compendium import files as files_module
 from compendium.files import (
     FileProblem,
+    exclusive_lock,
     read_text,
     recover_folder,
-    replaced_folder,
-    revised_folder,
-    used_alone,
+    replace_folder,
+    update_folder,
     write_bytes,
     write_text,
     write_tree,
@@ -152,7 +152,7 @@ def test_a_folder_is_replaced_whole(tmp_path: Path) -> None:
 def test_a_folder_stays_when_its_successor_fails(tmp_path: Path) -> None:
     site = tmp_path / "site"
     write_tree(site, {"index.html": "uno"})
-    with pytest.raises(ZeroDivisionError), replaced_folder(site) as fresh:
+    with pytest.raises(ZeroDivisionError), replace_folder(site) as fresh:
         (fresh / "index.html").write_text("dos")
         raise ZeroDivisionError
     assert files(tmp_path) == {"site/index.html": "uno"}
@@ -174,7 +174,7 @@ def cut_off_after_the_first_rename(monkeypatch: pytest.MonkeyPatch, error: BaseE
         rename(source, target)
 
     monkeypatch.setattr(os, "rename", once)
-    monkeypatch.setattr(files_module, "_exchanged_at_once", lambda one, other: False)
+    monkeypatch.setattr(files_module, "_swap_atomically", lambda one, other: False)
 
 
 def test_a_folder_comes_back_after_a_kill_between_the_renames(
@@ -212,7 +212,7 @@ def test_what_a_killed_build_left_is_cleared(tmp_path: Path) -> None:
 
 
 def test_a_file_that_a_killed_process_did_not_finish_is_cleared(tmp_path: Path) -> None:
-    (tmp_path / f".x.txt.abc{files_module.UNFINISHED}").write_text("medio")
+    (tmp_path / f".x.txt.abc{files_module.TEMP_SUFFIX}").write_text("medio")
     (tmp_path / ".x.txt.swp").write_text("de otro programa")
     write_text(tmp_path / "x.txt", "uno")
     assert files(tmp_path) == {"x.txt": "uno", ".x.txt.swp": "de otro programa"}
@@ -220,11 +220,11 @@ def test_a_file_that_a_killed_process_did_not_finish_is_cleared(tmp_path: Path) 
 
 def test_a_revised_folder_keeps_what_is_not_written_anew(tmp_path: Path) -> None:
     write_tree(tmp_path / "pdf", {"uno.pdf": "uno", "dos.pdf": "dos", ".dos.pdf.abc": "medio"})
-    with pytest.raises(ZeroDivisionError), revised_folder(tmp_path / "pdf") as fresh:
+    with pytest.raises(ZeroDivisionError), update_folder(tmp_path / "pdf") as fresh:
         write_text(fresh / "uno.pdf", "otro")
         raise ZeroDivisionError
     assert files(tmp_path / "pdf")["uno.pdf"] == "uno"
-    with revised_folder(tmp_path / "pdf") as fresh:
+    with update_folder(tmp_path / "pdf") as fresh:
         write_text(fresh / "uno.pdf", "otro")
     assert files(tmp_path) == {"pdf/uno.pdf": "otro", "pdf/dos.pdf": "dos"}
 
@@ -241,10 +241,10 @@ def test_folders_are_exchanged_at_once_where_the_system_can(
 
 
 def test_a_folder_in_use_is_refused_until_it_is_free(tmp_path: Path) -> None:
-    with used_alone(tmp_path), pytest.raises(FileProblem) as caught, used_alone(tmp_path):
+    with exclusive_lock(tmp_path), pytest.raises(FileProblem) as caught, exclusive_lock(tmp_path):
         pytest.fail("two had it")
     assert str(caught.value.problem) == (
         f"{tmp_path}:1:1: error: Otro proceso hace aquí el libro o el sitio. Espere a que termine. [archivos-en-uso]"
     )
-    with used_alone(tmp_path):
+    with exclusive_lock(tmp_path):
         pass

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from compendium.fingerprint import digest, forget, is_fresh, mark_fresh
+from compendium.fingerprint import digest, invalidate, is_fresh, mark_fresh
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def test_outputs_are_fresh_for_their_digest_while_all_are_there(tmp_path: Path) 
     assert not is_fresh(stamp, "1")
     outputs[1].write_text("")
     assert is_fresh(stamp, "1")
-    forget(stamp)
+    invalidate(stamp)
     assert not is_fresh(stamp, "1")
 
 

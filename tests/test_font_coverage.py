@@ -9,7 +9,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from compendium import font_coverage
-from compendium.font_coverage import FACES, FALLBACK, FAMILIES, coverage, path_of, substitutes
+from compendium.font_coverage import FACES, FALLBACK, FAMILIES, coverage, font_path, substitutes
 
 # Letters of Mexico's languages, letters with marks of tone and of nasal and other vowels, and signs of reports.
 LETTERS = "ꞌꞋʼ’ɨɄʉƗŋʔɁɂǎǐǒǔāēīōūãẽĩõũỹäëïöüñḻṉṯčšžłǰẍøʰʷ" + "̱̲̠́̀̂̌̃̄̈̍̊̇̋̏̑" + "¹²³⁴⁵₀₁₂"
@@ -18,12 +18,12 @@ SIGNS = "≤≥≠≈∞±×÷√∑µπΩ°‰№℃™©®€£¥§¶†‡✓
 
 @pytest.fixture
 def _nothing_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(font_coverage, "KEPT", tmp_path / "signos.txt")
+    monkeypatch.setattr(font_coverage, "CACHE_FILE", tmp_path / "signos.txt")
     coverage.cache_clear()
 
 
 def mapped(name: str) -> set[int]:
-    return set(TTFont(BytesIO(path_of(name).read_bytes()), lazy=True).getBestCmap())
+    return set(TTFont(BytesIO(font_path(name).read_bytes()), lazy=True).getBestCmap())
 
 
 @pytest.mark.parametrize("sign", LETTERS + SIGNS)
@@ -41,9 +41,9 @@ def test_what_the_faces_have_is_kept_and_read_anew_if_it_is_damaged(monkeypatch:
     whole = coverage()
     coverage.cache_clear()
     with monkeypatch.context() as patch:
-        patch.setattr(font_coverage, "_mapped", None)  # no face is read
+        patch.setattr(font_coverage, "_read_character_maps", None)  # no face is read
         assert coverage() == whole
-    font_coverage.KEPT.write_text("damaged", encoding="utf-8")
+    font_coverage.CACHE_FILE.write_text("damaged", encoding="utf-8")
     coverage.cache_clear()
     assert coverage() == whole
 

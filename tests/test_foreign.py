@@ -12,11 +12,11 @@ import pypdfium2
 import pytest
 
 from compendium.colours import ACCENT, COMPLEMENT, MAIN
-from compendium.files import used_alone
+from compendium.files import exclusive_lock
 from compendium.folders import ROOT, Folders
 from compendium.load import load_compendium
 from compendium.model import Compendium
-from compendium.pipeline import sound, write_book, write_epub, write_site
+from compendium.pipeline import load_valid, write_book, write_epub, write_site
 from compendium.render.book.crew import crew_for
 from compendium.render.site.offline import write_offline
 from tests.conftest import TODAY
@@ -61,11 +61,11 @@ def names_of(compendium: Compendium) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """All that is made of the foreign content: file → its text."""
-    from compendium.pipeline import resolved
+    from compendium.pipeline import resolve_published
 
     folders = Folders(FOREIGN, tmp_path_factory.mktemp("foreign"))
-    books = resolved(sound(folders)[0], TODAY.replace(year=2032))
-    with used_alone(folders.workshop), crew_for(folders.output) as crew:
+    books = resolve_published(load_valid(folders)[0], TODAY.replace(year=2032))
+    with exclusive_lock(folders.cache_dir), crew_for(folders.output) as crew:
         write_book(folders, books, lambda step: None, crew)
         epub = write_epub(folders, books, lambda step: None, crew)
         site = write_site(folders, books, lambda step: None)

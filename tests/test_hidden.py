@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compendium.cli import main
-from compendium.pipeline import books_of, checked, site_of
+from compendium.pipeline import check_content, create_site, load_books
 from compendium.problems import ContentErrors, Level
 from compendium.render.data import as_json, export
 from tests.conftest import TODAY, Tree
@@ -63,23 +63,23 @@ def register(tree: Tree) -> None:
 
 def outputs(tree: Tree) -> dict[str, str]:
     """All that readers get: the data, and each page and file of the site."""
-    books = books_of(tree.folders, TODAY)
-    site = site_of(tree.folders, books)
+    books = load_books(tree.folders, TODAY)
+    site = create_site(tree.folders, books)
     pages = {name: site.content(name).decode("utf-8", "replace") for name in site.names()}
     return {"datos": as_json(export(books, {})), "libros": repr(books), **pages}
 
 
 def data(tree: Tree) -> str:
     """All that readers get, as data."""
-    return as_json(export(books_of(tree.folders, TODAY), {}))
+    return as_json(export(load_books(tree.folders, TODAY), {}))
 
 
 def errors(tree: Tree) -> list[str]:
-    return [str(p) for p in checked(tree.folders, day=TODAY)[1] if p.level is Level.ERROR]
+    return [str(p) for p in check_content(tree.folders, day=TODAY)[1] if p.level is Level.ERROR]
 
 
 def spared(tree: Tree) -> list[str]:
-    found = checked(tree.folders, day=TODAY)[1]
+    found = check_content(tree.folders, day=TODAY)[1]
     return [str(p) for p in found if p.level is Level.WARNING and "Sólo detiene" in p.message]
 
 
@@ -113,8 +113,8 @@ def test_a_prepared_edition_takes_nothing_from_the_site(tree: Tree) -> None:
     after = outputs(tree)
     assert [name for name, text in after.items() if SECRET in text.lower() or "2024/" in text] == []
     assert {name for name in after if before.get(name) != after[name]} <= {"libros"}
-    assert [book.edition.id for book in books_of(tree.folders, TODAY)] == ["2023", "2019"]
-    assert books_of(tree.folders, TODAY, drafts=True)[0].edition.id == "2024"
+    assert [book.edition.id for book in load_books(tree.folders, TODAY)] == ["2023", "2019"]
+    assert load_books(tree.folders, TODAY, drafts=True)[0].edition.id == "2024"
 
 
 def prepare(tree: Tree, *, programme_line: str = "estado: borrador") -> None:
@@ -134,7 +134,7 @@ def test_the_first_edition_of_all_can_be_made_before_anything_is_approved(tree: 
     for path in tree.root.glob("20*/**/objetivo-*/*.*"):
         path.write_text(path.read_text("utf-8").replace("\norden:", "\nestado: borrador\norden:", 1), "utf-8")
     tree.edit("2019/1-informe/ptat.yml", "\norden:", "\nestado: borrador\norden:")
-    assert [book.edition.id for book in books_of(tree.folders, TODAY)] == ["2023", "2019"]
+    assert [book.edition.id for book in load_books(tree.folders, TODAY)] == ["2023", "2019"]
 
 
 # Errors
@@ -179,7 +179,7 @@ def test_a_broken_hidden_programme_stops_itself_alone(tree: Tree, fault: str, li
     assert all(ONLY[line] in problem for problem in told)
     assert data(tree) == before
     # A draft shows all but what is broken.
-    ids = [entry.id for entry in books_of(tree.folders, TODAY, drafts=True)[0].entries]
+    ids = [entry.id for entry in load_books(tree.folders, TODAY, drafts=True)[0].entries]
     assert (f"2023-inm-{SECRET}" in ids, ids.count("2023-inm-guia")) == (False, 1)
 
 
@@ -189,9 +189,9 @@ def test_a_broken_published_programme_stops_everything(tree: Tree, fault: str) -
     tree.write(DRAFT, BROKEN[fault](programme("")))
     assert errors(tree)
     with pytest.raises(ContentErrors):
-        books_of(tree.folders, TODAY)
+        load_books(tree.folders, TODAY)
     with pytest.raises(ContentErrors):
-        books_of(tree.folders, TODAY, drafts=True)
+        load_books(tree.folders, TODAY, drafts=True)
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_an_embargo_that_ends_makes_an_error_of_the_warning(tree: Tree) -> None:
     register(tree)
     tree.write(DRAFT, programme('embargo: "2024-01-02"').replace("UAX (", "NADIE ("))
     assert errors(tree) == []
-    found = checked(tree.folders, day=date(2024, 1, 2))[1]
+    found = check_content(tree.folders, day=date(2024, 1, 2))[1]
     assert [p.place.path for p in found if p.level is Level.ERROR] == [f"content/{DRAFT}"]
 
 
@@ -251,7 +251,7 @@ def test_an_error_of_a_prepared_edition_stops_that_edition_alone(tree: Tree, nam
     assert all(problem.startswith("content/2024/") for problem in told)
     assert any("Sólo detiene esta edición, de la que aún no se publica nada." in problem for problem in told)
     assert data(tree) == before
-    books_of(tree.folders, TODAY, drafts=True)
+    load_books(tree.folders, TODAY, drafts=True)
     # With one programme that is approved, it is no longer only prepared.
     prepare(tree, programme_line="")
     tree.write(f"2024/{name}", text)
@@ -275,7 +275,7 @@ def test_whatever_stands_in_a_draft_changes_nothing_that_is_published(
         tree.write(DRAFT, f"estado: borrador\n{body[:cut]}{junk}{body[cut:]}")
         if not errors(tree):
             assert data(tree) == before
-            books_of(tree.folders, TODAY, drafts=True)
+            load_books(tree.folders, TODAY, drafts=True)
     finally:
         (tree.root / DRAFT).unlink()
 

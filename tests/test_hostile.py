@@ -23,8 +23,8 @@ from tinyhtml5 import parse  # type: ignore[import-untyped]
 
 from compendium.folders import Folders
 from compendium.load import load_compendium
-from compendium.pipeline import checked, make_book, make_site
-from compendium.publish import published
+from compendium.pipeline import build_book, build_site, check_content
+from compendium.publish import select_published
 from compendium.render.markup import TAGS
 from compendium.render.site.assets import first_script
 from compendium.render.site.site import TEMPLATES
@@ -58,10 +58,10 @@ def made(root: Path, planter: Planter, *, book: bool) -> Made:
     folders = Folders(root / "content", root)
     loaded = load_compendium(folders.content)
     assert loaded.problems == ()
-    books = resolve_books(published(loaded.compendium, TODAY))
+    books = resolve_books(select_published(loaded.compendium, TODAY))
     if book:
-        make_book(folders, books, lambda step: None)
-    make_site(folders, books, lambda step: None)
+        build_book(folders, books, lambda step: None)
+    build_site(folders, books, lambda step: None)
     return Made(root, planter.planted)
 
 
@@ -274,7 +274,7 @@ VISITED = ("", "2023/programas/inm-guia/", "2023/siglas/", "acerca/", "2023/cred
 
 
 def test_the_check_refuses_what_no_page_may_have(hostile: Made) -> None:
-    problems = checked(Folders(hostile.output / "content", hostile.output))[1]
+    problems = check_content(Folders(hostile.output / "content", hostile.output))[1]
     refused = {
         problem.place.path.rsplit("/", 1)[1] for problem in problems if problem.rule == "referencias-archivo"
     }

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from compendium.pipeline import checked, make_book, make_site
+from compendium.pipeline import build_book, build_site, check_content
 from compendium.problems import ContentErrors
 from compendium.render.book.options import BookOptions
 from compendium.render.progress import RenderProblem
@@ -87,7 +87,7 @@ def test_warnings_are_no_errors(tree: Tree, renderers: Renderers) -> None:
         '  depende_de: segob\n  anexos: ["2023"]\n- id: gob',
         "  depende_de: segob\n- id: gob",
     )
-    assert "glosario-anexo" in {problem.rule for problem in checked(tree.folders)[1]}
+    assert "glosario-anexo" in {problem.rule for problem in check_content(tree.folders)[1]}
     build(tree)
     assert renderers.made == BOTH
 
@@ -165,7 +165,7 @@ def test_the_site_follows_the_files_of_the_book(tree: Tree, renderers: Renderers
 def test_one_output_made_alone_is_not_taken_for_both(tree: Tree, renderers: Renderers, alone: str) -> None:
     build(tree)
     tree.edit(GUIDE, "titulo: Guía de viaje", "titulo: Guía nueva")
-    make = make_book if alone == "book" else make_site
+    make = build_book if alone == "book" else build_site
     make(tree.folders, tree.books(), lambda step: None)
     tree.edit(GUIDE, "titulo: Guía nueva", "titulo: Guía de viaje")
     build(tree)

@@ -6,7 +6,7 @@ import pytest
 
 from compendium.book import Book
 from compendium.folders import ROOT, Folders
-from compendium.pipeline import books_of
+from compendium.pipeline import load_books
 from tests.conftest import TODAY, Tree
 
 
@@ -67,7 +67,7 @@ def test_an_acronym_is_no_part_of_a_word(tree: Tree, words: str) -> None:
 
 
 def test_ids_of_an_index_are_used_once_in_the_publication() -> None:
-    for book in books_of(Folders(ROOT / "content", ROOT), TODAY):
+    for book in load_books(Folders(ROOT / "content", ROOT), TODAY):
         for index in book.indexes:
             ids = [line.id for line in index.entries]
             assert [i for i in ids if ids.count(i) > 1] == [], index.id

@@ -28,7 +28,7 @@ def test_a_programme_has_all_that_its_file_says(tree: Tree) -> None:
     assert (guide.order, guide.objective, guide.state, guide.path) == (10, 1, "aprobado", GUIDE)
     assert str(guide.title) == "Guía de viaje[^titulo]"
     assert [str(name) for name in guide.institutions] == ["INM", "SEGOB (UPMRIP)"]
-    assert guide.period and (guide.period.start, guide.period.end, guide.period.words) == (
+    assert guide.period and (guide.period.start, guide.period.end, guide.period.wording) == (
         "2022-06",
         None,
         "desde junio de 2022",
@@ -131,7 +131,7 @@ def test_pages_and_registries_are_there(tree: Tree) -> None:
     assert edition.directory and edition.directory.people[0].office == "Directora"
     assert edition.closing and str(edition.closing.text) == "Fin."
     assert [territory.iso for territory in compendium.territories] == ["MX-GRO", "MX-NLE"]
-    assert compendium.broken == frozenset()
+    assert compendium.broken_registries == frozenset()
     assert compendium.unread == frozenset()
 
 
@@ -155,7 +155,7 @@ def test_broken_files_are_named(tree: Tree) -> None:
     tree.write(f"{FEDERAL}/objetivo-02/octetos.yml", b"\xff")
     tree.write("2019/1-informe/capitulo.yml", "")
     compendium = tree.compendium()
-    assert compendium.broken == {"siglas.yml"}
+    assert compendium.broken_registries == {"siglas.yml"}
     assert compendium.unread == {
         "2023-inm-guia",
         "2019-ptat",

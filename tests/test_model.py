@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compendium.model import CALL, TABLE_MARK, Text
+from compendium.model import NOTE_CALL, TABLE_MARK, Text
 from compendium.problems import Location
 from tests.conftest import Tree
 
@@ -15,7 +15,7 @@ TEXT = Text("Uno [^a]\n\ndos [^b]", Location("x.yml", 7, 3))
     ("sought", "line", "column"), [("Uno", 7, 3), ("[^a]", 7, 7), ("dos", 9, 3), ("[^b]", 9, 7)]
 )
 def test_a_text_knows_the_place_of_each_character(sought: str, line: int, column: int) -> None:
-    assert TEXT.at(TEXT.value.index(sought)) == Location("x.yml", line, column)
+    assert TEXT.location_at(TEXT.value.index(sought)) == Location("x.yml", line, column)
 
 
 def test_a_part_is_read_from_title_to_tables(tree: Tree) -> None:
@@ -44,7 +44,7 @@ def test_a_part_is_read_from_title_to_tables(tree: Tree) -> None:
 
 
 def test_note_calls() -> None:
-    assert CALL.findall("a[^uno] [^dos][^tres] [^ no] [^] [x](y) [^[^cuatro]]") == [
+    assert NOTE_CALL.findall("a[^uno] [^dos][^tres] [^ no] [^] [x](y) [^[^cuatro]]") == [
         "uno",
         "dos",
         "tres",
@@ -53,7 +53,7 @@ def test_note_calls() -> None:
 
 
 def test_many_open_calls_are_passed_in_one_go() -> None:
-    assert CALL.search("[^" * 300_000) is None
+    assert NOTE_CALL.search("[^" * 300_000) is None
 
 
 def test_table_marks_stand_on_lines_of_their_own() -> None:

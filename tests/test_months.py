@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from compendium.months import day_in_words
+from compendium.months import date_in_words
 
 
 def test_a_day_in_words() -> None:
-    assert day_in_words(date(2023, 11, 28)) == "28 de noviembre de 2023"
+    assert date_in_words(date(2023, 11, 28)) == "28 de noviembre de 2023"

@@ -17,9 +17,9 @@ from compendium.book import Book
 from compendium.files import write_tree
 from compendium.folders import ROOT, Folders
 from compendium.importer import import_text
-from compendium.incremental import make_all
+from compendium.incremental import update_all
 from compendium.load import load_compendium
-from compendium.pipeline import books_of
+from compendium.pipeline import load_books
 from tests.official import TEXT_2023, needs_texts, tool
 
 # Numbers and letters that the source types before the items of a list are derived in ours.
@@ -51,8 +51,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     imported = import_text(TEXT_2023.read_text(encoding="utf-8"), path=TEXT_2023.name, states=states)
     folders = Folders(folder / "content", folder)
     write_tree(folders.content, imported.files)
-    make_all(folders, date.max, lambda step: None)
-    return Built(books_of(folders, date.max)[0], folders, _source_programmes())
+    update_all(folders, date.max, lambda step: None)
+    return Built(load_books(folders, date.max)[0], folders, _source_programmes())
 
 
 def _source_programmes() -> list[dict[str, Any]]:

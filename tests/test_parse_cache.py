@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from compendium import parse_cache
-from compendium.pipeline import checked
+from compendium.pipeline import check_content
 from compendium.problems import Level
 from compendium.source import Node, parse_yaml
 from tests.conftest import Tree
@@ -30,7 +30,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def titles(tree: Tree) -> list[str]:
-    compendium, _ = checked(tree.folders, Level.ERROR)
+    compendium, _ = check_content(tree.folders, Level.ERROR)
     return [str(programme.title) for programme in compendium.programmes()]
 
 
@@ -48,9 +48,9 @@ def test_only_what_changed_is_read_again(tree: Tree, reads: list[str]) -> None:
 
 def test_problems_are_kept_with_what_they_are_about(tree: Tree, reads: list[str]) -> None:
     tree.edit(GUIDE, "orden: 10\n", "orden: diez\n")
-    before = checked(tree.folders)[1]
+    before = check_content(tree.folders)[1]
     reads.clear()
-    assert checked(tree.folders)[1] == before
+    assert check_content(tree.folders)[1] == before
     assert reads == []
     assert any(problem.place.path == f"content/{GUIDE}" for problem in before)
 
@@ -58,7 +58,7 @@ def test_problems_are_kept_with_what_they_are_about(tree: Tree, reads: list[str]
 @pytest.mark.parametrize("damage", [b"", b"x", b"\x80\x05N.", None])
 def test_what_is_damaged_is_read_again(tree: Tree, reads: list[str], damage: bytes | None) -> None:
     before = titles(tree)
-    kept = tree.folders.workshop / "lecturas"
+    kept = tree.folders.cache_dir / "lecturas"
     data = kept.read_bytes()
     kept.write_bytes(data[:-1] if damage is None else damage)
     reads.clear()
@@ -72,14 +72,14 @@ def test_what_other_code_read_is_read_again(
 ) -> None:
     titles(tree)
     reads.clear()
-    monkeypatch.setattr(parse_cache, "READERS", (*parse_cache.READERS, "pipeline"))
+    monkeypatch.setattr(parse_cache, "PARSER_MODULES", (*parse_cache.PARSER_MODULES, "pipeline"))
     titles(tree)
     assert f"content/{GUIDE}" in reads
 
 
 def test_the_few_that_changed_are_kept_beside_the_rest(tree: Tree, reads: list[str]) -> None:
     titles(tree)
-    kept = tree.folders.workshop / "lecturas"
+    kept = tree.folders.cache_dir / "lecturas"
     data = kept.read_bytes()
     tree.edit(GUIDE, "titulo: Guía de viaje", "titulo: Guía nueva")
     titles(tree)
@@ -95,11 +95,11 @@ def test_the_few_that_changed_are_kept_beside_the_rest(tree: Tree, reads: list[s
 
 def test_many_that_changed_are_kept_with_the_rest(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
     titles(tree)
-    monkeypatch.setattr(parse_cache, "FEW", 0)
+    monkeypatch.setattr(parse_cache, "MAX_SEPARATE_CHANGES", 0)
     tree.edit(GUIDE, "titulo: Guía de viaje", "titulo: Guía nueva")
     titles(tree)
-    assert "Guía nueva".encode() in (tree.folders.workshop / "lecturas").read_bytes()
-    assert "Guía".encode() not in (tree.folders.workshop / "lecturas-nuevas").read_bytes()
+    assert "Guía nueva".encode() in (tree.folders.cache_dir / "lecturas").read_bytes()
+    assert "Guía".encode() not in (tree.folders.cache_dir / "lecturas-nuevas").read_bytes()
 
 
 def test_what_is_gone_is_not_kept(tree: Tree) -> None:
@@ -107,13 +107,13 @@ def test_what_is_gone_is_not_kept(tree: Tree) -> None:
     (tree.root / GUIDE).unlink()
     tree.edit("2023/edicion.yml", "titulo: Compendio", "titulo: Nuevo compendio")
     titles(tree)
-    kept = (tree.folders.workshop / "lecturas").read_bytes()
+    kept = (tree.folders.cache_dir / "lecturas").read_bytes()
     assert b"guia.yml" not in kept
     assert b"edicion.yml" in kept
 
 
 def test_a_folder_that_cannot_keep_anything_stops_nothing(tree: Tree, reads: list[str]) -> None:
-    tree.folders.workshop.write_text("a file in the way")
+    tree.folders.cache_dir.write_text("a file in the way")
     before = titles(tree)
     reads.clear()
     assert titles(tree) == before
@@ -121,4 +121,4 @@ def test_a_folder_that_cannot_keep_anything_stops_nothing(tree: Tree, reads: lis
 
 
 def test_readings_are_of_all_modules_that_reading_needs() -> None:
-    assert set(parse_cache.READERS) == needed("compendium.content_folder", "compendium.load")
+    assert set(parse_cache.PARSER_MODULES) == needed("compendium.content_folder", "compendium.load")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from compendium.plurals import counted, noun, singular
+from compendium.plurals import count_noun, noun, singular
 
 
 @pytest.mark.parametrize(
     ("count", "text"), [(0, "0 programas"), (1, "1 programa"), (2, "2 programas"), (1200, "1,200 programas")]
 )
 def test_a_count_agrees_with_its_noun(count: int, text: str) -> None:
-    assert counted(count, "programa", "programas") == text
+    assert count_noun(count, "programa", "programas") == text
     assert noun(count, "programa", "programas") == text.split()[1]
 
 

@@ -11,8 +11,8 @@ from compendium.problems import (
     as_github,
     as_json,
     as_text,
-    by_place,
     has_errors,
+    sort_problems,
 )
 
 ERROR = Problem(Location("content/b.yml", 10, 2), Level.ERROR, "campos-tipo", "Aquí va una lista.")
@@ -21,7 +21,7 @@ REMARK = Problem(Location("content/a,b:c.yml"), Level.REMARK, "redaccion-larga",
 
 
 def test_problems_stand_in_reading_order_each_once() -> None:
-    assert by_place([ERROR, REMARK, WARNING, ERROR]) == [REMARK, WARNING, ERROR]
+    assert sort_problems([ERROR, REMARK, WARNING, ERROR]) == [REMARK, WARNING, ERROR]
 
 
 def test_a_message_stays_on_its_line() -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from compendium.editing.changes import programme_of
+from compendium.editing.changes import find_programme
 from compendium.model import Compendium
 from compendium.programme_subset import programme_subset
 from tests.conftest import Tree
 
 
 def shown(compendium: Compendium, identifier: str) -> list[str]:
-    preview = programme_subset(compendium, programme_of(compendium, identifier))
+    preview = programme_subset(compendium, find_programme(compendium, identifier))
     return [
         f"{edition.id}: {p.id}"
         for edition in preview.editions
@@ -32,5 +32,5 @@ def test_its_edition_is_the_newest_shown(tree: Tree) -> None:
 
 def test_only_its_own_chapter_and_objective_are_shown(tree: Tree) -> None:
     compendium = tree.compendium()
-    preview = programme_subset(compendium, programme_of(compendium, "2023-inm-apartados"))
+    preview = programme_subset(compendium, find_programme(compendium, "2023-inm-apartados"))
     assert [(c.number, c.objectives) for e in preview.editions for c in e.chapters] == [(1, (1, 2))]

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from compendium.publish import published
+from compendium.publish import select_published
 from compendium.render.data import as_json, export
 from tests.conftest import Tree
 
@@ -57,5 +57,5 @@ def test_what_may_be_read_is_there(tree: Tree, line: str) -> None:
 
 def test_notes_between_editors_are_taken_out(tree: Tree) -> None:
     assert "Falta preguntar por la fecha." in repr(tree.compendium())
-    assert "Falta preguntar por la fecha." not in repr(published(tree.compendium(), DAY))
+    assert "Falta preguntar por la fecha." not in repr(select_published(tree.compendium(), DAY))
     assert "Falta preguntar por la fecha." not in repr(tree.books())

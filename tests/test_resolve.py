@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compendium.book import Book, Entry, PlacedTable, Prose
+from compendium.book import Book, Entry, NumberedTable, ProseBlock
 from compendium.resolve import NO_CHALLENGES, NO_RESULTS
 from tests.conftest import Tree
 
@@ -143,15 +143,15 @@ def test_what_stands_beside_parts_is_kept(tree: Tree, key: str) -> None:
 
 def test_a_table_stands_at_its_mark(sample: tuple[Book, ...]) -> None:
     before, table, after = entry(sample, "2023-inm-guia").parts[0].description
-    assert before == Prose("El INM reparte una guía.\nLa lee quien viaja.")
-    assert isinstance(table, PlacedTable)
+    assert before == ProseBlock("El INM reparte una guía.\nLa lee quien viaja.")
+    assert isinstance(table, NumberedTable)
     assert (table.number, table.anchor) == (1, "2023-inm-guia-tabla-visitas")
-    assert after == Prose("También está en línea[^linea].")
+    assert after == ProseBlock("También está en línea[^linea].")
 
 
 def test_a_table_without_a_mark_follows_the_results(sample: tuple[Book, ...]) -> None:
     results = entry(sample, "2023-inm-apartados").parts[1].sections[0]
-    assert [type(block) for block in results.blocks] == [Prose, PlacedTable]
+    assert [type(block) for block in results.blocks] == [ProseBlock, NumberedTable]
     assert [table.number for item in sample[0].entries for table in item.tables()] == [1, 2]
 
 
@@ -159,7 +159,7 @@ def test_a_table_without_mark_or_sections_follows_the_description(tree: Tree) ->
     path = "2019/1-informe/ptat.yml"
     tree.edit(path, "orden: 10\n", "orden: 10\ntablas: [{id: uno, columnas: [A], filas: [[b]]}]\n")
     blocks = entry(tree.books(), "2019-ptat").parts[0].description
-    assert [type(block) for block in blocks] == [Prose, PlacedTable]
+    assert [type(block) for block in blocks] == [ProseBlock, NumberedTable]
 
 
 def test_objectives_that_nobody_reports_are_without_actions(sample: tuple[Book, ...]) -> None:

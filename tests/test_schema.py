@@ -8,8 +8,8 @@ from dataclasses import fields, is_dataclass
 import pytest
 
 from compendium import registries, schema
-from compendium.field_types import Kind, ListOf, Record
-from compendium.model import Chapter, Edition, Page, Part, Programme
+from compendium.field_types import FieldType, ListField, Record
+from compendium.model import Chapter, Edition, Part, Programme, TextPage
 from compendium.publication import Publication
 
 # What records give that have no type of their own, and what the loader adds.
@@ -18,7 +18,7 @@ TARGETS = {
     "un apartado": (Part, set[str]()),
     "un capítulo": (Chapter, {"number", "slug", "programmes", "place"}),
     "una edición": (Edition, {"introduction", "credits", "directory", "closing", "chapters", "place"}),
-    "una página": (Page, set[str]()),
+    "una página": (TextPage, set[str]()),
     "la publicación": (Publication, {"place"}),
     "los créditos": (schema.CREDITS.make, {"place"}),
     "el directorio": (schema.DIRECTORY.make, {"place"}),
@@ -32,8 +32,8 @@ def records() -> dict[str, Record]:
     return {record.noun: record for top in tops for record in inside(top)}
 
 
-def inside(kind: Kind) -> Iterator[Record]:
-    if isinstance(kind, ListOf):
+def inside(kind: FieldType) -> Iterator[Record]:
+    if isinstance(kind, ListField):
         yield from inside(kind.item)
     elif isinstance(kind, Record):
         yield kind

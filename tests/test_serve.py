@@ -17,7 +17,7 @@ import pytest
 
 from compendium.folders import Folders
 from compendium.live_preview import Preview
-from compendium.pipeline import books_of, make_book, make_site
+from compendium.pipeline import build_book, build_site, load_books
 from compendium.serve import PreviewServer, Version, serve
 from compendium.serve_pages import failure_page
 from tests.conftest import Tree
@@ -82,9 +82,9 @@ def page(server: PreviewServer, address: str) -> str:
 def assert_as_made_from_nothing(tree: Tree, preview: Preview) -> None:
     """Every file of the preview is that of a build without any memory, and there are no others."""
     assert preview.failure == ()
-    made = make_site(
+    made = build_site(
         Folders(tree.root, Path("nuevo").absolute()),
-        books_of(tree.folders, date.today(), drafts=True),
+        load_books(tree.folders, date.today(), drafts=True),
         lambda step: None,
     )
     files = {path.relative_to(made).as_posix(): path for path in made.rglob("*") if path.is_file()}
@@ -187,9 +187,9 @@ def test_the_book_is_that_of_the_newest_content(tree: Tree, whole: Preview) -> N
     whole.build()
     second = whole.page(whole.book)
     assert second != first
-    books = books_of(tree.folders, date.today(), drafts=True)
+    books = load_books(tree.folders, date.today(), drafts=True)
     folders = Folders(tree.root, Path("nuevo").absolute())
-    assert second == make_book(folders, books, lambda step: None).read_bytes()
+    assert second == build_book(folders, books, lambda step: None).read_bytes()
 
 
 def test_a_book_that_cannot_be_made_says_why(tree: Tree) -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from compendium.cli import main
-from compendium.incremental import make_site
-from compendium.pipeline import books_of, site_of
-from compendium.site_history import changes_of
+from compendium.incremental import update_site
+from compendium.pipeline import create_site, load_books
+from compendium.site_history import site_changes
 from tests.conftest import TODAY, Tree
 from tests.repository import Repository, repository_in
 
@@ -37,7 +37,7 @@ def repository(tree: Tree) -> Repository:
 
 def files(tree: Tree, *names: str) -> list[str]:
     """Files of the site of what is there."""
-    site = site_of(tree.folders, books_of(tree.folders, TODAY))
+    site = create_site(tree.folders, load_books(tree.folders, TODAY))
     return [site.content(name).decode() for name in names]
 
 
@@ -92,7 +92,7 @@ def test_another_name_key_or_place_is_no_addition(
     repository.commit("2023-12-05")
     told = feed(tree)
     assert told == ([("05 Dec 2023", "Se corrigió: Guía de viaje")] if command[0] == "move" else [])
-    changes = changes_of(tree.folders, books_of(tree.folders, TODAY))
+    changes = site_changes(tree.folders, load_books(tree.folders, TODAY))
     identifier = "2023-inm-viaje" if "--id" in command else "2023-inm-guia"
     assert changes.dates[identifier].published == date(2023, 11, 28)
     what = [change.what for change in changes.newest]
@@ -133,10 +133,10 @@ def test_what_is_not_committed_has_no_date(tree: Tree, repository: Repository) -
 def test_a_commit_makes_the_site_anew(tree: Tree, repository: Repository) -> None:
     Path(".gitignore").write_text("/site/\n/.build/\n")
     tree.edit(GUIDE, "titulo: Guía de viaje", "titulo: Guía del viaje")
-    assert make_site(tree.folders, TODAY, print).new
-    assert make_site(tree.folders, TODAY, print).new == ()
+    assert update_site(tree.folders, TODAY, print).new
+    assert update_site(tree.folders, TODAY, print).new == ()
     repository.commit("2023-12-05")
-    assert make_site(tree.folders, TODAY, print).new
+    assert update_site(tree.folders, TODAY, print).new
     assert "Se corrigió: Guía del viaje" in Path("site/novedades.xml").read_text(encoding="utf-8")
 
 

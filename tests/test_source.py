@@ -8,10 +8,10 @@ import pytest
 
 from compendium.problems import Location
 from compendium.source import (
-    Entries,
-    Items,
+    MappingNode,
     Node,
-    Scalar,
+    ScalarNode,
+    SequenceNode,
     SourceProblem,
     parse_markdown,
     parse_yaml,
@@ -40,11 +40,11 @@ def test_every_explanation_is_reached_by_a_broken_text() -> None:
 def places(node: Node) -> list[str]:
     """Every scalar with its place, depth first."""
     match node:
-        case Scalar(place, text):
+        case ScalarNode(place, text):
             return [f"{place.line}:{place.column} {text!r}"]
-        case Items(_, items):
+        case SequenceNode(_, items):
             return [line for item in items for line in places(item)]
-        case Entries(_, entries):
+        case MappingNode(_, entries):
             return [line for key, value in entries for line in (*places(key), *places(value))]
 
 
@@ -68,8 +68,8 @@ def test_every_scalar_knows_where_its_text_begins() -> None:
 
 def test_only_a_bare_null_is_null() -> None:
     node = parse_yaml("[null, ~, 'null', \"\", Null, nulo]", "x.yml")
-    assert isinstance(node, Items)
-    assert [item.is_null for item in node.items if isinstance(item, Scalar)] == [
+    assert isinstance(node, SequenceNode)
+    assert [item.is_null for item in node.items if isinstance(item, ScalarNode)] == [
         True,
         True,
         False,
@@ -113,7 +113,7 @@ def test_nesting_ends_before_memory_does(opening: str) -> None:
 
 def test_a_heading_of_many_signs_is_read_in_one_pass() -> None:
     node = parse_markdown(f"---\na: b\n---\n## {'#' * 500_000}x", "x.md")
-    assert isinstance(node, Entries)
+    assert isinstance(node, MappingNode)
     assert node.entries[1][0].text == f"## {'#' * 500_000}x"
 
 
@@ -132,11 +132,11 @@ def test_what_nobody_sees_is_refused_at_its_place(sign: str) -> None:
 
 
 def test_signs_of_other_scripts_and_line_ends_are_read() -> None:
-    assert isinstance(parse_yaml("uno: «México» – ñandú… 日本語 😀 a\u00adb\n", "x"), Entries)
+    assert isinstance(parse_yaml("uno: «México» – ñandú… 日本語 😀 a\u00adb\n", "x"), MappingNode)
 
 
 @pytest.mark.parametrize("heading", ["## Retos", "## RETOS", "## retos:", "##  Retos ##", "## Retos :"])
 def test_a_heading_is_known_however_it_is_written(heading: str) -> None:
     node = parse_markdown(f"---\nid: x\n---\nTexto.\n\n{heading}\n\n- Uno.\n", "x.md")
-    assert isinstance(node, Entries)
+    assert isinstance(node, MappingNode)
     assert [key.text for key, _ in node.entries] == ["id", "descripcion", "retos"]

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from compendium.editing.placement import edition_of
-from compendium.status import Status, as_text, status_of
+from compendium.editing.placement import find_edition
+from compendium.status import Status, as_text, edition_status
 from compendium.status_page import as_html
 from tests.conftest import TODAY, Tree
 from tests.golden import CASES, assert_golden
@@ -17,7 +17,7 @@ HELD = "2023/1-gobierno-federal/objetivo-02/apartados.yml"
 
 
 def status(tree: Tree, today: date = TODAY) -> Status:
-    return status_of(tree.compendium(), edition_of(tree.compendium(), "2023"), today)
+    return edition_status(tree.compendium(), find_edition(tree.compendium(), "2023"), today)
 
 
 @pytest.fixture

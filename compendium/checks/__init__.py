@@ -6,9 +6,9 @@ from datetime import date
 from functools import cache
 from importlib import import_module
 
-from compendium.checks.rule import Rule, rule_of
+from compendium.checks.rule import Rule, load_rule
 from compendium.checks.structure import suppression
-from compendium.checks.suppressions import Reviews
+from compendium.checks.suppressions import Suppressions
 from compendium.model import Compendium
 from compendium.names import Names
 from compendium.problems import Level, Problem
@@ -86,32 +86,32 @@ FAMILIES = tuple(dict.fromkeys((*ERRORS, *WARNINGS)))
 
 
 @cache
-def rules(least: Level = Level.REMARK) -> tuple[Rule, ...]:
+def rules(min_level: Level = Level.REMARK) -> tuple[Rule, ...]:
     """Every rule that finds `least` or what is worse, family by family."""
-    tables = (ERRORS,) if least > Level.WARNING else (ERRORS, WARNINGS)
+    tables = (ERRORS,) if min_level > Level.WARNING else (ERRORS, WARNINGS)
     names = (
         f"{__name__}.{family}.{name}"
         for family in FAMILIES
         for table in tables
         for name in table.get(family, ())
     )
-    found = (rule_of(import_module(name)) for name in names)
-    return tuple(rule for rule in found if rule.level >= least)
+    found = (load_rule(import_module(name)) for name in names)
+    return tuple(rule for rule in found if rule.level >= min_level)
 
 
 def check(
-    compendium: Compendium, least: Level = Level.REMARK, today: date | None = None
+    compendium: Compendium, min_level: Level = Level.REMARK, today: date | None = None
 ) -> tuple[Problem, ...]:
     """All problems that the rules find and no review silences, and the reviews that silence nothing.
 
     A rule is left out if it finds what is less than `least`, or if it needs a registry, or all of the programmes,
     and these could not be read.
     """
-    names, reviews = Names(compendium, today), Reviews(compendium)
-    missing = compendium.broken | ({"programas"} if compendium.unread else set())
-    judging = [rule for rule in rules(least) if not rule.needs & missing]
-    problems = reviews.left_of(problem for rule in judging for problem in rule.run(names))
-    if least <= suppression.LEVEL:
+    names, suppressions = Names(compendium, today), Suppressions(compendium)
+    missing = compendium.broken_registries | ({"programas"} if compendium.unread else set())
+    judging = [rule for rule in rules(min_level) if not rule.needs & missing]
+    problems = suppressions.filter(problem for rule in judging for problem in rule.run(names))
+    if min_level <= suppression.LEVEL:
         run, known = ({rule.id for rule in some} for some in (judging, rules()))
-        problems += reviews.unused(run, known)
+        problems += suppressions.unused(run, known)
     return tuple(problems)

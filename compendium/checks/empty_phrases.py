@@ -7,13 +7,13 @@ import re
 from compendium.names import fold
 
 # What is written, without accents or signs, where nothing was reported.
-NOTHING = re.compile(
+EMPTY_PHRASE = re.compile(
     r"(?:no se (?:reporta|reportan|reporto|reportaron)|no hay|no hubo|sin)"
     r"(?: ningun| ninguna)?(?: resultados?| retos?| accion(?:es)?| informacion| datos?| reportes?| nada)?"
     r"|ningun[oa]s?(?: resultado| reto)?|no|na|n a|nd|n d|sd|s d|no aplica|no disponible|nada|null|nulo|"
 )
 
 
-def says_nothing(text: str) -> bool:
+def is_empty_phrase(text: str) -> bool:
     """Whether a text says only that there is nothing; so does one of signs alone («—»)."""
-    return bool(NOTHING.fullmatch(fold(text)))
+    return bool(EMPTY_PHRASE.fullmatch(fold(text)))

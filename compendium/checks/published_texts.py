@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compendium.markdown import Block, parse, parse_field, parse_line
+from compendium.markdown import BlockNode, parse, parse_field, parse_line
 from compendium.model import Compendium, Programme, Text
 
 MOST_LETTERS = 20_000  # of a text that is looked at: seven times the longest ever reported
@@ -54,7 +54,7 @@ def _pages(compendium: Compendium) -> Iterator[Text]:
         yield from (text for text in texts if text and len(text.value) <= MOST_LETTERS)
 
 
-def read_texts(compendium: Compendium) -> Iterator[tuple[Text, tuple[Block, ...]]]:
+def read_texts(compendium: Compendium) -> Iterator[tuple[Text, tuple[BlockNode, ...]]]:
     """Every text that is read for marks, and what is read in it."""
     for programme in compendium.programmes():
         lines = [programme.title, *(part.title for part in programme.all_parts if part.title)]
@@ -67,5 +67,5 @@ def read_texts(compendium: Compendium) -> Iterator[tuple[Text, tuple[Block, ...]
     yield from ((text, parse(text.value)) for text in _pages(compendium))
 
 
-def _parse_line(text: str) -> tuple[Block, ...]:
+def _parse_line(text: str) -> tuple[BlockNode, ...]:
     return (parse_line(text),)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from compendium.checks.sentences import BLANK, words_only
+from compendium.checks.sentences import BLANK, mask_markup
 from compendium.months import ANY_MONTH
 
 MONTH = rf"(?:{ANY_MONTH}|setiembre)"
@@ -53,7 +53,7 @@ class Quantity:
 @lru_cache(maxsize=20_000)
 def countable(text: str) -> str:
     """The prose of a text, with dates, ages, articles and codes blanked out too."""
-    lines = words_only(text).split("\n")
+    lines = mask_markup(text).split("\n")
     return "\n".join(NO_COUNT.sub(_blank, line) if DIGIT.search(line) else line for line in lines)
 
 
@@ -85,6 +85,6 @@ def _quantities(text: str) -> Iterator[Quantity]:
         position = end
 
 
-def shown(value: Decimal) -> str:
+def format_number(value: Decimal) -> str:
     """A number as the book writes it: 12848 → «12,848»."""
     return f"{value:,}"

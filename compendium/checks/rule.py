@@ -36,6 +36,6 @@ class Rule:
                 yield Problem(place, self.level, self.id, more)
 
 
-def rule_of(module: ModuleType) -> Rule:
+def load_rule(module: ModuleType) -> Rule:
     """The rule that a module holds."""
     return Rule(module.ID, module.LEVEL, frozenset(module.NEEDS), module.__doc__ or "", module.check)

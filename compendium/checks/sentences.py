@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from compendium.markdown import Block, Paragraph, parse
+from compendium.markdown import BlockNode, ParagraphNode, parse
 
 # Neither a letter nor a space: it parts no words and joins none.
 BLANK = "\u2060"
@@ -44,7 +44,7 @@ class Span:
 
 
 @lru_cache(maxsize=20_000)
-def words_only(text: str) -> str:
+def mask_markup(text: str) -> str:
     """The text with calls, addresses and emphasis blanked out; as long as before."""
     return NO_PROSE.sub(lambda match: BLANK * len(match[0]), text) if MARKS.search(text) else text
 
@@ -55,9 +55,9 @@ def blocks(text: str) -> tuple[Span, ...]:
     return tuple(_spans(parse(text)))
 
 
-def _spans(blocks: tuple[Block, ...], depth: int = 0) -> Iterator[Span]:
+def _spans(blocks: tuple[BlockNode, ...], depth: int = 0) -> Iterator[Span]:
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, ParagraphNode):
             yield Span(block.start, block.end, depth > 0, depth)
         else:
             for element in block.items:

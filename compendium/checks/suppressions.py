@@ -6,29 +6,29 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
 from compendium.checks.structure import suppression
-from compendium.checks.structure.suppression import Covered
+from compendium.checks.structure.suppression import ScopedSuppression
 from compendium.model import Compendium
 from compendium.problems import Level, Problem
 
 # The outputs cannot be made while there are errors of these families.
-NEEDED = ("campos-", "archivos-", "estructura-", "referencias-")
+NOT_SUPPRESSIBLE = ("campos-", "archivos-", "estructura-", "referencias-")
 
 
-class Reviews:
+class Suppressions:
     """The reviews of the content, and which of them silence something."""
 
     def __init__(self, compendium: Compendium) -> None:
-        self._all = tuple(suppression.reviews(compendium))
-        self._used = set[Covered]()
-        self._by_file_and_rule = defaultdict[tuple[str, str], list[Covered]](list)
+        self._all = tuple(suppression.all_suppressions(compendium))
+        self._used = set[ScopedSuppression]()
+        self._by_file_and_rule = defaultdict[tuple[str, str], list[ScopedSuppression]](list)
         for covered in self._all:
             self._by_file_and_rule[covered.place.path, covered.rule].append(covered)
 
-    def left_of(self, problems: Iterable[Problem]) -> list[Problem]:
+    def filter(self, problems: Iterable[Problem]) -> list[Problem]:
         """The problems that no review silences."""
-        return [problem for problem in problems if not self._silenced(problem)]
+        return [problem for problem in problems if not self._is_suppressed(problem)]
 
-    def _silenced(self, problem: Problem) -> bool:
+    def _is_suppressed(self, problem: Problem) -> bool:
         here = self._by_file_and_rule.get((problem.place.path, problem.rule), ())
         covering = [covered for covered in here if _covers(covered, problem)]
         self._used.update(covering)
@@ -42,12 +42,12 @@ class Reviews:
         """
         for covered in self._all:
             if covered not in self._used and (covered.rule in run or covered.rule not in known):
-                place, message = suppression.unused(covered.review, known)
+                place, message = suppression.unused_message(covered.suppression, known)
                 yield Problem(place, suppression.LEVEL, suppression.ID, message)
 
 
-def _covers(covered: Covered, problem: Problem) -> bool:
-    needed = problem.level is Level.ERROR and problem.rule.startswith(NEEDED)
+def _covers(covered: ScopedSuppression, problem: Problem) -> bool:
+    needed = problem.level is Level.ERROR and problem.rule.startswith(NOT_SUPPRESSIBLE)
     here = covered.whole_file or problem.place.line == covered.place.line
-    words = covered.review.words
+    words = covered.suppression.quote
     return not needed and here and (words is None or words in problem.message)

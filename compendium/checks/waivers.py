@@ -10,13 +10,13 @@ from compendium.model import Programme
 from compendium.number_mentions import numbers
 
 
-def says_numbers(programme: Programme, values: Iterable[Decimal]) -> bool:
+def remark_has_numbers(programme: Programme, values: Iterable[Decimal]) -> bool:
     """Whether one remark names all these numbers."""
     wanted = set(map(abs, values))
     return any(wanted <= {number.value for number in numbers(r.value)} for r in programme.remarks)
 
 
-def says_words(programme: Programme | None, words: str) -> bool:
+def remark_quotes(programme: Programme | None, words: str) -> bool:
     """Whether a remark quotes these words, as they stand there."""
     whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
     return any(whole.search(remark.value) for remark in programme.remarks) if programme else False

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from datetime import date
 from time import monotonic
 
-from compendium.commands.build_report import report
-from compendium.commands.console import FINE, Command, output, progress, tell
+from compendium.commands.build_report import report_lines
+from compendium.commands.console import SUCCESS, Command, print_message, print_output, show_progress
 from compendium.days import today
 from compendium.environment import EXAMPLES, SITE
 from compendium.folders import Folders
 from compendium.history.repository import NoHistory, newest_commit
-from compendium.incremental import Made, make_all, make_offline, make_printed, make_site
+from compendium.incremental import BuildResult, update_all, update_book, update_offline, update_site
 from compendium.render.book.options import SWITCHES, BookOptions, Only
 from compendium.render.progress import Progress
 from compendium.spanish_argparse import WRONG_USE, Parser
@@ -34,7 +34,7 @@ def main_options(parser: Parser) -> None:
 def _tell_missing_address() -> None:
     """Say so where nobody said where the site is published: what is made is no more than a look."""
     if SITE not in os.environ:
-        tell(WITHOUT_ADDRESS)
+        print_message(WITHOUT_ADDRESS)
 
 
 def _tell_missing_history(folders: Folders) -> None:
@@ -42,7 +42,7 @@ def _tell_missing_history(folders: Folders) -> None:
     try:
         newest_commit(folders.content)
     except NoHistory as reason:
-        tell(f"El sitio queda sin las fechas ni las novedades de los programas: {reason}")
+        print_message(f"El sitio queda sin las fechas ni las novedades de los programas: {reason}")
 
 
 def _draft_options(parser: Parser) -> None:
@@ -83,7 +83,7 @@ def _serve_options(parser: Parser) -> None:
 
 def run_all(folders: Folders, options: argparse.Namespace) -> int:
     """Check the content, then make the book and the site from it."""
-    return _run(lambda day, step: make_all(folders, day, step, drafts=options.draft), folders)
+    return _run(lambda day, step: update_all(folders, day, step, drafts=options.draft), folders)
 
 
 def run_book(folders: Folders, options: argparse.Namespace) -> int:
@@ -93,7 +93,7 @@ def run_book(folders: Folders, options: argparse.Namespace) -> int:
         **{switch.field: getattr(options, switch.field) for switch in SWITCHES},
     )
     return _run(
-        lambda day, step: make_printed(folders, day, step, asked, drafts=options.draft, epub=options.epub),
+        lambda day, step: update_book(folders, day, step, asked, drafts=options.draft, epub=options.epub),
         folders,
     )
 
@@ -101,39 +101,39 @@ def run_book(folders: Folders, options: argparse.Namespace) -> int:
 def run_site(folders: Folders, options: argparse.Namespace) -> int:
     """Make the website."""
     return _run(
-        lambda day, step: make_site(folders, day, step, drafts=options.draft, builder=options.builder),
+        lambda day, step: update_site(folders, day, step, drafts=options.draft, builder=options.builder),
         folders,
     )
 
 
 def run_offline(folders: Folders, options: argparse.Namespace) -> int:
     """Make the book and the site, and the site once more as one ZIP that opens from a disk."""
-    return _run(lambda day, step: make_offline(folders, day, step, drafts=options.draft), folders)
+    return _run(lambda day, step: update_offline(folders, day, step, drafts=options.draft), folders)
 
 
-def _run(make: Callable[[date, Progress], Made], folders: Folders) -> int:
+def _run(make: Callable[[date, Progress], BuildResult], folders: Folders) -> int:
     """Make something as of today, showing the steps, and say in the end what there is now."""
     begin = monotonic()
-    with progress() as step:
-        made = make(today(folders), step)
-    for line in report(made, monotonic() - begin):
-        tell(line)
-    if any(path.suffix in (".html", ".zip") for path in made.files):
+    with show_progress() as step:
+        result = make(today(folders), step)
+    for line in report_lines(result, monotonic() - begin):
+        print_message(line)
+    if any(path.suffix in (".html", ".zip") for path in result.files):
         _tell_missing_history(folders)
     _tell_missing_address()
-    return FINE
+    return SUCCESS
 
 
 def run_export(folders: Folders, options: argparse.Namespace) -> int:
     """Print everything published as JSON."""
-    from compendium.pipeline import books_of
+    from compendium.pipeline import load_books
     from compendium.render.data import as_json, content_hash, export
     from compendium.render.printed_pages import printed_pages
 
-    books = books_of(folders, today(folders), drafts=options.draft)
+    books = load_books(folders, today(folders), drafts=options.draft)
     pages = printed_pages(folders.pdf, content_hash(books[0]), draft=options.draft)
-    output(as_json(export(books, pages)))
-    return FINE
+    print_output(as_json(export(books, pages)))
+    return SUCCESS
 
 
 def run_serve(folders: Folders, options: argparse.Namespace) -> int:
@@ -143,12 +143,16 @@ def run_serve(folders: Folders, options: argparse.Namespace) -> int:
     from compendium.serve import serve
 
     # Beside the outputs, not in their place: what is shown here is not for readers.
-    preview = Preview(Folders(folders.content, folders.output / ".build" / "vista"), options.programme, tell)
+    preview = Preview(
+        Folders(folders.content, folders.output / ".build" / "vista"), options.programme, print_message
+    )
     with crew_for(preview.folders.output) as preview.crew:
         served = serve(preview, options.port)
     if served:
-        return FINE
-    tell(f"El puerto {options.port} está ocupado. Elija otro, por ejemplo «--port {options.port + 1}».")
+        return SUCCESS
+    print_message(
+        f"El puerto {options.port} está ocupado. Elija otro, por ejemplo «--port {options.port + 1}»."
+    )
     return WRONG_USE
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from compendium.commands.console import summary
-from compendium.incremental import Made
+from compendium.incremental import BuildResult
 from compendium.problems import Problem
 
 # How the name of an output ends → what it is.
@@ -20,23 +20,23 @@ SEE = "con «python3 build.py check»."
 UNPACK = "La copia se descomprime y se abre su index.html."
 
 
-def report(made: Made, seconds: float) -> Iterator[str]:
+def report_lines(result: BuildResult, seconds: float) -> Iterator[str]:
     """The lines to tell: what was left out or taken away, if anything; then always the last one."""
     from compendium.severity import (
-        stops_only_hidden,
+        blocks_only_hidden,
     )  # it loads what reads the content; «--help» needs none of that
 
-    yield from (str(problem) for problem in made.problems or () if stops_only_hidden(problem))
-    if made.removed:
-        names = ", ".join(path.name for path in made.removed)
+    yield from (str(problem) for problem in result.problems or () if blocks_only_hidden(problem))
+    if result.removed:
+        names = ", ".join(path.name for path in result.removed)
         yield f"Se quitó lo que ya no corresponde al contenido: {names}. Hágalo de nuevo si lo necesita."
-    files = f"Abra {_listed([str(path) for path in made.files])}."
-    unpack = f" {UNPACK}" if any(path.suffix == ".zip" for path in made.files) else ""
-    if not made.new:
+    files = f"Abra {_join_names([str(path) for path in result.files])}."
+    unpack = f" {UNPACK}" if any(path.suffix == ".zip" for path in result.files) else ""
+    if not result.new:
         yield f"Al día: nada cambió. {files}{unpack}"
         return
-    kinds = _listed([_kind(path) for path in made.new])
-    yield f"Listo en {seconds:.1f} s: {kinds}. {_found(made.problems)}{files}{unpack}"
+    kinds = _join_names([_kind(path) for path in result.new])
+    yield f"Listo en {seconds:.1f} s: {kinds}. {_found(result.problems)}{files}{unpack}"
 
 
 def _kind(path: Path) -> str:
@@ -52,6 +52,6 @@ def _found(problems: tuple[Problem, ...] | None) -> str:
     return f"{summary(problems)} {look} {SEE} "
 
 
-def _listed(names: list[str]) -> str:
+def _join_names(names: list[str]) -> str:
     """«a, b y c»."""
     return " y ".join(filter(None, (", ".join(names[:-1]), names[-1])))

@@ -9,17 +9,17 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
-from compendium.files import FileProblem, reason
+from compendium.files import FileProblem, os_error_text
 from compendium.folders import Folders
-from compendium.plurals import counted
+from compendium.plurals import count_noun
 from compendium.problems import Level, Location, Problem
 from compendium.render.progress import Progress
 from compendium.spanish_argparse import Parser
 
-FINE, CONTENT_ERRORS = 0, 1
+SUCCESS, CONTENT_ERRORS = 0, 1
 SIGNALLED = 128  # and the number of the signal
 OUTPUT = Location("la salida del comando")
-Run = Callable[[Folders, argparse.Namespace], int]
+CommandFunction = Callable[[Folders, argparse.Namespace], int]
 
 
 def no_options(parser: Parser) -> None:
@@ -31,17 +31,17 @@ def no_options(parser: Parser) -> None:
 class Command:
     """A command: what it does, and its options."""
 
-    run: Run
+    run: CommandFunction
     add_options: Callable[[Parser], None] = no_options
 
 
-def tell(text: str) -> None:
+def print_message(text: str) -> None:
     """Say something to whoever sits there; what a command makes is given by `output`."""
     with suppress(OSError):
         print(text, file=sys.stderr)
 
 
-def output(text: str) -> None:
+def print_output(text: str) -> None:
     """Put what a command makes on the standard output, at once.
 
     Raises FileProblem if it cannot be written there, BrokenPipeError if who read it has seen enough.
@@ -52,7 +52,7 @@ def output(text: str) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        message = f"No se puede escribir: {reason(error)}. Envíela a otro archivo, o libere espacio."
+        message = f"No se puede escribir: {os_error_text(error)}. Envíela a otro archivo, o libere espacio."
         raise FileProblem(Problem(OUTPUT, Level.ERROR, "archivos-escritura", message)) from error
 
 
@@ -62,12 +62,12 @@ def summary(problems: Iterable[Problem]) -> str:
     if not times:
         return "Sin errores ni advertencias."
     plurals = {Level.ERROR: "errores", Level.WARNING: "advertencias", Level.REMARK: "observaciones"}
-    found = (counted(times[level], level.label, many) for level, many in plurals.items() if times[level])
+    found = (count_noun(times[level], level.label, many) for level, many in plurals.items() if times[level])
     return f"{', '.join(found)}."
 
 
 @contextmanager
-def progress() -> Iterator[Progress]:
+def show_progress() -> Iterator[Progress]:
     """Steps shown on a terminal; silence in a pipe."""
     if not sys.stderr.isatty():
         yield lambda step: None

@@ -7,18 +7,18 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from compendium.commands.console import FINE, Command, output, summary, tell
-from compendium.commands.prompts import Answers, ask_all
+from compendium.commands.console import SUCCESS, Command, print_message, print_output, summary
+from compendium.commands.prompts import Answers, ask_missing
 from compendium.days import today
-from compendium.editing.changes import Changes, ReadFile, programme_of
+from compendium.editing.changes import ChangeSet, ReadFile, find_programme
 from compendium.editing.move import change_id, move, rename, withdraw
 from compendium.editing.new_programme import new_programme
-from compendium.editing.placement import Place, chapter_of, edition_of, objective_of
+from compendium.editing.placement import Placement, find_chapter, find_edition, find_objective
 from compendium.files import read_head, read_text, write_tree
 from compendium.folders import Folders
 from compendium.load import load_compendium
 from compendium.model import Compendium
-from compendium.problems import EditProblem, as_text, by_place
+from compendium.problems import EditProblem, as_text, sort_problems
 from compendium.schema import MAP_FILE, PUBLICATION_FILE
 from compendium.spanish_argparse import WRONG_USE, Parser
 
@@ -68,21 +68,21 @@ def run_new(folders: Folders, options: argparse.Namespace) -> int:
     compendium = load_compendium(folders.content).compendium
     given = Answers(options.edicion, options.capitulo, options.objetivo, options.institucion, options.titulo)
     asker = input if sys.stdin.isatty() else None
-    proposal = ask_all(compendium, given, options.despues_de, asker, tell)
+    proposal = ask_missing(compendium, given, options.despues_de, asker, print_message)
     changes = new_programme(compendium, proposal, lambda path: (folders.content / path).exists())
-    changes.apply(folders.content, folders.safe)
+    changes.apply(folders.content, folders.backup_dir)
     for path in changes.created:
-        output(f"{folders.content / path}\n")
+        print_output(f"{folders.content / path}\n")
     for note in changes.notes:
-        tell(note)
-    tell("Escriba ahora la descripción, y revise con «python3 build.py check».")
-    return FINE
+        print_message(note)
+    print_message("Escriba ahora la descripción, y revise con «python3 build.py check».")
+    return SUCCESS
 
 
 def run_rename(folders: Folders, options: argparse.Namespace) -> int:
     """Give a programme's file another name, or the programme another id."""
     if not options.slug and not options.new_id:
-        tell("Falta el nombre nuevo del archivo, o la clave nueva en «--id».")
+        print_message("Falta el nombre nuevo del archivo, o la clave nueva en «--id».")
         return WRONG_USE
     compendium, identifier = load_compendium(folders.content).compendium, options.id
     if options.new_id:
@@ -90,7 +90,7 @@ def run_rename(folders: Folders, options: argparse.Namespace) -> int:
         compendium, identifier = load_compendium(folders.content).compendium, options.new_id
     if options.slug:
         _apply(folders, rename(compendium, _reader(folders), identifier, options.slug))
-    return FINE
+    return SUCCESS
 
 
 def run_move(folders: Folders, options: argparse.Namespace) -> int:
@@ -98,26 +98,26 @@ def run_move(folders: Folders, options: argparse.Namespace) -> int:
     compendium = load_compendium(folders.content).compendium
     place = _target(compendium, options)
     _apply(folders, move(compendium, _reader(folders), options.id, place, options.despues_de))
-    return FINE
+    return SUCCESS
 
 
-def _target(compendium: Compendium, options: argparse.Namespace) -> Place:
+def _target(compendium: Compendium, options: argparse.Namespace) -> Placement:
     """Where to move: what is not said stays as it is."""
-    programme = programme_of(compendium, options.id)
+    programme = find_programme(compendium, options.id)
     year, chapter, *_ = programme.path.split("/")
-    edition = edition_of(compendium, year)
-    target = chapter_of(edition, options.capitulo or chapter)
+    edition = find_edition(compendium, year)
+    target = find_chapter(edition, options.capitulo or chapter)
     objective = options.objetivo
     if objective is None and target.objectives:
         objective = str(programme.objective or "")
-    return Place(edition, target, objective_of(target, objective))
+    return Placement(edition, target, find_objective(target, objective))
 
 
 def run_withdraw(folders: Folders, options: argparse.Namespace) -> int:
     """Take a programme out, or into another; its old address says so."""
     compendium = load_compendium(folders.content).compendium
     _apply(folders, withdraw(compendium, _reader(folders), options.id, options.successor, today(folders)))
-    return FINE
+    return SUCCESS
 
 
 def _reader(folders: Folders) -> ReadFile:
@@ -128,12 +128,12 @@ def _read_inside(root: Path, name: str) -> str:
     return read_text(root / name)
 
 
-def _apply(folders: Folders, changes: Changes) -> None:
-    copies = changes.apply(folders.content, folders.safe)
+def _apply(folders: Folders, changes: ChangeSet) -> None:
+    copies = changes.apply(folders.content, folders.backup_dir)
     for note in changes.notes:
-        tell(note)
+        print_message(note)
     for copy in copies:
-        tell(f"Esa versión no estaba guardada en git: queda una copia en {copy}.")
+        print_message(f"Esa versión no estaba guardada en git: queda una copia en {copy}.")
 
 
 def run_import(folders: Folders, options: argparse.Namespace) -> int:
@@ -143,7 +143,7 @@ def run_import(folders: Folders, options: argparse.Namespace) -> int:
 
     target = Path(options.to)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        tell(f"Ya hay algo en {target}. Indique en --to una carpeta nueva: nada se sobrescribe.")
+        print_message(f"Ya hay algo en {target}. Indique en --to una carpeta nueva: nada se sobrescribe.")
         return WRONG_USE
     source = Path(options.source)
     _refuse(source, document_fault(read_head(source)))
@@ -154,9 +154,9 @@ def run_import(folders: Folders, options: argparse.Namespace) -> int:
     files = {**imported.files, **_shared_files(folders.content)}
     write_tree(target, files)
     if imported.problems:
-        output(f"{as_text(by_place(imported.problems))}\n")
-    tell(f"{len(files)} archivos en {target}. {summary(imported.problems)}")
-    return FINE
+        print_output(f"{as_text(sort_problems(imported.problems))}\n")
+    print_message(f"{len(files)} archivos en {target}. {summary(imported.problems)}")
+    return SUCCESS
 
 
 def _shared_files(content: Path) -> dict[str, str]:

@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
-from compendium.characters import visible
-from compendium.commands.console import output, tell
+from compendium.characters import show_invisible
+from compendium.commands.console import print_message, print_output
 from compendium.content_folder import SUFFIXES
-from compendium.editing.text_fixes import lines_of, mended
+from compendium.editing.text_fixes import fix_text, split_lines
 from compendium.files import MAX_BYTES, write_bytes
-from compendium.plurals import counted
+from compendium.plurals import count_noun
 
 YES = frozenset(("s", "si", "sí", "y", "yes"))
 QUESTION = "¿Se escriben estos cambios? [s/N] "
 
 
 @dataclass(frozen=True)
-class Mend:
+class FileFix:
     """A file and what becomes of its text."""
 
     path: Path
@@ -34,44 +34,44 @@ class Mend:
 
     def diff(self) -> str:
         """The lines that change, before and after, with a name for each sign that nobody sees."""
-        before, after = ([visible(line) for line in lines] for lines in self._lines())
+        before, after = ([show_invisible(line) for line in lines] for lines in self._lines())
         lines = unified_diff(before, after, str(self.path), str(self.path), n=0, lineterm="")
         return "".join(f"{line}\n" for line in lines)
 
     def _lines(self) -> tuple[list[str], list[str]]:
-        return lines_of(self.before), lines_of(self.after)
+        return split_lines(self.before), split_lines(self.after)
 
 
-def fix(content: Path, named: Iterable[Path], *, agreed: bool) -> None:
+def fix_files(content: Path, named: Iterable[Path], *, confirmed: bool) -> None:
     """Show what can be mended in the content, or a part of it, and write it if that is agreed.
 
     Without a terminal and without `agreed` nothing is written. Raises FileProblem.
     """
-    mends = list(_mends(content, [path.resolve() for path in named]))
-    if not mends:
-        tell("No hay nada que se pueda corregir sin riesgo.")
+    fixes = list(_find_fixes(content, [path.resolve() for path in named]))
+    if not fixes:
+        print_message("No hay nada que se pueda corregir sin riesgo.")
         return
-    output("".join(mend.diff() for mend in mends))
-    lines, files = sum(mend.changed_lines for mend in mends), len(mends)
-    changed = f"{counted(lines, 'línea', 'líneas')} de {counted(files, 'archivo', 'archivos')}"
-    tell(f"Por corregir: {changed}. Lo que no se ve está entre «‹» y «›».")
-    if agreed or _is_agreed():
-        for mend in mends:
+    print_output("".join(mend.diff() for mend in fixes))
+    lines, files = sum(mend.changed_lines for mend in fixes), len(fixes)
+    changed = f"{count_noun(lines, 'línea', 'líneas')} de {count_noun(files, 'archivo', 'archivos')}"
+    print_message(f"Por corregir: {changed}. Lo que no se ve está entre «‹» y «›».")
+    if confirmed or _ask_confirmation():
+        for mend in fixes:
             write_bytes(mend.path, mend.after.encode())
-        tell("Escrito. Esto es lo que queda por revisar:")
+        print_message("Escrito. Esto es lo que queda por revisar:")
     else:
-        tell("No se cambió nada. Para escribir los cambios sin preguntar, añada «--yes».")
+        print_message("No se cambió nada. Para escribir los cambios sin preguntar, añada «--yes».")
 
 
-def _is_agreed() -> bool:
+def _ask_confirmation() -> bool:
     """What whoever sits at the terminal answers; without one, no."""
     if not sys.stdin.isatty():
         return False
-    tell(QUESTION)
+    print_message(QUESTION)
     return sys.stdin.readline().strip().lower() in YES
 
 
-def _mends(content: Path, wanted: list[Path]) -> Iterator[Mend]:
+def _find_fixes(content: Path, wanted: list[Path]) -> Iterator[FileFix]:
     """What there is to mend, file by file; what is no text is for the check to tell."""
     for path in sorted(content.rglob("*")):
         if _is_content(path, content) and (
@@ -81,9 +81,9 @@ def _mends(content: Path, wanted: list[Path]) -> Iterator[Mend]:
                 before = path.read_bytes().decode()
             except (OSError, UnicodeDecodeError):
                 continue
-            after = mended(before, is_markdown=path.suffix == ".md")
+            after = fix_text(before, is_markdown=path.suffix == ".md")
             if after != before:
-                yield Mend(path, before, after)
+                yield FileFix(path, before, after)
 
 
 def _is_content(path: Path, content: Path) -> bool:

@@ -8,15 +8,15 @@ from pathlib import Path
 
 from compendium import problems as reports
 from compendium import status as stand
-from compendium.commands.console import CONTENT_ERRORS, FINE, Command, output, summary, tell
+from compendium.commands.console import CONTENT_ERRORS, SUCCESS, Command, print_message, print_output, summary
 from compendium.days import today
-from compendium.editing.placement import edition_of
-from compendium.editing.targets import paths_named
+from compendium.editing.placement import find_edition
+from compendium.editing.targets import resolve_targets
 from compendium.files import write_text
 from compendium.folders import ROOT, Folders
 from compendium.json_schema import json_schemas
 from compendium.load import load_compendium
-from compendium.pipeline import checked
+from compendium.pipeline import check_content
 from compendium.problems import ContentErrors, Level, Problem
 from compendium.spanish_argparse import Parser
 
@@ -56,25 +56,25 @@ def run_check(folders: Folders, options: argparse.Namespace) -> int:
     """
     if options.fix:
         _fix(folders, options)
-    compendium, found = checked(folders)
-    problems = _shown(found, paths_named(compendium, folders.content, options.files))
+    compendium, found = check_content(folders)
+    problems = _select(found, resolve_targets(compendium, folders.content, options.files))
     if problems or options.format in ALWAYS_WHOLE:
-        output(f"{FORMATS[options.format](problems)}\n")
+        print_output(f"{FORMATS[options.format](problems)}\n")
     if options.format == "texto":
-        tell(summary(problems))
+        print_message(summary(problems))
     failing = Level.ERROR if all(Path(name).exists() for name in options.files) else Level.WARNING
-    return CONTENT_ERRORS if any(problem.level >= failing for problem in problems) else FINE
+    return CONTENT_ERRORS if any(problem.level >= failing for problem in problems) else SUCCESS
 
 
 def _fix(folders: Folders, options: argparse.Namespace) -> None:
-    from compendium.commands.fix import fix
+    from compendium.commands.fix import fix_files
 
     compendium = load_compendium(folders.content).compendium if options.files else None
-    files = paths_named(compendium, folders.content, options.files) if compendium else []
-    fix(folders.content, files, agreed=options.yes)
+    files = resolve_targets(compendium, folders.content, options.files) if compendium else []
+    fix_files(folders.content, files, confirmed=options.yes)
 
 
-def _shown(problems: list[Problem], files: list[Path]) -> list[Problem]:
+def _select(problems: list[Problem], files: list[Path]) -> list[Problem]:
     """An error anywhere keeps everything from being built, whoever made it; so it is always shown."""
     if not files:
         return problems
@@ -90,18 +90,20 @@ def run_status(folders: Folders, options: argparse.Namespace) -> int:
     """Print who has reported, what stands where, and what is late."""
     compendium = load_compendium(folders.content).compendium
     if not compendium.editions:
-        raise ContentErrors([problem for problem in checked(folders)[1] if problem.level is Level.ERROR])
+        raise ContentErrors(
+            [problem for problem in check_content(folders)[1] if problem.level is Level.ERROR]
+        )
     newest = max(edition.id for edition in compendium.editions)
-    edition = edition_of(compendium, options.edicion or newest)
-    status = stand.status_of(compendium, edition, today(folders))
+    edition = find_edition(compendium, options.edicion or newest)
+    status = stand.edition_status(compendium, edition, today(folders))
     if options.html:
         from compendium.status_page import as_html
 
         write_text(Path(options.html), as_html(status))
-        tell(f"El estado está en {options.html}.")
+        print_message(f"El estado está en {options.html}.")
     else:
-        output(stand.as_text(status))
-    return FINE
+        print_output(stand.as_text(status))
+    return SUCCESS
 
 
 def run_schema(folders: Folders, options: argparse.Namespace) -> int:
@@ -109,11 +111,13 @@ def run_schema(folders: Folders, options: argparse.Namespace) -> int:
     schemas = json_schemas(load_compendium(folders.content).compendium)
     stale = [name for name, text in schemas.items() if not _is_same(SCHEMAS / name, text)]
     if options.check and stale:
-        tell(f"No están al día: {', '.join(stale)}. Ejecute «python3 build.py schema» y guarde el cambio.")
+        print_message(
+            f"No están al día: {', '.join(stale)}. Ejecute «python3 build.py schema» y guarde el cambio."
+        )
         return CONTENT_ERRORS
     for name in stale:
         write_text(SCHEMAS / name, schemas[name])
-    return FINE
+    return SUCCESS
 
 
 def _is_same(path: Path, text: str) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from compendium.editing.new_programme import Proposal, reporters_of, title_of
-from compendium.editing.placement import Place, chapter_of, chapters, edition_of, objective_of
+from compendium.editing.new_programme import Proposal, parse_reporters, parse_title
+from compendium.editing.placement import Placement, chapter_labels, find_chapter, find_edition, find_objective
 from compendium.model import Chapter, Compendium, Edition
 from compendium.problems import EditProblem
 
@@ -26,42 +26,42 @@ class Answers:
     title: str | None
 
 
-def ask_all(
-    compendium: Compendium, given: Answers, after: str | None, ask: Ask | None, tell: Callable[[str], None]
+def ask_missing(
+    compendium: Compendium, given: Answers, after: str | None, ask: Ask | None, show: Callable[[str], None]
 ) -> Proposal:
     """The proposal. What is missing is asked for, again and again until it fits.
 
     Raises EditProblem if an answer given does not fit, or one is missing and nobody is there to be asked.
     """
-    dialogue = _Dialogue(ask, tell)
+    dialogue = _Dialogue(ask, show)
     years = ", ".join(sorted(edition.id for edition in compendium.editions))
     edition = dialogue.answer(
-        "--edicion", given.edition, f"Edición ({years}): ", lambda a: edition_of(compendium, a)
+        "--edicion", given.edition, f"Edición ({years}): ", lambda a: find_edition(compendium, a)
     )
     chapter = dialogue.answer(
-        "--capitulo", given.chapter, _which_chapter(edition), lambda a: chapter_of(edition, a)
+        "--capitulo", given.chapter, _which_chapter(edition), lambda a: find_chapter(edition, a)
     )
     objective = _objective(dialogue, compendium, chapter, given.objective)
     question = "Quién reporta (sigla, o nombre de la entidad; si son varias, con comas): "
     institutions = dialogue.answer(
-        "--institucion", given.institution, question, lambda a: reporters_of(compendium, a)
+        "--institucion", given.institution, question, lambda a: parse_reporters(compendium, a)
     )
-    title = dialogue.answer("--titulo", given.title, "Título, tal como se reportó: ", title_of)
-    return Proposal(Place(edition, chapter, objective), institutions, title, after)
+    title = dialogue.answer("--titulo", given.title, "Título, tal como se reportó: ", parse_title)
+    return Proposal(Placement(edition, chapter, objective), institutions, title, after)
 
 
 def _which_chapter(edition: Edition) -> str:
-    return "".join(f"  {line}\n" for line in chapters(edition)) + "Capítulo: "
+    return "".join(f"  {line}\n" for line in chapter_labels(edition)) + "Capítulo: "
 
 
 def _objective(
     dialogue: _Dialogue, compendium: Compendium, chapter: Chapter, given: str | None
 ) -> int | None:
     if not chapter.objectives:
-        return objective_of(chapter, given)
+        return find_objective(chapter, given)
     names = {objective.number: objective.short or objective.name for objective in compendium.objectives}
     listed = "".join(f"  {number} {names.get(number, '')}\n" for number in chapter.objectives)
-    return dialogue.answer("--objetivo", given, f"{listed}Objetivo: ", lambda a: objective_of(chapter, a))
+    return dialogue.answer("--objetivo", given, f"{listed}Objetivo: ", lambda a: find_objective(chapter, a))
 
 
 @dataclass(frozen=True)
@@ -69,20 +69,18 @@ class _Dialogue:
     """Questions to whoever sits at the terminal, if anybody does."""
 
     ask: Ask | None
-    tell: Callable[[str], None]
+    show: Callable[[str], None]
 
-    def answer(
-        self, option: str, given: str | None, question: str, judged: Callable[[str], Answer]
-    ) -> Answer:
+    def answer(self, option: str, given: str | None, question: str, parse: Callable[[str], Answer]) -> Answer:
         """What the given answer means; else what that of the editor does."""
         if given is not None:
-            return judged(given.strip())
+            return parse(given.strip())
         if self.ask is None:
             raise EditProblem(f"Falta «{option}». En una terminal, el comando pregunta lo que no se le dice.")
         while True:
             try:
-                return judged(self.ask(question).strip())
+                return parse(self.ask(question).strip())
             except EditProblem as problem:
-                self.tell(str(problem))
+                self.show(str(problem))
             except EOFError:
                 raise EditProblem(f"Falta «{option}». No se escribió nada.") from None

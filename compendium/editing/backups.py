@@ -10,12 +10,12 @@ from pathlib import Path
 from compendium.files import read_bytes, write_bytes
 
 
-def keep_copies(root: Path, names: Iterable[str], folder: Path) -> tuple[Path, ...]:
+def save_copies(root: Path, names: Iterable[str], folder: Path) -> tuple[Path, ...]:
     """Copy into `folder` the files, by path below `root`, that git does not hold; the copies.
 
     A copy stands below the folder as the file does below `root`; none takes the place of another. Raises FileProblem.
     """
-    return tuple(_kept(root / name, folder / name) for name in names if not is_committed(root / name))
+    return tuple(_save_copy(root / name, folder / name) for name in names if not is_committed(root / name))
 
 
 def is_committed(path: Path) -> bool:
@@ -28,7 +28,7 @@ def is_committed(path: Path) -> bool:
     return shown.stdout == read_bytes(path)
 
 
-def _kept(path: Path, copy: Path) -> Path:
+def _save_copy(path: Path, copy: Path) -> Path:
     data = read_bytes(path)
     target = next(name for name in _names(copy) if not name.exists() or read_bytes(name) == data)
     write_bytes(target, data)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from compendium.editing.backups import keep_copies
+from compendium.editing.backups import save_copies
 from compendium.files import write_text
 from compendium.hints import suggest
 from compendium.model import Compendium, Programme, Text
@@ -16,7 +16,7 @@ ReadFile = Callable[[str], str]
 
 
 @dataclass(frozen=True)
-class Changes:
+class ChangeSet:
     """Files by their path inside content/: new ones, other texts for some that are there, and what goes then.
 
     `moved` are the old names of files that were created under a new one; what is `discarded` stands nowhere else.
@@ -29,7 +29,7 @@ class Changes:
     discarded: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
-    def apply(self, root: Path, safe: Path) -> tuple[Path, ...]:
+    def apply(self, root: Path, backup_dir: Path) -> tuple[Path, ...]:
         """Make the changes. What is written is whole before anything goes; nothing is written over.
 
         What goes and was never committed is copied into the folder `safe`; the answer is the copies.
@@ -40,7 +40,7 @@ class Changes:
                 raise EditProblem(
                     f"Ya existe {name}. Nada se sobrescribe: revise ese archivo o elija otro nombre."
                 )
-        copies = keep_copies(root, self.discarded, safe)
+        copies = save_copies(root, self.discarded, backup_dir)
         for name, text in {**self.created, **self.edited}.items():
             write_text(root / name, text)
         for name in (*self.moved, *self.discarded):
@@ -48,7 +48,7 @@ class Changes:
         return copies
 
 
-def programme_of(compendium: Compendium, identifier: str) -> Programme:
+def find_programme(compendium: Compendium, identifier: str) -> Programme:
     """The programme of that id. Raises EditProblem."""
     by_id = {programme.id.value: programme for programme in compendium.programmes()}
     if identifier not in by_id:
@@ -59,7 +59,7 @@ def programme_of(compendium: Compendium, identifier: str) -> Programme:
     return by_id[identifier]
 
 
-def substituted(text: str, words: Iterable[tuple[Text, str]]) -> str:
+def replace_words(text: str, words: Iterable[tuple[Text, str]]) -> str:
     """The text of a file with other words in the places of those that were read there. Raises EditProblem."""
     lines = text.split("\n")
     for old, new in sorted(words, key=lambda pair: pair[0].place, reverse=True):

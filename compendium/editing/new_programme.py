@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from compendium.dump import Short, as_yaml
-from compendium.editing.changes import Changes
-from compendium.editing.placement import Place
+from compendium.editing.changes import ChangeSet
+from compendium.editing.placement import Placement
 from compendium.field_types import Key
 from compendium.hints import hint
-from compendium.ids import LONGEST_SLUG, shortened, slug, unique
+from compendium.ids import LONGEST_SLUG, slug, truncate, unique
 from compendium.model import Compendium
 from compendium.names import Names, fold
 from compendium.problems import EditProblem
@@ -51,19 +51,19 @@ EXAMPLES = {
 class Proposal:
     """What is known of a programme before it is written; `after` is the id of the one that it follows."""
 
-    place: Place
+    place: Placement
     institutions: tuple[str, ...]
     title: str
     after: str | None = None
 
 
-def new_programme(compendium: Compendium, proposal: Proposal, exists: Callable[[str], bool]) -> Changes:
+def new_programme(compendium: Compendium, proposal: Proposal, exists: Callable[[str], bool]) -> ChangeSet:
     """The new file. `exists` says whether a path inside content/ is taken. Raises EditProblem."""
     year, folder = proposal.place.edition.id, proposal.place.folder
-    title = title_of(proposal.title)
+    title = parse_title(proposal.title)
     wanted = f"{_reporter_slug(compendium, proposal.institutions[0])}-{slug(title, words=WORDS_OF_AN_ID)}"
     name = _free_name(
-        shortened(wanted, LONGEST_SLUG),
+        truncate(wanted, LONGEST_SLUG),
         _names_of(compendium, year),
         lambda found: exists(f"{folder}/{found}.yml"),
     )
@@ -76,7 +76,9 @@ def new_programme(compendium: Compendium, proposal: Proposal, exists: Callable[[
         "estado": DRAFT,
         **dict.fromkeys(proposal.place.edition.sections),
     }
-    return Changes({f"{folder}/{name}.yml": _file(values)}, notes=tuple(_namesakes(compendium, year, title)))
+    return ChangeSet(
+        {f"{folder}/{name}.yml": _file(values)}, notes=tuple(_namesakes(compendium, year, title))
+    )
 
 
 def _namesakes(compendium: Compendium, year: str, title: str) -> Iterator[str]:
@@ -107,14 +109,14 @@ def _free_name(wanted: str, taken: set[str], is_file: Callable[[str], bool]) -> 
     return name
 
 
-def title_of(answer: str) -> str:
+def parse_title(answer: str) -> str:
     """The title on one line. Raises EditProblem if there is none."""
     if title := " ".join(answer.split()):
         return title
     raise EditProblem("Falta el título. Escríbalo tal como se reportó, sin la institución y sin punto final.")
 
 
-def reporters_of(compendium: Compendium, answer: str) -> tuple[str, ...]:
+def parse_reporters(compendium: Compendium, answer: str) -> tuple[str, ...]:
     """Who reports, with commas between: «IAM, SEI». Raises EditProblem if one is not known."""
     names = Names(compendium)
     several = tuple(filter(None, SEVERAL.split(answer)))

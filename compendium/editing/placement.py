@@ -14,7 +14,7 @@ STEP = 10
 
 
 @dataclass(frozen=True)
-class Place:
+class Placement:
     """An objective of a chapter, or a chapter without objectives."""
 
     edition: Edition
@@ -53,7 +53,7 @@ def _between(order: int, following: int) -> int:
     return (order + following) // 2
 
 
-def edition_of(compendium: Compendium, identifier: str) -> Edition:
+def find_edition(compendium: Compendium, identifier: str) -> Edition:
     """The edition of that year. Raises EditProblem."""
     for edition in compendium.editions:
         if edition.id == identifier:
@@ -62,21 +62,21 @@ def edition_of(compendium: Compendium, identifier: str) -> Edition:
     raise EditProblem(f"No existe la edición «{identifier}». Hay: {listed}.")
 
 
-def chapter_of(edition: Edition, number: str) -> Chapter:
+def find_chapter(edition: Edition, number: str) -> Chapter:
     """The chapter of that number, or of that folder. Raises EditProblem."""
     for chapter in edition.chapters:
         if number in (str(chapter.number), chapter.slug, f"{chapter.number}-{chapter.slug}"):
             return chapter
-    listed = "; ".join(chapters(edition))
+    listed = "; ".join(chapter_labels(edition))
     raise EditProblem(f"La edición {edition.id} no tiene el capítulo «{number}». Tiene: {listed}.")
 
 
-def chapters(edition: Edition) -> Iterator[str]:
+def chapter_labels(edition: Edition) -> Iterator[str]:
     """Number and title of each chapter."""
     return (f"{chapter.number} {chapter.short or chapter.title}" for chapter in edition.chapters)
 
 
-def objective_of(chapter: Chapter, number: str | None) -> int | None:
+def find_objective(chapter: Chapter, number: str | None) -> int | None:
     """The objective of that number; none where the chapter has none. Raises EditProblem."""
     if not chapter.objectives:
         if number:

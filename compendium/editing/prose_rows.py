@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import yaml
 
-from compendium.characters import with_plain_syntax
+from compendium.characters import normalize_syntax_blanks
 from compendium.source import FRONT_MATTER
 
 
@@ -24,7 +24,7 @@ def prose_rows(text: str, *, is_markdown: bool) -> tuple[range, ...]:
 
 def _block_rows(text: str, first_row: int) -> Iterator[range]:
     with suppress(yaml.YAMLError):
-        for event in yaml.parse(with_plain_syntax(text), Loader=yaml.CSafeLoader):
+        for event in yaml.parse(normalize_syntax_blanks(text), Loader=yaml.CSafeLoader):
             start, end = event.start_mark, event.end_mark
             if isinstance(event, yaml.ScalarEvent) and event.style in ("|", ">") and start and end:
                 last = end.line + (end.column > 0)  # a text may end with its file, without a line end

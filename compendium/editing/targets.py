@@ -10,32 +10,32 @@ from compendium.model import Compendium
 from compendium.problems import EditProblem
 
 
-def paths_named(compendium: Compendium, content: Path, names: Iterable[str]) -> list[Path]:
+def resolve_targets(compendium: Compendium, content: Path, names: Iterable[str]) -> list[Path]:
     """The file or folder that each name means. Raises EditProblem if one means nothing."""
-    return [_path_named(compendium, content, name) for name in names]
+    return [_resolve_target(compendium, content, name) for name in names]
 
 
-def _path_named(compendium: Compendium, content: Path, name: str) -> Path:
+def _resolve_target(compendium: Compendium, content: Path, name: str) -> Path:
     path = Path(name)
     if path.exists():
-        return _inside(path, content)
+        return _require_inside(path, content)
     by_id = {programme.id.value: programme.path for programme in compendium.programmes()}
     if name in by_id:
         return content / by_id[name]
     if name in compendium.unread:  # what keeps its file from being read is an error, and so always shown
         return content / name
-    said = f"No existe «{name}».{_meant(name, content, by_id)}"
+    said = f"No existe «{name}».{_suggestion(name, content, by_id)}"
     raise EditProblem(f"{said} Indique un archivo o una carpeta de {content}, o la clave de un programa.")
 
 
-def _inside(path: Path, content: Path) -> Path:
+def _require_inside(path: Path, content: Path) -> Path:
     here, root = path.resolve(), content.resolve()
     if here.is_relative_to(root) or root.is_relative_to(here):
         return path
     raise EditProblem(f"«{path}» no está en {content}, y sólo se revisa lo que está ahí.")
 
 
-def _meant(name: str, content: Path, ids: Iterable[str]) -> str:
+def _suggestion(name: str, content: Path, ids: Iterable[str]) -> str:
     """The hint for a name that means nothing: the same name elsewhere, a near name, or an id."""
     path = Path(name)
     same = [found for found in sorted(content.rglob("*")) if found.name == path.name]

@@ -6,11 +6,11 @@ import re
 import unicodedata
 
 from compendium.bullets import Bullet, pasted_bullets
-from compendium.characters import BLANK, DROPPED, clean, with_plain_syntax
+from compendium.characters import BLANK, DROPPED, clean, normalize_syntax_blanks
 from compendium.editing.prose_rows import prose_rows
-from compendium.mojibake import repaired
+from compendium.mojibake import repair
 from compendium.raw_text import CONFLICT, DECOMPOSED, WORD_BULLET
-from compendium.source import FRONT_MATTER, Entries, Items, Node, SourceProblem, parse_yaml
+from compendium.source import FRONT_MATTER, MappingNode, Node, SequenceNode, SourceProblem, parse_yaml
 
 BOM = "\ufeff"
 LINE_END = re.compile(r"(\r\n|\r|\n)")
@@ -22,12 +22,12 @@ SECOND_BULLET = re.compile(rf"^([ ]*(?:- +)+)[{SIGNS}][ \t]*(?=[^\s{SIGNS}])(?!.
 LINE_BEGIN = re.compile(rf"^[ \t]*(?:[-*·–—−+§{SIGNS}]+[ \t]*|[ovØü][ \t]+)*", re.MULTILINE)
 
 
-def lines_of(text: str) -> list[str]:
+def split_lines(text: str) -> list[str]:
     """The lines of a file, whatever ends them, without a byte order mark."""
     return LINE_END.split(text.removeprefix(BOM))[::2]
 
 
-def mended(text: str, *, is_markdown: bool) -> str:
+def fix_text(text: str, *, is_markdown: bool) -> str:
     """The text of a file with signs, blanks and bullets as they should be.
 
     Line ends, a byte order mark, comments and all else stay. The words of every value are the same before and after,
@@ -35,21 +35,21 @@ def mended(text: str, *, is_markdown: bool) -> str:
     """
     mark, body = (BOM, text[1:]) if text.startswith(BOM) else ("", text)
     parts = LINE_END.split(body)
-    lines = _mended("\n".join(parts[::2]), is_markdown=is_markdown).split("\n")
+    lines = _fix_lines("\n".join(parts[::2]), is_markdown=is_markdown).split("\n")
     ends = [*parts[1::2], ""]
     return mark + "".join(line + end for line, end in zip(lines, ends, strict=True))
 
 
-def _mended(text: str, *, is_markdown: bool) -> str:
+def _fix_lines(text: str, *, is_markdown: bool) -> str:
     if CONFLICT.search(text):
         return text
-    legible = WORD_BULLET.sub(r"\g<before>•", repaired(text))
+    legible = WORD_BULLET.sub(r"\g<before>•", repair(text))
     signs = _with_plain_signs(legible, is_markdown=is_markdown)
-    before, after = (_said(each, is_markdown=is_markdown) for each in (legible, signs))
+    before, after = (_parse_values(each, is_markdown=is_markdown) for each in (legible, signs))
     if after is None or before not in (None, after):
         return signs if before is None else legible
     lists = _with_lists(signs, is_markdown=is_markdown)
-    listed = _said(lists, is_markdown=is_markdown)
+    listed = _parse_values(lists, is_markdown=is_markdown)
     return lists if listed and _words(listed) == _words(after) else signs
 
 
@@ -62,7 +62,7 @@ def _with_plain_signs(text: str, *, is_markdown: bool) -> str:
         return text
     text = DECOMPOSED.sub(lambda match: unicodedata.normalize("NFC", match[0]), DROPPED.sub("", text))
     rows = {row for rows in prose_rows(text, is_markdown=is_markdown) for row in rows}
-    lines = with_plain_syntax(text).split("\n")
+    lines = normalize_syntax_blanks(text).split("\n")
     plain = (BLANK.sub(" ", line) if row in rows else _plain_value(line) for row, line in enumerate(lines))
     return "\n".join(plain)
 
@@ -102,10 +102,10 @@ def _mark(bullet: Bullet) -> str:
 
 # What a file says
 
-Said = str | tuple["Said", ...]
+Value = str | tuple["Value", ...]
 
 
-def _said(text: str, *, is_markdown: bool) -> Said | None:
+def _parse_values(text: str, *, is_markdown: bool) -> Value | None:
     """Keys and values, nested as they are, and the body of Markdown; None if it cannot be read."""
     front = FRONT_MATTER.match(text) if is_markdown else None
     source, body = (front[1], text[front.end() :]) if front else (text, "")
@@ -115,18 +115,18 @@ def _said(text: str, *, is_markdown: bool) -> Said | None:
         return None
 
 
-def _values(node: Node) -> Said:
+def _values(node: Node) -> Value:
     match node:
-        case Entries(_, entries):
+        case MappingNode(_, entries):
             return tuple((key.text, _values(value)) for key, value in entries)
-        case Items(_, items):
+        case SequenceNode(_, items):
             return tuple(map(_values, items))
         case _:
             return " ".join(node.text.split()) if node.plain else node.text
 
 
-def _words(said: Said) -> list[str]:
+def _words(value: Value) -> list[str]:
     """All words in order, whatever marks begin their lines."""
-    if isinstance(said, str):
-        return LINE_BEGIN.sub("", said).split()
-    return [word for inner in said for word in _words(inner)]
+    if isinstance(value, str):
+        return LINE_BEGIN.sub("", value).split()
+    return [word for inner in value for word in _words(inner)]

@@ -8,10 +8,18 @@ from difflib import SequenceMatcher
 
 from compendium.characters import clean
 from compendium.markdown.plain_text import plain_field
-from compendium.source import Entries, Items, Node, Scalar, SourceProblem, parse_markdown, parse_yaml
+from compendium.source import (
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    SourceProblem,
+    parse_markdown,
+    parse_yaml,
+)
 
-Source = tuple[str, bool]  # the text of a file, and whether it is Markdown with front matter
-Said = dict[str, str]
+SourceText = tuple[str, bool]  # the text of a file, and whether it is Markdown with front matter
+LabelledTexts = dict[str, str]
 
 FIGURES_LABEL = "Cifras"
 # The keys whose words readers see. Ids of other programmes are links, whose words are those of the others.
@@ -35,20 +43,20 @@ PARTS = "apartados"
 UNSEEN = ("id", "fragmento")
 INNER_QUOTES = str.maketrans("«»", "“”")
 MARKS = re.compile(r"\[tabla:[^\]\s]+\]")
-AROUND = 3  # words shown before and after those that changed
-TOGETHER = 4  # so few equal words between two changes do not part them
-LONGEST = 24  # words of a quotation; of a longer one, its beginning and its end are shown
-QUOTED = 2  # changes of one text that are quoted
-TOLD = 4  # texts of which a change is told
+CONTEXT_WORDS = 3  # words shown before and after those that changed
+MERGE_GAP = 4  # so few equal words between two changes do not part them
+MAX_QUOTED_WORDS = 24  # words of a quotation; of a longer one, its beginning and its end are shown
+MAX_QUOTATIONS = 2  # changes of one text that are quoted
+MAX_TEXTS = 4  # texts of which a change is told
 
 
-def corrections(before: Source, after: Source) -> tuple[str, ...]:
+def describe_corrections(before: SourceText, after: SourceText) -> tuple[str, ...]:
     """What readers see differ between two versions of a programme's file, a sentence each.
 
     If one of the two cannot be read, only that something changed is known.
     """
     try:
-        old, new = (_said(*source) for source in (before, after))
+        old, new = (_read_labelled(*source) for source in (before, after))
     except SourceProblem:
         return ("Cambió el texto.",)
     pairs = {label: (old.get(label, ""), new.get(label, "")) for label in [*old, *new]}
@@ -56,7 +64,7 @@ def corrections(before: Source, after: Source) -> tuple[str, ...]:
     figures = {label: _other_figures(*pair) for label, pair in pairs.items() if label not in texts}
     # A number stands in a text, too: it is told there.
     told = _sentences(texts) or _sentences(figures)
-    return (*told[:TOLD], *_rest(len(told) - TOLD, "Hay"))
+    return (*told[:MAX_TEXTS], *_more_changes(len(told) - MAX_TEXTS, "Hay"))
 
 
 def _other_figures(before: str, after: str) -> tuple[str, str]:
@@ -65,10 +73,10 @@ def _other_figures(before: str, after: str) -> tuple[str, str]:
     return "; ".join(f for f in old if f not in new), "; ".join(f for f in new if f not in old)
 
 
-def title_of(source: Source) -> str:
+def read_title(source: SourceText) -> str:
     """The title that a programme's file gives; nothing if it cannot be read."""
     try:
-        return _said(*source).get(LABELS["titulo"], "")
+        return _read_labelled(*source).get(LABELS["titulo"], "")
     except SourceProblem:
         return ""
 
@@ -76,45 +84,45 @@ def title_of(source: Source) -> str:
 # What a file says
 
 
-def _said(text: str, markdown: bool) -> Said:
+def _read_labelled(text: str, markdown: bool) -> LabelledTexts:
     """Label → the words below it."""
     node = parse_markdown(text, "") if markdown else parse_yaml(text, "")
-    return dict(_labelled(node, ""))
+    return dict(_iter_labelled(node, ""))
 
 
-def _labelled(node: Node, part: str) -> Iterator[tuple[str, str]]:
-    for name, value in node.entries if isinstance(node, Entries) else ():
+def _iter_labelled(node: Node, part: str) -> Iterator[tuple[str, str]]:
+    for name, value in node.entries if isinstance(node, MappingNode) else ():
         if name.text in LABELS and (words := _words(value)):
             yield f"{part}{LABELS[name.text]}", words
-        elif name.text == PARTS and isinstance(value, Items):
+        elif name.text == PARTS and isinstance(value, SequenceNode):
             for item in value.items:
-                yield from _labelled(item, f"Apartado «{_title(item)}», ")
+                yield from _iter_labelled(item, f"Apartado «{_title(item)}», ")
 
 
 def _title(part: Node) -> str:
-    entries = part.entries if isinstance(part, Entries) else ()
+    entries = part.entries if isinstance(part, MappingNode) else ()
     return next((_words(value) for name, value in entries if name.text == "titulo"), "")
 
 
 def _words(node: Node) -> str:
     """The words of a value, in one line."""
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         return "" if node.is_null else " ".join(plain_field(clean(MARKS.sub("", node.text))).split())
-    if isinstance(node, Items):
-        return _listed(_words(item) for item in node.items).removesuffix(";")
-    said = {name.text: _words(value) for name, value in node.entries if name.text not in UNSEEN}
-    if "valor" in said:
-        return _figure(said)
-    return said.get("texto") or _listed(said.values())
+    if isinstance(node, SequenceNode):
+        return _join_words(_words(item) for item in node.items).removesuffix(";")
+    values = {name.text: _words(value) for name, value in node.entries if name.text not in UNSEEN}
+    if "valor" in values:
+        return _figure(values)
+    return values.get("texto") or _join_words(values.values())
 
 
-def _figure(said: dict[str, str]) -> str:
+def _figure(values: dict[str, str]) -> str:
     """«12 personas (mujeres, de 0 a 5 años);»"""
-    number = " ".join([said.pop("valor"), said.pop("unidad", "")])
-    return f"{number} ({_listed(said.values())});" if any(said.values()) else f"{number};"
+    number = " ".join([values.pop("valor"), values.pop("unidad", "")])
+    return f"{number} ({_join_words(values.values())});" if any(values.values()) else f"{number};"
 
 
-def _listed(words: Iterable[str]) -> str:
+def _join_words(words: Iterable[str]) -> str:
     """Sentences one after the other, names with commas."""
     whole = ""
     for word in filter(None, words):
@@ -134,23 +142,26 @@ def _sentence(label: str, before: str, after: str) -> str:
     if not old or not new:
         word = "quitó" if old else "agregó"
         return f"{label}: se {word} {_quotation(old or new, 0, len(old or new))}."
-    spans = _changed(old, new)
+    spans = _changed_spans(old, new)
     quoted = [
         f"decía {_quotation(old, start, end)}; dice {_quotation(new, begin, finish)}"
-        for start, end, begin, finish in spans[:QUOTED]
+        for start, end, begin, finish in spans[:MAX_QUOTATIONS]
     ]
     return " ".join(
-        [f"{label}: {'. También '.join(quoted)}.", *_rest(len(spans) - QUOTED, "En ese texto hay")]
+        [
+            f"{label}: {'. También '.join(quoted)}.",
+            *_more_changes(len(spans) - MAX_QUOTATIONS, "En ese texto hay"),
+        ]
     )
 
 
-def _changed(old: list[str], new: list[str]) -> list[tuple[int, int, int, int]]:
+def _changed_spans(old: list[str], new: list[str]) -> list[tuple[int, int, int, int]]:
     """Where words differ: first and last place in each of both; near changes are one."""
     spans: list[tuple[int, int, int, int]] = []
     for kind, start, end, begin, finish in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
-        if spans and start - spans[-1][1] <= TOGETHER:
+        if spans and start - spans[-1][1] <= MERGE_GAP:
             start, begin = spans[-1][0], spans[-1][2]
             spans.pop()
         spans.append((start, end, begin, finish))
@@ -159,14 +170,14 @@ def _changed(old: list[str], new: list[str]) -> list[tuple[int, int, int, int]]:
 
 def _quotation(words: list[str], start: int, end: int) -> str:
     """Some words and those around them, in quotes; what is left out is three dots."""
-    first, last = max(0, start - AROUND), min(len(words), end + AROUND)
+    first, last = max(0, start - CONTEXT_WORDS), min(len(words), end + CONTEXT_WORDS)
     shown = words[first:last]
-    if len(shown) > LONGEST:
-        shown = [*shown[: LONGEST // 2], "[…]", *shown[-LONGEST // 2 :]]
+    if len(shown) > MAX_QUOTED_WORDS:
+        shown = [*shown[: MAX_QUOTED_WORDS // 2], "[…]", *shown[-MAX_QUOTED_WORDS // 2 :]]
     before, after = "…" if first else "", "…" if last < len(words) else ""
     return f"«{before}{' '.join(shown).translate(INNER_QUOTES)}{after}»"
 
 
-def _rest(count: int, beginning: str) -> Iterator[str]:
+def _more_changes(count: int, beginning: str) -> Iterator[str]:
     if count > 0:
         yield f"{beginning} {'otro cambio' if count == 1 else f'otros {count} cambios'}."

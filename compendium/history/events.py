@@ -13,7 +13,7 @@ from enum import Enum
 from compendium.history.versions import Step, Version
 
 
-class Kind(Enum):
+class EventKind(Enum):
     """What can happen to a programme that readers see."""
 
     PUBLISHED = "published"
@@ -27,7 +27,7 @@ class Event:
 
     id: str
     day: date
-    kind: Kind
+    kind: EventKind
     before: Version | None
     after: Version | None
 
@@ -39,30 +39,30 @@ class Event:
         return version
 
 
-def events_of(steps: Mapping[str, list[Step]], renamed: Mapping[str, str], today: date) -> list[Event]:
+def find_events(steps: Mapping[str, list[Step]], renamed: Mapping[str, str], today: date) -> list[Event]:
     """Everything that readers saw happen, the oldest first.
 
     `renamed` gives the ids that took the place of others: what goes on under another id neither went nor came.
     """
     found = [
         event
-        for identifier, those in _joined(steps, renamed).items()
+        for identifier, those in _join_renamed(steps, renamed).items()
         for event in _events(identifier, those, today)
     ]
     return sorted(found, key=lambda event: (event.day, event.id))
 
 
-def _joined(steps: Mapping[str, list[Step]], renamed: Mapping[str, str]) -> dict[str, list[Step]]:
+def _join_renamed(steps: Mapping[str, list[Step]], renamed: Mapping[str, str]) -> dict[str, list[Step]]:
     """The steps of each programme under the id that it has now."""
     found = {identifier: [*those] for identifier, those in steps.items()}
     for old in steps:
-        new = _last(old, renamed)
-        if new != old and _goes_on(steps[old], steps.get(new, [])):
-            found[new] = _merged(found[new], found.pop(old))
+        new = _final_id(old, renamed)
+        if new != old and _continues(steps[old], steps.get(new, [])):
+            found[new] = _merge_steps(found[new], found.pop(old))
     return found
 
 
-def _last(identifier: str, renamed: Mapping[str, str]) -> str:
+def _final_id(identifier: str, renamed: Mapping[str, str]) -> str:
     """The id at the end of a chain of new ids."""
     passed = {identifier}
     while (following := renamed.get(identifier)) and following not in passed:
@@ -71,12 +71,12 @@ def _last(identifier: str, renamed: Mapping[str, str]) -> str:
     return identifier
 
 
-def _goes_on(old: list[Step], new: list[Step]) -> bool:
+def _continues(old: list[Step], new: list[Step]) -> bool:
     """Whether the new id began when the old one was gone; else the old one became part of it."""
     return bool(new) and old[-1].version is None and new[0].rank >= old[-1].rank
 
 
-def _merged(one: list[Step], other: list[Step]) -> list[Step]:
+def _merge_steps(one: list[Step], other: list[Step]) -> list[Step]:
     """The steps of two ids of one programme; of one commit, what came counts, not what went."""
     by_rank: dict[int, Step] = {}
     for step in [*one, *other]:
@@ -92,13 +92,13 @@ def _events(identifier: str, steps: list[Step], today: date) -> Iterator[Event]:
         last = versions[-1]
         if last is None:
             if seen:
-                yield Event(identifier, day, Kind.WITHDRAWN, seen, None)
+                yield Event(identifier, day, EventKind.WITHDRAWN, seen, None)
         else:
             if seen is None:
                 seen = next(version for version in versions if version)
-                yield Event(identifier, day, Kind.PUBLISHED, None, seen)
+                yield Event(identifier, day, EventKind.PUBLISHED, None, seen)
             if (last.blob, last.place) != (seen.blob, seen.place):
-                yield Event(identifier, day, Kind.CORRECTED, seen, last)
+                yield Event(identifier, day, EventKind.CORRECTED, seen, last)
         seen = last
 
 

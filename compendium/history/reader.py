@@ -9,13 +9,13 @@ from datetime import date, tzinfo
 from itertools import islice
 from pathlib import Path
 
-from compendium.disk_cache import keep, kept, version_of
+from compendium.disk_cache import code_digest, load, store
 from compendium.files import FileProblem
 from compendium.history import repository
-from compendium.history.corrections import Source, corrections, title_of
-from compendium.history.events import Event, Kind, events_of
+from compendium.history.corrections import SourceText, describe_corrections, read_title
+from compendium.history.events import Event, EventKind, find_events
 from compendium.history.repository import Commit
-from compendium.history.versions import Version, keys_of, programme_blobs, steps_by_id
+from compendium.history.versions import Version, extract_keys, programme_blobs, steps_by_id
 
 # All modules that reading the history needs; a test holds the list.
 CODE = (
@@ -25,15 +25,15 @@ CODE = (
     *("problems", "publication", "publication_schema", "registries", "registry_entries", "schema", "source"),
     *("time_zone", "yaml_errors"),
 )
-AT_ONCE = 50  # events whose texts are read in one go
+BATCH_SIZE = 50  # events whose texts are read in one go
 
 
 @dataclass(frozen=True)
-class Told:
+class DescribedEvent:
     """An event in words: a sentence for each change, or the title of what was withdrawn."""
 
     event: Event
-    what: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,26 +44,26 @@ class History:
     edition, that is, of the first of its programmes.
     """
 
-    newest: tuple[Told, ...] = ()
-    latest: Mapping[str, Told] = field(default_factory=dict)
+    newest: tuple[DescribedEvent, ...] = ()
+    latest: Mapping[str, DescribedEvent] = field(default_factory=dict)
     published: Mapping[str, date] = field(default_factory=dict)
     editions: Mapping[str, date] = field(default_factory=dict)
 
 
-def read_history(content: Path, file: Path, asked: Asked) -> History:
+def read_history(content: Path, file: Path, query: HistoryQuery) -> History:
     """The history of a content folder. What is read is kept in `file`. Raises NoHistory."""
-    version = version_of(CODE)
-    known: Known = kept(file, version) or Known()
+    version = code_digest(CODE)
+    known: HistoryCache = load(file, version) or HistoryCache()
     before = known.size
-    history = _Reader(content, known).history(asked)
+    history = _HistoryReader(content, known).history(query)
     if known.size != before:
         with suppress(FileProblem):  # the next command then reads all again
-            keep(file, version, known)
+            store(file, version, known)
     return history
 
 
 @dataclass(frozen=True)
-class Asked:
+class HistoryQuery:
     """What is to be known: how many of the newest events, up to which day in which time zone.
 
     `renamed` gives the ids that took the place of others.
@@ -76,37 +76,37 @@ class Asked:
 
 
 @dataclass
-class Known:
+class HistoryCache:
     """What was read of a repository: its commits, the keys of texts, the words of events."""
 
     newest: str = ""
     commits: tuple[Commit, ...] = ()
     keys: dict[str, dict[str, str]] = field(default_factory=dict)
-    words: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    descriptions: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def size(self) -> tuple[str, int]:
         """Another one when something was added."""
-        return self.newest, len(self.words)
+        return self.newest, len(self.descriptions)
 
 
-class _Reader:
+class _HistoryReader:
     """Reads from git what is not known yet."""
 
-    def __init__(self, content: Path, known: Known) -> None:
+    def __init__(self, content: Path, known: HistoryCache) -> None:
         self._content = content
         self._known = known
 
-    def history(self, asked: Asked) -> History:
+    def history(self, query: HistoryQuery) -> History:
         self._read_commits()
-        steps = steps_by_id(self._known.commits, self._known.keys, asked.today, asked.zone)
-        events = events_of(steps, asked.renamed, asked.today)
-        came = [event for event in events if event.kind is Kind.PUBLISHED]
+        steps = steps_by_id(self._known.commits, self._known.keys, query.today, query.zone)
+        events = find_events(steps, query.renamed, query.today)
+        came = [event for event in events if event.kind is EventKind.PUBLISHED]
         first = {event.version.edition: event for event in sorted(came, key=_moment, reverse=True)}
         together = {event for event in came if _moment(event) == _moment(first[event.version.edition])}
         newest = (event for event in reversed(events) if event not in together)
         return History(
-            newest=tuple(islice(self._told(newest), asked.count)),
+            newest=tuple(islice(self._describe(newest), query.count)),
             latest=self._latest(events),
             published={event.id: event.day for event in reversed(came)},
             editions={edition: event.day for edition, event in first.items()},
@@ -118,44 +118,44 @@ class _Reader:
             return
         known.commits = repository.commits(self._content)
         blobs = [blob for blob in programme_blobs(known.commits) if blob not in known.keys]
-        known.keys |= {blob: keys_of(text) for blob, text in repository.texts(self._content, blobs)}
+        known.keys |= {blob: extract_keys(text) for blob, text in repository.texts(self._content, blobs)}
         known.newest = newest
 
-    def _latest(self, events: Iterable[Event]) -> dict[str, Told]:
+    def _latest(self, events: Iterable[Event]) -> dict[str, DescribedEvent]:
         """Programme id → what last happened to it; a correction that readers cannot see did not."""
         ahead: dict[str, list[Event]] = {}
         for event in events:
             ahead.setdefault(event.id, []).append(event)
-        found: dict[str, Told] = {}
+        found: dict[str, DescribedEvent] = {}
         while ahead:
-            told = self._told(those.pop() for those in ahead.values())
+            told = self._describe(those.pop() for those in ahead.values())
             found |= {one.event.id: one for one in told}
             ahead = {
                 identifier: those for identifier, those in ahead.items() if identifier not in found and those
             }
         return found
 
-    def _told(self, events: Iterable[Event]) -> Iterator[Told]:
+    def _describe(self, events: Iterable[Event]) -> Iterator[DescribedEvent]:
         """The events in words, without corrections that readers cannot see."""
         waiting = iter(events)
-        while some := list(islice(waiting, AT_ONCE)):
-            self._read_words(some)
+        while some := list(islice(waiting, BATCH_SIZE)):
+            self._load_descriptions(some)
             for event in some:
-                what = (*self._known.words.get(_pair(event), ()), *_moved(event))
-                if what or event.kind is not Kind.CORRECTED:
-                    yield Told(event, what)
+                what = (*self._known.descriptions.get(_pair(event), ()), *_moved(event))
+                if what or event.kind is not EventKind.CORRECTED:
+                    yield DescribedEvent(event, what)
 
-    def _read_words(self, events: Iterable[Event]) -> None:
-        asked = {_pair(event): event for event in events if event.kind is not Kind.PUBLISHED}
-        new = {pair: event for pair, event in asked.items() if pair not in self._known.words}
+    def _load_descriptions(self, events: Iterable[Event]) -> None:
+        asked = {_pair(event): event for event in events if event.kind is not EventKind.PUBLISHED}
+        new = {pair: event for pair, event in asked.items() if pair not in self._known.descriptions}
         texts = dict(repository.texts(self._content, (blob for pair in new for blob in pair if blob)))
         for pair, event in new.items():
-            self._known.words[pair] = self._words(event, texts)
+            self._known.descriptions[pair] = self._describe_change(event, texts)
 
-    def _words(self, event: Event, texts: Mapping[str, str]) -> tuple[str, ...]:
+    def _describe_change(self, event: Event, texts: Mapping[str, str]) -> tuple[str, ...]:
         if event.before and event.after:
-            return corrections(_source(event.before, texts), _source(event.after, texts))
-        return (title_of(_source(event.version, texts)),)
+            return describe_corrections(_source(event.before, texts), _source(event.after, texts))
+        return (read_title(_source(event.version, texts)),)
 
 
 def _moment(event: Event) -> tuple[date, int]:
@@ -163,7 +163,7 @@ def _moment(event: Event) -> tuple[date, int]:
     return event.day, event.version.rank
 
 
-def _source(version: Version, texts: Mapping[str, str]) -> Source:
+def _source(version: Version, texts: Mapping[str, str]) -> SourceText:
     return texts[version.blob], version.path.endswith(".md")
 
 

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-PATIENCE = 120  # seconds
-AT_ONCE = 1_000  # files asked for in one go
+TIMEOUT = 120  # seconds
+BATCH_SIZE = 1_000  # files asked for in one go
 PARTIAL = re.compile(r"^remote\..*\.promisor=true$", re.MULTILINE)
 # Without the options a setting of the user could show signatures, follow renames, hide the first commit, or ask for
 # the order of a file that is not there.
@@ -35,7 +35,7 @@ CHANGES = (
 COMMIT = "\x01"
 NO_FILE = "000000"
 # A hook or another program may have set what leads git to another repository, or to a part of one.
-ELSEWHERE = (
+REDIRECTING_VARIABLES = (
     "GIT_DIR",
     "GIT_WORK_TREE",
     "GIT_INDEX_FILE",
@@ -84,11 +84,11 @@ class Commit:
 
 def newest_commit(content: Path) -> str:
     """The hash of the last commit of the content. Raises NoHistory if the history is not whole."""
-    if _text(content, "rev-parse", "--is-shallow-repository").strip() != "false":
+    if _git_text(content, "rev-parse", "--is-shallow-repository").strip() != "false":
         raise NoHistory(CUT_OFF)
-    if PARTIAL.search(_text(content, "config", "--local", "--list")):
+    if PARTIAL.search(_git_text(content, "config", "--local", "--list")):
         raise NoHistory(INCOMPLETE)
-    commit = _text(content, "rev-list", "--max-count=1", "HEAD", "--", ".").strip()
+    commit = _git_text(content, "rev-list", "--max-count=1", "HEAD", "--", ".").strip()
     if not commit:
         raise NoHistory(NOT_COMMITTED)
     return commit
@@ -103,7 +103,7 @@ def history_digest(content: Path) -> str:
 
 def commits(content: Path) -> tuple[Commit, ...]:
     """Every commit that changed files of the content, the oldest first. Raises NoHistory."""
-    log = _text(content, *LOG, *CHANGES, f"--format={COMMIT}%ct", "HEAD", "--", ".")
+    log = _git_text(content, *LOG, *CHANGES, f"--format={COMMIT}%ct", "HEAD", "--", ".")
     return tuple(_commits(log.split("\0")))
 
 
@@ -114,15 +114,15 @@ def _commits(tokens: Iterable[str]) -> Iterator[Commit]:
     for part in parts:
         token = part.strip("\n")
         if token.startswith(COMMIT):
-            yield from _finished(moment, changes)
+            yield from _completed_commit(moment, changes)
             moment, changes = int(token[1:]), []
         elif token:
             _, mode, _, blob, _ = token.split(" ")
             changes.append(FileChange(next(parts), None if mode == NO_FILE else blob))
-    yield from _finished(moment, changes)
+    yield from _completed_commit(moment, changes)
 
 
-def _finished(moment: int, changes: list[FileChange]) -> Iterator[Commit]:
+def _completed_commit(moment: int, changes: list[FileChange]) -> Iterator[Commit]:
     if changes:
         yield Commit(moment, tuple(changes))
 
@@ -130,8 +130,8 @@ def _finished(moment: int, changes: list[FileChange]) -> Iterator[Commit]:
 def texts(content: Path, blobs: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The text of each of some files, by its hash. Raises NoHistory if one of them is not there."""
     wanted = iter(dict.fromkeys(blobs))
-    while some := list(islice(wanted, AT_ONCE)):
-        yield from _batch(some, _asked(content, ("cat-file", "--batch"), "\n".join([*some, ""]).encode()))
+    while some := list(islice(wanted, BATCH_SIZE)):
+        yield from _batch(some, _run_git(content, ("cat-file", "--batch"), "\n".join([*some, ""]).encode()))
 
 
 def _batch(blobs: list[str], answer: bytes) -> Iterator[tuple[str, str]]:
@@ -146,19 +146,19 @@ def _batch(blobs: list[str], answer: bytes) -> Iterator[tuple[str, str]]:
         place = end + size + 2
 
 
-def _text(content: Path, *command: str) -> str:
-    return _asked(content, command).decode("utf-8", "surrogateescape")
+def _git_text(content: Path, *command: str) -> str:
+    return _run_git(content, command).decode("utf-8", "surrogateescape")
 
 
-def _asked(content: Path, command: Iterable[str], given: bytes = b"") -> bytes:
+def _run_git(content: Path, command: Iterable[str], stdin: bytes = b"") -> bytes:
     try:
         done = subprocess.run(
             ["git", "-C", str(content), "--literal-pathspecs", *command],
-            input=given,
+            input=stdin,
             capture_output=True,
             check=False,
-            timeout=PATIENCE,
-            env=_surroundings(os.environ),
+            timeout=TIMEOUT,
+            env=_git_environment(os.environ),
         )
     except subprocess.TimeoutExpired as error:
         raise NoHistory(NO_ANSWER) from error
@@ -169,15 +169,17 @@ def _asked(content: Path, command: Iterable[str], given: bytes = b"") -> bytes:
     return done.stdout
 
 
-def _surroundings(environment: Mapping[str, str]) -> dict[str, str]:
-    return {name: value for name, value in environment.items() if name not in ELSEWHERE} | PLAIN
+def _git_environment(environment: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in environment.items() if name not in REDIRECTING_VARIABLES} | PLAIN
 
 
-def _reason(said: str) -> str:
-    if "dubious ownership" in said:
+def _reason(stderr: str) -> str:
+    if "dubious ownership" in stderr:
         return NOT_TRUSTED
-    if "not a git repository" in said:
+    if "not a git repository" in stderr:
         return NO_REPOSITORY
-    if "bad revision 'HEAD'" in said:
+    if "bad revision 'HEAD'" in stderr:
         return NOT_COMMITTED
-    return f"git no lo puede leer: {said.strip().splitlines()[-1] if said.strip() else 'no dice por qué'}."
+    return (
+        f"git no lo puede leer: {stderr.strip().splitlines()[-1] if stderr.strip() else 'no dice por qué'}."
+    )

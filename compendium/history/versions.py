@@ -12,7 +12,7 @@ from datetime import date, tzinfo
 
 from compendium.history.repository import Commit
 from compendium.schema import APPROVED
-from compendium.time_zone import day_of
+from compendium.time_zone import local_date
 
 PROGRAMME = re.compile(
     r"(?P<edition>\d{4})/(?P<chapter>\d+)-[^/]+/(objetivo-(?P<objective>\d\d)/)?[^/]+\.(yml|md)"
@@ -78,7 +78,7 @@ def steps_by_id(
     standing: dict[str, Version] = {}  # path → what stands there
     day = date.min
     for rank, commit in enumerate(commits):
-        day = max(day, min(day_of(commit.moment, zone), today))
+        day = max(day, min(local_date(commit.moment, zone), today))
         touched = set[str]()
         for change in commit.changes:
             if before := standing.pop(change.path, None):
@@ -102,7 +102,7 @@ def _version(
     return Version(keys["id"], rank, path, blob, approved, _day(keys.get("embargo", "")))
 
 
-def keys_of(text: str) -> dict[str, str]:
+def extract_keys(text: str) -> dict[str, str]:
     """The id, the state and the embargo that the text of a programme's file gives."""
     front = FRONT_MATTER.match(text)
     return {match[1]: match[2] for match in KEY.finditer(front[1] if front else text)}

@@ -11,19 +11,19 @@ from dataclasses import dataclass, replace
 
 from compendium.importer.annexes import read_annexes
 from compendium.importer.document_sections import read_index, split_zones
-from compendium.importer.footnotes import take_notes, tie_calls
+from compendium.importer.footnotes import extract_notes, link_calls
 from compendium.importer.front_pages import place_cover, read_closing, read_edition, read_front
 from compendium.importer.journal import Journal
 from compendium.importer.known_names import known_names
-from compendium.importer.lines import Kind, Line, read_lines, source_lines
-from compendium.importer.markdown_writer import Marks, Texts
+from compendium.importer.lines import LineKind, SourceLine, read_lines, source_lines
+from compendium.importer.markdown_writer import MarkdownWriter, NoteMarks
 from compendium.importer.outline import ChapterDraft, read_outline
 from compendium.importer.records import Reporters, objective_names, read_chapters, unused_notes
 from compendium.importer.text_blocks import read_blocks
 from compendium.importer.writer import chapter_files, edition_files, registries
 from compendium.model import Territory
 from compendium.names import fold
-from compendium.problems import Problem, by_place
+from compendium.problems import Problem, sort_problems
 
 __all__ = ["Imported", "import_text"]
 
@@ -48,14 +48,14 @@ def import_text(text: str, *, path: str, states: Sequence[Territory]) -> Importe
     journal = Journal(path)
     lines = read_lines(text)
     zones = split_zones(lines)
-    flow, notes = take_notes(zones.chapters)
-    last_pages, last_notes = take_notes(zones.annexes)
+    flow, notes = extract_notes(zones.chapters)
+    last_pages, last_notes = extract_notes(zones.annexes)
     notes += last_notes
     annexes = read_annexes(last_pages, states, journal)
     names = known_names(states, annexes.institutions)
     front = read_front(zones.front, journal)
     index = read_index(zones.index, journal)
-    drafts = read_outline(tie_calls(flow, notes, journal), names, front.emblem, journal)
+    drafts = read_outline(link_calls(flow, notes, journal), names, front.emblem, journal)
     _compare_titles(drafts, index, journal)
 
     closing = read_closing(annexes.closing, front, journal)
@@ -74,36 +74,36 @@ def import_text(text: str, *, path: str, states: Sequence[Territory]) -> Importe
 
 
 def _accounts(
-    text: str, lines: Sequence[Line], journal: Journal
+    text: str, lines: Sequence[SourceLine], journal: Journal
 ) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
     for line in lines:
         journal.unplaced(line)
     account = tuple(journal.places.get(number, "") for number in range(1, len(source_lines(text)) + 1))
-    return tuple(by_place(journal.problems)), account
+    return tuple(sort_problems(journal.problems)), account
 
 
-def _after_heading(lines: Sequence[Line], journal: Journal) -> Sequence[Line]:
-    heading = lines[:1] if lines and lines[0].kind is Kind.INTRODUCTION else ()
+def _after_heading(lines: Sequence[SourceLine], journal: Journal) -> Sequence[SourceLine]:
+    heading = lines[:1] if lines and lines[0].kind is LineKind.INTRODUCTION else ()
     journal.place(heading, "introduccion.md: título, se deriva")
     journal.place(lines, "introduccion.md")
     return lines[len(heading) :]
 
 
-def _page(lines: Sequence[Line], journal: Journal) -> str:
+def _page(lines: Sequence[SourceLine], journal: Journal) -> str:
     """The Markdown of a page, which has no tables: a row is a line of text there."""
     flat = [
         replace(line, text=line.text.replace("\t", " ").strip(), kind=_without_rows(line.kind))
         for line in lines
     ]
-    return Texts(Marks(), set()).text(read_blocks(flat, journal))
+    return MarkdownWriter(NoteMarks(), set()).text(read_blocks(flat, journal))
 
 
-def _without_rows(kind: Kind) -> Kind:
-    return Kind.TEXT if kind is Kind.ROW else kind
+def _without_rows(kind: LineKind) -> LineKind:
+    return LineKind.TEXT if kind is LineKind.ROW else kind
 
 
 def _compare_titles(
-    drafts: Sequence[ChapterDraft], index: Mapping[int, tuple[str, Line]], journal: Journal
+    drafts: Sequence[ChapterDraft], index: Mapping[int, tuple[str, SourceLine]], journal: Journal
 ) -> None:
     """The index is derived; where it names a chapter otherwise than the chapter itself, that is a slip."""
     for draft in drafts:

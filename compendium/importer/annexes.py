@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from compendium.importer.journal import Journal
-from compendium.importer.lines import Kind, Line
+from compendium.importer.lines import LineKind, SourceLine
 from compendium.model import Territory
 from compendium.names import fold
 
@@ -16,7 +16,7 @@ TITLE = re.compile(r"\d{1,2}\. ?(.+)")
 HEADINGS = frozenset(("nombre", "sigla", "siglas", "estado", "estados", "institucion", "dependencia"))
 
 
-class Annex(Enum):
+class AnnexKind(Enum):
     """What an annex lists."""
 
     INSTITUTIONS = "instituciones"
@@ -25,25 +25,27 @@ class Annex(Enum):
 
 
 TITLES = (
-    (Annex.STATES, re.compile(r"entidades|estados que", re.IGNORECASE)),
-    (Annex.INSTITUTIONS, re.compile(r"dependencias|instituciones|organ", re.IGNORECASE)),
-    (Annex.ACRONYMS, re.compile(r"siglas|abreviaturas|acrónimos", re.IGNORECASE)),
+    (AnnexKind.STATES, re.compile(r"entidades|estados que", re.IGNORECASE)),
+    (AnnexKind.INSTITUTIONS, re.compile(r"dependencias|instituciones|organ", re.IGNORECASE)),
+    (AnnexKind.ACRONYMS, re.compile(r"siglas|abreviaturas|acrónimos", re.IGNORECASE)),
 )
 
 
 @dataclass
-class Annexes:
+class ImportedAnnexes:
     """Pairs of (acronym, name) in the order of the text; ids of states; the lines after the annexes."""
 
     institutions: list[tuple[str, str]] = field(default_factory=list)
     states: list[str] = field(default_factory=list)
     acronyms: list[tuple[str, str]] = field(default_factory=list)
-    closing: tuple[Line, ...] = ()
+    closing: tuple[SourceLine, ...] = ()
 
 
-def read_annexes(lines: Sequence[Line], states: Sequence[Territory], journal: Journal) -> Annexes:
+def read_annexes(
+    lines: Sequence[SourceLine], states: Sequence[Territory], journal: Journal
+) -> ImportedAnnexes:
     """The annexes; unknown states and rows that are not whole are reported."""
-    reader = _Reader({fold(name): state.id for state in states for name in state.forms}, journal)
+    reader = _AnnexReader({fold(name): state.id for state in states for name in state.forms}, journal)
     end = max((i for i, line in enumerate(lines, 1) if _is_listed(line)), default=0)
     for line in lines[:end]:
         reader.read(line)
@@ -61,7 +63,7 @@ class _Half:
 
     name: str
     acronym: str
-    lines: tuple[Line, ...]
+    lines: tuple[SourceLine, ...]
 
     def joined(self, other: _Half) -> _Half:
         """Both as one row."""
@@ -69,34 +71,34 @@ class _Half:
         return _Half(name, acronym, self.lines + other.lines)
 
 
-class _Reader:
+class _AnnexReader:
     def __init__(self, state_ids: dict[str, str], journal: Journal) -> None:
         self.state_ids, self.journal = state_ids, journal
-        self.annex: Annex | None = None
+        self.annex: AnnexKind | None = None
         self.pending: list[_Half] = []
-        self.found = Annexes()
+        self.found = ImportedAnnexes()
 
-    def is_state(self, line: Line) -> bool:
+    def is_state(self, line: SourceLine) -> bool:
         """Whether the line goes on with a list of states that has no columns."""
-        return self.annex is Annex.STATES and fold(line.text) in self.state_ids
+        return self.annex is AnnexKind.STATES and fold(line.text) in self.state_ids
 
-    def read(self, line: Line) -> None:
+    def read(self, line: SourceLine) -> None:
         annex = _title(line)
         cells = [cell.strip() for cell in line.text.split("\t")]
         if annex:
             self.finish()
             self.annex = annex
             self.journal.place([line], f"anexo de {annex.value}: título, se deriva")
-        elif line.kind is Kind.ANNEXES or all(fold(cell) in HEADINGS for cell in cells):
+        elif line.kind is LineKind.ANNEXES or all(fold(cell) in HEADINGS for cell in cells):
             self.journal.place([line], "anexos: encabezado, se deriva")
         elif self.annex is None:
             self.journal.unplaced(line)
-        elif self.annex is Annex.STATES:
+        elif self.annex is AnnexKind.STATES:
             self._states(line, cells)
         else:
             self._pair(line, cells)
 
-    def _states(self, line: Line, cells: list[str]) -> None:
+    def _states(self, line: SourceLine, cells: list[str]) -> None:
         for cell in filter(None, cells):
             known = self.state_ids.get(fold(cell))
             if known:
@@ -105,7 +107,7 @@ class _Reader:
                 self.journal.unplaced(line, f"«{cell}» no es una entidad del registro: revise el nombre")
         self.journal.place([line], "entidades.yml")
 
-    def _pair(self, line: Line, cells: list[str]) -> None:
+    def _pair(self, line: SourceLine, cells: list[str]) -> None:
         """A row; one without its name or its acronym is the first half of a row that the page broke."""
         row = _Half(cells[0], " ".join(filter(None, cells[1:])), (line,))
         if self.pending:
@@ -114,10 +116,12 @@ class _Reader:
             self._add(line, row.name, row.acronym)
         else:
             self.pending.append(row)
-        self.journal.place([line], "instituciones.yml" if self.annex is Annex.INSTITUTIONS else "siglas.yml")
+        self.journal.place(
+            [line], "instituciones.yml" if self.annex is AnnexKind.INSTITUTIONS else "siglas.yml"
+        )
 
-    def _add(self, line: Line, name: str, acronym: str) -> None:
-        pairs = self.found.institutions if self.annex is Annex.INSTITUTIONS else self.found.acronyms
+    def _add(self, line: SourceLine, name: str, acronym: str) -> None:
+        pairs = self.found.institutions if self.annex is AnnexKind.INSTITUTIONS else self.found.acronyms
         if any(acronym == other for other, _ in pairs):
             message = f"La sigla «{acronym}» está dos veces en el anexo. Revise si las dos son correctas."
             self.journal.slip(line, "importar-sigla-repetida", message)
@@ -131,12 +135,12 @@ class _Reader:
         self.pending = []
 
 
-def _title(line: Line) -> Annex | None:
-    if line.kind is not Kind.NUMBERED or not TITLE.fullmatch(line.text):
+def _title(line: SourceLine) -> AnnexKind | None:
+    if line.kind is not LineKind.NUMBERED or not TITLE.fullmatch(line.text):
         return None
     return next((annex for annex, words in TITLES if words.search(line.text)), None)
 
 
-def _is_listed(line: Line) -> bool:
+def _is_listed(line: SourceLine) -> bool:
     """Whether the line can only stand in an annex."""
-    return line.kind in (Kind.ANNEXES, Kind.ROW) or _title(line) is not None
+    return line.kind in (LineKind.ANNEXES, LineKind.ROW) or _title(line) is not None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compendium.importer.journal import Journal
-from compendium.importer.lines import Kind, Line
+from compendium.importer.lines import LineKind, SourceLine
 
 INDEX_ENTRY = re.compile(r"(?P<title>\S.*?)(?:\s*\.{2,}\s*|\s*\t\s*)(?P<page>\d+)")
 INDEX_CHAPTER = re.compile(r"cap[ií]tulo (\d{1,2})\. ?(.+)", re.IGNORECASE)
@@ -17,20 +17,20 @@ INDEX_CHAPTER = re.compile(r"cap[ií]tulo (\d{1,2})\. ?(.+)", re.IGNORECASE)
 class Zones:
     """The lines before the index, of it, of the introduction, of the chapters, and from the annexes on."""
 
-    front: tuple[Line, ...]
-    index: tuple[Line, ...]
-    introduction: tuple[Line, ...]
-    chapters: tuple[Line, ...]
-    annexes: tuple[Line, ...]
+    front: tuple[SourceLine, ...]
+    index: tuple[SourceLine, ...]
+    introduction: tuple[SourceLine, ...]
+    chapters: tuple[SourceLine, ...]
+    annexes: tuple[SourceLine, ...]
 
 
-def split_zones(lines: Sequence[Line]) -> Zones:
+def split_zones(lines: Sequence[SourceLine]) -> Zones:
     """Cut at the headings; a part whose heading is missing is empty."""
     end = len(lines)
-    chapters = _first(lines, Kind.CHAPTER, 0, end)
+    chapters = _first(lines, LineKind.CHAPTER, 0, end)
     annexes = _annexes(lines, chapters, end)
-    index = _first(lines, Kind.INDEX, 0, chapters)
-    introduction = _first(lines, Kind.INTRODUCTION, index if index < chapters else 0, chapters)
+    index = _first(lines, LineKind.INDEX, 0, chapters)
+    introduction = _first(lines, LineKind.INTRODUCTION, index if index < chapters else 0, chapters)
     if introduction == chapters:
         introduction = _end_of_index(lines, index, chapters)
     return Zones(
@@ -42,28 +42,28 @@ def split_zones(lines: Sequence[Line]) -> Zones:
     )
 
 
-def _first(lines: Sequence[Line], kind: Kind, start: int, end: int) -> int:
+def _first(lines: Sequence[SourceLine], kind: LineKind, start: int, end: int) -> int:
     return next((i for i in range(start, end) if lines[i].kind is kind), end)
 
 
-def _annexes(lines: Sequence[Line], start: int, end: int) -> int:
+def _annexes(lines: Sequence[SourceLine], start: int, end: int) -> int:
     """The heading that has a numbered annex or a table below it: the word alone can stand in a text too."""
     for at in range(start, end - 1):
-        if lines[at].kind is Kind.ANNEXES and lines[at + 1].kind in (Kind.NUMBERED, Kind.ROW):
+        if lines[at].kind is LineKind.ANNEXES and lines[at + 1].kind in (LineKind.NUMBERED, LineKind.ROW):
             return at
     return end
 
 
-def _end_of_index(lines: Sequence[Line], start: int, end: int) -> int:
+def _end_of_index(lines: Sequence[SourceLine], start: int, end: int) -> int:
     at = start + 1
     while at < end and INDEX_ENTRY.fullmatch(lines[at].text):
         at += 1
     return min(at, end)
 
 
-def read_index(lines: Sequence[Line], journal: Journal) -> dict[int, tuple[str, Line]]:
+def read_index(lines: Sequence[SourceLine], journal: Journal) -> dict[int, tuple[str, SourceLine]]:
     """The chapter titles that the index gives, by number. Its lines are derived anew from the content."""
-    titles: dict[int, tuple[str, Line]] = {}
+    titles: dict[int, tuple[str, SourceLine]] = {}
     journal.place(lines[:1], "índice: se deriva")
     for line in lines[1:]:
         entry = INDEX_ENTRY.fullmatch(line.text)

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from compendium.importer.journal import Journal
-from compendium.importer.line_joins import ends_sentence, starts_low
-from compendium.importer.lines import CALL_BASE, SUPERSCRIPTS, Kind, Line
+from compendium.importer.line_joins import ends_sentence, starts_lowercase
+from compendium.importer.lines import CALL_BASE, SUPERSCRIPTS, LineKind, SourceLine
 
 DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 DEFINITION = re.compile(rf"([{SUPERSCRIPTS}]+)\s*(\S.*)")
@@ -28,16 +28,16 @@ class Note:
 
     number: int
     text: str
-    lines: tuple[Line, ...]
+    lines: tuple[SourceLine, ...]
 
 
-def take_notes(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Note, ...]]:
+def extract_notes(lines: Sequence[SourceLine]) -> tuple[tuple[SourceLine, ...], tuple[Note, ...]]:
     """The lines without the definitions, and the definitions. A page that began at a note begins below it."""
-    kept, notes = list[Line](), list[Note]()
+    kept, notes = list[SourceLine](), list[Note]()
     at, new_page = 0, False
     while at < len(lines):
         line = lines[at]
-        if line.kind is Kind.NOTE:
+        if line.kind is LineKind.NOTE:
             note, at = _definition(lines, at)
             notes.append(note)
             new_page = new_page or line.new_page
@@ -49,31 +49,33 @@ def take_notes(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Note, ...
     return tuple(kept), tuple(notes)
 
 
-def _definition(lines: Sequence[Line], at: int) -> tuple[Note, int]:
+def _definition(lines: Sequence[SourceLine], at: int) -> tuple[Note, int]:
     match = DEFINITION.fullmatch(lines[at].text)
     number, text = (int(match[1].translate(DIGITS)), match[2]) if match else (0, lines[at].text)
     end = at + 1
-    while end < len(lines) and _goes_on(text, lines[end]):
+    while end < len(lines) and _continues(text, lines[end]):
         text, end = f"{text} {lines[end].text}", end + 1
     return Note(number, text, tuple(lines[at:end])), end
 
 
-def _goes_on(text: str, line: Line) -> bool:
+def _continues(text: str, line: SourceLine) -> bool:
     """Whether a note goes on in the next line: an address after a colon, or a sentence that has not ended."""
-    if line.kind is not Kind.TEXT or line.new_page:
+    if line.kind is not LineKind.TEXT or line.new_page:
         return False
     if ADDRESS.match(line.text):
         return text.endswith(":") or line.gap == 0
-    return not ends_sentence(text) and (line.gap == 0 or starts_low(line.text))
+    return not ends_sentence(text) and (line.gap == 0 or starts_lowercase(line.text))
 
 
-def tie_calls(lines: Sequence[Line], notes: Sequence[Note], journal: Journal) -> tuple[Line, ...]:
+def link_calls(
+    lines: Sequence[SourceLine], notes: Sequence[Note], journal: Journal
+) -> tuple[SourceLine, ...]:
     """The lines with each call as the character of its note; calls without a note stay, and are reported."""
     by_number: dict[int, list[int]] = defaultdict(list)
     for place, note in enumerate(notes):
         by_number[note.number].append(place)
     seen: dict[int, int] = defaultdict(int)
-    tied = [replace(line, text=_tied(line, by_number, seen, journal)) for line in lines]
+    tied = [replace(line, text=_link_line(line, by_number, seen, journal)) for line in lines]
     for place, note in enumerate(notes):
         if seen[note.number] <= by_number[note.number].index(place):
             for line in note.lines:
@@ -81,7 +83,9 @@ def tie_calls(lines: Sequence[Line], notes: Sequence[Note], journal: Journal) ->
     return tuple(tied)
 
 
-def _tied(line: Line, by_number: dict[int, list[int]], seen: dict[int, int], journal: Journal) -> str:
+def _link_line(
+    line: SourceLine, by_number: dict[int, list[int]], seen: dict[int, int], journal: Journal
+) -> str:
     def character(match: re.Match[str]) -> str:
         number = int(match[0].translate(DIGITS))
         if UNIT.search(line.text[: match.start()]):

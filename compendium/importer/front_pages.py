@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from compendium.ids import EMPTY_WORDS
 from compendium.importer.journal import Journal
-from compendium.importer.lines import Kind, Line
+from compendium.importer.lines import LineKind, SourceLine
 from compendium.months import ANY_MONTH, MONTHS
 from compendium.names import fold
 
@@ -29,7 +29,7 @@ ADDRESS = re.compile(r"https?://[^\s<>]+")
 
 
 @dataclass
-class Edition:
+class ImportedEdition:
     """What the front matter says of the edition; what it does not say is None."""
 
     year: str = ""
@@ -44,10 +44,10 @@ class Edition:
 
 
 @dataclass
-class Front:
+class FrontPages:
     """The lines before the index: cover, credits (paragraphs and groups of names) and the directory."""
 
-    cover: tuple[Line, ...] = ()
+    cover: tuple[SourceLine, ...] = ()
     paragraphs: list[str] = field(default_factory=list)
     groups: list[tuple[str, list[str]]] = field(default_factory=list)
     office: str | None = None
@@ -59,7 +59,7 @@ class Front:
         return frozenset(line.text for line in self.cover if line.text.isupper())
 
 
-def read_front(lines: Sequence[Line], journal: Journal) -> Front:
+def read_front(lines: Sequence[SourceLine], journal: Journal) -> FrontPages:
     """Cover, credits, directory: the directory begins above its first name in capitals."""
     lines = [replace(line, text=line.text.replace("\t", " ").strip()) for line in lines]  # no tables here
     rights = next((i for i, line in enumerate(lines) if _ends_cover(line.text)), len(lines))
@@ -67,7 +67,7 @@ def read_front(lines: Sequence[Line], journal: Journal) -> Front:
     directory = person - 1 if rights < person - 1 < len(lines) - 1 else person
     cover, imprint = lines[:rights], lines[rights:directory]
     journal.place(imprint, "creditos.yml")
-    front = Front(tuple(cover))
+    front = FrontPages(tuple(cover))
     _credits(imprint, front)
     _directory(lines[directory:], front, journal)
     return front
@@ -77,7 +77,7 @@ def _ends_cover(text: str) -> bool:
     return RIGHTS.match(text) is not None or len(text) >= LONG or text.endswith(":")
 
 
-def _is_person(lines: Sequence[Line], at: int) -> bool:
+def _is_person(lines: Sequence[SourceLine], at: int) -> bool:
     """Whether the line is a name with an office below it."""
     return _is_capitals(lines[at].text) and at + 1 < len(lines) and not _is_capitals(lines[at + 1].text)
 
@@ -86,7 +86,7 @@ def _is_capitals(text: str) -> bool:
     return text.isupper() and len(text.split()) > 1 and not re.search(r"\d", text)
 
 
-def _credits(lines: Sequence[Line], front: Front) -> None:
+def _credits(lines: Sequence[SourceLine], front: FrontPages) -> None:
     """`Diseño:` and the names below it are a group; all else is a paragraph."""
     names: list[str] | None = None
     for line in lines:
@@ -104,7 +104,7 @@ def _credits(lines: Sequence[Line], front: Front) -> None:
     front.groups = [group for group in front.groups if group[1]]
 
 
-def _directory(lines: Sequence[Line], front: Front, journal: Journal) -> None:
+def _directory(lines: Sequence[SourceLine], front: FrontPages, journal: Journal) -> None:
     """A name in capitals and below it the office; a name without an office has no place."""
     for line, after in zip_longest(lines, lines[1:]):
         if _is_capitals(line.text):
@@ -120,7 +120,9 @@ def _directory(lines: Sequence[Line], front: Front, journal: Journal) -> None:
     journal.place(lines, "directorio.yml")
 
 
-def place_cover(front: Front, edition: Edition, emblem: Sequence[Line], journal: Journal) -> None:
+def place_cover(
+    front: FrontPages, edition: ImportedEdition, emblem: Sequence[SourceLine], journal: Journal
+) -> None:
     """The cover is derived from edicion.yml; a line with other words (the emblem's aside) has no place."""
     stated = (
         edition.title,
@@ -138,11 +140,14 @@ def place_cover(front: Front, edition: Edition, emblem: Sequence[Line], journal:
 
 
 def read_edition(
-    lines: Sequence[Line], introduction: Sequence[Line], closing: Sequence[Line], journal: Journal
-) -> Edition:
+    lines: Sequence[SourceLine],
+    introduction: Sequence[SourceLine],
+    closing: Sequence[SourceLine],
+    journal: Journal,
+) -> ImportedEdition:
     """The facts of the edition, wherever front matter, introduction or closing page state them."""
     front, before = _joined(lines), _joined(introduction)
-    edition = Edition(_year(front + before + _joined(closing), journal))
+    edition = ImportedEdition(_year(front + before + _joined(closing), journal))
     if match := IMPRINT.search(front):
         edition.title, edition.subtitle = match["title"], match["subtitle"]
         edition.publisher = match["publisher"].replace("/", ", ")
@@ -160,7 +165,7 @@ def read_edition(
     return edition
 
 
-def _joined(lines: Sequence[Line]) -> str:
+def _joined(lines: Sequence[SourceLine]) -> str:
     return "".join(f"{line.text}\n" for line in lines)
 
 
@@ -173,7 +178,7 @@ def _year(text: str, journal: Journal) -> str:
     if match:
         return match[1]
     message = "El texto no dice de qué año es. Cambie «0000» por el año en la carpeta y en los id."
-    journal.slip(Line(1, "", Kind.TEXT), "importar-edicion", message)
+    journal.slip(SourceLine(1, "", LineKind.TEXT), "importar-edicion", message)
     return "0000"
 
 
@@ -182,11 +187,11 @@ class Closing:
     """The closing page: its heading and the lines of its text."""
 
     title: str | None
-    lines: tuple[Line, ...]
-    emblem: tuple[Line, ...]
+    lines: tuple[SourceLine, ...]
+    emblem: tuple[SourceLine, ...]
 
 
-def read_closing(lines: Sequence[Line], front: Front, journal: Journal) -> Closing:
+def read_closing(lines: Sequence[SourceLine], front: FrontPages, journal: Journal) -> Closing:
     """The lines after the annexes; the last ones, if they stand on the cover too, are the emblem."""
     end = len(lines)
     while end and lines[end - 1].text in front.emblem:

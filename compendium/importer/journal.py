@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from compendium.importer.lines import Line, without_calls
+from compendium.importer.lines import SourceLine, strip_calls
 from compendium.problems import Level, Location, Problem
 
 SHOWN = 60
@@ -19,28 +19,28 @@ class Journal:
     places: dict[int, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def place(self, lines: Iterable[Line], what: str) -> None:
+    def place(self, lines: Iterable[SourceLine], what: str) -> None:
         """Note that the lines went to `what`; a line that is placed twice keeps its first place."""
         for line in lines:
             self.places.setdefault(line.number, what)
 
-    def slip(self, line: Line, rule: str, message: str) -> None:
+    def slip(self, line: SourceLine, rule: str, message: str) -> None:
         """Something odd in the source that was imported all the same."""
         self._report(line, Level.WARNING, rule, message)
 
-    def doubt(self, line: Line, rule: str, message: str) -> None:
+    def doubt(self, line: SourceLine, rule: str, message: str) -> None:
         """A decision of the importer that an editor should look at."""
         self._report(line, Level.REMARK, rule, message)
 
-    def unplaced(self, line: Line, why: str = "Revise si falta un encabezado antes") -> None:
+    def unplaced(self, line: SourceLine, why: str = "Revise si falta un encabezado antes") -> None:
         """A line that has no place in the content."""
         if line.number in self.places:
             return
         self.place([line], "sin lugar")
-        text = without_calls(line.text)
+        text = strip_calls(line.text)
         shown = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
         message = f"No se sabe dónde va «{shown}». {why} y póngalo en su lugar."
         self._report(line, Level.ERROR, "importar-sin-lugar", message)
 
-    def _report(self, line: Line, level: Level, rule: str, message: str) -> None:
+    def _report(self, line: SourceLine, level: Level, rule: str, message: str) -> None:
         self.problems.append(Problem(Location(self.path, max(1, line.number)), level, rule, message))

@@ -14,7 +14,7 @@ LEGAL_FORM = re.compile(r"[ ,]+(?:A\.? ?C|S\.? ?C|I\.? ?A\.? ?P|A\.? ?B\.? ?P)\.
 
 
 @dataclass(frozen=True)
-class Names:
+class KnownNames:
     """Who is known: the folded name, acronym or alias → the label by which the content refers to it."""
 
     states: dict[str, str]
@@ -35,7 +35,7 @@ class Names:
         return self.institutions[close[0]] if close else None
 
 
-def known_names(states: Sequence[Territory], institutions: Iterable[tuple[str, str]]) -> Names:
+def known_names(states: Sequence[Territory], institutions: Iterable[tuple[str, str]]) -> KnownNames:
     """Names of the states and of the institutions, which are (acronym or "", name)."""
     by_state = {fold(form): state.name for state in states for form in state.forms}
     by_institution: dict[str, str] = {}
@@ -43,4 +43,4 @@ def known_names(states: Sequence[Territory], institutions: Iterable[tuple[str, s
         for known in (name, acronym):
             if fold(known):
                 by_institution.setdefault(fold(known), acronym or name)
-    return Names(by_state, by_institution)
+    return KnownNames(by_state, by_institution)

@@ -38,7 +38,7 @@ def ends_sentence(text: str) -> bool:
     return END.search(text) is not None
 
 
-def starts_low(text: str) -> bool:
+def starts_lowercase(text: str) -> bool:
     """Whether the text begins with a small letter (and is no address and no `a)`)."""
     bare = text.lstrip(OPENERS)
     return bare[:1].islower() and not ADDRESS.match(bare) and not ENUMERATOR.match(bare)
@@ -55,11 +55,11 @@ def is_open(text: str) -> bool:
     return bool(words) and words[0].lower() in OPEN_WORDS and not words[0].isupper()
 
 
-def goes_on(before: str, after: str, *, new_page: bool) -> Join:
+def find_join(before: str, after: str, *, new_page: bool) -> Join:
     """Whether `after`, a line without a mark of its own, goes on with `before`."""
     if ADDRESS.match(after) or ENUMERATOR.match(after):
         return Join.YES if is_open(before) and new_page and not ADDRESS.match(after) else Join.NO
-    if starts_low(after):
+    if starts_lowercase(after):
         return _low(before, new_page=new_page)
     if ends_sentence(before) or COLON.search(before) or ADDRESS_END.search(before):
         return Join.NO

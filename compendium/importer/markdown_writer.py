@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from compendium.ids import letters, unique
+from compendium.ids import letter_suffix, unique
 from compendium.importer.lines import CALL_BASE, CALLS
-from compendium.importer.text_blocks import Block, Form
+from compendium.importer.text_blocks import Form, TextBlock
 from compendium.names import fold
 
 URL = r"https?://[^\s<>()\[\]]+(?:\([^\s<>()]*\)[^\s<>()\[\]]*)*"
@@ -28,7 +28,7 @@ CELL_LIST = re.compile(r"<[uo]l\b|<li\b|•", re.IGNORECASE)
 
 
 @dataclass
-class Marks:
+class NoteMarks:
     """The marks of a programme's notes, in the order of their first call: `nota-a`, `nota-b`, …"""
 
     marks: dict[int, str] = field(default_factory=dict)
@@ -36,7 +36,7 @@ class Marks:
     def of(self, call: str) -> str:
         """The mark of the note that a call character stands for."""
         place = ord(call) - CALL_BASE
-        return self.marks.setdefault(place, f"nota-{letters(len(self.marks))}")
+        return self.marks.setdefault(place, f"nota-{letter_suffix(len(self.marks))}")
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class SourceTable:
     rows: tuple[tuple[str | tuple[str, ...], ...], ...]
 
 
-def inline(text: str, marks: Marks) -> str:
+def inline(text: str, marks: NoteMarks) -> str:
     """A line of the source as inline Markdown: links stay, calls become `[^mark]`, the rest stays as it is."""
     out, at = list[str](), 0
     for match in TOKEN.finditer(text):
@@ -58,7 +58,7 @@ def inline(text: str, marks: Marks) -> str:
     return "".join(out).strip()
 
 
-def _token(match: re.Match[str], marks: Marks) -> str:
+def _token(match: re.Match[str], marks: NoteMarks) -> str:
     if match["auto"]:
         return f"<{match['auto']}>"
     if match["words"]:
@@ -73,36 +73,36 @@ def _token(match: re.Match[str], marks: Marks) -> str:
     return match["escaped"] or ""
 
 
-def plain(text: str, marks: Marks) -> str:
+def plain(text: str, marks: NoteMarks) -> str:
     """A title: its calls become `[^mark]`, its words stay as they are."""
     return re.sub(rf"[{CALLS}]", lambda match: f"[^{marks.of(match[0])}]", text).strip()
 
 
 @dataclass
-class Texts:
+class MarkdownWriter:
     """Writes the texts of one part of a programme, and collects its tables on the way."""
 
-    marks: Marks
-    taken: set[str]
+    marks: NoteMarks
+    table_ids: set[str]
     tables: list[SourceTable] = field(default_factory=list)
 
-    def text(self, blocks: Sequence[Block]) -> str:
+    def text(self, blocks: Sequence[TextBlock]) -> str:
         """The blocks, paragraphs a blank line apart, the items of a list one below the other."""
         out = ""
         for before, block, shown in self._shown(blocks):
             out += ("\n" if _same_list(before, block) else "\n\n") + shown if before else shown
         return f"{out}\n" if out else ""
 
-    def _shown(self, blocks: Sequence[Block]) -> Iterator[tuple[Block | None, Block, str]]:
+    def _shown(self, blocks: Sequence[TextBlock]) -> Iterator[tuple[TextBlock | None, TextBlock, str]]:
         numbered = _numbered_lists(blocks)
-        before: Block | None = None
+        before: TextBlock | None = None
         for place, block in enumerate(blocks):
             if block.form is Form.NUMBERED and place not in numbered:
-                block = Block(Form.PARAGRAPH, _words(block))
+                block = TextBlock(Form.PARAGRAPH, _words(block))
             yield before, block, self._block(block)
             before = block
 
-    def _block(self, block: Block) -> str:
+    def _block(self, block: TextBlock) -> str:
         if block.form is Form.TABLE:
             return self._table(block)
         shown = inline(block.text, self.marks)
@@ -110,12 +110,12 @@ class Texts:
             return f"{'    ' * block.depth}- {shown}"
         return f"{block.number}. {shown}" if block.form is Form.NUMBERED else shown
 
-    def _table(self, block: Block) -> str:
+    def _table(self, block: TextBlock) -> str:
         width = max(len(row) for row in block.rows)
         rows = [tuple(self._cell(cell) for cell in (*row, *[""] * (width - len(row)))) for row in block.rows]
         columns = tuple(cell if isinstance(cell, str) else " ".join(cell) for cell in rows[0])
         wanted = re.sub(r"[^a-z]+", "-", fold(block.rows[0][0])).strip("-") or "tabla"
-        table = SourceTable(unique(wanted, self.taken), columns, tuple(rows[1:]))
+        table = SourceTable(unique(wanted, self.table_ids), columns, tuple(rows[1:]))
         self.tables.append(table)
         return f"[tabla:{table.id}]"
 
@@ -125,7 +125,7 @@ class Texts:
             return tuple(inline(item, self.marks) for item in items if item)
         return inline(cell, self.marks)
 
-    def challenges(self, blocks: Sequence[Block]) -> tuple[str, ...]:
+    def challenges(self, blocks: Sequence[TextBlock]) -> tuple[str, ...]:
         """One text a challenge: an item with what is nested in it, or a paragraph.
 
         A paragraph that announces the list («… de trata de personas:») goes with the first item.
@@ -133,8 +133,8 @@ class Texts:
         return tuple(self.text(group).rstrip("\n") for group in _challenge_groups(blocks))
 
 
-def _challenge_groups(blocks: Iterable[Block]) -> list[list[Block]]:
-    groups = list[list[Block]]()
+def _challenge_groups(blocks: Iterable[TextBlock]) -> list[list[TextBlock]]:
+    groups = list[list[TextBlock]]()
     for block in blocks:
         if groups and (block.depth > 0 or block.form is Form.TABLE or _announces(groups[-1])):
             groups[-1].append(block)
@@ -143,32 +143,32 @@ def _challenge_groups(blocks: Iterable[Block]) -> list[list[Block]]:
     return [[_within(block) for block in group] for group in groups]
 
 
-def _announces(group: Sequence[Block]) -> bool:
+def _announces(group: Sequence[TextBlock]) -> bool:
     """Whether the group is only a paragraph that ends with a colon."""
     return len(group) == 1 and group[0].form is Form.PARAGRAPH and group[0].text.endswith(":")
 
 
-def _within(block: Block) -> Block:
+def _within(block: TextBlock) -> TextBlock:
     """The block as it stands within its challenge, which is itself the item."""
     if block.form is Form.TABLE:
         return block
     if block.depth > 0:
         return replace(block, depth=block.depth - 1)
-    return Block(Form.PARAGRAPH, _words(block))
+    return TextBlock(Form.PARAGRAPH, _words(block))
 
 
-def _words(block: Block) -> str:
+def _words(block: TextBlock) -> str:
     return f"{block.number}{block.sign} {block.text}" if block.form is Form.NUMBERED else block.text
 
 
-def _same_list(before: Block, block: Block) -> bool:
+def _same_list(before: TextBlock, block: TextBlock) -> bool:
     return before.form is block.form and block.form in (Form.ITEM, Form.NUMBERED)
 
 
-def _numbered_lists(blocks: Sequence[Block]) -> set[int]:
+def _numbered_lists(blocks: Sequence[TextBlock]) -> set[int]:
     """The places of the numbered blocks that form a list: they count from 1, one after the other."""
     found, run = set[int](), list[int]()
-    for place, block in enumerate([*blocks, Block(Form.PARAGRAPH)]):
+    for place, block in enumerate([*blocks, TextBlock(Form.PARAGRAPH)]):
         if block.form is Form.NUMBERED and block.number == len(run) + 1:
             run.append(place)
             continue

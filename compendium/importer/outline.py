@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from compendium.ids import letters
+from compendium.ids import letter_suffix
 from compendium.importer.journal import Journal
-from compendium.importer.known_names import Names
-from compendium.importer.line_joins import Join, ends_sentence, goes_on
-from compendium.importer.lines import Kind, Line, without_calls
+from compendium.importer.known_names import KnownNames
+from compendium.importer.line_joins import Join, ends_sentence, find_join
+from compendium.importer.lines import LineKind, SourceLine, strip_calls
 from compendium.importer.programme_heads import Head, read_head, without_dot
 
 OBJECTIVE = re.compile(r"Objetivo (\d{1,2})[.:] ?(.+)")
-SECTIONS = {Kind.RESULTS: "resultados", Kind.CHALLENGES: "retos"}
+SECTIONS = {LineKind.RESULTS: "resultados", LineKind.CHALLENGES: "retos"}
 LETTERED = re.compile(r"([a-z])[.)] (.+)")
 
 
@@ -23,7 +23,7 @@ class PartDraft:
     """Lines of a programme or of a lettered part of it, by section; without its heading one is missing."""
 
     title: str | None = None
-    sections: dict[str, list[Line]] = field(default_factory=lambda: {"descripcion": []})
+    sections: dict[str, list[SourceLine]] = field(default_factory=lambda: {"descripcion": []})
 
 
 @dataclass
@@ -31,7 +31,7 @@ class ProgrammeDraft:
     """A programme with the lines of its parts; most have one, without a title."""
 
     head: Head
-    line: Line
+    line: SourceLine
     parts: list[PartDraft]
     section: str = "descripcion"
 
@@ -40,7 +40,7 @@ class ProgrammeDraft:
         self.section = section
         self.parts[-1].sections.setdefault(section, [])
 
-    def add(self, line: Line) -> None:
+    def add(self, line: SourceLine) -> None:
         """Put a line into the open section."""
         self.parts[-1].sections[self.section].append(line)
 
@@ -51,7 +51,7 @@ class ObjectiveDraft:
 
     number: int
     names: list[str]
-    line: Line
+    line: SourceLine
     programmes: list[ProgrammeDraft] = field(default_factory=list)
 
 
@@ -60,23 +60,25 @@ class ChapterDraft:
     """A chapter: its number and the lines of its title, and its objectives in the order of the text."""
 
     number: int
-    line: Line
+    line: SourceLine
     title: list[str] = field(default_factory=list)
     objectives: list[ObjectiveDraft] = field(default_factory=list)
 
 
 def read_outline(
-    lines: Sequence[Line], names: Names, emblem: frozenset[str], journal: Journal
+    lines: Sequence[SourceLine], names: KnownNames, emblem: frozenset[str], journal: Journal
 ) -> list[ChapterDraft]:
     """The chapters with every line in its place; what has none goes to the journal."""
-    reader = _Reader(lines, names, emblem, journal)
+    reader = _OutlineReader(lines, names, emblem, journal)
     while reader.at < len(lines):
         reader.step()
     return reader.chapters
 
 
-class _Reader:
-    def __init__(self, lines: Sequence[Line], names: Names, emblem: frozenset[str], journal: Journal) -> None:
+class _OutlineReader:
+    def __init__(
+        self, lines: Sequence[SourceLine], names: KnownNames, emblem: frozenset[str], journal: Journal
+    ) -> None:
         self.lines, self.names, self.emblem, self.journal = lines, names, emblem, journal
         self.at = 0
         self.chapters: list[ChapterDraft] = []
@@ -86,18 +88,18 @@ class _Reader:
     def step(self) -> None:
         """Place the line at `at`, and those that go with it."""
         line = self.lines[self.at]
-        if line.kind is Kind.CHAPTER:
+        if line.kind is LineKind.CHAPTER:
             self._chapter(line)
         elif not self.chapters:
             self._take(1, None)
         elif line.text in self.emblem and line.new_page:
             self._take(1, "emblema: se deriva")
-        elif line.kind is Kind.OBJECTIVE and self._begins_objective():
+        elif line.kind is LineKind.OBJECTIVE and self._begins_objective():
             self._objective(line)
-        elif self.objective is None and line.kind is not Kind.TEXT:
+        elif self.objective is None and line.kind is not LineKind.TEXT:
             self._take(1, None)
         elif self.objective is None:
-            self.chapters[-1].title.append(without_calls(line.text))
+            self.chapters[-1].title.append(strip_calls(line.text))
             self._take(1, f"{self._where()}: título")
         else:
             self._inside(line, self.objective)
@@ -119,7 +121,7 @@ class _Reader:
             words.append(f"programa {self.programme.head.number}")
         return ", ".join(words)
 
-    def _chapter(self, line: Line) -> None:
+    def _chapter(self, line: SourceLine) -> None:
         number = int(re.sub(r"\D", "", line.text))
         if any(chapter.number == number for chapter in self.chapters):
             self.journal.slip(
@@ -134,18 +136,18 @@ class _Reader:
         if self.programme is None or self.programme.section == "retos":
             return True
         after = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else None
-        if after is None or after.kind is Kind.NO_ACTIONS:
+        if after is None or after.kind is LineKind.NO_ACTIONS:
             return after is not None
         head = read_head(after, self.names)
         return head is not None and head.number == 1
 
-    def _objective(self, line: Line) -> None:
+    def _objective(self, line: SourceLine) -> None:
         match = OBJECTIVE.fullmatch(line.text)
-        number, name = (int(match[1]), without_calls(match[2])) if match else (0, line.text)
+        number, name = (int(match[1]), strip_calls(match[2])) if match else (0, line.text)
         count = 1
         while (
             self._next_is_text(count)
-            and goes_on(name, self.lines[self.at + count].text, new_page=True) is Join.YES
+            and find_join(name, self.lines[self.at + count].text, new_page=True) is Join.YES
         ):
             name, count = f"{name} {self.lines[self.at + count].text}", count + 1
         self.programme = None
@@ -163,10 +165,10 @@ class _Reader:
 
     def _next_is_text(self, count: int) -> bool:
         at = self.at + count
-        return at < len(self.lines) and self.lines[at].kind is Kind.TEXT
+        return at < len(self.lines) and self.lines[at].kind is LineKind.TEXT
 
-    def _inside(self, line: Line, objective: ObjectiveDraft) -> None:
-        if line.kind is Kind.NO_ACTIONS and self.programme is None:
+    def _inside(self, line: SourceLine, objective: ObjectiveDraft) -> None:
+        if line.kind is LineKind.NO_ACTIONS and self.programme is None:
             self._take(1, f"{self._where()}: sin acciones, se deriva")
         elif head := self._head(line, objective):
             self._begin(head[0], line, head[1], objective)
@@ -178,7 +180,7 @@ class _Reader:
             self.programme.add(line)
             self._take(1, f"{self._where()}: {self.programme.section}")
 
-    def _section(self, line: Line, programme: ProgrammeDraft) -> None:
+    def _section(self, line: SourceLine, programme: ProgrammeDraft) -> None:
         section = SECTIONS[line.kind]
         if section == "resultados" and programme.section == "retos":
             message = "Otro «Resultados» sin encabezado de programa. Quedó en el programa anterior: sepárelo."
@@ -186,11 +188,11 @@ class _Reader:
         programme.open(section)
         self._take(1, f"{self._where()}: título de sección, se deriva")
 
-    def _begins_part(self, line: Line, programme: ProgrammeDraft) -> bool:
+    def _begins_part(self, line: SourceLine, programme: ProgrammeDraft) -> bool:
         """`b. Title` after the challenges of part a, with results of its own to follow."""
         match = LETTERED.fullmatch(line.text)
         if (
-            line.kind is not Kind.LETTERED
+            line.kind is not LineKind.LETTERED
             or not match
             or programme.section != "retos"
             or not self._results_follow()
@@ -198,17 +200,17 @@ class _Reader:
             return False
         first = programme.parts[0]
         lead = first.sections["descripcion"][:1]
-        if first.title is None and lead and lead[0].kind is Kind.LETTERED and lead[0].text[0] == "a":
+        if first.title is None and lead and lead[0].kind is LineKind.LETTERED and lead[0].text[0] == "a":
             first.title = without_dot(lead[0].text[2:])
             first.sections["descripcion"] = first.sections["descripcion"][1:]
-        if first.title is None or match[1] != letters(len(programme.parts)):
+        if first.title is None or match[1] != letter_suffix(len(programme.parts)):
             return False
         programme.parts.append(PartDraft(without_dot(match[2])))
         programme.section = "descripcion"
         self._take(1, f"{self._where()}: título de apartado")
         return True
 
-    def _begin(self, head: Head, line: Line, count: int, objective: ObjectiveDraft) -> None:
+    def _begin(self, head: Head, line: SourceLine, count: int, objective: ObjectiveDraft) -> None:
         expected = self._expected(objective)
         if head.number != expected:
             message = f"Este programa lleva el número {head.number}; le toca el {expected}. ¿Falta uno antes?"
@@ -223,7 +225,7 @@ class _Reader:
     def _expected(self, objective: ObjectiveDraft) -> int:
         return objective.programmes[-1].head.number + 1 if objective.programmes else 1
 
-    def _head(self, line: Line, objective: ObjectiveDraft) -> tuple[Head, int] | None:
+    def _head(self, line: SourceLine, objective: ObjectiveDraft) -> tuple[Head, int] | None:
         """The head that begins here, with the number of its lines.
 
         A numbered list looks alike. A head comes at the beginning of an objective or after challenges, has
@@ -242,8 +244,8 @@ class _Reader:
             sure = head.certain and follows and (at_place or is_next)
         return found if sure else None
 
-    def _read_head(self, line: Line) -> tuple[Head, int] | None:
-        if line.kind not in (Kind.NUMBERED, Kind.BULLET):
+    def _read_head(self, line: SourceLine) -> tuple[Head, int] | None:
+        if line.kind not in (LineKind.NUMBERED, LineKind.BULLET):
             return None
         head = read_head(line, self.names)
         if head and not head.certain and self._next_is_text(1) and not ends_sentence(line.text):
@@ -254,18 +256,18 @@ class _Reader:
 
     def _results_follow(self) -> bool:
         """Whether, of the headings that follow, the first is «Resultados»."""
-        stops = (Kind.RESULTS, Kind.CHALLENGES, Kind.OBJECTIVE, Kind.CHAPTER)
+        stops = (LineKind.RESULTS, LineKind.CHALLENGES, LineKind.OBJECTIVE, LineKind.CHAPTER)
         return (
             next((line.kind for line in self.lines[self.at + 1 :] if line.kind in stops), None)
-            is Kind.RESULTS
+            is LineKind.RESULTS
         )
 
     def _better_follows(self, number: int) -> bool:
         """Whether a head with this number that names who reports stands before the next «Resultados»."""
         for line in self.lines[self.at + 1 :]:
-            if line.kind is Kind.RESULTS:
+            if line.kind is LineKind.RESULTS:
                 return False
-            head = read_head(line, self.names) if line.kind in (Kind.NUMBERED, Kind.BULLET) else None
+            head = read_head(line, self.names) if line.kind in (LineKind.NUMBERED, LineKind.BULLET) else None
             if head and head.number == number and head.certain:
                 return True
         return False

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from compendium.importer.known_names import Names
-from compendium.importer.lines import CALLS, Kind, Line, unbulleted, without_calls
+from compendium.importer.known_names import KnownNames
+from compendium.importer.lines import CALLS, LineKind, SourceLine, strip_bullet, strip_calls
 
 NUMBER = re.compile(r"(\d{1,2})\.(?: |(?=[^\d\s]))(\S.*)")
 DASH = re.compile(r"\s+[–—-]\s*|[–—-]\s+")
@@ -37,14 +37,14 @@ class Head:
     part: str | None = None
 
 
-def read_head(line: Line, names: Names, more: str = "") -> Head | None:
+def read_head(line: SourceLine, names: KnownNames, more: str = "") -> Head | None:
     """The line (and the words that go on in the next) as a head; None if it does not begin with a number."""
-    text = unbulleted(line.text) if line.kind is Kind.BULLET else line.text
+    text = strip_bullet(line.text) if line.kind is LineKind.BULLET else line.text
     match = NUMBER.fullmatch(f"{text} {more}".strip().strip("*").strip())
     return _head(int(match[1]), match[2], names) if match else None
 
 
-def _head(number: int, body: str, names: Names) -> Head:
+def _head(number: int, body: str, names: KnownNames) -> Head:
     match = TRAILING_CALLS.search(body)
     calls = match[1] + match[2] if match else ""
     bare = body.rstrip() if not calls or not match else body[: match.start()].rstrip()
@@ -56,9 +56,9 @@ def _head(number: int, body: str, names: Names) -> Head:
     return _doubtful(number, bare, calls, names)
 
 
-def _certain(number: int, body: str, calls: str, names: Names) -> Head | None:
+def _certain(number: int, body: str, calls: str, names: KnownNames) -> Head | None:
     for title, tail in _splits(body):
-        reporters = split_reporters(without_calls(tail), names)
+        reporters = split_reporters(strip_calls(tail), names)
         if title and reporters and all(_is_name(r, names) for r in reporters):
             within = "".join(re.findall(f"[{CALLS}]", tail))
             return Head(number, without_dot(title), reporters, True, within + calls)
@@ -73,25 +73,25 @@ def _splits(body: str) -> Iterator[tuple[str, str]]:
             yield body[:cut].strip(), without_dot(body[match.end() :].strip())
 
 
-def _doubtful(number: int, body: str, calls: str, names: Names) -> Head:
+def _doubtful(number: int, body: str, calls: str, names: KnownNames) -> Head:
     """A head whose tail is in small letters: a name if a dash stands before it, else there is none."""
     title, tail = next(_splits(body), (body, "")) if DASH.search(body) else (body, "")
     if not title or not tail[:1].isupper() or len(tail.split()) > LONGEST_NAME:
         return Head(number, without_dot(body), (), False, calls)
-    several = split_reporters(without_calls(tail), names)
-    reporters = several if any(names.knows(name) for name in several) else (without_calls(tail),)
+    several = split_reporters(strip_calls(tail), names)
+    reporters = several if any(names.knows(name) for name in several) else (strip_calls(tail),)
     within = "".join(re.findall(f"[{CALLS}]", tail))
     return Head(number, without_dot(title), reporters, False, within + calls)
 
 
-def split_reporters(tail: str, names: Names) -> tuple[str, ...]:
+def split_reporters(tail: str, names: KnownNames) -> tuple[str, ...]:
     """`SALUD/SRE` and `STPS y SRE` are two; a known name that holds such a sign is one."""
     if names.knows(tail):
         return (tail,)
     return tuple(part.strip() for part in JOINT.split(tail) if part.strip())
 
 
-def _is_name(name: str, names: Names) -> bool:
+def _is_name(name: str, names: KnownNames) -> bool:
     if names.knows(name):
         return True
     return len(re.findall(rf"[{UPPER}]", name)) > 1 and CAPITALS.fullmatch(name) is not None

@@ -11,12 +11,12 @@ from compendium.hints import hint
 from compendium.ids import slug, unique
 from compendium.importer.footnotes import Note
 from compendium.importer.journal import Journal
-from compendium.importer.known_names import Names
-from compendium.importer.lines import Line, unbulleted
-from compendium.importer.markdown_writer import Marks, SourceTable, Texts, inline, plain
+from compendium.importer.known_names import KnownNames
+from compendium.importer.lines import SourceLine, strip_bullet
+from compendium.importer.markdown_writer import MarkdownWriter, NoteMarks, SourceTable, inline, plain
 from compendium.importer.outline import ChapterDraft, PartDraft, ProgrammeDraft
 from compendium.importer.programme_heads import split_reporters
-from compendium.importer.text_blocks import Block, read_blocks
+from compendium.importer.text_blocks import TextBlock, read_blocks
 from compendium.names import fold
 
 NONE_REPORTED = re.compile(r"No se report(?:aron|an|ó|aba|aban) (?:resultados|retos)\.?")
@@ -24,7 +24,7 @@ UNIT = re.compile(r"(.+?) \((.+)\)")
 
 
 @dataclass(frozen=True)
-class Part:
+class ImportedPart:
     """What a programme, or a titled part of it, says; None means that none were reported."""
 
     title: str | None
@@ -35,7 +35,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Programme:
+class ImportedProgramme:
     """A programme as its file says it. `notes` are (mark, text)."""
 
     id: str
@@ -43,41 +43,41 @@ class Programme:
     order: int
     title: str
     institutions: tuple[str, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[ImportedPart, ...]
     notes: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
-class Objective:
+class ImportedObjective:
     """An objective of a chapter with its programmes."""
 
     number: int
-    programmes: tuple[Programme, ...]
+    programmes: tuple[ImportedProgramme, ...]
 
 
 @dataclass(frozen=True)
-class Chapter:
+class ImportedChapter:
     """A chapter; `folder` is its number and the words of its title."""
 
     folder: str
     title: str
-    objectives: tuple[Objective, ...]
+    objectives: tuple[ImportedObjective, ...]
 
 
 @dataclass
 class Reporters:
     """Resolves who reports, and remembers the names that the annex does not have."""
 
-    names: Names
+    names: KnownNames
     journal: Journal
     aliases: dict[str, list[str]] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
 
-    def labels(self, written: Sequence[str], line: Line) -> tuple[str, ...]:
+    def labels(self, written: Sequence[str], line: SourceLine) -> tuple[str, ...]:
         """The labels by which the content refers to those names, in order."""
         return tuple(self._label(name, line) for name in written)
 
-    def _label(self, name: str, line: Line) -> str:
+    def _label(self, name: str, line: SourceLine) -> str:
         label = self.names.label(name)
         if label is None and (match := UNIT.fullmatch(name)):
             units = [self._label(unit, line) for unit in split_reporters(match[2], self.names)]
@@ -93,7 +93,7 @@ class Reporters:
         if name not in known and self.names.institutions.get(fold(name)) is None:
             known.append(name)
 
-    def _unknown(self, name: str, line: Line) -> str:
+    def _unknown(self, name: str, line: SourceLine) -> str:
         first = next((other for other in self.missing if fold(other) == fold(name)), None)
         if first:
             return first
@@ -114,7 +114,7 @@ class Ids:
 
 def read_chapters(
     drafts: Sequence[ChapterDraft], notes: Sequence[Note], year: str, reporters: Reporters, journal: Journal
-) -> tuple[Chapter, ...]:
+) -> tuple[ImportedChapter, ...]:
     """The chapters as records."""
     ids, folders = Ids(year), set[str]()
     chapters = []
@@ -127,17 +127,17 @@ def read_chapters(
                 f"El capítulo {draft.number} no tiene título. Póngalo en capitulo.yml.",
             )
         folder = unique(f"{draft.number}-{slug(title)}", folders)
-        writer = _Writer(notes, ids, reporters, journal)
+        writer = _RecordBuilder(notes, ids, reporters, journal)
         objectives = tuple(
-            Objective(o.number, writer.programmes(o.programmes, draft.number, o.number))
+            ImportedObjective(o.number, writer.programmes(o.programmes, draft.number, o.number))
             for o in draft.objectives
         )
-        chapters.append(Chapter(folder, title or f"Capítulo {draft.number}", objectives))
+        chapters.append(ImportedChapter(folder, title or f"Capítulo {draft.number}", objectives))
     return tuple(chapters)
 
 
 @dataclass
-class _Writer:
+class _RecordBuilder:
     notes: Sequence[Note]
     ids: Ids
     reporters: Reporters
@@ -145,22 +145,22 @@ class _Writer:
 
     def programmes(
         self, drafts: Sequence[ProgrammeDraft], chapter: int, objective: int
-    ) -> tuple[Programme, ...]:
+    ) -> tuple[ImportedProgramme, ...]:
         order, found = 0, []
         for draft in drafts:
             order = max(order + 10, draft.head.number * 10)
             found.append(self._programme(draft, f"{self.ids.year}-{chapter}-{objective:02}", order))
         return tuple(found)
 
-    def _programme(self, draft: ProgrammeDraft, prefix: str, order: int) -> Programme:
+    def _programme(self, draft: ProgrammeDraft, prefix: str, order: int) -> ImportedProgramme:
         identifier = unique(f"{prefix}-{slug(draft.head.title)}", self.ids.ids)
-        marks, taken = Marks(), set[str]()
+        marks, taken = NoteMarks(), set[str]()
         title = plain(draft.head.title + draft.head.calls, marks)
         if not draft.head.reporters:
             message = "El encabezado no dice quién reporta. Escríbalo en «instituciones»."
             self.journal.slip(draft.line, "importar-sin-institucion", message)
-        parts = tuple(self._part(part, draft.line, Texts(marks, taken)) for part in draft.parts)
-        return Programme(
+        parts = tuple(self._part(part, draft.line, MarkdownWriter(marks, taken)) for part in draft.parts)
+        return ImportedProgramme(
             id=identifier,
             slug=identifier.removeprefix(f"{prefix}-"),
             order=order,
@@ -170,18 +170,18 @@ class _Writer:
             notes=self._notes(marks, identifier),
         )
 
-    def _part(self, draft: PartDraft, line: Line, texts: Texts) -> Part:
+    def _part(self, draft: PartDraft, line: SourceLine, texts: MarkdownWriter) -> ImportedPart:
         description = texts.text(self._blocks(draft.sections["descripcion"]))
         results = self._blocks(self._reported(draft, "resultados", line))
         shown = texts.text(results) or None
         challenges = texts.challenges(self._blocks(self._reported(draft, "retos", line))) or None
         title = plain(draft.title, texts.marks) if draft.title else None
-        return Part(title, description, shown, challenges, tuple(texts.tables))
+        return ImportedPart(title, description, shown, challenges, tuple(texts.tables))
 
-    def _blocks(self, lines: Sequence[Line]) -> tuple[Block, ...]:
+    def _blocks(self, lines: Sequence[SourceLine]) -> tuple[TextBlock, ...]:
         return read_blocks(lines, self.journal)
 
-    def _reported(self, draft: PartDraft, section: str, line: Line) -> list[Line]:
+    def _reported(self, draft: PartDraft, section: str, line: SourceLine) -> list[SourceLine]:
         """The lines of a section; none where it says that none were reported."""
         if section not in draft.sections:
             message = (
@@ -190,7 +190,7 @@ class _Writer:
             self.journal.slip(line, "importar-seccion-falta", message)
             return []
         lines = draft.sections[section]
-        if len(lines) == 1 and NONE_REPORTED.fullmatch(unbulleted(lines[0].text)):
+        if len(lines) == 1 and NONE_REPORTED.fullmatch(strip_bullet(lines[0].text)):
             self.journal.places[lines[0].number] += ": no se reportaron, se deriva"
             return []
         if not lines:
@@ -200,7 +200,7 @@ class _Writer:
             self.journal.slip(line, "importar-seccion-vacia", message)
         return lines
 
-    def _notes(self, marks: Marks, identifier: str) -> tuple[tuple[str, str], ...]:
+    def _notes(self, marks: NoteMarks, identifier: str) -> tuple[tuple[str, str], ...]:
         found = []
         for place, mark in list(marks.marks.items()):
             note = self.notes[place]

@@ -9,8 +9,8 @@ from enum import Enum
 from itertools import takewhile
 
 from compendium.importer.journal import Journal
-from compendium.importer.line_joins import Join, ends_sentence, goes_on, is_open, starts_low
-from compendium.importer.lines import Kind, Line, unbulleted
+from compendium.importer.line_joins import Join, ends_sentence, find_join, is_open, starts_lowercase
+from compendium.importer.lines import LineKind, SourceLine, strip_bullet
 
 NUMBER = re.compile(r"(\d{1,3})(?:\.|\)) ?(.+)")
 
@@ -25,7 +25,7 @@ class Form(Enum):
 
 
 @dataclass(frozen=True)
-class Block:
+class TextBlock:
     """`text` of a numbered block is without its number; `depth` is of an item, `rows` of a table."""
 
     form: Form
@@ -37,46 +37,46 @@ class Block:
 
 
 @dataclass
-class _Builder:
+class _BlockBuilder:
     journal: Journal
-    blocks: list[Block]
+    blocks: list[TextBlock]
     indents: list[int]
 
-    def add(self, line: Line) -> None:
-        if line.kind is Kind.ROW:
+    def add(self, line: SourceLine) -> None:
+        if line.kind is LineKind.ROW:
             self._row(line)
-        elif line.kind is Kind.BULLET:
+        elif line.kind is LineKind.BULLET:
             self._bullet(line)
         elif not self._joined(line):
             self.blocks.append(
-                _numbered(line) if line.kind is Kind.NUMBERED else Block(Form.PARAGRAPH, line.text)
+                _numbered(line) if line.kind is LineKind.NUMBERED else TextBlock(Form.PARAGRAPH, line.text)
             )
 
-    def _row(self, line: Line) -> None:
+    def _row(self, line: SourceLine) -> None:
         cells = tuple(cell.strip() for cell in line.text.split("\t"))
         last = self.blocks[-1] if self.blocks else None
         if last is None or last.form is not Form.TABLE or (line.gap and len(last.rows[0]) != len(cells)):
-            self.blocks.append(Block(Form.TABLE, rows=(cells,)))
+            self.blocks.append(TextBlock(Form.TABLE, rows=(cells,)))
         elif not (line.new_page and cells == last.rows[0]):
             self.blocks[-1] = replace(last, rows=(*last.rows, cells))
 
-    def _bullet(self, line: Line) -> None:
-        text = unbulleted(line.text)
+    def _bullet(self, line: SourceLine) -> None:
+        text = strip_bullet(line.text)
         if self._is_broken_item(line, text):
             self._append(text)
             message = "Un salto de página partió este punto, y su segunda mitad lleva otro guion. Se unieron."
             self.journal.slip(line, "importar-punto-partido", message)
         else:
-            self.blocks.append(Block(Form.ITEM, text, self._depth(line)))
+            self.blocks.append(TextBlock(Form.ITEM, text, self._depth(line)))
 
-    def _is_broken_item(self, line: Line, text: str) -> bool:
+    def _is_broken_item(self, line: SourceLine, text: str) -> bool:
         """`- … menos de 20,000`, a page break, `- al año …`: one item that got a second mark."""
         last = self.blocks[-1] if self.blocks else None
         if last is None or last.form is not Form.ITEM or not line.new_page:
             return False
-        return starts_low(text) and not starts_low(last.text) and not ends_sentence(last.text)
+        return starts_lowercase(text) and not starts_lowercase(last.text) and not ends_sentence(last.text)
 
-    def _depth(self, line: Line) -> int:
+    def _depth(self, line: SourceLine) -> int:
         """Nested if it is indented under an item that ends with a colon; any other indent is a slip."""
         last = self.blocks[-1] if self.blocks else None
         if last is None or last.form is not Form.ITEM:
@@ -88,13 +88,13 @@ class _Builder:
             self.indents.append(line.indent)
         return len(self.indents) - 1
 
-    def _joined(self, line: Line) -> bool:
+    def _joined(self, line: SourceLine) -> bool:
         last = self.blocks[-1] if self.blocks else None
         if last is None or last.form is Form.TABLE:
             return False
-        if line.kind is not Kind.TEXT and not (line.new_page and is_open(last.text)):
+        if line.kind is not LineKind.TEXT and not (line.new_page and is_open(last.text)):
             return False
-        join = goes_on(last.text, line.text, new_page=line.new_page)
+        join = find_join(last.text, line.text, new_page=line.new_page)
         if join is Join.NO or (join is Join.LIKELY and self._items_have_no_stops()):
             return False
         if join is Join.LIKELY and last.form is Form.PARAGRAPH:
@@ -114,17 +114,17 @@ class _Builder:
         self.blocks[-1] = replace(last, text=f"{last.text} {text}")
 
 
-def read_blocks(lines: Sequence[Line], journal: Journal) -> tuple[Block, ...]:
+def read_blocks(lines: Sequence[SourceLine], journal: Journal) -> tuple[TextBlock, ...]:
     """The blocks of a text; doubtful joins go to the journal."""
-    builder = _Builder(journal, [], [0])
+    builder = _BlockBuilder(journal, [], [0])
     for line in lines:
         builder.add(line)
     return tuple(builder.blocks)
 
 
-def _numbered(line: Line) -> Block:
+def _numbered(line: SourceLine) -> TextBlock:
     match = NUMBER.fullmatch(line.text)
     if not match:
-        return Block(Form.PARAGRAPH, line.text)
+        return TextBlock(Form.PARAGRAPH, line.text)
     sign = line.text[len(match[1])]
-    return Block(Form.NUMBERED, match[2].strip(), number=int(match[1]), sign=sign)
+    return TextBlock(Form.NUMBERED, match[2].strip(), number=int(match[1]), sign=sign)

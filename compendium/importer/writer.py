@@ -7,11 +7,11 @@ from typing import Any
 
 from compendium.dump import Short, as_yaml
 from compendium.ids import slug, unique
-from compendium.importer.annexes import Annexes
-from compendium.importer.front_pages import Edition, Front
+from compendium.importer.annexes import ImportedAnnexes
+from compendium.importer.front_pages import FrontPages, ImportedEdition
 from compendium.importer.known_names import LEGAL_FORM
-from compendium.importer.markdown_writer import Marks, SourceTable, inline
-from compendium.importer.records import Chapter, Part, Programme, Reporters
+from compendium.importer.markdown_writer import NoteMarks, SourceTable, inline
+from compendium.importer.records import ImportedChapter, ImportedPart, ImportedProgramme, Reporters
 from compendium.model import Territory
 from compendium.names import fold
 from compendium.publication import OFFICIAL
@@ -22,7 +22,7 @@ Values = dict[str, Any]
 def registries(
     objectives: Mapping[int, list[str]],
     states: Sequence[Territory],
-    annexes: Annexes,
+    annexes: ImportedAnnexes,
     reporters: Reporters,
     year: str,
 ) -> dict[str, str]:
@@ -40,17 +40,17 @@ def registries(
     }
 
 
-def _given(**values: Any) -> Values:
+def _without_empty(**values: Any) -> Values:
     """The keys that have something."""
     return {key: value for key, value in values.items() if value}
 
 
 def _objective(number: int, wordings: list[str]) -> Values:
-    return {"numero": number, "nombre": wordings[0]} | _given(variantes=wordings[1:])
+    return {"numero": number, "nombre": wordings[0]} | _without_empty(variantes=wordings[1:])
 
 
 def _state(state: Territory, year: str | None) -> Values:
-    return _given(
+    return _without_empty(
         id=state.id,
         nombre=state.name,
         nombre_oficial=state.official_name,
@@ -61,12 +61,12 @@ def _state(state: Territory, year: str | None) -> Values:
     )
 
 
-def _institutions(annexes: Annexes, reporters: Reporters, year: str) -> list[Values]:
+def _institutions(annexes: ImportedAnnexes, reporters: Reporters, year: str) -> list[Values]:
     """Annex 1, then whoever reports without standing in it; a name of annex 3 explains an acronym."""
     ids, spelt_out = set[str](), {fold(acronym): name for acronym, name in annexes.acronyms}
     listed = [
         _institution(acronym, name, ids)
-        | _given(alias=reporters.aliases.get(acronym))
+        | _without_empty(alias=reporters.aliases.get(acronym))
         | {"anexos": Short((year,))}
         for acronym, name in annexes.institutions
     ]
@@ -80,13 +80,13 @@ def _institutions(annexes: Annexes, reporters: Reporters, year: str) -> list[Val
 def _institution(acronym: str, name: str, ids: set[str]) -> Values:
     return (
         {"id": unique(slug(LEGAL_FORM.sub("", acronym or name)), ids)}
-        | _given(sigla=acronym)
+        | _without_empty(sigla=acronym)
         | {"nombre": name}
     )
 
 
 def edition_files(
-    edition: Edition, front: Front, introduction: str, closing: str, closing_title: str | None
+    edition: ImportedEdition, front: FrontPages, introduction: str, closing: str, closing_title: str | None
 ) -> dict[str, str]:
     """What stands in the folder of the year besides its chapters."""
     title = edition.title or f"Edición {edition.year}"
@@ -103,15 +103,15 @@ def edition_files(
     return {f"{edition.year}/{name}": text for name, text in files.items() if text}
 
 
-def _edition(edition: Edition, title: str) -> Values:
+def _edition(edition: ImportedEdition, title: str) -> Values:
     start, end, words = edition.period or (None, None, None)
     name = f"{title}. {edition.subtitle}" if edition.subtitle else title
-    source = {"titulo": name} | _given(editor=edition.publisher, fecha=edition.date, url=edition.url)
-    return {"id": edition.year, "tipo": OFFICIAL, "titulo": title} | _given(
+    source = {"titulo": name} | _without_empty(editor=edition.publisher, fecha=edition.date, url=edition.url)
+    return {"id": edition.year, "tipo": OFFICIAL, "titulo": title} | _without_empty(
         subtitulo=edition.subtitle,
         fecha=edition.date,
         lugar=edition.city,
-        periodo=_given(inicio=start, fin=end, texto=words),
+        periodo=_without_empty(inicio=start, fin=end, texto=words),
         secciones=Short(("resultados", "retos")),
         fuente=source,
         licencia=edition.licence,
@@ -122,16 +122,16 @@ def _page(title: str, text: str) -> str:
     return f"---\n{as_yaml({'titulo': title})}---\n\n{text}" if text else ""
 
 
-def _credits(front: Front) -> Values:
-    text = "\n\n".join(inline(line, Marks()) for line in front.paragraphs)
+def _credits(front: FrontPages) -> Values:
+    text = "\n\n".join(inline(line, NoteMarks()) for line in front.paragraphs)
     groups = [
-        {"titulo": title, "lineas": [inline(line, Marks()) for line in lines]}
+        {"titulo": title, "lineas": [inline(line, NoteMarks()) for line in lines]}
         for title, lines in front.groups
     ]
-    return {"titulo": "Créditos", "secciones": groups} | _given(texto=text and f"{text}\n")
+    return {"titulo": "Créditos", "secciones": groups} | _without_empty(texto=text and f"{text}\n")
 
 
-def chapter_files(chapter: Chapter, year: str) -> dict[str, str]:
+def chapter_files(chapter: ImportedChapter, year: str) -> dict[str, str]:
     """A chapter's own file and its programmes."""
     folder = f"{year}/{chapter.folder}"
     objectives = Short(tuple(objective.number for objective in chapter.objectives))
@@ -143,7 +143,7 @@ def chapter_files(chapter: Chapter, year: str) -> dict[str, str]:
     return files
 
 
-def _programme(programme: Programme) -> Values:
+def _programme(programme: ImportedProgramme) -> Values:
     values: Values = {
         "id": programme.id,
         "orden": programme.order,
@@ -152,17 +152,19 @@ def _programme(programme: Programme) -> Values:
     }
     notes, parts = dict(programme.notes), programme.parts
     if len(parts) == 1 and not parts[0].title:
-        return values | _part(parts[0]) | _given(notas=notes)
+        return values | _part(parts[0]) | _without_empty(notas=notes)
     return (
-        values | _given(notas=notes) | {"apartados": [{"titulo": part.title} | _part(part) for part in parts]}
+        values
+        | _without_empty(notas=notes)
+        | {"apartados": [{"titulo": part.title} | _part(part) for part in parts]}
     )
 
 
-def _part(part: Part) -> Values:
+def _part(part: ImportedPart) -> Values:
     return (
-        _given(descripcion=part.description)
+        _without_empty(descripcion=part.description)
         | {"resultados": part.results, "retos": list(part.challenges) if part.challenges else None}
-        | _given(tablas=[_table(table) for table in part.tables])
+        | _without_empty(tablas=[_table(table) for table in part.tables])
     )
 
 

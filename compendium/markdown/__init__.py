@@ -11,31 +11,31 @@ from functools import lru_cache
 from compendium.markdown.blocks import parse_blocks
 from compendium.markdown.inlines import parse_inlines
 from compendium.markdown.nodes import (
-    Block,
+    BlockNode,
     BulletList,
-    Call,
     Emphasis,
     Inline,
-    Item,
-    Link,
+    LinkNode,
+    ListItem,
+    NoteCall,
     NumberedList,
-    Paragraph,
+    ParagraphNode,
     Strong,
-    Words,
+    TextNode,
 )
 
 __all__ = [
-    "Block",
+    "BlockNode",
     "BulletList",
-    "Call",
     "Emphasis",
     "Inline",
-    "Item",
-    "Link",
+    "LinkNode",
+    "ListItem",
+    "NoteCall",
     "NumberedList",
-    "Paragraph",
+    "ParagraphNode",
     "Strong",
-    "Words",
+    "TextNode",
     "parse",
     "parse_field",
     "parse_line",
@@ -43,19 +43,19 @@ __all__ = [
 
 
 @lru_cache(maxsize=20_000)  # book, site, search and check read the same texts
-def parse(text: str) -> tuple[Block, ...]:
+def parse(text: str) -> tuple[BlockNode, ...]:
     """Return the paragraphs and lists of a text, with the place of every word in it."""
     return parse_blocks(text)
 
 
 @lru_cache(maxsize=20_000)
-def parse_line(text: str) -> Paragraph:
+def parse_line(text: str) -> ParagraphNode:
     """Return a text that is one line by its nature (a title, a cell): nothing in it is a list."""
     start = len(text) - len(text.lstrip())
     end = max(start, len(text.rstrip()))
-    return Paragraph(start, end, parse_inlines(text, start, end))
+    return ParagraphNode(start, end, parse_inlines(text, start, end))
 
 
-def parse_field(text: str) -> tuple[Block, ...]:
+def parse_field(text: str) -> tuple[BlockNode, ...]:
     """Return the blocks of a note, challenge or remark: lists only where it has several lines."""
     return parse(text) if "\n" in text.strip() else (parse_line(text),)

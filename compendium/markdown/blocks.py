@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from compendium.markdown.inlines import parse_inlines
-from compendium.markdown.nodes import Block, BulletList, Item, NumberedList, Paragraph
+from compendium.markdown.nodes import BlockNode, BulletList, ListItem, NumberedList, ParagraphNode
 
 # A number with a zero before it is no item's: it would not be shown as it was written.
 MARK = re.compile(r"(?P<indent>[ \t]*)(?:-|(?P<number>0|[1-9]\d{0,2})\.)[ \t]+(?=\S)")
@@ -17,9 +17,9 @@ MAX_DEPTH = 8
 THREE_DIGITS = 100
 
 
-def parse_blocks(text: str) -> tuple[Block, ...]:
+def parse_blocks(text: str) -> tuple[BlockNode, ...]:
     """Return the blocks of a text."""
-    reader = _Reader(text)
+    reader = _BlockReader(text)
     offset = 0
     for line in text.split("\n"):
         reader.read_line(line, offset)
@@ -57,7 +57,7 @@ class _Level:
     list: _List
 
 
-class _Reader:
+class _BlockReader:
     """Reads a text line by line."""
 
     def __init__(self, text: str) -> None:
@@ -130,16 +130,16 @@ class _Reader:
         while self._levels and indent < self._levels[-1].indent + NESTED:
             self._levels.pop()
 
-    def finish(self) -> tuple[Block, ...]:
+    def finish(self) -> tuple[BlockNode, ...]:
         """Return the blocks."""
-        return tuple(self._frozen(self._blocks))
+        return tuple(self._to_nodes(self._blocks))
 
-    def _frozen(self, blocks: list[_Span | _List]) -> Iterator[Block]:
+    def _to_nodes(self, blocks: list[_Span | _List]) -> Iterator[BlockNode]:
         for block in blocks:
             if isinstance(block, _Span):
-                yield Paragraph(block.start, block.end, parse_inlines(self._text, block.start, block.end))
+                yield ParagraphNode(block.start, block.end, parse_inlines(self._text, block.start, block.end))
             else:
-                items = tuple(Item(tuple(self._frozen(item))) for item in block.items)
+                items = tuple(ListItem(tuple(self._to_nodes(item))) for item in block.items)
                 yield BulletList(items) if block.first is None else NumberedList(block.first, items)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from compendium.markdown.nodes import Call, Emphasis, Inline, Link, Strong, Words
+from compendium.markdown.nodes import Emphasis, Inline, LinkNode, NoteCall, Strong, TextNode
 
 MAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
 IN_ADDRESS = r"(?!\[\^)"  # a call of a note ends an address
@@ -30,22 +30,22 @@ CLOSING = ")]}»”’.,;:!?…"
 def parse_inlines(text: str, start: int, end: int) -> tuple[Inline, ...]:
     """Return what stands from the offset `start` to `end` of a text."""
     if not SIGNS.search(text, start, end):
-        return (Words(start, text[start:end]),) if start < end else ()
-    builder = _Builder()
+        return (TextNode(start, text[start:end]),) if start < end else ()
+    builder = _InlineBuilder()
     while match := TOKEN.search(text, start, end):
-        builder.add(Words(start, text[start : match.start()]))
+        builder.add(TextNode(start, text[start : match.start()]))
         start = _add_token(builder, text, match, end)
-    builder.add(Words(start, text[start:end]))
+    builder.add(TextNode(start, text[start:end]))
     return builder.finish()
 
 
-def _add_token(builder: _Builder, text: str, match: re.Match[str], end: int) -> int:
+def _add_token(builder: _InlineBuilder, text: str, match: re.Match[str], end: int) -> int:
     """Add what a token means; return the offset behind it."""
     if match["mark"]:
-        builder.add(Call(match.start(), match["mark"]))
+        builder.add(NoteCall(match.start(), match["mark"]))
     elif match["words"]:
         words = parse_inlines(text, *match.span("words"))
-        builder.add(Link(match["target"], tuple(_without_links(words))))
+        builder.add(LinkNode(match["target"], tuple(_without_links(words))))
     elif match["bracketed"]:
         builder.add(_address_link(match.start("bracketed"), match["bracketed"]))
     elif match["stars"]:
@@ -57,16 +57,16 @@ def _add_token(builder: _Builder, text: str, match: re.Match[str], end: int) -> 
     return match.end()
 
 
-def _address_link(start: int, shown: str) -> Link:
+def _address_link(start: int, shown: str) -> LinkNode:
     web = shown.startswith(("https://", "http://"))
     scheme = "" if web else "http://" if shown.startswith("www.") else "mailto:"
-    return Link(scheme + shown, (Words(start, shown),))
+    return LinkNode(scheme + shown, (TextNode(start, shown),))
 
 
 def _without_links(nodes: tuple[Inline, ...]) -> Iterator[Inline]:
     """Within a link, an address is only words."""
     for node in nodes:
-        if isinstance(node, Link):
+        if isinstance(node, LinkNode):
             yield from node.children
         elif isinstance(node, Strong | Emphasis):
             yield replace(node, children=tuple(_without_links(node.children)))
@@ -104,35 +104,35 @@ class _Stars:
         closes = few and not (after.isalnum() or before.isspace() or before in OPENING)
         return cls(match.start(), match[0], opens, closes)
 
-    def marks(self) -> Iterator[Words]:
+    def marks(self) -> Iterator[TextNode]:
         """Three are two and one."""
         if len(self.text) == 3:
-            yield from (Words(self.start, "**"), Words(self.start + 2, "*"))
+            yield from (TextNode(self.start, "**"), TextNode(self.start + 2, "*"))
         else:
-            yield Words(self.start, self.text)
+            yield TextNode(self.start, self.text)
 
 
 @dataclass
 class _Open:
     """Something that began with a mark and has not ended yet."""
 
-    mark: Words
+    mark: TextNode
     nodes: list[Inline] = field(default_factory=list)
 
 
-class _Builder:
+class _InlineBuilder:
     """Collects what is read; what began and never ends stays as it was written."""
 
     def __init__(self) -> None:
-        self._levels = [_Open(Words(0, ""))]
+        self._levels = [_Open(TextNode(0, ""))]
 
     def add(self, node: Inline) -> None:
         """Add a node; words that follow words become one with them."""
         nodes = self._levels[-1].nodes
-        if not isinstance(node, Words):
+        if not isinstance(node, TextNode):
             nodes.append(node)
-        elif node.text and nodes and isinstance(last := nodes[-1], Words) and last.end == node.start:
-            nodes[-1] = Words(last.start, last.text + node.text)
+        elif node.text and nodes and isinstance(last := nodes[-1], TextNode) and last.end == node.start:
+            nodes[-1] = TextNode(last.start, last.text + node.text)
         elif node.text:
             nodes.append(node)
 
@@ -140,7 +140,7 @@ class _Builder:
         """Begin or end bold text or italics, or add the asterisks as they are."""
         marks = list(stars.marks())
         if stars.closes and len(marks) > 1 and self._levels[-1].mark.text == "*":
-            marks = [Words(stars.start, "*"), Words(stars.start + 1, "**")]
+            marks = [TextNode(stars.start, "*"), TextNode(stars.start + 1, "**")]
         for mark in marks:
             if stars.closes and self._is_open(mark.text):
                 self._close(mark.text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Words:
+class TextNode:
     """Characters that are shown as they are; `start` is the offset of the first."""
 
     start: int
@@ -20,7 +20,7 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Call:
+class NoteCall:
     """A call of the note of that mark: `[^mark]`."""
 
     start: int
@@ -42,7 +42,7 @@ class Emphasis:
 
 
 @dataclass(frozen=True)
-class Link:
+class LinkNode:
     """Words that lead to an address of the web or of mail; `address` has its scheme."""
 
     address: str
@@ -52,47 +52,47 @@ class Link:
     def shows_address(self) -> bool:
         """Whether its words are the address itself."""
         match self.children:
-            case (Words(text=text),):
+            case (TextNode(text=text),):
                 return self.address.endswith(text)
         return False
 
 
-Inline = Words | Call | Strong | Emphasis | Link
+Inline = TextNode | NoteCall | Strong | Emphasis | LinkNode
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class ParagraphNode:
     """A run of words from the offset `start` to `end`; line ends in it are spaces."""
 
     start: int
     end: int
     children: tuple[Inline, ...]
 
-    def leaves(self) -> Iterator[Words | Call]:
+    def leaves(self) -> Iterator[TextNode | NoteCall]:
         """Return its words and calls of notes in reading order, without what stands around them."""
         yield from _leaves(self.children)
 
-    def calls(self) -> Iterator[Call]:
+    def calls(self) -> Iterator[NoteCall]:
         """Return its calls of notes in reading order."""
-        return (node for node in self.leaves() if isinstance(node, Call))
+        return (node for node in self.leaves() if isinstance(node, NoteCall))
 
-    def words(self) -> Iterator[Words]:
+    def words(self) -> Iterator[TextNode]:
         """Return its words in reading order."""
-        return (node for node in self.leaves() if isinstance(node, Words))
+        return (node for node in self.leaves() if isinstance(node, TextNode))
 
 
 @dataclass(frozen=True)
-class Item:
+class ListItem:
     """An element of a list: its words, then the paragraphs and lists within it."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[BlockNode, ...]
 
 
 @dataclass(frozen=True)
 class BulletList:
     """A list with bullets."""
 
-    items: tuple[Item, ...]
+    items: tuple[ListItem, ...]
 
 
 @dataclass(frozen=True)
@@ -100,25 +100,25 @@ class NumberedList:
     """A list whose items count on from the number `first`."""
 
     first: int
-    items: tuple[Item, ...]
+    items: tuple[ListItem, ...]
 
 
-Block = Paragraph | BulletList | NumberedList
+BlockNode = ParagraphNode | BulletList | NumberedList
 
 
-def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
+def paragraphs(blocks: tuple[BlockNode, ...]) -> Iterator[ParagraphNode]:
     """Return every paragraph, those of lists too, in reading order."""
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, ParagraphNode):
             yield block
         else:
             for item in block.items:
                 yield from paragraphs(item.blocks)
 
 
-def _leaves(nodes: tuple[Inline, ...]) -> Iterator[Words | Call]:
+def _leaves(nodes: tuple[Inline, ...]) -> Iterator[TextNode | NoteCall]:
     for node in nodes:
-        if isinstance(node, Words | Call):
+        if isinstance(node, TextNode | NoteCall):
             yield node
         else:
             yield from _leaves(node.children)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from compendium.markdown import parse, parse_field, parse_line
-from compendium.markdown.nodes import Block, NumberedList, Paragraph
+from compendium.markdown.nodes import BlockNode, NumberedList, ParagraphNode
 
 
-def plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """Return the words of a text without marks or calls, a line for each paragraph or item."""
     return _plain(parse(text))
 
@@ -23,13 +23,13 @@ def plain_line(text: str) -> str:
     return _words(parse_line(text))
 
 
-def _plain(blocks: Sequence[Block]) -> str:
+def _plain(blocks: Sequence[BlockNode]) -> str:
     return "\n".join(line for line in _lines(blocks) if line)
 
 
-def _lines(blocks: Sequence[Block]) -> Iterator[str]:
+def _lines(blocks: Sequence[BlockNode]) -> Iterator[str]:
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, ParagraphNode):
             yield _words(block)
             continue
         for place, item in enumerate(block.items):
@@ -38,5 +38,5 @@ def _lines(blocks: Sequence[Block]) -> Iterator[str]:
             yield from rest
 
 
-def _words(paragraph: Paragraph) -> str:
+def _words(paragraph: ParagraphNode) -> str:
     return " ".join("".join(words.text for words in paragraph.words()).split())

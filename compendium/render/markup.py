@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from html import escape
 
 from compendium.markdown import (
-    Block,
+    BlockNode,
     BulletList,
-    Call,
     Emphasis,
     Inline,
-    Link,
+    LinkNode,
+    NoteCall,
     NumberedList,
-    Paragraph,
+    ParagraphNode,
     Strong,
-    Words,
+    TextNode,
     parse,
     parse_field,
     parse_line,
@@ -26,7 +26,7 @@ from compendium.markdown import (
 TAGS = {"p", "strong", "em", "a", "ul", "ol", "li"}
 SCHEMES = {"https", "http", "mailto"}
 LINE_END = re.compile(r"[ \t]*\n[ \t]*")
-NoteCall = Callable[[str], str]
+NoteRenderer = Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -44,39 +44,39 @@ def no_call(mark: str) -> str:
     return escape(f"[^{mark}]", quote=False)
 
 
-def html(text: str, note: NoteCall = no_call, anchors: Sequence[Anchor] = ()) -> str:
+def html(text: str, note: NoteRenderer = no_call, anchors: Sequence[Anchor] = ()) -> str:
     """Return the HTML of a text of paragraphs and lists. `note` gives the HTML of a note's call."""
-    return _Writer(note, anchors).blocks(parse(text))
+    return _HtmlWriter(note, anchors).blocks(parse(text))
 
 
-def inline_html(text: str, note: NoteCall = no_call, anchors: Sequence[Anchor] = ()) -> str:
+def inline_html(text: str, note: NoteRenderer = no_call, anchors: Sequence[Anchor] = ()) -> str:
     """Return the HTML of a text that is one line, without a paragraph around it."""
-    return _Writer(note, anchors).inlines(parse_line(text).children)
+    return _HtmlWriter(note, anchors).inlines(parse_line(text).children)
 
 
-def field_html(text: str, note: NoteCall = no_call, anchors: Sequence[Anchor] = ()) -> str:
+def field_html(text: str, note: NoteRenderer = no_call, anchors: Sequence[Anchor] = ()) -> str:
     """Return the HTML of a note, a challenge or a remark; no element around a single paragraph."""
-    return _Writer(note, anchors).item(parse_field(text))
+    return _HtmlWriter(note, anchors).item(parse_field(text))
 
 
-def field_lines(text: str, note: NoteCall = no_call) -> tuple[tuple[str, str], ...]:
+def field_lines(text: str, note: NoteRenderer = no_call) -> tuple[tuple[str, str], ...]:
     """Return a note's lines: the bullet or number of each («», «•», «2.»), and its HTML."""
-    return tuple(_Writer(note, ()).lines(parse_field(text)))
+    return tuple(_HtmlWriter(note, ()).lines(parse_field(text)))
 
 
 @dataclass(frozen=True)
-class _Writer:
+class _HtmlWriter:
     """Writes nodes as HTML."""
 
-    note: NoteCall
+    note: NoteRenderer
     anchors: Sequence[Anchor]
 
-    def blocks(self, blocks: Sequence[Block]) -> str:
+    def blocks(self, blocks: Sequence[BlockNode]) -> str:
         return "\n".join(map(self.block, blocks))
 
-    def block(self, block: Block) -> str:
+    def block(self, block: BlockNode) -> str:
         match block:
-            case Paragraph(children=children):
+            case ParagraphNode(children=children):
                 return f"<p>{self.inlines(children)}</p>"
             case BulletList(items=items):
                 opening, closing = "<ul>", "</ul>"
@@ -84,16 +84,16 @@ class _Writer:
                 opening, closing = "<ol>" if first == 1 else f'<ol start="{first}">', "</ol>"
         return "\n".join([opening, *(f"<li>{self.item(item.blocks)}</li>" for item in items), closing])
 
-    def item(self, blocks: Sequence[Block]) -> str:
+    def item(self, blocks: Sequence[BlockNode]) -> str:
         """What begins with a paragraph begins with its words; only more paragraphs need elements."""
-        alone = sum(isinstance(block, Paragraph) for block in blocks) == 1
-        if alone and isinstance(first := blocks[0], Paragraph):
+        alone = sum(isinstance(block, ParagraphNode) for block in blocks) == 1
+        if alone and isinstance(first := blocks[0], ParagraphNode):
             return "\n".join([self.inlines(first.children), *map(self.block, blocks[1:])])
         return self.blocks(blocks)
 
-    def lines(self, blocks: Sequence[Block], mark: str = "") -> Iterator[tuple[str, str]]:
+    def lines(self, blocks: Sequence[BlockNode], mark: str = "") -> Iterator[tuple[str, str]]:
         for block in blocks:
-            if isinstance(block, Paragraph):
+            if isinstance(block, ParagraphNode):
                 yield mark, self.inlines(block.children)
                 mark = ""
                 continue
@@ -108,22 +108,24 @@ class _Writer:
 
     def _inline(self, node: Inline, edges: list[tuple[int, str]]) -> str:
         match node:
-            case Words():
+            case TextNode():
                 return _with_edges(node, edges)
-            case Call():
+            case NoteCall():
                 return self.note(node.mark)
             case Strong():
                 return f"<strong>{self.inlines(node.children)}</strong>"
             case Emphasis():
                 return f"<em>{self.inlines(node.children)}</em>"
-            case Link():
+            case LinkNode():
                 # On paper the address of any other link is written out behind it.
                 kind = ' class="direccion"' if node.shows_address else ""
                 return f'<a href="{escape(node.address)}"{kind}>{self.inlines(node.children)}</a>'
 
     def _edges(self, nodes: Sequence[Inline]) -> Iterator[tuple[int, str]]:
         """Where anchors begin and end; one whose words cut across elements stands before them."""
-        spans = [(node.start, node.end) for node in nodes if isinstance(node, Words)] if self.anchors else []
+        spans = (
+            [(node.start, node.end) for node in nodes if isinstance(node, TextNode)] if self.anchors else []
+        )
         for anchor in self.anchors:
             if not any(start <= anchor.start < end for start, end in spans):
                 continue
@@ -135,17 +137,17 @@ class _Writer:
                 yield anchor.start, f'<span id="{anchor.id}"></span>'
 
 
-def _with_edges(words: Words, edges: list[tuple[int, str]]) -> str:
+def _with_edges(words: TextNode, edges: list[tuple[int, str]]) -> str:
     """The words, escaped, with each tag at its offset; one at the end goes with what is before."""
     pieces, at = [], words.start
     for offset, tag in edges:
         closes = tag == "</span>"
         if words.start + closes <= offset < words.end + closes:
-            pieces += [_escaped(words.text[at - words.start : offset - words.start]), tag]
+            pieces += [_escape(words.text[at - words.start : offset - words.start]), tag]
             at = offset
-    return "".join([*pieces, _escaped(words.text[at - words.start :])])
+    return "".join([*pieces, _escape(words.text[at - words.start :])])
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     """Spaces around a line's end go: the layout engine fails on some of them."""
     return escape(LINE_END.sub("\n", text), quote=False)

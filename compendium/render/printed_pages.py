@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 COUNT = re.compile(rb"<xmpTPg:NPages>(\d+)</xmpTPg:NPages>")
-COPY = "sin-conexion"  # how the ZIP of the site is called
+OFFLINE = "sin-conexion"  # how the ZIP of the site is called
 DRAFT = "-borrador"  # how the names of files end that are not for readers
 
 

@@ -13,16 +13,16 @@ from jinja2.bccache import Bucket
 FOLDER = "__pycache__"
 
 
-def compiled(templates: Path) -> FileSystemBytecodeCache | None:
+def bytecode_cache(templates: Path) -> FileSystemBytecodeCache | None:
     """Where the compiled templates of a folder are kept, by the hash of their text; None if Python keeps nothing."""
     folder = templates / FOLDER
     if not sys.dont_write_bytecode:
         with suppress(OSError):
             folder.mkdir(exist_ok=True)
-    return _Kept(str(folder), "%s.cache") if folder.is_dir() else None
+    return _BytecodeFiles(str(folder), "%s.cache") if folder.is_dir() else None
 
 
-class _Kept(FileSystemBytecodeCache):
+class _BytecodeFiles(FileSystemBytecodeCache):
     def load_bytecode(self, bucket: Bucket) -> None:
         """A template that was kept; one that is damaged is compiled again."""
         try:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from compendium.checks.arithmetic.partitions import partitions
 from compendium.checks.quantities import countable, quantities
-from compendium.checks.sentences import blocks, excerpt, sentences, words_only
+from compendium.checks.sentences import blocks, excerpt, mask_markup, sentences
 from compendium.checks.writing.speller import Speller
-from compendium.pipeline import checked
+from compendium.pipeline import check_content
 from tests.conftest import Tree
 
 GUIDE = "2023/1-gobierno-federal/objetivo-01/guia.yml"
@@ -22,7 +22,7 @@ PROSE = st.text(alphabet="aÁ1 ,.:;()[]^*-<>@/“”\n", max_size=200)
 
 @given(PROSE)
 def test_every_offset_stays_where_it_was(text: str) -> None:
-    for masked in (words_only(text), countable(text)):
+    for masked in (mask_markup(text), countable(text)):
         assert len(masked) == len(text)
         assert [i for i, c in enumerate(masked) if c == "\n"] == [i for i, c in enumerate(text) if c == "\n"]
 
@@ -71,7 +71,7 @@ def test_each_list_adds_up_to_what_stands_right_above_it(indent: str) -> None:
 def test_a_list_within_a_list_is_no_slip_of_the_pen(tree: Tree, indent: str) -> None:
     text = NESTED.format(indent).replace("\n", "\n  ")
     tree.edit(GUIDE, "  El INM reparte una guía.\n", f"  {text}\n\n  El INM reparte una guía.\n")
-    assert [str(problem) for problem in checked(tree.folders)[1]] == []
+    assert [str(problem) for problem in check_content(tree.folders)[1]] == []
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_excerpt_shows_the_ends_of_many_words() -> None:
     "word", ["migración", "psicosociales", "transfronterizas", "orientarlos", "micrositio"]
 )
 def test_right_words(word: str, tmp_path: Path) -> None:
-    assert Speller(kept=tmp_path / "kept").knows(word)
+    assert Speller(cache_file=tmp_path / "kept").knows(word)
 
 
 @pytest.mark.parametrize(
@@ -115,41 +115,41 @@ def test_right_words(word: str, tmp_path: Path) -> None:
     [("prevensión", "prevención"), ("migrasión", "migración"), ("migracioón", "migración"), ("xyzxyz", None)],
 )
 def test_wrong_words(word: str, meant: str | None, tmp_path: Path) -> None:
-    speller = Speller(kept=tmp_path / "kept")
+    speller = Speller(cache_file=tmp_path / "kept")
     assert not speller.knows(word)
-    assert speller.meant(word, frozenset()) == meant
+    assert speller.suggestion(word, frozenset()) == meant
 
 
 def test_words_of_the_content_are_right(tmp_path: Path) -> None:
-    speller = Speller(["Mesabanco"], kept=tmp_path / "kept")
+    speller = Speller(["Mesabanco"], cache_file=tmp_path / "kept")
     assert speller.knows("mesabanco")
     assert speller.knows("mesabancos")
-    assert not Speller(kept=tmp_path / "kept").knows("mesabanco")
+    assert not Speller(cache_file=tmp_path / "kept").knows("mesabanco")
 
 
 def test_verdicts_are_kept_and_used(tmp_path: Path) -> None:
     kept = tmp_path / "folder" / "kept"
-    speller = Speller(kept=kept)
+    speller = Speller(cache_file=kept)
     assert speller.knows("guía")
     assert not speller.knows("guiía")
-    speller.keep()
+    speller.save()
     kept.write_text(kept.read_text(encoding="utf-8").replace("-guiía", "+guiía"), encoding="utf-8")
-    assert Speller(kept=kept).knows("guiía")
+    assert Speller(cache_file=kept).knows("guiía")
 
 
 @pytest.mark.parametrize("damage", [b"", b"\xff\xfe", b"other version\n+guiia\n"])
 def test_a_damaged_memory_is_no_memory(damage: bytes, tmp_path: Path) -> None:
     kept = tmp_path / "kept"
     kept.write_bytes(damage)
-    speller = Speller(kept=kept)
+    speller = Speller(cache_file=kept)
     assert not speller.knows("guiia")
-    speller.keep()
+    speller.save()
     assert "-guiia" in kept.read_text(encoding="utf-8")
 
 
 def test_what_cannot_be_kept_is_forgotten(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    speller = Speller(kept=tmp_path / "file" / "kept")
+    speller = Speller(cache_file=tmp_path / "file" / "kept")
     assert speller.knows("guía")
-    speller.keep()
+    speller.save()
     assert (tmp_path / "file").read_text(encoding="utf-8") == ""

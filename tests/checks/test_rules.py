@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from compendium.checks import ERRORS, WARNINGS, rules
-from compendium.checks.rule import Rule, rule_of
+from compendium.checks.rule import Rule, load_rule
 from compendium.folders import ROOT, Folders
-from compendium.pipeline import checked
+from compendium.pipeline import check_content
 from compendium.problems import Level, as_text, has_errors
 from tests.golden import SAMPLE, assert_golden, cases, laid_over
 
@@ -19,13 +19,15 @@ from tests.golden import SAMPLE, assert_golden, cases, laid_over
 def test_rule(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     content = laid_over(case, Path("content"))
-    problems = [problem for problem in checked(Folders(content, tmp_path))[1] if problem.rule == case.name]
+    problems = [
+        problem for problem in check_content(Folders(content, tmp_path))[1] if problem.rule == case.name
+    ]
     assert problems
     assert_golden(case / "problems.txt", as_text(problems) + "\n")
 
 
 def test_the_sample_has_no_errors(tmp_path: Path) -> None:
-    assert not has_errors(checked(Folders(SAMPLE, tmp_path))[1])
+    assert not has_errors(check_content(Folders(SAMPLE, tmp_path))[1])
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.id)
@@ -44,7 +46,7 @@ def test_rule_is_named_after_its_family(rule: Rule) -> None:
 def test_rule_stands_in_the_table_of_its_level(table: dict[str, tuple[str, ...]]) -> None:
     for family, names in table.items():
         for name in names:
-            rule = rule_of(import_module(f"compendium.checks.{family}.{name}"))
+            rule = load_rule(import_module(f"compendium.checks.{family}.{name}"))
             assert (rule.level is Level.ERROR) == (table is ERRORS), name
 
 
@@ -61,7 +63,7 @@ def test_every_module_of_a_family_that_checks_is_a_rule() -> None:
 
 def test_a_build_looks_for_errors_alone(tmp_path: Path) -> None:
     content = laid_over(ROOT / "tests" / "cases" / "checks" / "estructura-silencio", tmp_path / "content")
-    problems = checked(Folders(content, tmp_path), Level.ERROR)[1]
+    problems = check_content(Folders(content, tmp_path), Level.ERROR)[1]
     assert {problem.level for problem in problems} <= {Level.ERROR}
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from compendium import inputs
 from compendium.cli import main
-from compendium.commands.build_report import report
-from compendium.incremental import Made
+from compendium.commands.build_report import report_lines
+from compendium.incremental import BuildResult
 from compendium.problems import Level, Location, Problem
 from tests.conftest import Tree
 from tests.repository import repository_in
@@ -33,21 +33,21 @@ SPARED = Problem(
     ("made", "lines"),
     [
         (
-            Made((PDF, SITE), (PDF, SITE), (), ()),
+            BuildResult((PDF, SITE), (PDF, SITE), (), ()),
             [
                 "Listo en 2.5 s: el libro y el sitio. Sin errores ni advertencias. "
                 "Abra pdf/a-2023.pdf y site/index.html."
             ],
         ),
         (
-            Made((PDF, SITE), (SITE,), (), (DOUBLED, DOUBLED)),
+            BuildResult((PDF, SITE), (SITE,), (), (DOUBLED, DOUBLED)),
             [
                 "Listo en 2.5 s: el sitio. 2 advertencias. Véalas con «python3 build.py check». "
                 "Abra pdf/a-2023.pdf y site/index.html."
             ],
         ),
         (
-            Made((ZIP,), (PDF, SITE, ZIP), (PDF,), (SPARED,)),
+            BuildResult((ZIP,), (PDF, SITE, ZIP), (PDF,), (SPARED,)),
             [
                 str(SPARED),
                 "Se quitó lo que ya no corresponde al contenido: a-2023.pdf. Hágalo de nuevo si lo necesita.",
@@ -57,17 +57,17 @@ SPARED = Problem(
             ],
         ),
         (
-            Made((ZIP,), (ZIP,)),
+            BuildResult((ZIP,), (ZIP,)),
             [
                 "Listo en 2.5 s: la copia sin conexión. Abra a-sin-conexion.zip. "
                 "La copia se descomprime y se abre su index.html."
             ],
         ),
-        (Made((PDF, EPUB)), ["Al día: nada cambió. Abra pdf/a-2023.pdf y pdf/a-2023.epub."]),
+        (BuildResult((PDF, EPUB)), ["Al día: nada cambió. Abra pdf/a-2023.pdf y pdf/a-2023.epub."]),
     ],
 )
-def test_the_last_line(made: Made, lines: list[str]) -> None:
-    assert list(report(made, 2.51)) == lines
+def test_the_last_line(made: BuildResult, lines: list[str]) -> None:
+    assert list(report_lines(made, 2.51)) == lines
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from compendium.cli import main
 from compendium.folders import Folders
-from compendium.pipeline import CONFIG, books_of
+from compendium.pipeline import CONFIG, load_books
 from compendium.publication import OFFICIAL
 from compendium.render.site.settings import NO_INPUTS
 from compendium.render.site.site import Site
@@ -134,7 +134,7 @@ def test_an_imported_official_text_is_official_and_nothing_says_otherwise(
         "mapa.yml",
         "publicacion.yml",
     ]
-    books = books_of(Folders(Path("nuevo"), Path("salida")), TODAY)
+    books = load_books(Folders(Path("nuevo"), Path("salida")), TODAY)
     assert books[0].edition.kind == OFFICIAL
     site = Site(books, CONFIG, NO_INPUTS)
     for name in site.names():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from compendium.commands.prompts import Answers, ask_all
+from compendium.commands.prompts import Answers, ask_missing
 from compendium.problems import EditProblem
 from tests.conftest import Tree
 
@@ -31,7 +31,7 @@ NOTHING = Answers(None, None, None, None, None)
 
 def test_it_asks_for_everything_and_again_for_what_does_not_fit(tree: Tree) -> None:
     editor = Editor("2022", "2023", "1", "4", "2", "IMN", "INM", "", " Aviso ")
-    proposal = ask_all(tree.compendium(), NOTHING, None, editor.ask, editor.read.append)
+    proposal = ask_missing(tree.compendium(), NOTHING, None, editor.ask, editor.read.append)
     assert proposal.place.folder == "2023/1-gobierno-federal/objetivo-02"
     assert (proposal.institutions, proposal.title) == (("INM",), "Aviso")
     assert editor.read == [
@@ -55,14 +55,14 @@ def test_it_asks_for_everything_and_again_for_what_does_not_fit(tree: Tree) -> N
 
 def test_it_asks_for_nothing_that_is_given(tree: Tree) -> None:
     given = Answers("2019", "informe", None, "Guerrero", "Aviso")
-    proposal = ask_all(tree.compendium(), given, "2019-ptat", None, print)
+    proposal = ask_missing(tree.compendium(), given, "2019-ptat", None, print)
     assert proposal.place.folder == "2019/1-informe"
     assert proposal.after == "2019-ptat"
 
 
 def test_nobody_is_asked_where_nobody_sits(tree: Tree) -> None:
     with pytest.raises(EditProblem) as problem:
-        ask_all(tree.compendium(), Answers("2023", None, None, None, None), None, None, print)
+        ask_missing(tree.compendium(), Answers("2023", None, None, None, None), None, None, print)
     assert str(problem.value) == (
         "Falta «--capitulo». En una terminal, el comando pregunta lo que no se le dice."
     )
@@ -71,5 +71,5 @@ def test_nobody_is_asked_where_nobody_sits(tree: Tree) -> None:
 def test_an_editor_may_leave(tree: Tree) -> None:
     editor = Editor("2023")
     with pytest.raises(EditProblem) as problem:
-        ask_all(tree.compendium(), NOTHING, None, editor.ask, editor.read.append)
+        ask_missing(tree.compendium(), NOTHING, None, editor.ask, editor.read.append)
     assert str(problem.value) == "Falta «--capitulo». No se escribió nada."

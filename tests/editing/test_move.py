@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from compendium.editing.changes import Changes
+from compendium.editing.changes import ChangeSet
 from compendium.editing.move import change_id, move, rename, withdraw
-from compendium.editing.placement import Place, chapter_of, edition_of
+from compendium.editing.placement import Placement, find_chapter, find_edition
 from compendium.problems import EditProblem
 from tests.conftest import TODAY, Tree
 
@@ -27,30 +27,30 @@ def read(tree: Tree, name: str) -> str:
     return (tree.root / name).read_text(encoding="utf-8")
 
 
-def renamed(tree: Tree, identifier: str, name: str) -> Changes:
+def renamed(tree: Tree, identifier: str, name: str) -> ChangeSet:
     return rename(tree.compendium(), lambda path: read(tree, path), identifier, name)
 
 
 def moved(
     tree: Tree, identifier: str, chapter: str, objective: int | None, after: str | None = None
-) -> Changes:
-    edition = edition_of(tree.compendium(), "2023")
-    place = Place(edition, chapter_of(edition, chapter), objective)
+) -> ChangeSet:
+    edition = find_edition(tree.compendium(), "2023")
+    place = Placement(edition, find_chapter(edition, chapter), objective)
     return move(tree.compendium(), lambda path: read(tree, path), identifier, place, after)
 
 
-def with_id(tree: Tree, identifier: str, new: str, today: date = TODAY) -> Changes:
+def with_id(tree: Tree, identifier: str, new: str, today: date = TODAY) -> ChangeSet:
     return change_id(tree.compendium(), lambda path: read(tree, path), identifier, new, today)
 
 
-def withdrawn(tree: Tree, identifier: str, successor: str | None = None) -> Changes:
+def withdrawn(tree: Tree, identifier: str, successor: str | None = None) -> ChangeSet:
     return withdraw(tree.compendium(), lambda path: read(tree, path), identifier, successor, TODAY)
 
 
 def test_renaming_keeps_the_file_as_it_is(tree: Tree) -> None:
     before = read(tree, GUIDE)
     changes = renamed(tree, "2023-inm-guia", "folleto")
-    changes.apply(tree.root, tree.folders.safe)
+    changes.apply(tree.root, tree.folders.backup_dir)
     assert changes.notes == (
         f"{GUIDE} → 2023/1-gobierno-federal/objetivo-01/folleto.yml",
         "La dirección en el sitio no cambia: depende de la clave.",
@@ -66,7 +66,7 @@ def test_renaming_a_markdown_file_keeps_its_ending(tree: Tree) -> None:
 
 
 def test_moving_puts_it_last_where_it_goes(tree: Tree) -> None:
-    moved(tree, "2023-inm-guia", "2", 1).apply(tree.root, tree.folders.safe)
+    moved(tree, "2023-inm-guia", "2", 1).apply(tree.root, tree.folders.backup_dir)
     target = "2023/2-entidades/objetivo-01/guia.yml"
     assert "\norden: 20\n" in read(tree, target)
     assert read(tree, target).startswith("id: 2023-inm-guia\n")
@@ -80,7 +80,7 @@ def test_moving_puts_it_between_two(tree: Tree) -> None:
 
 
 def test_another_id_takes_references_and_the_old_address_along(tree: Tree) -> None:
-    with_id(tree, "2023-inm-guia", "2023-inm-folleto").apply(tree.root, tree.folders.safe)
+    with_id(tree, "2023-inm-guia", "2023-inm-folleto").apply(tree.root, tree.folders.backup_dir)
     assert read(tree, GUIDE).startswith("id: 2023-inm-folleto\n")
     assert "relacionado: [2023-inm-folleto]" in read(tree, PARTS)
     assert read(tree, "redirecciones.yml") == f"{HEAD}- de: 2023-inm-guia\n  a: 2023-inm-folleto\n"
@@ -89,7 +89,7 @@ def test_another_id_takes_references_and_the_old_address_along(tree: Tree) -> No
 
 def test_old_addresses_follow_to_the_newest_id(tree: Tree) -> None:
     tree.write("redirecciones.yml", "# Lista\n  - de: 2023-inm-aviso # viejo\n    a: 2023-inm-guia\n")
-    with_id(tree, "2023-inm-guia", "2023-inm-folleto").apply(tree.root, tree.folders.safe)
+    with_id(tree, "2023-inm-guia", "2023-inm-folleto").apply(tree.root, tree.folders.backup_dir)
     assert read(tree, "redirecciones.yml") == (
         "# Lista\n  - de: 2023-inm-aviso # viejo\n    a: 2023-inm-folleto\n"
         "  - de: 2023-inm-guia\n    a: 2023-inm-folleto\n"
@@ -112,7 +112,7 @@ def test_what_readers_have_not_seen_leaves_no_redirect(tree: Tree) -> None:
 
 def test_withdrawing_leaves_a_word_at_the_old_address(tree: Tree) -> None:
     changes = withdrawn(tree, "2023-guerrero-albergue")
-    changes.apply(tree.root, tree.folders.safe)
+    changes.apply(tree.root, tree.folders.backup_dir)
     assert changes.notes == (
         "Se retira 2023/2-entidades/objetivo-01/albergue.yml; su dirección dice que se retiró.",
     )
@@ -122,7 +122,7 @@ def test_withdrawing_leaves_a_word_at_the_old_address(tree: Tree) -> None:
 
 
 def test_merging_leads_to_the_other(tree: Tree) -> None:
-    withdrawn(tree, "2023-inm-guia", "2023-segob-registro").apply(tree.root, tree.folders.safe)
+    withdrawn(tree, "2023-inm-guia", "2023-segob-registro").apply(tree.root, tree.folders.backup_dir)
     assert "relacionado: [2023-segob-registro]" in read(tree, PARTS)
     assert read(tree, "redirecciones.yml") == f"{HEAD}- de: 2023-inm-guia\n  a: 2023-segob-registro\n"
     assert not [problem for problem in tree.problems() if "error" in problem]
@@ -184,7 +184,7 @@ def test_what_cannot_be_read_is_not_written_over(tree: Tree, name: str, changed:
     tree.write(name, "roto: [")
     before = read(tree, GUIDE)
     with pytest.raises(EditProblem) as problem:
-        changed(tree).apply(tree.root, tree.folders.safe)
+        changed(tree).apply(tree.root, tree.folders.backup_dir)
     assert str(problem.value) == (
         f"Ya existe {name}. Nada se sobrescribe: revise ese archivo o elija otro nombre."
     )

@@ -7,23 +7,25 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from compendium.editing.new_programme import EXAMPLES, Proposal, new_programme, reporters_of
-from compendium.editing.placement import Place, chapter_of, edition_of, objective_of
-from compendium.pipeline import checked
+from compendium.editing.new_programme import EXAMPLES, Proposal, new_programme, parse_reporters
+from compendium.editing.placement import Placement, find_chapter, find_edition, find_objective
+from compendium.pipeline import check_content
 from compendium.problems import EditProblem
 from compendium.schema import PROGRAMME, STATES
 from tests.conftest import Tree
 
 
-def place(tree: Tree, edition: str = "2023", chapter: str = "1", objective: str | None = "1") -> Place:
-    found = edition_of(tree.compendium(), edition)
-    return Place(found, chapter_of(found, chapter), objective_of(chapter_of(found, chapter), objective))
+def place(tree: Tree, edition: str = "2023", chapter: str = "1", objective: str | None = "1") -> Placement:
+    found = find_edition(tree.compendium(), edition)
+    return Placement(
+        found, find_chapter(found, chapter), find_objective(find_chapter(found, chapter), objective)
+    )
 
 
 def begin(tree: Tree, proposal: Proposal) -> str:
     """Write the new file; its path inside content/."""
     changes = new_programme(tree.compendium(), proposal, lambda name: (tree.root / name).exists())
-    changes.apply(tree.root, tree.folders.safe)
+    changes.apply(tree.root, tree.folders.backup_dir)
     (path,) = changes.created
     return path
 
@@ -74,9 +76,9 @@ def test_it_stands_after_another(tree: Tree) -> None:
 def test_two_editors_may_begin_one_each_in_an_objective(tree: Tree) -> None:
     mine = new_programme(tree.compendium(), Proposal(place(tree), ("INM",), "Aviso"), lambda _: False)
     yours = new_programme(tree.compendium(), Proposal(place(tree), ("INM",), "Mapa"), lambda _: False)
-    mine.apply(tree.root, tree.folders.safe)
-    yours.apply(tree.root, tree.folders.safe)
-    compendium, problems = checked(tree.folders)
+    mine.apply(tree.root, tree.folders.backup_dir)
+    yours.apply(tree.root, tree.folders.backup_dir)
+    compendium, problems = check_content(tree.folders)
     assert [(p.id.value, p.order) for p in compendium.editions[1].chapters[0].programmes][2:4] == [
         ("2023-inm-aviso", 30),
         ("2023-inm-mapa", 30),
@@ -129,7 +131,7 @@ def test_several_may_report_it(tree: Tree) -> None:
     ],
 )
 def test_an_answer_may_name_several(tree: Tree, answer: str, expected: tuple[str, ...]) -> None:
-    assert reporters_of(tree.compendium(), answer) == expected
+    assert parse_reporters(tree.compendium(), answer) == expected
 
 
 @pytest.mark.parametrize(
@@ -148,7 +150,7 @@ def test_an_answer_may_name_several(tree: Tree, answer: str, expected: tuple[str
 )
 def test_whoever_is_not_known_is_named_alone(tree: Tree, answer: str, message: str) -> None:
     with pytest.raises(EditProblem) as problem:
-        reporters_of(tree.compendium(), answer)
+        parse_reporters(tree.compendium(), answer)
     assert str(problem.value) == message
 
 

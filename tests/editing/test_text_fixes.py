@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compendium.characters import clean
-from compendium.editing.text_fixes import mended
+from compendium.editing.text_fixes import fix_text
 from compendium.folders import ROOT
 from compendium.source import SourceProblem, parse_markdown, parse_yaml
 from tests.golden import assert_golden, cases
@@ -51,14 +51,14 @@ TEXTS = st.lists(PIECES, max_size=30).map("".join)
 @pytest.mark.parametrize("case", cases("mend"), ids=lambda case: case.name)
 def test_a_file_is_mended(case: Path) -> None:
     (before,) = case.glob("before.*")
-    text = mended(before.read_bytes().decode(), is_markdown=before.suffix == ".md")
+    text = fix_text(before.read_bytes().decode(), is_markdown=before.suffix == ".md")
     assert_golden(before.with_stem("after"), text)
 
 
 @given(TEXTS, st.booleans())
 def test_mending_once_is_enough(text: str, is_markdown: bool) -> None:
-    once = mended(text, is_markdown=is_markdown)
-    assert mended(once, is_markdown=is_markdown) == once
+    once = fix_text(text, is_markdown=is_markdown)
+    assert fix_text(once, is_markdown=is_markdown) == once
 
 
 @given(TEXTS)
@@ -69,7 +69,7 @@ def test_what_is_read_without_lists_is_read_the_same(text: str) -> None:
         node = parse_yaml(text, "x")
     except SourceProblem:
         return
-    after = parse_yaml(mended(text, is_markdown=False), "x")
+    after = parse_yaml(fix_text(text, is_markdown=False), "x")
     assert shape(after) == shape(node)
 
 
@@ -91,7 +91,8 @@ def shape(node: object) -> str:
 def test_line_ends_and_a_byte_order_mark_stay(end: str, mark: str) -> None:
     before = f"{mark}# nota{end}a: |{end}  •\tnin\u0303ez{end}{end}  • dos{end}b: 1"
     assert (
-        mended(before, is_markdown=False) == f"{mark}# nota{end}a: |{end}  - niñez{end}{end}  - dos{end}b: 1"
+        fix_text(before, is_markdown=False)
+        == f"{mark}# nota{end}a: |{end}  - niñez{end}{end}  - dos{end}b: 1"
     )
 
 
@@ -107,19 +108,19 @@ def test_line_ends_and_a_byte_order_mark_stay(end: str, mark: str) -> None:
     ],
 )
 def test_what_is_not_safe_stays(text: str) -> None:
-    assert clean(mended(text, is_markdown=False)) == clean(text)
+    assert clean(fix_text(text, is_markdown=False)) == clean(text)
 
 
 def test_the_content_needs_no_mending() -> None:
     for path in (ROOT / "content").rglob("*.*"):
         if path.suffix in (".yml", ".md"):
             text = path.read_bytes().decode()
-            assert mended(text, is_markdown=path.suffix == ".md") == text, path
+            assert fix_text(text, is_markdown=path.suffix == ".md") == text, path
 
 
 def test_mended_markdown_is_read() -> None:
     text = "---\na:\xa0b\n---\nTexto.\n\n## Retos\n\n•\tUno.\n•\tDos.\n"
-    after = mended(text, is_markdown=True)
+    after = fix_text(text, is_markdown=True)
     assert shape(parse_markdown(after, "x.md")) == (
         "{[['a', 'b'], ['descripcion', 'Texto.'], ['retos', ['Uno.', 'Dos.']]]}"
     )

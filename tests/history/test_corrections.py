@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compendium.history.corrections import corrections, title_of
+from compendium.history.corrections import describe_corrections, read_title
 from tests.golden import CASES
 
 CHANGES = CASES / "history" / "corrections.yml"
@@ -39,7 +39,7 @@ notas_internas:
 
 def changes(old: str, new: str) -> tuple[str, ...]:
     assert BEFORE.count(old) == 1
-    return corrections((BEFORE, False), (BEFORE.replace(old, new), False))
+    return describe_corrections((BEFORE, False), (BEFORE.replace(old, new), False))
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_what_readers_do_not_see_is_no_correction(old: str, new: str) -> None:
 
 def test_a_number_is_told_where_the_text_says_it() -> None:
     after = BEFORE.replace("1,287", "1,278").replace("1287", "1278")
-    (told,) = corrections((BEFORE, False), (after, False))
+    (told,) = describe_corrections((BEFORE, False), (after, False))
     assert told.startswith("Resultados: ")
 
 
@@ -76,9 +76,11 @@ def test_of_figures_only_those_that_differ_are_told() -> None:
     before, after = (
         "id: 2023-x\ncifras:\n" + "".join(map(figure.format, values)) for values in ((1, 2, 3), (3, 1, 4))
     )
-    assert corrections((before, False), (after, False)) == ("Cifras: decía «2 visitas»; dice «4 visitas».",)
+    assert describe_corrections((before, False), (after, False)) == (
+        "Cifras: decía «2 visitas»; dice «4 visitas».",
+    )
     turned = "id: 2023-x\ncifras:\n" + "".join(map(figure.format, (3, 2, 1)))
-    assert corrections((before, False), (turned, False)) == ()
+    assert describe_corrections((before, False), (turned, False)) == ()
 
 
 def test_much_that_changed_is_told_in_few_words() -> None:
@@ -87,7 +89,7 @@ def test_much_that_changed_is_told_in_few_words() -> None:
     before, after = (
         BEFORE.replace("Se atendió a **1,287** personas.", " ".join(text)) for text in (words, other)
     )
-    (told,) = corrections((before, False), (after, False))
+    (told,) = describe_corrections((before, False), (after, False))
     assert told == (
         "Resultados: decía «…palabra2 palabra3 palabra4 palabra5 palabra6 palabra7 palabra8…»; "
         "dice «…palabra2 palabra3 palabra4 PALABRA5 palabra6 palabra7 palabra8…». "
@@ -96,11 +98,11 @@ def test_much_that_changed_is_told_in_few_words() -> None:
         "En ese texto hay otros 8 cambios."
     )
     gone = BEFORE.replace("Se atendió a **1,287** personas.", "null")
-    assert len(corrections((before, False), (gone, False))[0].split()) < 60
+    assert len(describe_corrections((before, False), (gone, False))[0].split()) < 60
 
 
 def test_of_many_fields_a_few_are_told() -> None:
-    sentences = corrections((BEFORE, False), ("id: 2023-inm-guia\ntitulo: Otro\n", False))
+    sentences = describe_corrections((BEFORE, False), ("id: 2023-inm-guia\ntitulo: Otro\n", False))
     assert [sentence.split(":")[0] for sentence in sentences] == [
         "Título",
         "Quién reporta",
@@ -113,7 +115,7 @@ def test_of_many_fields_a_few_are_told() -> None:
 def test_a_titled_part_is_named() -> None:
     part = "apartados:\n  - titulo: En el sur\n    descripcion: Atiende a {} personas.\n"
     before, after = (BEFORE + part.format(number) for number in (9, 8))
-    assert corrections((before, False), (after, False)) == (
+    assert describe_corrections((before, False), (after, False)) == (
         "Apartado «En el sur», Descripción: decía «Atiende a 9 personas.»; dice «Atiende a 8 personas.».",
     )
 
@@ -121,17 +123,17 @@ def test_a_titled_part_is_named() -> None:
 def test_a_file_that_became_markdown_says_the_same() -> None:
     markdown = "---\nid: 2023-x\ntitulo: Guía\n---\n\nTexto del programa.\n\n## Resultados\n\nDiez visitas.\n"
     yaml = "id: 2023-x\ntitulo: Guía\ndescripcion: Texto del programa.\nresultados: Diez visitas.\n"
-    assert corrections((yaml, False), (markdown, True)) == ()
-    assert title_of((markdown, True)) == "Guía"
+    assert describe_corrections((yaml, False), (markdown, True)) == ()
+    assert read_title((markdown, True)) == "Guía"
 
 
 def test_of_a_file_that_cannot_be_read_it_is_known_that_it_changed() -> None:
-    assert corrections((BEFORE, False), ("titulo: [", False)) == ("Cambió el texto.",)
-    assert title_of(("titulo: [", False)) == ""
+    assert describe_corrections((BEFORE, False), ("titulo: [", False)) == ("Cambió el texto.",)
+    assert read_title(("titulo: [", False)) == ""
 
 
 @given(st.lists(st.sampled_from(["uno", "dos", "tres", "«", "<b>", "9", "&"]), max_size=40))
 def test_any_two_texts_are_told_apart(words: list[str]) -> None:
     after = BEFORE.replace("Se atendió a **1,287** personas.", f"Se {' '.join(words)} fin.")
-    (told,) = corrections((BEFORE, False), (after, False))
+    (told,) = describe_corrections((BEFORE, False), (after, False))
     assert told.startswith("Resultados: decía «")

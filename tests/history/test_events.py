@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from compendium.history.events import Event, Kind, events_of
+from compendium.history.events import Event, EventKind, find_events
 from compendium.history.repository import Commit, FileChange
-from compendium.history.versions import keys_of, steps_by_id
+from compendium.history.versions import extract_keys, steps_by_id
 
 MEXICO = ZoneInfo("America/Mexico_City")
 TODAY = date(2024, 12, 31)
@@ -27,7 +27,7 @@ def events(
     *commits: tuple[str, Files], renamed: dict[str, str] | None = None, today: date = TODAY
 ) -> list[Event]:
     """What happens with these commits: the day (at noon), and what files then say; None is gone."""
-    texts = {said: keys_of(said) for _, files in commits for said in files.values() if said}
+    texts = {said: extract_keys(said) for _, files in commits for said in files.values() if said}
     made = [
         Commit(
             int(datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=MEXICO).timestamp()),
@@ -35,7 +35,7 @@ def events(
         )
         for day, files in commits
     ]
-    return events_of(steps_by_id(made, texts, today, MEXICO), renamed or {}, today)
+    return find_events(steps_by_id(made, texts, today, MEXICO), renamed or {}, today)
 
 
 def told(*commits: tuple[str, Files], renamed: dict[str, str] | None = None) -> list[tuple[str, str, str]]:
@@ -138,7 +138,7 @@ def test_corrections_of_a_day_are_one() -> None:
         ("2024-03-06", {GUIDE: None}),
         ("2024-03-06", {GUIDE: last}),
     )
-    assert [event.kind for event in found] == [Kind.PUBLISHED, Kind.CORRECTED]
+    assert [event.kind for event in found] == [EventKind.PUBLISHED, EventKind.CORRECTED]
     correction = found[1]
     assert (correction.before and correction.before.blob, correction.after and correction.after.blob) == (
         first,
@@ -179,7 +179,7 @@ def test_clocks_that_were_wrong_do_not_turn_days_around() -> None:
     ],
 )
 def test_keys_are_those_of_the_file_not_of_its_texts(said: str, keys: dict[str, str]) -> None:
-    assert keys_of(said) == keys
+    assert extract_keys(said) == keys
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 
 from compendium.history import reader
 from compendium.history import repository as asked
-from compendium.history.reader import Asked, History, read_history
+from compendium.history.reader import History, HistoryQuery, read_history
 from compendium.history.repository import NoHistory, newest_commit
 from tests.repository import Repository, repository_in
 from tests.test_architecture import needed
@@ -48,8 +48,8 @@ HOSTILE = """\
 """
 
 
-def asking(today: date = date(2024, 12, 31), zone: str = "America/Mexico_City") -> Asked:
-    return Asked(50, today, ZoneInfo(zone), {})
+def asking(today: date = date(2024, 12, 31), zone: str = "America/Mexico_City") -> HistoryQuery:
+    return HistoryQuery(50, today, ZoneInfo(zone), {})
 
 
 def text(words: str, identifier: str = "2023-inm-guia") -> str:
@@ -77,7 +77,7 @@ def content(tmp_path: Path) -> Path:
 
 
 def told(history: History) -> list[tuple[str, str, str, tuple[str, ...]]]:
-    return [(str(one.event.day), one.event.kind.value, one.event.id, one.what) for one in history.newest]
+    return [(str(one.event.day), one.event.kind.value, one.event.id, one.details) for one in history.newest]
 
 
 TOLD = [

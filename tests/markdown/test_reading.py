@@ -8,19 +8,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compendium.checks.structure.lost_text import lost
+from compendium.checks.structure.lost_text import lost_passages
 from compendium.markdown import (
     BulletList,
-    Item,
+    ListItem,
     NumberedList,
-    Paragraph,
-    Words,
+    ParagraphNode,
+    TextNode,
     parse,
     parse_field,
     parse_line,
 )
 from compendium.markdown.nodes import paragraphs
-from compendium.markdown.plain_text import plain, plain_field, plain_line
+from compendium.markdown.plain_text import plain_field, plain_line, plain_text
 from tests.written import Written, lines, prose
 
 MANY = settings(max_examples=400, deadline=None)
@@ -33,7 +33,7 @@ def flat(lines: tuple[str, ...]) -> list[str]:
 @MANY
 @given(prose())
 def test_a_text_says_what_was_written(text: Written) -> None:
-    assert plain(text.source).split("\n") == flat(text.lines)
+    assert plain_text(text.source).split("\n") == flat(text.lines)
 
 
 @MANY
@@ -47,7 +47,7 @@ def test_a_line_says_what_was_written_whatever_it_begins_with(text: Written) -> 
 @given(st.text(alphabet=st.sampled_from("aé1 \n\t-*_>.[]()<>^`\\#:/@+,"), max_size=60) | st.text(max_size=60))
 def test_of_any_text_nothing_is_lost(text: str) -> None:
     for blocks in (parse(text), parse_field(text), (parse_line(text),)):
-        assert list(lost(text, blocks)) == []
+        assert list(lost_passages(text, blocks)) == []
         for paragraph in paragraphs(blocks):
             for words in paragraph.words():
                 assert text[words.start : words.end] == words.text
@@ -56,12 +56,12 @@ def test_of_any_text_nothing_is_lost(text: str) -> None:
 def test_what_a_reading_leaves_out_is_found() -> None:
     text = "> 60 años y 5. Más\n\nfin"
     whole, end = parse(text)
-    assert isinstance(whole, Paragraph)
-    cut = replace(whole, children=(Words(2, "60 años y "), Words(15, "Más")))
-    assert [text[start:end] for start, end in lost(text, (cut, end))] == ["5. "]
-    assert [text[start:end] for start, end in lost(text, (whole,))] == ["\n\nfin"]
-    sign = replace(whole, children=(Words(5, text[5:18]),))
-    assert [text[start:end] for start, end in lost(text, (sign, end))] == ["> 60 "]
+    assert isinstance(whole, ParagraphNode)
+    cut = replace(whole, children=(TextNode(2, "60 años y "), TextNode(15, "Más")))
+    assert [text[start:end] for start, end in lost_passages(text, (cut, end))] == ["5. "]
+    assert [text[start:end] for start, end in lost_passages(text, (whole,))] == ["\n\nfin"]
+    sign = replace(whole, children=(TextNode(5, text[5:18]),))
+    assert [text[start:end] for start, end in lost_passages(text, (sign, end))] == ["> 60 "]
 
 
 @pytest.mark.parametrize(
@@ -86,12 +86,12 @@ def test_a_list_has_its_items(text: str, items: list[str]) -> None:
 def test_a_list_within_a_list(indent: str, outer: str, inner: str) -> None:
     second = "2. " if outer == "1. " else outer
     (found,) = parse(f"{outer}a\n{indent}{inner}b\n{second}c")
-    assert not isinstance(found, Paragraph)
+    assert not isinstance(found, ParagraphNode)
     first, last = found.items
     assert _words(last) == ["c"]
-    assert _words(Item(first.blocks[:1])) == ["a"]
+    assert _words(ListItem(first.blocks[:1])) == ["a"]
     inside = first.blocks[1]
-    assert not isinstance(inside, Paragraph)
+    assert not isinstance(inside, ParagraphNode)
     assert [_words(item) for item in inside.items] == [["b"]]
 
 
@@ -124,5 +124,5 @@ def test_a_paragraph_that_is_indented_belongs_to_the_item_above_it() -> None:
     assert [_words(item) for item in found.items] == [["Primera palabra", "Segunda va aquí."], ["Otra"]]
 
 
-def _words(item: Item) -> list[str]:
+def _words(item: ListItem) -> list[str]:
     return [" ".join("".join(w.text for w in p.words()).split()) for p in paragraphs(item.blocks)]

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from compendium.markdown.plain_text import plain
+from compendium.markdown.plain_text import plain_text
 from compendium.render.markup import SCHEMES, TAGS, Anchor, field_html, field_lines, html, inline_html
 
 
@@ -110,7 +110,7 @@ def assert_harmless(page: str) -> None:
 def test_html_stays_text(text: str) -> None:
     for rendered in (html(text), html(f"- uno\n\n{text}\n"), inline_html(f"*a* {text}")):
         assert_harmless(rendered)
-    assert plain(text) == text
+    assert plain_text(text) == text
 
 
 @pytest.mark.parametrize(
@@ -224,16 +224,16 @@ def test_words_can_be_pointed_at(anchor: Anchor, rendered: str) -> None:
     ],
 )
 def test_plain(text: str, words: str) -> None:
-    assert plain(text) == words
+    assert plain_text(text) == words
 
 
 def test_deep_nesting_ends() -> None:
-    assert "uno" in plain("> " * 500 + "uno")
-    assert "uno" in plain("\n".join("  " * depth + "- uno" for depth in range(200)))
+    assert "uno" in plain_text("> " * 500 + "uno")
+    assert "uno" in plain_text("\n".join("  " * depth + "- uno" for depth in range(200)))
 
 
 def test_a_text_too_deep_to_read_does_not_change_the_next() -> None:
-    assert "uno" in plain("- " * 500 + "uno")
+    assert "uno" in plain_text("- " * 500 + "uno")
     assert html("*Otro* texto.") == "<p><em>Otro</em> texto.</p>"
 
 

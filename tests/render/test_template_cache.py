@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
-from compendium.render.template_cache import FOLDER, compiled
+from compendium.render.template_cache import FOLDER, bytecode_cache
 
 
 def rendered(templates: Path) -> str:
-    environment = Environment(loader=FileSystemLoader(templates), bytecode_cache=compiled(templates))
+    environment = Environment(loader=FileSystemLoader(templates), bytecode_cache=bytecode_cache(templates))
     return environment.get_template("saludo.html").render(name="Ana")
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from compendium.checks.rule import Finding
-from compendium.model import CALL, Figure
+from compendium.model import NOTE_CALL, Figure
 from compendium.names import Names, fold
 from compendium.problems import Level
 
@@ -53,7 +53,7 @@ def _figure(figure: Figure, text: str) -> Iterator[Finding]:
 
 def _plain(text: str) -> str:
     """The text without calls of notes, and with one minus sign for all."""
-    return CALL.sub(" ", text).replace("−", "-")
+    return NOTE_CALL.sub(" ", text).replace("−", "-")
 
 
 @lru_cache(maxsize=5_000)  # a preview asks again after each edit

@@ -89,7 +89,7 @@ def partitions(text: str) -> Iterator[Partition]:
 def _in_brackets(text: str, sentence: Span, counts: Sequence[Quantity]) -> Iterator[Partition]:
     for opening, closing in brackets(text, sentence):
         parts = [q for q in counts if opening < q.start < closing]
-        before = [q for q in counts if q.start < opening and not _bracketed(text, sentence, q)]
+        before = [q for q in counts if q.start < opening and not _bracket_parts(text, sentence, q)]
         if len(parts) < 2 or not before or NOT_ALL.match(text[opening + 1 : parts[0].start]):
             continue
         if _is_list(text, parts) and _words(text[before[-1].end : opening]) <= 25:
@@ -109,7 +109,7 @@ def brackets(text: str, span: Span) -> Iterator[tuple[int, int]]:
         depth = max(depth, 0)
 
 
-def _bracketed(text: str, sentence: Span, quantity: Quantity) -> bool:
+def _bracket_parts(text: str, sentence: Span, quantity: Quantity) -> bool:
     before = text[sentence.start : quantity.start]
     return before.count("(") > before.count(")")
 
@@ -237,7 +237,7 @@ def _of_both_sexes(labels: Sequence[str]) -> bool:
 
 def _outer(text: str, span: Span, counts: Sequence[Quantity]) -> list[Quantity]:
     """The numbers of a stretch outside its brackets."""
-    return [q for q in counts if span.start <= q.start < span.end and not _bracketed(text, span, q)]
+    return [q for q in counts if span.start <= q.start < span.end and not _bracket_parts(text, span, q)]
 
 
 def _items_below(spans: Sequence[Span], rank: int) -> list[Span]:
@@ -255,7 +255,7 @@ def _run(text: str, counts: Sequence[Quantity]) -> list[Quantity]:
     """The numbers from the first on that are listed one after the other."""
     run = list(counts[:1])
     for quantity in counts[1:]:
-        if not _listed(_outside_brackets(text[run[-1].end : quantity.start])):
+        if not _is_list_gap(_outside_brackets(text[run[-1].end : quantity.start])):
             break
         run.append(quantity)
     return run
@@ -265,7 +265,7 @@ def _is_list(text: str, counts: Sequence[Quantity]) -> bool:
     return len(_run(text, counts)) == len(counts)
 
 
-def _listed(gap: str) -> bool:
+def _is_list_gap(gap: str) -> bool:
     return bool(SEPARATOR.search(gap)) and not BREAK.search(gap) and _words(gap) <= MOST_WORDS
 
 

@@ -15,10 +15,10 @@ from itertools import pairwise
 
 from compendium.checks.arithmetic.partitions import FEMALE, MALE, MOST_NUMBERS, partitions
 from compendium.checks.published_texts import texts_of
-from compendium.checks.quantities import Quantity, countable, quantities, shown
+from compendium.checks.quantities import Quantity, countable, format_number, quantities
 from compendium.checks.rule import Finding
 from compendium.checks.sentences import Span, excerpt, sentences
-from compendium.checks.waivers import says_numbers
+from compendium.checks.waivers import remark_has_numbers
 from compendium.model import Programme, Text
 from compendium.names import Names
 from compendium.problems import Level, Location
@@ -62,14 +62,14 @@ def _text(programme: Programme, text: Text) -> Iterator[Finding]:
             *_growth(prose, sentence, inside, before),
         )
         for percentage, message, right in (*slips, *_shares(prose, text.value, inside, before)):
-            if not any(says_numbers(programme, (number,)) for number in right):
+            if not any(remark_has_numbers(programme, (number,)) for number in right):
                 yield _finding(text, sentence, percentage, message)
 
 
 def _finding(text: Text, sentence: Span, percentage: Quantity, message: str) -> tuple[Location, str]:
     said = excerpt(text.value, max(sentence.start, percentage.start - 50), percentage.end)
     message = f"{message}: «{said}». Corrija el número, o explíquelo en «observaciones»."
-    return text.at(percentage.start), message
+    return text.location_at(percentage.start), message
 
 
 def _over(text: str, sentence: Span, counts: Sequence[Quantity]) -> Iterator[Slip]:
@@ -107,10 +107,10 @@ def _growth(
         ]
         amounts = amounts[-MOST_AMOUNTS:]
         growths = [(b - a) * 100 / a for rank, a in enumerate(amounts) for b in amounts[rank + 1 :] if b > a]
-        right = [growth for growth in growths if _rounded(growth, quantity.value) == quantity.value]
+        right = [growth for growth in growths if _round_like(growth, quantity.value) == quantity.value]
         near = [growth for growth in growths if abs(growth - quantity.value) < 1]
         if near and not right:
-            exact = _rounded(near[0], Decimal("0.1"))
+            exact = _round_like(near[0], Decimal("0.1"))
             yield quantity, f"El aumento es de {exact}%, no {quantity.value}%", (exact,)
 
 
@@ -133,12 +133,12 @@ def _wrong_shares(
 ) -> Iterator[Slip]:
     """The share of each whole that the percentage is not; if `near` is given, only if it comes so near."""
     shares = [(whole, count.value * 100 / whole.value) for whole in wholes]
-    if any(_rounded(share, percentage.value) == percentage.value for _, share in shares):
+    if any(_round_like(share, percentage.value) == percentage.value for _, share in shares):
         return
     for whole, share in shares:
         if near is None or abs(share - percentage.value) < near:
-            right = _rounded(share, min(percentage.value, Decimal("0.1"), key=_places))
-            said = f"{shown(count.value)} de {shown(whole.value)} es {right}%, no {percentage.value}%"
+            right = _round_like(share, min(percentage.value, Decimal("0.1"), key=_places))
+            said = f"{format_number(count.value)} de {format_number(whole.value)} es {right}%, no {percentage.value}%"
             yield percentage, said, (right,)
 
 
@@ -147,7 +147,7 @@ def _beside(text: str, count: Quantity, percentage: Quantity) -> bool:
     return bool((after == ")" and IN_BRACKETS.match(between)) or IN_WORDS.match(between))
 
 
-def _rounded(value: Decimal, like: Decimal) -> Decimal:
+def _round_like(value: Decimal, like: Decimal) -> Decimal:
     return value.quantize(Decimal(1).scaleb(_places(like)), ROUND_HALF_UP)
 
 

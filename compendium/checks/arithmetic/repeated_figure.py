@@ -16,10 +16,10 @@ from decimal import Decimal
 from itertools import combinations
 
 from compendium.checks.published_texts import texts_of
-from compendium.checks.quantities import Quantity, countable, quantities, shown
+from compendium.checks.quantities import Quantity, countable, format_number, quantities
 from compendium.checks.rule import Finding
 from compendium.checks.sentences import LETTER, sentences
-from compendium.checks.waivers import says_numbers
+from compendium.checks.waivers import remark_has_numbers
 from compendium.model import Text
 from compendium.names import Names
 from compendium.problems import Level, Location
@@ -34,7 +34,7 @@ NOUN_BEFORE = re.compile(rf"({LETTER}{{4,}})\s+\($")
 
 
 @dataclass(frozen=True)
-class Said:
+class FigureMention:
     """A number with its noun, where it stands and in which sentence."""
 
     value: Decimal
@@ -43,23 +43,29 @@ class Said:
     sentence: tuple[Location, int]
 
     def __str__(self) -> str:
-        return f"{shown(self.value)} {self.noun}"
+        return f"{format_number(self.value)} {self.noun}"
 
 
 def check(names: Names) -> Iterator[Finding]:
     """Counts of the same things that differ in a digit."""
     for programme in names.compendium.programmes():
-        said = [counted for text in texts_of(programme) for counted in _counted(text)]
+        said = [counted for text in texts_of(programme) for counted in _mentions(text)]
         for one, other in combinations(said[:MOST_NUMBERS], 2):
-            if _same_but_for_a_digit(one, other) and not says_numbers(programme, (one.value, other.value)):
+            if _same_but_for_a_digit(one, other) and not remark_has_numbers(
+                programme, (one.value, other.value)
+            ):
                 yield other.place, f"Se dice {other}, y antes {one}: difieren en un dígito. Revise cuál es."
 
 
-def _same_but_for_a_digit(one: Said, other: Said) -> bool:
-    return one.noun == other.noun and one.sentence != other.sentence and _slipped(one.value, other.value)
+def _same_but_for_a_digit(one: FigureMention, other: FigureMention) -> bool:
+    return (
+        one.noun == other.noun
+        and one.sentence != other.sentence
+        and _differs_by_a_digit(one.value, other.value)
+    )
 
 
-def _counted(text: Text) -> Iterator[Said]:
+def _mentions(text: Text) -> Iterator[FigureMention]:
     if not LARGE.search(text.value):
         return
     prose = countable(text.value)
@@ -73,7 +79,7 @@ def _counted(text: Text) -> Iterator[Said]:
             within = next(
                 (span.start for span in sentences(prose) if span.start <= quantity.start < span.end), 0
             )
-            yield Said(quantity.value, noun, text.at(quantity.start), (text.place, within))
+            yield FigureMention(quantity.value, noun, text.location_at(quantity.start), (text.place, within))
 
 
 def _noun(prose: str, quantity: Quantity) -> str | None:
@@ -87,7 +93,7 @@ def _noun(prose: str, quantity: Quantity) -> str | None:
     return match[1].lower() if match else None
 
 
-def _slipped(one: Decimal, other: Decimal) -> bool:
+def _differs_by_a_digit(one: Decimal, other: Decimal) -> bool:
     """Whether two numbers differ in one digit, or in two that changed places."""
     a, b = str(one), str(other)
     apart = [(x, y) for x, y in zip(a, b, strict=False) if x != y]

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from compendium.checks.quantities import shown
+from compendium.checks.quantities import format_number
 from compendium.checks.rule import Finding
-from compendium.checks.waivers import says_numbers
+from compendium.checks.waivers import remark_has_numbers
 from compendium.model import Cell, Programme, Table
 from compendium.names import Names, fold
 from compendium.problems import Level
@@ -24,7 +24,7 @@ LEVEL = Level.WARNING
 NEEDS = ()
 TOTAL = re.compile(r"(?:gran )?(?:total|suma)(?: general)?")
 NUMBER = re.compile(r"([-−–]?)\s?\$?\s*(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s+(?!%)[^\W\d]+)?")
-Row = Sequence[Decimal | None]
+NumberRow = Sequence[Decimal | None]
 
 
 def check(names: Names) -> Iterator[Finding]:
@@ -45,8 +45,8 @@ def _table(programme: Programme, table: Table) -> Iterator[Finding]:
         *_columns(rows, numbers, labels, heads),
     ):
         whole = sum(parts, Decimal())
-        if whole != total and not says_numbers(programme, (total, whole)):
-            message = f"{where} dice {shown(total)} y las partes suman {shown(whole)}."
+        if whole != total and not remark_has_numbers(programme, (total, whole)):
+            message = f"{where} dice {format_number(total)} y las partes suman {format_number(whole)}."
             yield (
                 place.lines[0].place,
                 f"{message} Corrija el número, o explique la diferencia en «observaciones».",
@@ -57,7 +57,7 @@ Total = tuple[Cell, Decimal, list[Decimal], str]
 
 
 def _rows(
-    rows: Sequence[Sequence[Cell]], numbers: Sequence[Row], labels: Sequence[str], heads: Sequence[str]
+    rows: Sequence[Sequence[Cell]], numbers: Sequence[NumberRow], labels: Sequence[str], heads: Sequence[str]
 ) -> Iterator[Total]:
     """Every cell of a row «Total», with the cells above it up to the total before."""
     start = 0
@@ -73,7 +73,7 @@ def _rows(
 
 
 def _columns(
-    rows: Sequence[Sequence[Cell]], numbers: Sequence[Row], labels: Sequence[str], heads: Sequence[str]
+    rows: Sequence[Sequence[Cell]], numbers: Sequence[NumberRow], labels: Sequence[str], heads: Sequence[str]
 ) -> Iterator[Total]:
     """Every cell of a column «Total», with the numbers of its row."""
     for column, head in enumerate(heads):

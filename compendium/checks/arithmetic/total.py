@@ -13,10 +13,10 @@ from decimal import Decimal
 
 from compendium.checks.arithmetic.partitions import Partition, partitions
 from compendium.checks.published_texts import texts_of
-from compendium.checks.quantities import shown
+from compendium.checks.quantities import format_number
 from compendium.checks.rule import Finding
 from compendium.checks.sentences import excerpt
-from compendium.checks.waivers import says_numbers
+from compendium.checks.waivers import remark_has_numbers
 from compendium.model import Programme, Text
 from compendium.names import Names
 from compendium.problems import Level
@@ -38,16 +38,19 @@ def _text(programme: Programme, text: Text) -> Iterator[Finding]:
         if (
             partition.sum != partition.total.value
             and _is_slip(partition)
-            and not _acknowledged(programme, partition)
+            and not _is_waived(programme, partition)
         ):
-            yield text.at(partition.total.start), _message(text, partition)
+            yield text.location_at(partition.total.start), _message(text, partition)
 
 
 def _message(text: Text, partition: Partition) -> str:
-    total, parts = shown(partition.total.value), " + ".join(shown(part.value) for part in partition.parts)
+    total, parts = (
+        format_number(partition.total.value),
+        " + ".join(format_number(part.value) for part in partition.parts),
+    )
     said = excerpt(text.value, partition.span.start, partition.span.end)
     return (
-        f"Se dice {total} y las partes suman {shown(partition.sum)} ({parts}): «{said}». "
+        f"Se dice {total} y las partes suman {format_number(partition.sum)} ({parts}): «{said}». "
         "Corrija el número, o explique la diferencia en «observaciones»."
     )
 
@@ -57,6 +60,8 @@ def _is_slip(partition: Partition) -> bool:
     return partition.certain or Decimal("0.5") <= partition.sum / max(partition.total.value, Decimal(1)) <= 2
 
 
-def _acknowledged(programme: Programme, partition: Partition) -> bool:
+def _is_waived(programme: Programme, partition: Partition) -> bool:
     parts = tuple(part.value for part in partition.parts)
-    return says_numbers(programme, (partition.total.value, partition.sum)) or says_numbers(programme, parts)
+    return remark_has_numbers(programme, (partition.total.value, partition.sum)) or remark_has_numbers(
+        programme, parts
+    )

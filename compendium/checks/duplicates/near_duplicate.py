@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from compendium.checks.duplicates.repeat_remarks import says_repeated
+from compendium.checks.duplicates.repeat_remarks import remark_says_repeated
 from compendium.checks.rule import Finding
 from compendium.model import Edition, Programme
 from compendium.names import Names
@@ -23,7 +23,7 @@ NEEDS = ()
 RUN_WORDS = 4  # that must follow each other in both
 SHARE = 0.55  # of the shorter text that stands in the other too
 LONG_WORD = 9  # letters
-LEAST_RUNS = 5  # of a text that is long enough to judge
+MIN_RUNS = 5  # of a text that is long enough to judge
 Runs = frozenset[tuple[str, ...]]
 
 
@@ -33,7 +33,7 @@ def check(names: Names) -> Iterator[Finding]:
         programmes, runs = _with_runs(edition)
         for one, other in _pairs(runs):
             share = len(runs[one] & runs[other]) / min(len(runs[one]), len(runs[other]))
-            if share >= SHARE and not says_repeated(programmes[one], programmes[other]):
+            if share >= SHARE and not remark_says_repeated(programmes[one], programmes[other]):
                 said = f"El {share:.0%} del texto está también en {programmes[one].place.path}"
                 yield (
                     programmes[other].title.place,
@@ -44,7 +44,7 @@ def check(names: Names) -> Iterator[Finding]:
 def _with_runs(edition: Edition) -> tuple[list[Programme], list[Runs]]:
     programmes = [programme for chapter in edition.chapters for programme in chapter.programmes]
     runs = [_runs(programme) for programme in programmes]
-    kept = [rank for rank, found in enumerate(runs) if len(found) >= LEAST_RUNS]
+    kept = [rank for rank, found in enumerate(runs) if len(found) >= MIN_RUNS]
     return [programmes[rank] for rank in kept], [runs[rank] for rank in kept]
 
 
@@ -70,4 +70,4 @@ def _pairs(runs: Sequence[Runs]) -> list[tuple[int, int]]:
         for other in ranks
         if one < other
     )
-    return sorted(pair for pair, times in shared.items() if times >= LEAST_RUNS // 2)
+    return sorted(pair for pair, times in shared.items() if times >= MIN_RUNS // 2)

@@ -11,7 +11,7 @@ REPEATED = re.compile(
 )
 
 
-def says_repeated(*programmes: Programme) -> bool:
+def remark_says_repeated(*programmes: Programme) -> bool:
     """Whether a remark on one of them speaks of a repetition, or one is named as going on from or like the other."""
     ids = {programme.id.value for programme in programmes}
     linked = {name.value for programme in programmes for name in (*programme.related, *programme.continues)}

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compendium.checks.duplicates.repeat_remarks import says_repeated
+from compendium.checks.duplicates.repeat_remarks import remark_says_repeated
 from compendium.checks.published_texts import MOST_LETTERS
 from compendium.checks.rule import Finding
-from compendium.checks.sentences import excerpt, sentences, words_only
+from compendium.checks.sentences import excerpt, mask_markup, sentences
 from compendium.model import Part, Text
 from compendium.names import Names, fold
 from compendium.problems import Level, Location
@@ -19,13 +19,13 @@ from compendium.problems import Level, Location
 ID = "duplicados-oracion"
 LEVEL = Level.WARNING
 NEEDS = ()
-LEAST_WORDS = 5
+MIN_WORDS = 5
 
 
 def check(names: Names) -> Iterator[Finding]:
     """Sentences that their programme, or a part of it, has said before."""
     for programme in names.compendium.programmes():
-        if not says_repeated(programme):
+        if not remark_says_repeated(programme):
             for part in programme.all_parts:
                 yield from _part(part)
 
@@ -41,7 +41,7 @@ def _part(part: Part) -> Iterator[Finding]:
 
 
 def _sentences(text: Text) -> Iterator[tuple[str, Location]]:
-    for span in sentences(words_only(text.value)):
+    for span in sentences(mask_markup(text.value)):
         words = text.value[span.start : span.end]
-        if len(words.split()) >= LEAST_WORDS:
-            yield words, text.at(span.start)
+        if len(words.split()) >= MIN_WORDS:
+            yield words, text.location_at(span.start)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compendium.checks.duplicates.repeat_remarks import says_repeated
+from compendium.checks.duplicates.repeat_remarks import remark_says_repeated
 from compendium.checks.rule import Finding
 from compendium.checks.sentences import excerpt
 from compendium.model import Programme, Text
@@ -19,7 +19,7 @@ from compendium.schema import PLACEHOLDER
 ID = "duplicados-texto"
 LEVEL = Level.WARNING
 NEEDS = ()
-LEAST_WORDS = 8
+MIN_WORDS = 8
 
 
 def check(names: Names) -> Iterator[Finding]:
@@ -30,7 +30,7 @@ def check(names: Names) -> Iterator[Finding]:
             for programme in chapter.programmes:
                 for text in _sections(programme):
                     first, there = seen.setdefault(fold(text.value), (programme, text))
-                    if first is not programme and not says_repeated(first, programme):
+                    if first is not programme and not remark_says_repeated(first, programme):
                         said = excerpt(text.value, 0, len(text.value), limit=60)
                         where = f"{there.place.path}:{there.place.line}"
                         yield (
@@ -42,5 +42,5 @@ def check(names: Names) -> Iterator[Finding]:
 def _sections(programme: Programme) -> Iterator[Text]:
     for part in programme.all_parts:
         for text in part.prose:
-            if text.value.count(" ") >= LEAST_WORDS and PLACEHOLDER not in text.value:
+            if text.value.count(" ") >= MIN_WORDS and PLACEHOLDER not in text.value:
                 yield text

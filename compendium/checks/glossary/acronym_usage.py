@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from compendium.checks.published_texts import texts_of
-from compendium.checks.sentences import words_only
+from compendium.checks.sentences import mask_markup
 from compendium.model import Compendium, Institution, Programme, Term, Territory, Text
 from compendium.names import fold
 
@@ -37,12 +37,12 @@ class Use:
 @lru_cache(maxsize=20_000)
 def acronyms(text: str) -> tuple[tuple[str, int], ...]:
     """Every acronym of a text with its offset."""
-    prose = words_only(text)
+    prose = mask_markup(text)
     found = ((match[0], match.start()) for match in ACRONYM.finditer(prose))
-    return tuple((word, at) for word, at in found if _is_acronym(word) and not _goes_on(prose[at - 1 : at]))
+    return tuple((word, at) for word, at in found if _is_acronym(word) and not _continues(prose[at - 1 : at]))
 
 
-def _goes_on(before: str) -> bool:
+def _continues(before: str) -> bool:
     return before.isalnum() or (before != "" and before in JOINED)
 
 
@@ -70,7 +70,7 @@ def bare(word: str) -> str:
 
 
 @dataclass(frozen=True)
-class Glossary:
+class AcronymGlossary:
     """What the registries and the texts say of acronyms."""
 
     compendium: Compendium
@@ -118,7 +118,7 @@ class Glossary:
                 if not _is_shouted(word, self._texts):
                     yield Use(word, text, offset)
 
-    def meant(self, use: Use) -> str | None:
+    def intended(self, use: Use) -> str | None:
         """The listed acronym that an unlisted one means: by its plural, its letters, the name before its bracket."""
         return (
             self._singular(use.word)

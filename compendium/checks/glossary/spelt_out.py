@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from compendium.checks.glossary.acronym_usage import acronyms
 from compendium.checks.published_texts import texts_of
 from compendium.checks.rule import Finding
-from compendium.checks.waivers import says_words
+from compendium.checks.waivers import remark_quotes
 from compendium.model import Programme, Text
 from compendium.names import Names
 from compendium.problems import Level, Location
@@ -34,9 +34,9 @@ def _programme(programme: Programme) -> Iterator[Finding]:
     unexplained: dict[str, Location | None] = {}
     for text in _body(programme):
         for word, offset in acronyms(text.value):
-            place, explained = text.at(offset), _is_explained(text.value, word, offset)
+            place, explained = text.location_at(offset), _is_explained(text.value, word, offset)
             first = unexplained.setdefault(word, None if explained else place)
-            if first and explained and not says_words(programme, word):
+            if first and explained and not remark_quotes(programme, word):
                 unexplained[word] = None
                 said = f"«{word}» se usa aquí, y se explica después, en la línea {place.line}."
                 yield first, f"{said} Explíquela donde se usa primero."

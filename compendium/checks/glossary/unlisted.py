@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compendium.checks.glossary.acronym_usage import Glossary
+from compendium.checks.glossary.acronym_usage import AcronymGlossary
 from compendium.checks.rule import Finding
-from compendium.checks.waivers import says_words
+from compendium.checks.waivers import remark_quotes
 from compendium.names import Names
 from compendium.problems import Level
 
@@ -23,14 +23,14 @@ NEEDS = ("siglas.yml", "instituciones.yml", "entidades.yml")
 
 def check(names: Names) -> Iterator[Finding]:
     """The first use of each acronym that no registry has, and that misspells none."""
-    glossary = Glossary(names.compendium)
+    glossary = AcronymGlossary(names.compendium)
     seen: set[str] = set()
     for programme in names.compendium.programmes():
         for use in glossary.unlisted(programme):
-            if use.word in seen or glossary.meant(use) or says_words(programme, use.word):
+            if use.word in seen or glossary.intended(use) or remark_quotes(programme, use.word):
                 continue
             seen.add(use.word)
             yield (
-                use.text.at(use.offset),
+                use.text.location_at(use.offset),
                 f"La sigla «{use.word}» no está en siglas.yml. Añádala con su nombre, o escríbala completa.",
             )

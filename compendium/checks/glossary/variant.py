@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from compendium.checks.glossary.acronym_usage import Glossary, acronyms, bare, misspellings
+from compendium.checks.glossary.acronym_usage import AcronymGlossary, acronyms, bare, misspellings
 from compendium.checks.published_texts import texts_of
 from compendium.checks.rule import Finding
-from compendium.checks.waivers import says_words
+from compendium.checks.waivers import remark_quotes
 from compendium.model import Institution, Programme, Term
 from compendium.names import Names
 from compendium.problems import Level
@@ -24,14 +24,14 @@ NEEDS = ("siglas.yml", "instituciones.yml", "entidades.yml")
 
 def check(names: Names) -> Iterator[Finding]:
     """Acronyms that misspell a listed one, or are its other form."""
-    glossary = Glossary(names.compendium)
+    glossary = AcronymGlossary(names.compendium)
     for programme in names.compendium.programmes():
         for use in glossary.unlisted(programme):
-            right = glossary.meant(use)
-            if right and not says_words(programme, use.word):
+            right = glossary.intended(use)
+            if right and not remark_quotes(programme, use.word):
                 said = f"«{use.word}» y «{right}» parecen ser la misma sigla."
                 yield (
-                    use.text.at(use.offset),
+                    use.text.location_at(use.offset),
                     f"{said} Escríbala siempre igual, o añada «{use.word}» a siglas.yml.",
                 )
         yield from _other_forms(programme, glossary)
@@ -54,11 +54,11 @@ def _registries(names: Names) -> Iterator[Finding]:
             yield entry.place, f"{said} Deje una, y la otra como «alias»."
 
 
-def _other_forms(programme: Programme, glossary: Glossary) -> Iterator[Finding]:
+def _other_forms(programme: Programme, glossary: AcronymGlossary) -> Iterator[Finding]:
     seen = set()
     for text in texts_of(programme):
         for word, offset in acronyms(text.value):
             right = glossary.wrong_form(word)
-            if right and word not in seen and not says_words(programme, word):
+            if right and word not in seen and not remark_quotes(programme, word):
                 seen.add(word)
-                yield text.at(offset), f"«{word}» es otra forma de «{right}». Escriba «{right}»."
+                yield text.location_at(offset), f"«{word}» es otra forma de «{right}». Escriba «{right}»."

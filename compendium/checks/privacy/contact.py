@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from compendium.checks.privacy.given_names import NAMES
 from compendium.checks.published_texts import all_texts
 from compendium.checks.rule import Finding
-from compendium.checks.sentences import words_only
+from compendium.checks.sentences import mask_markup
 from compendium.names import Names
 from compendium.problems import Level
 
@@ -53,24 +53,24 @@ def check(names: Names) -> Iterator[Finding]:
     for programme, text in all_texts(names.compendium):
         for match in PERSONAL_MAIL.finditer(text.value) if "@" in text.value else ():
             yield (
-                text.at(match.start()),
+                text.location_at(match.start()),
                 f"«{match[0]}» parece el correo de una persona. Quítelo, o ponga el de la institución.",
             )
         for match in _telephones(text.value) if LONG_NUMBER.search(text.value) else ():
             before, after = _clause(text.value, match)
             if _is_personal(before):
                 said = f"«{match[0]}» parece el teléfono de una persona."
-                yield text.at(match.start()), f"{said} Quítelo, o ponga el de la institución."
+                yield text.location_at(match.start()), f"{said} Quítelo, o ponga el de la institución."
             # A page of the edition, such as its imprint, gives the numbers of whoever publishes it.
             elif programme and CALLED.search(before + after) and not _names_office(before + after):
                 said = f"«{match[0]}» no dice de quién es."
                 right = "Si es de una persona, quítelo; si no, diga de qué oficina o servicio."
-                yield text.at(match.start()), f"{said} {right}"
+                yield text.location_at(match.start()), f"{said} {right}"
 
 
 def _telephones(text: str) -> Iterator[re.Match[str]]:
     """The numbers that may be called, but those of no one person: 800 and 900."""
-    for match in TELEPHONE.finditer(words_only(text)):
+    for match in TELEPHONE.finditer(mask_markup(text)):
         digits = re.sub(r"\D", "", match[0])
         counts = match[0].isdecimal() and COUNTED.match(text, match.end())
         if len(digits) in DIGITS_OF_A_TELEPHONE and not TOLL_FREE.match(digits) and not counts:

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from compendium.checks.privacy.given_names import NAMES
 from compendium.checks.published_texts import running_texts
 from compendium.checks.rule import Finding
-from compendium.checks.sentences import sentences, words_only
-from compendium.checks.waivers import says_words
+from compendium.checks.sentences import mask_markup, sentences
+from compendium.checks.waivers import remark_quotes
 from compendium.names import Names
 from compendium.problems import Level
 
@@ -47,10 +47,10 @@ def check(names: Names) -> Iterator[Finding]:
     for programme, text in running_texts(names.compendium):
         if NAMES.isdisjoint(text.value.split()):
             continue
-        for offset, name in _named(words_only(text.value)):
-            if not says_words(programme, name):
+        for offset, name in _named(mask_markup(text.value)):
+            if not remark_quotes(programme, name):
                 said = f"«{name}» parece el nombre de una víctima o de alguien menor de edad."
-                yield text.at(offset), f"{said} Diga «una niña», «una persona»…"
+                yield text.location_at(offset), f"{said} Diga «una niña», «una persona»…"
 
 
 def _named(prose: str) -> Iterator[tuple[int, str]]:

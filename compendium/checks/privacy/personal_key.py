@@ -38,6 +38,6 @@ def check(names: Names) -> Iterator[Finding]:
             for match in pattern.finditer(text.value):
                 # The key itself is not repeated: what check says may be published with the proposal.
                 yield (
-                    text.at(match.start()),
+                    text.location_at(match.start()),
                     f"Aquí hay {noun} («{match[0][:4]}…»). Quite esa clave: identifica a una persona.",
                 )

@@ -64,4 +64,4 @@ def check(names: Names) -> Iterator[Finding]:
             for pattern, told in BROKEN:
                 for match in pattern.finditer(text.value):
                     said = excerpt(text.value, match.start(), match.end(), limit=60)
-                    yield text.at(match.start()), f"«{said}» {told}."
+                    yield text.location_at(match.start()), f"«{said}» {told}."

@@ -27,7 +27,7 @@ def check(names: Names) -> Iterator[Finding]:
         for name in (*programme.continues, *programme.related):
             if name.value == programme.id.value:
                 yield name.place, "El programa se nombra a sí mismo. Escriba la clave del otro."
-            elif not names.compendium.may_have(name.value):
+            elif not names.compendium.may_contain(name.value):
                 said = f"No hay ningún programa «{name}».{suggest(name.value, known)}"
                 yield name.place, f"{said} Escriba la clave, que es el «id» de su archivo."
         yield from _not_earlier(programme, editions)

@@ -33,7 +33,7 @@ def check(names: Names) -> Iterator[Finding]:
                 f"«{redirect.old}» ya se redirige más arriba. Deje una sola vez cada clave.",
             )
         seen.add(redirect.old.value)
-        if redirect.new and not names.compendium.may_have(redirect.new.value):
+        if redirect.new and not names.compendium.may_contain(redirect.new.value):
             hint = suggest(redirect.new.value, names.compendium.ids)
             message = f"No hay ningún programa «{redirect.new}».{hint} Si se retiró, quite «a»."
             yield redirect.new.place, message

@@ -29,7 +29,7 @@ def check(names: Names) -> Iterator[Finding]:
     reporters: list[Institution | Territory] = [*compendium.institutions, *compendium.territories]
     yield from _repeated("id", ((entry.id, entry.place) for entry in reporters))
     yield from _repeated("id", ((entry.id, entry.place) for entry in compendium.populations))
-    outlines = compendium.map.outlines if compendium.map else ()
+    outlines = compendium.map.shapes if compendium.map else ()
     yield from _repeated("entidad", ((outline.territory.value, outline.place) for outline in outlines))
     yield from _repeated("sigla", ((term.acronym, term.place) for term in compendium.terms))
     yield from _repeated("numero", ((str(entry.number), entry.place) for entry in compendium.objectives))
@@ -51,7 +51,7 @@ def _parents(compendium: Compendium) -> Iterator[Finding]:
 
 def _outlines(compendium: Compendium) -> Iterator[Finding]:
     known = [territory.id for territory in compendium.territories]
-    for outline in compendium.map.outlines if compendium.map and known else ():
+    for outline in compendium.map.shapes if compendium.map and known else ():
         if outline.territory.value not in known:
             hint = suggest(outline.territory.value, known)
             said = f"El mapa dibuja «{outline.territory}», que no es ninguna entidad.{hint}"

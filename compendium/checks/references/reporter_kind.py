@@ -37,8 +37,11 @@ def _programme(names: Names, edition: Edition, chapter: Chapter, programme: Prog
         return
     name, kind = programme.institutions[0], kinds[0]
     others = [other for other in edition.chapters if kind in other.reporters]
-    right = f" Va en el capítulo {_shown(others[0])}." if others else ""
-    yield name.place, f"En el capítulo {_shown(chapter)} no reporta «{name}», que es «{kind}».{right}"
+    right = f" Va en el capítulo {_kinds_in_words(others[0])}." if others else ""
+    yield (
+        name.place,
+        f"En el capítulo {_kinds_in_words(chapter)} no reporta «{name}», que es «{kind}».{right}",
+    )
 
 
 def _kind(names: Names, name: str) -> str | None:
@@ -51,5 +54,5 @@ def _kind(names: Names, name: str) -> str | None:
     return STATE_KIND
 
 
-def _shown(chapter: Chapter) -> str:
+def _kinds_in_words(chapter: Chapter) -> str:
     return f"{chapter.number}, «{chapter.short or chapter.title}»"

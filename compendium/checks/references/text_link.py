@@ -36,27 +36,27 @@ def check(names: Names) -> Iterator[Finding]:
         for match in LINK.finditer(text.value) if "](" in text.value else ():
             if match["picture"]:
                 yield (
-                    text.at(match.start()),
+                    text.location_at(match.start()),
                     f"«{match[0]}»: las imágenes no se publican. Quítela, o diga en palabras lo que muestra.",
                 )
             elif not (ADDRESS.fullmatch(match["target"]) or MAIL.fullmatch(match["target"])):
                 message = f"«{match['target']}» no es una dirección, y no se enlazan archivos."
                 yield (
-                    text.at(match.start("target")),
+                    text.location_at(match.start("target")),
                     f"{message} Escríbala completa, como «https://www.ejemplo.org/guia».",
                 )
         for match in REFERENCE.finditer(text.value) if "]" in text.value else ():
             yield (
-                text.at(match.start()),
+                text.location_at(match.start()),
                 f"«{match[0]}»: la dirección va junto a las palabras, como «[guía](https://www.ejemplo.org/guia)».",
             )
         for match in TITLED.finditer(text.value) if "](" in text.value else ():
             yield (
-                text.at(match.start()),
+                text.location_at(match.start()),
                 f"«{match[0]}»: entre los paréntesis va sólo la dirección, como «[guía](https://www.ejemplo.org/guia)».",
             )
         for match in BRACKETED.finditer(text.value) if "<" in text.value else ():
             yield (
-                text.at(match.start()),
+                text.location_at(match.start()),
                 f"«{match[0]}» no es una dirección completa. Escríbala como «<https://www.ejemplo.org/guia>».",
             )

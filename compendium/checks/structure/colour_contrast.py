@@ -12,14 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compendium.checks.rule import Finding
-from compendium.colours import Colours, contrast
+from compendium.colours import PublicationColours, contrast
 from compendium.names import Names
 from compendium.problems import Level
 
 ID = "estructura-color"
 LEVEL = Level.ERROR
 NEEDS = ()
-LEAST = {"principal": 7.5, "acento": 3.0, "complemento": 4.5}
+MIN_CONTRAST = {"principal": 7.5, "acento": 3.0, "complemento": 4.5}
 
 
 def check(names: Names) -> Iterator[Finding]:
@@ -31,9 +31,9 @@ def check(names: Names) -> Iterator[Finding]:
             yield from _too_light(colours)
 
 
-def _too_light(colours: Colours) -> Iterator[Finding]:
+def _too_light(colours: PublicationColours) -> Iterator[Finding]:
     given = (colours.main, colours.accent, colours.complement)
-    for (name, least), colour in zip(LEAST.items(), given, strict=True):
+    for (name, least), colour in zip(MIN_CONTRAST.items(), given, strict=True):
         found = contrast(colour.value, "#ffffff")
         if found < least:
             message = f"El contraste de «{colour}» con el blanco es de {int(found * 10) / 10:g} a 1."

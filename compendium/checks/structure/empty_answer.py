@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compendium.checks.empty_phrases import says_nothing
+from compendium.checks.empty_phrases import is_empty_phrase
 from compendium.checks.rule import Finding
 from compendium.model import Figure, Programme
 from compendium.names import Names
@@ -18,28 +18,28 @@ ID = "estructura-nada"
 LEVEL = Level.ERROR
 NEEDS = ()
 NEEDED = ("titulo", "descripcion", "unidad")
-Said = tuple[str, str | None, Location]  # the key, what it says, and where
+Answer = tuple[str, str | None, Location]  # the key, what it says, and where
 
 
 def check(names: Names) -> Iterator[Finding]:
     """Values of a programme that say nothing."""
     for programme in names.compendium.programmes():
         for key, value, place in (*_of_programme(programme), *_of_parts(programme)):
-            if value is not None and says_nothing(value):
+            if value is not None and is_empty_phrase(value):
                 right = "Escriba su valor" if key in NEEDED else f"Quite «{key}»"
                 yield place, f"«{value.strip()}» no dice nada y se publicaría tal cual. {right}."
 
 
-def _of_programme(programme: Programme) -> Iterator[Said]:
+def _of_programme(programme: Programme) -> Iterator[Answer]:
     yield "titulo", programme.title.value, programme.title.place
     if programme.period:
-        yield "texto", programme.period.words, programme.period.place
+        yield "texto", programme.period.wording, programme.period.place
     yield from (("observaciones", remark.value, remark.place) for remark in programme.remarks)
     yield from (("notas", note.value, note.place) for note in programme.notes.values())
     yield from (("titulo", link.title, link.place) for link in programme.links)
 
 
-def _of_parts(programme: Programme) -> Iterator[Said]:
+def _of_parts(programme: Programme) -> Iterator[Answer]:
     for part in programme.all_parts:
         if part.title:
             yield "titulo", part.title.value, part.title.place

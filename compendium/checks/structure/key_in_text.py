@@ -29,4 +29,4 @@ def check(names: Names) -> Iterator[Finding]:
             message = (
                 f"«{said}» parece una clave y se publica como texto. Si es una clave, quítele la sangría."
             )
-            yield text.at(match.start()), message
+            yield text.location_at(match.start()), message

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from compendium.checks.published_texts import read_texts
 from compendium.checks.rule import Finding
 from compendium.checks.sentences import excerpt
-from compendium.markdown import Block, BulletList, Call, Paragraph, Words
+from compendium.markdown import BlockNode, BulletList, NoteCall, ParagraphNode, TextNode
 from compendium.markdown.nodes import paragraphs
 from compendium.names import Names
 from compendium.problems import Level
@@ -32,48 +32,51 @@ NUMBER = re.compile(r"[$¿(]?\d")
 def check(names: Names) -> Iterator[Finding]:
     """Signs that would not be shown, and marks that would."""
     for text, blocks in read_texts(names.compendium):
-        for start, end in lost(text.value, blocks):
+        for start, end in lost_passages(text.value, blocks):
             words = excerpt(text.value, start, end)
-            yield text.at(start), f"«{words}» no se publicaría. Escríbalo de otra manera, o quítelo."
+            yield text.location_at(start), f"«{words}» no se publicaría. Escríbalo de otra manera, o quítelo."
         for offset in _minus_signs(text.value, blocks):
             words = excerpt(text.value, offset - 2, offset + 20)
             message = f"El guion de «{words}» se lee como viñeta y no se imprime."
-            yield text.at(offset), f"{message} Si es un signo menos, escríbalo junto al número: «−5»."
+            yield (
+                text.location_at(offset),
+                f"{message} Si es un signo menos, escríbalo junto al número: «−5».",
+            )
         for offset in _shown_stars(blocks):
             words = excerpt(text.value, max(0, offset - 20), offset + 20)
             message = f"Los asteriscos de «{words}» no marcan nada, y se imprimen."
             yield (
-                text.at(offset),
+                text.location_at(offset),
                 f"{message} Las negritas se abren y se cierran junto a la palabra: «**así**».",
             )
 
 
-def lost(text: str, blocks: tuple[Block, ...]) -> Iterator[tuple[int, int]]:
+def lost_passages(text: str, blocks: tuple[BlockNode, ...]) -> Iterator[tuple[int, int]]:
     """Return the stretches of a text that are neither shown by what was read in it nor a mark."""
     at = 0
     for leaf in _leaves(blocks):
         if leaf.start > at and not MARKS.fullmatch(text, at, leaf.start):
             yield at, leaf.start
-        at = leaf.start + (len(leaf.text) if isinstance(leaf, Words) else len(f"[^{leaf.mark}]"))
+        at = leaf.start + (len(leaf.text) if isinstance(leaf, TextNode) else len(f"[^{leaf.mark}]"))
     if not MARKS.fullmatch(text, at):
         yield at, len(text)
 
 
-def _leaves(blocks: tuple[Block, ...]) -> Iterator[Words | Call]:
+def _leaves(blocks: tuple[BlockNode, ...]) -> Iterator[TextNode | NoteCall]:
     for paragraph in paragraphs(blocks):
         yield from paragraph.leaves()
 
 
-def _minus_signs(text: str, blocks: tuple[Block, ...]) -> Iterator[int]:
+def _minus_signs(text: str, blocks: tuple[BlockNode, ...]) -> Iterator[int]:
     """Where a list of a single item begins with a number: its hyphen may have been a minus sign."""
     for block in blocks:
         if isinstance(block, BulletList) and len(block.items) == 1:
             first = block.items[0].blocks[0]
-            if isinstance(first, Paragraph) and NUMBER.match(text, first.start):
+            if isinstance(first, ParagraphNode) and NUMBER.match(text, first.start):
                 yield first.start
 
 
-def _shown_stars(blocks: tuple[Block, ...]) -> Iterator[int]:
+def _shown_stars(blocks: tuple[BlockNode, ...]) -> Iterator[int]:
     for leaf in _leaves(blocks):
-        if isinstance(leaf, Words):
+        if isinstance(leaf, TextNode):
             yield from (leaf.start + match.start() for match in STARS.finditer(leaf.text))

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from compendium.checks.published_texts import texts_without_notes
 from compendium.checks.rule import Finding
 from compendium.hints import suggest
-from compendium.model import CALL, Programme, Text
+from compendium.model import NOTE_CALL, Programme, Text
 from compendium.names import Names
 from compendium.problems import Level
 
@@ -32,27 +32,27 @@ def check(names: Names) -> Iterator[Finding]:
 
 
 def _calls(text: Text, message: str) -> Iterator[Finding]:
-    for match in CALL.finditer(text.value):
-        yield text.at(match.start()), f"«{match[0]}»: {message}"
+    for match in NOTE_CALL.finditer(text.value):
+        yield text.location_at(match.start()), f"«{match[0]}»: {message}"
 
 
 def _programme(programme: Programme) -> Iterator[Finding]:
     called = set()
-    for text in programme.texts_with_notes():
-        for match in CALL.finditer(text.value):
+    for text in programme.texts_calling_notes():
+        for match in NOTE_CALL.finditer(text.value):
             called.add(match[1])
             if match[1] not in programme.notes:
                 hint = suggest(match[1], programme.notes)
                 yield (
-                    text.at(match.start()),
+                    text.location_at(match.start()),
                     f"La llamada «[^{match[1]}]» no tiene nota.{hint} Añádala en «notas».",
                 )
             elif (
                 DEFINITION.match(text.value, match.end())
-                and text.at(match.start()).column == text.place.column
+                and text.location_at(match.start()).column == text.place.column
             ):
                 yield (
-                    text.at(match.start()),
+                    text.location_at(match.start()),
                     f"La nota no se escribe en el texto. Póngala en «notas», como «{match[1]}: …».",
                 )
     for note in programme.notes.values():

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compendium.checks.empty_phrases import says_nothing
+from compendium.checks.empty_phrases import is_empty_phrase
 from compendium.checks.rule import Finding
 from compendium.model import Edition, Part, Programme, Text
 from compendium.names import Names
@@ -58,7 +58,7 @@ def _typed(programme: Programme) -> Iterator[Finding]:
 
 
 def _nothing(name: str, text: Text) -> Iterator[Finding]:
-    if says_nothing(text.value):
+    if is_empty_phrase(text.value):
         where = "arriba, entre las claves" if text.place.path.endswith(".md") else "en su lugar"
         said = f"«{text.value.strip()}» no se escribe. Ponga «{name}: null» {where}"
         yield text.place, f"{said}, y el libro dirá que no se reportaron."

@@ -15,61 +15,68 @@ from dataclasses import dataclass
 
 from compendium.checks.rule import Finding
 from compendium.hints import suggest
-from compendium.model import Chapter, Compendium, Institution, Programme, Review, Term, Territory
+from compendium.model import Chapter, Compendium, Institution, Programme, Suppression, Term, Territory
 from compendium.names import Names
 from compendium.problems import Level, Location
 
 ID = "estructura-silencio"
 LEVEL = Level.WARNING
 NEEDS = ()
-LEAST_WORDS = 3  # that can be a reason
+MIN_REASON_WORDS = 3  # that can be a reason
 
 
 @dataclass(frozen=True)
-class Covered:
+class ScopedSuppression:
     """A review, the place of what it stands in, and whether that is a whole file (else one record of a registry)."""
 
-    review: Review
+    suppression: Suppression
     place: Location
     whole_file: bool
 
     @property
     def rule(self) -> str:
         """The id of the rule that it silences."""
-        return self.review.rule.value
+        return self.suppression.rule.value
 
 
 def check(names: Names) -> Iterator[Finding]:
     """Reviews that give no reason. (Those that silence nothing are found when all rules have run.)"""
-    for review in (covered.review for covered in reviews(names.compendium)):
-        if len(review.reason.split()) < LEAST_WORDS:
+    for review in (covered.suppression for covered in all_suppressions(names.compendium)):
+        if len(review.reason.split()) < MIN_REASON_WORDS:
             yield (
                 review.place,
                 f"«{review.reason}» no explica por qué se calla «{review.rule}». Escriba el motivo en una frase.",
             )
 
 
-def reviews(compendium: Compendium) -> Iterator[Covered]:
+def all_suppressions(compendium: Compendium) -> Iterator[ScopedSuppression]:
     """Every review of the content."""
     for edition in compendium.editions:
         for page in (edition.introduction, edition.closing):
-            yield from (Covered(review, review.place, True) for review in (page.reviews if page else ()))
+            yield from (
+                ScopedSuppression(review, review.place, True)
+                for review in (page.suppressions if page else ())
+            )
         for chapter in edition.chapters:
             files: list[Chapter | Programme] = [chapter, *chapter.programmes]
-            yield from (Covered(review, file.place, True) for file in files for review in file.reviews)
+            yield from (
+                ScopedSuppression(review, file.place, True) for file in files for review in file.suppressions
+            )
     entries: list[Territory | Institution | Term]
     entries = [*compendium.territories, *compendium.institutions, *compendium.terms]
-    yield from (Covered(review, entry.place, False) for entry in entries for review in entry.reviews)
+    yield from (
+        ScopedSuppression(review, entry.place, False) for entry in entries for review in entry.suppressions
+    )
 
 
-def unused(review: Review, known: Collection[str]) -> Finding:
+def unused_message(suppression: Suppression, known: Collection[str]) -> Finding:
     """What is said of a review that silences nothing; `known` are the ids of all rules."""
-    rule = review.rule.value
+    rule = suppression.rule.value
     if rule not in known:
         said = f"No hay ninguna regla «{rule}».{suggest(rule, known)}"
-        return review.rule.place, f"{said} Copie el nombre con el que termina el aviso."
-    aside = f" que cite «{review.words}»" if review.words else ""
+        return suppression.rule.place, f"{said} Copie el nombre con el que termina el aviso."
+    aside = f" que cite «{suppression.quote}»" if suppression.quote else ""
     return (
-        review.place,
+        suppression.place,
         f"No hay aquí ningún aviso de «{rule}»{aside} que se pueda callar. Quite la entrada de «revisado».",
     )

@@ -40,7 +40,7 @@ def check(names: Names) -> Iterator[Finding]:
 
 def _misplaced(text: Text) -> Iterator[Finding]:
     for match in ANY_MARK.finditer(text.value):
-        yield text.at(match.start()), f"«{match[0]}»: aquí no cabe una tabla. {PLACES}"
+        yield text.location_at(match.start()), f"«{match[0]}»: aquí no cabe una tabla. {PLACES}"
 
 
 def _marks(part: Part) -> Iterator[Finding]:
@@ -52,7 +52,7 @@ def _marks(part: Part) -> Iterator[Finding]:
             continue
         alone = {match.start() for match in TABLE_MARK.finditer(text.value)}
         for match in ANY_MARK.finditer(text.value):
-            place, name = text.at(match.start()), match["id"]
+            place, name = text.location_at(match.start()), match["id"]
             if match.start() not in alone:
                 yield place, f"«{match[0]}» va sola en su línea, sin sangría y sin espacios dentro. {PLACES}"
             elif name not in known:

@@ -25,12 +25,12 @@ def check(names: Names) -> Iterator[Finding]:
         # Of tables that share their id, another rule tells.
         times = Counter(table.id for part in programme.all_parts for table in part.tables)
         for part in programme.all_parts:
-            placed = _placed(part)
+            placed = _placed_ids(part)
             for table in part.tables:
                 if table.id not in placed and times[table.id] == 1:
                     said = f"Ningún texto coloca la tabla «{table.id}», que así sale al final."
                     yield table.place, f"{said} Ponga «[tabla:{table.id}]», en una línea, donde va."
 
 
-def _placed(part: Part) -> set[str]:
+def _placed_ids(part: Part) -> set[str]:
     return {match[1] for text in part.prose for match in TABLE_MARK.finditer(text.value)}

@@ -34,7 +34,7 @@ def check(names: Names) -> Iterator[Finding]:
     for programme in names.compendium.programmes():
         for part in programme.all_parts:
             for table in part.tables:
-                if _may_be_too_wide(table) and least_width(table) > ROOM:
+                if _may_be_too_wide(table) and min_width(table) > ROOM:
                     name = plain_line(table.caption.value) if table.caption else table.id
                     yield (
                         table.place,
@@ -49,7 +49,7 @@ def _may_be_too_wide(table: Table) -> bool:
     return letters * WIDEST_SIGN * SIZE + len(table.columns) * (PADDING + LIST_INDENT) > ROOM
 
 
-def least_width(table: Table) -> float:
+def min_width(table: Table) -> float:
     """Return the least width that a table can be set in, in points."""
     return sum(
         max((_advance(piece, HEAD if at == 0 else TEXT) for at, piece in enumerate(column)), default=0.0)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from compendium.checks.published_texts import all_texts
 from compendium.checks.quantities import countable
 from compendium.checks.rule import Finding
-from compendium.checks.waivers import says_words
+from compendium.checks.waivers import remark_quotes
 from compendium.names import Names
 from compendium.problems import Level
 
@@ -37,8 +37,8 @@ def check(names: Names) -> Iterator[Finding]:
     """Numbers that a space or a comma breaks in the wrong place."""
     for programme, text in all_texts(names.compendium):
         for offset, said in _broken(text.value) if MAYBE.search(text.value) else ():
-            if not says_words(programme, said):
-                yield text.at(offset), f"«{said}» está mal separado. {_right(said)}"
+            if not remark_quotes(programme, said):
+                yield text.location_at(offset), f"«{said}» está mal separado. {_corrected(said)}"
 
 
 def _broken(text: str) -> Iterator[tuple[int, str]]:
@@ -49,11 +49,11 @@ def _broken(text: str) -> Iterator[tuple[int, str]]:
                 yield match.start(), match[0]
 
 
-def _right(said: str) -> str:
-    digits = re.sub(r"\D", "", said)
+def _corrected(number: str) -> str:
+    digits = re.sub(r"\D", "", number)
     grouped = f"{int(digits):,}"
     return (
         f"Escriba «{grouped}»."
-        if re.search(r"[ '’´`]", said)
+        if re.search(r"[ '’´`]", number)
         else f"¿Es {grouped}? Los millares van de tres en tres cifras."
     )

@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from compendium.checks.empty_phrases import says_nothing
+from compendium.checks.empty_phrases import is_empty_phrase
 from compendium.checks.published_texts import running_texts
 from compendium.checks.rule import Finding
-from compendium.checks.sentences import BLANK, Span, blocks, excerpt, words_only
+from compendium.checks.sentences import BLANK, Span, blocks, excerpt, mask_markup
 from compendium.model import Text
 from compendium.names import Names
 from compendium.problems import Level
@@ -35,9 +35,9 @@ LOWER = re.compile(r"[a-záéíóúñü]")
 def check(names: Names) -> Iterator[Finding]:
     """Paragraphs that begin or end in the middle of a sentence."""
     for programme, text in running_texts(names.compendium):
-        if programme is None or says_nothing(text.value):
+        if programme is None or is_empty_phrase(text.value):
             continue  # a page may close with a place and a date; of «n/a» another rule tells
-        prose = words_only(text.value)
+        prose = mask_markup(text.value)
         spans = blocks(prose)
         for rank, span in enumerate(spans):
             listed = span.item and len(spans) > 1
@@ -53,7 +53,10 @@ def _end(text: Text, prose: str, span: Span, listed: bool) -> Iterator[Finding]:
     cut = DANGLING.search(words) or words.endswith((" y", " y,")) if listed else not _ended(prose, span)
     if cut:
         said = f"«…{excerpt(text.value, max(span.start, span.end - 50), span.end)}»"
-        yield text.at(span.end - 1), f"El texto se corta, o le falta el punto final: {said}. Complételo."
+        yield (
+            text.location_at(span.end - 1),
+            f"El texto se corta, o le falta el punto final: {said}. Complételo.",
+        )
 
 
 def _ended(prose: str, span: Span) -> bool:
@@ -65,6 +68,6 @@ def _start(text: Text, prose: str, span: Span) -> Iterator[Finding]:
     if LOWER.match(first) and not first.startswith("http"):
         said = excerpt(text.value, span.start, min(span.end, span.start + 50))
         yield (
-            text.at(span.start),
+            text.location_at(span.start),
             f"El texto empieza con minúscula: «{said}…». Escriba el principio que falta, o una mayúscula.",
         )

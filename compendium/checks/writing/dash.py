@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from compendium.checks.published_texts import running_texts
 from compendium.checks.rule import Finding
-from compendium.checks.sentences import blocks, excerpt, words_only
+from compendium.checks.sentences import blocks, excerpt, mask_markup
 from compendium.names import Names
 from compendium.problems import Level
 
@@ -26,12 +26,12 @@ def check(names: Names) -> Iterator[Finding]:
     """Hyphens that stand where a dash should, or with a blank on one side."""
     for _, text in running_texts(names.compendium):
         if "-" in text.value:
-            prose = words_only(text.value)
+            prose = mask_markup(text.value)
             for block in blocks(prose):
                 for match in HYPHEN.finditer(prose, block.start, block.end):
                     around = max(block.start, match.start() - 25), min(block.end, match.end() + 25)
                     said = f"Hay un guion con espacio: «{excerpt(prose, *around)}»."
                     yield (
-                        text.at(match.start()),
+                        text.location_at(match.start()),
                         f"{said} Para un inciso use rayas («—»); para unir, un guion sin espacios.",
                     )

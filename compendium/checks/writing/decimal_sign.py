@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from compendium.checks.published_texts import all_texts
 from compendium.checks.rule import Finding
-from compendium.checks.sentences import words_only
-from compendium.checks.waivers import says_words
+from compendium.checks.sentences import mask_markup
+from compendium.checks.waivers import remark_quotes
 from compendium.names import Names
 from compendium.problems import Level
 
@@ -48,7 +48,10 @@ def check(names: Names) -> Iterator[Finding]:
         if not MAYBE.search(text.value):
             continue
         for pattern, right in SLIPS:
-            for match in pattern.finditer(words_only(text.value)):
+            for match in pattern.finditer(mask_markup(text.value)):
                 said, start = match[match.re.groups], match.start(match.re.groups)
-                if not says_words(programme, said):
-                    yield text.at(start), f"«{said}»: {right[0].lower()}{right[1:]}, como en «1,234.5»."
+                if not remark_quotes(programme, said):
+                    yield (
+                        text.location_at(start),
+                        f"«{said}»: {right[0].lower()}{right[1:]}, como en «1,234.5».",
+                    )

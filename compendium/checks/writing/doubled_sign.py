@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from compendium.checks.published_texts import all_texts
 from compendium.checks.rule import Finding
-from compendium.checks.sentences import excerpt, words_only
+from compendium.checks.sentences import excerpt, mask_markup
 from compendium.names import Names
 from compendium.problems import Level
 
@@ -24,7 +24,10 @@ DOUBLED = re.compile(r"[,;:] ?[,;:]|[,;:]\.(?!\d)|(?<!\.)\.\.(?!\.)|([¿¡])\1")
 def check(names: Names) -> Iterator[Finding]:
     """Signs of punctuation that follow another."""
     for _, text in all_texts(names.compendium):
-        prose = words_only(text.value)
+        prose = mask_markup(text.value)
         for match in DOUBLED.finditer(prose):
             said = excerpt(text.value, max(match.start() - 20, 0), match.end() + 20)
-            yield text.at(match.start()), f"Hay dos signos seguidos («{match[0]}»): «{said}». Deje uno."
+            yield (
+                text.location_at(match.start()),
+                f"Hay dos signos seguidos («{match[0]}»): «{said}». Deje uno.",
+            )

@@ -12,8 +12,8 @@ from operator import eq
 
 from compendium.checks.published_texts import all_texts
 from compendium.checks.rule import Finding
-from compendium.checks.sentences import words_only
-from compendium.checks.waivers import says_words
+from compendium.checks.sentences import mask_markup
+from compendium.checks.waivers import remark_quotes
 from compendium.names import Names
 from compendium.problems import Level
 
@@ -36,10 +36,13 @@ def check(names: Names) -> Iterator[Finding]:
     for programme, text in all_texts(names.compendium):
         if not _may_repeat(text.value.lower().split()):
             continue
-        for match in DOUBLED.finditer(words_only(text.value)):
+        for match in DOUBLED.finditer(mask_markup(text.value)):
             said = " ".join(match[0].split())
-            if match[1].lower() not in RIGHT and not says_words(programme, said):
-                yield text.at(match.start()), f"Se repite «{match[1]}»: «{said}». Déjelo una sola vez."
+            if match[1].lower() not in RIGHT and not remark_quotes(programme, said):
+                yield (
+                    text.location_at(match.start()),
+                    f"Se repite «{match[1]}»: «{said}». Déjelo una sola vez.",
+                )
 
 
 def _may_repeat(words: list[str]) -> bool:

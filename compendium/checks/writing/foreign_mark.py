@@ -78,4 +78,4 @@ def check(names: Names) -> Iterator[Finding]:
             for match in pattern.finditer(prose):
                 said = " ".join(text.value[match.start() : match.end()].split())
                 said = said if len(said) <= MOST_LETTERS else f"{said[: MOST_LETTERS - 1]}…"
-                yield text.at(match.start()), f"«{said}» {told}."
+                yield text.location_at(match.start()), f"«{said}» {told}."

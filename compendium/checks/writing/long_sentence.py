@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from compendium.checks.published_texts import running_texts
 from compendium.checks.rule import Finding
-from compendium.checks.sentences import LETTER, excerpt, sentences, words_only
+from compendium.checks.sentences import LETTER, excerpt, mask_markup, sentences
 from compendium.names import Names
 from compendium.problems import Level
 
@@ -27,13 +27,13 @@ def check(names: Names) -> Iterator[Finding]:
     for _, text in running_texts(names.compendium):
         if text.value.count(" ") < MOST_WORDS:
             continue
-        prose = words_only(text.value)
+        prose = mask_markup(text.value)
         for span in sentences(prose):
             if span.end - span.start <= 3 * MOST_WORDS:
                 continue
             if (count := len(WORD.findall(prose, span.start, span.end))) > MOST_WORDS:
                 said = f"«{excerpt(text.value, span.start, min(span.end, span.start + 60))}…»"
                 yield (
-                    text.at(span.start),
+                    text.location_at(span.start),
                     f"La oración tiene {count} palabras: {said}. Divídala; lo deseable son 25.",
                 )

@@ -33,10 +33,10 @@ def check(names: Names) -> Iterator[Finding]:
         for sign in sorted(set(text.value) - known):
             yield (
                 place_of(sign, text),
-                f"Las letras del libro no tienen el signo {_shown(sign)}. Póngalo de otro modo.",
+                f"Las letras del libro no tienen el signo {_display(sign)}. Póngalo de otro modo.",
             )
 
 
-def _shown(sign: str) -> str:
+def _display(sign: str) -> str:
     code = f"U+{ord(sign):04X}"
     return f"«{sign}» ({code})" if unicodedata.category(sign)[0] in "LMNPS" else code

@@ -31,7 +31,10 @@ def check(names: Names) -> Iterator[Finding]:
         yield from _at_lines(text) if "\n" in text.value else _at_its_beginning(text)
         if match := INLINE.search(text.value):
             said = excerpt(text.value, max(match.start() - 20, 0), match.end() + 20)
-            yield text.at(match.end() - 1), f"Hay viñetas dentro de la línea: «{said}». {RIGHT} «- »."
+            yield (
+                text.location_at(match.end() - 1),
+                f"Hay viñetas dentro de la línea: «{said}». {RIGHT} «- ».",
+            )
 
 
 def _at_lines(text: Text) -> Iterator[Finding]:
@@ -39,7 +42,10 @@ def _at_lines(text: Text) -> Iterator[Finding]:
     for bullet in pasted_bullets(text.value):
         if end < 0 or "\n\n" in text.value[end : bullet.start]:
             line = text.value[bullet.start :].split("\n", 1)[0]
-            yield text.at(bullet.start), f"La viñeta de «{line[:40]}» no hace lista. {_right(bullet)}."
+            yield (
+                text.location_at(bullet.start),
+                f"La viñeta de «{line[:40]}» no hace lista. {_right(bullet)}.",
+            )
         end = bullet.end
 
 
@@ -48,7 +54,7 @@ def _at_its_beginning(text: Text) -> Iterator[Finding]:
     for bullet in pasted_bullets(text.value):
         if bullet.sign != "*" and not bullet.is_ordinal:
             said = excerpt(text.value, bullet.start, bullet.end + 30)
-            yield text.at(bullet.start), f"La viñeta de «{said}» se imprime. Quítela."
+            yield text.location_at(bullet.start), f"La viñeta de «{said}» se imprime. Quítela."
 
 
 def _right(bullet: Bullet) -> str:

@@ -34,7 +34,7 @@ def check(names: Names) -> Iterator[Finding]:
         for line in text.value.split("\n"):
             is_row = _is_row(line.strip(" \t"))
             if is_row and not inside:
-                yield text.at(offset), f"Parece una tabla: «{excerpt(line, 0, 60)}». {WORDS}."
+                yield text.location_at(offset), f"Parece una tabla: «{excerpt(line, 0, 60)}». {WORDS}."
             inside = is_row
             offset += len(line) + 1
 

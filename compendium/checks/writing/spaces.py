@@ -12,7 +12,7 @@ from itertools import islice
 
 from compendium.checks.published_texts import all_texts
 from compendium.checks.rule import Finding
-from compendium.checks.sentences import LETTER, words_only
+from compendium.checks.sentences import LETTER, mask_markup
 from compendium.names import Names
 from compendium.problems import Level
 
@@ -50,10 +50,10 @@ SLIPS = (
 def check(names: Names) -> Iterator[Finding]:
     """Blanks too many or too few."""
     for _, text in all_texts(names.compendium):
-        prose = words_only(text.value)
+        prose = mask_markup(text.value)
         for pattern, before, message in SLIPS:
             for match in islice(pattern.finditer(prose), MOST_FINDINGS):
                 start = match.start()
                 if before.search(prose[max(start - 3, 0) : start]):
                     said = " ".join(text.value[max(start - 20, 0) : match.end() + 20].split("\n"))
-                    yield text.at(start), f"{message}: «{said.strip()}»."
+                    yield text.location_at(start), f"{message}: «{said.strip()}»."

@@ -15,7 +15,7 @@ from typing import Protocol
 from compendium.files import FileProblem, write_text
 
 DICTIONARY = Path(__file__).with_name("dictionary") / "es"  # its two files, without their endings
-KEPT = Path(__file__).parents[3] / ".build" / "palabras.txt"
+CACHE_FILE = Path(__file__).parents[3] / ".build" / "palabras.txt"
 ADDED = Path(__file__).with_name("palabras.txt")
 PREFIXES = (
     "afro ante anti auto bi bio co contra des extra hiper infra inter intra macro micro multi pluri pos post pre psico "
@@ -53,28 +53,28 @@ class Dictionary(Protocol):
 class Speller:
     """Judges words. `extra` are the words that the content itself declares right."""
 
-    def __init__(self, extra: Iterable[str] = (), *, kept: Path = KEPT) -> None:
+    def __init__(self, extra: Iterable[str] = (), *, cache_file: Path = CACHE_FILE) -> None:
         self._extra = frozenset(word.lower() for word in extra)
-        self._kept = kept
+        self._kept = cache_file
         self._fresh: dict[str, bool] = {}
 
     def knows(self, word: str) -> bool:
         """Whether a word is right."""
-        verdict = self._remembered.get(word, self._fresh.get(word))
+        verdict = self._load_cache.get(word, self._fresh.get(word))
         if verdict is None:
             verdict = self._fresh[word] = self._is_right(word)
         return verdict or any(form in self._extra for form in _forms(word.lower()))
 
-    def meant(self, word: str, vocabulary: frozenset[str]) -> str | None:
+    def suggestion(self, word: str, vocabulary: frozenset[str]) -> str | None:
         """A word that is one letter, or two that changed places, away: in a vocabulary, or just a letter less."""
         near = next((form for form in _misspellings(word) if form in vocabulary), None)
         return near or next((form for form in _simple_misspellings(word) if self.knows(form)), None)
 
-    def keep(self) -> None:
+    def save(self) -> None:
         """Remember the verdicts given since the last time; where that cannot be written, nothing is lost."""
         if not self._fresh:
             return
-        verdicts = sorted((self._remembered | self._fresh).items())
+        verdicts = sorted((self._load_cache | self._fresh).items())
         lines = [self._version, *(f"{'+' if right else '-'}{word}" for word, right in verdicts)]
         try:
             write_text(self._kept, "\n".join(lines) + "\n")
@@ -82,10 +82,10 @@ class Speller:
             return
 
     def _is_right(self, word: str) -> bool:
-        return any(form in self._added or self._dictionary.spell(form) for form in _forms(word))
+        return any(form in self._publication_words or self._dictionary.spell(form) for form in _forms(word))
 
     @cached_property
-    def _added(self) -> frozenset[str]:
+    def _publication_words(self) -> frozenset[str]:
         return frozenset(ADDED.read_text(encoding="utf-8").split())
 
     @cached_property
@@ -103,7 +103,7 @@ class Speller:
         return " ".join(f"{stat.st_size}-{stat.st_mtime_ns}" for stat in stats)
 
     @cached_property
-    def _remembered(self) -> dict[str, bool]:
+    def _load_cache(self) -> dict[str, bool]:
         try:
             version, *lines = self._kept.read_text(encoding="utf-8").split("\n")
         except (OSError, ValueError):

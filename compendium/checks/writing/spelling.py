@@ -15,8 +15,8 @@ from collections.abc import Iterator
 
 from compendium.checks.published_texts import all_texts
 from compendium.checks.rule import Finding
-from compendium.checks.sentences import LETTER, words_only
-from compendium.checks.waivers import says_words
+from compendium.checks.sentences import LETTER, mask_markup
+from compendium.checks.waivers import remark_quotes
 from compendium.checks.writing.speller import Speller
 from compendium.checks.writing.terms import PATTERN as AVOIDED
 from compendium.model import Compendium, Programme, Text
@@ -38,17 +38,17 @@ def check(names: Names) -> Iterator[Finding]:
     wrong = _wrong_words(names.compendium, speller)
     for programme, text in all_texts(names.compendium) if wrong else ():
         yield from _text(programme, text, wrong)
-    speller.keep()
+    speller.save()
 
 
 def _wrong_words(compendium: Compendium, speller: Speller) -> dict[str, str | None]:
     """Every word that is wrong → what it may mean, if that can be told."""
-    texts = (words_only(text.value) for _, text in all_texts(compendium))
+    texts = (mask_markup(text.value) for _, text in all_texts(compendium))
     words = Counter(word for text in texts for word in WORD.findall(text))
     words = Counter(dict(words.most_common(MOST_WORDS)))
     right = frozenset(word.lower() for word in words if not word.isupper() and speller.knows(word.lower()))
     unknown = [word for word in words if word.lower() not in right and _is_judged(word, words, speller)]
-    meant = {word: speller.meant(word.lower(), right) for word in unknown[:MOST_UNKNOWN]}
+    meant = {word: speller.suggestion(word.lower(), right) for word in unknown[:MOST_UNKNOWN]}
     return {word: meaning for word, meaning in meant.items() if word.islower() or _is_like(word, meaning)}
 
 
@@ -68,11 +68,11 @@ def _is_like(word: str, meaning: str | None) -> bool:
 
 
 def _text(programme: Programme | None, text: Text, wrong: dict[str, str | None]) -> Iterator[Finding]:
-    for match in ALONE.finditer(words_only(text.value)):
-        if match[0] in wrong and not says_words(programme, match[0]):
+    for match in ALONE.finditer(mask_markup(text.value)):
+        if match[0] in wrong and not remark_quotes(programme, match[0]):
             meaning = wrong[match[0]]
             hint = f"¿Quiso decir «{meaning}»?" if meaning else "Corríjala."
             yield (
-                text.at(match.start()),
+                text.location_at(match.start()),
                 f"«{match[0]}» no está en el diccionario. {hint} Si es correcta, añádala a palabras.yml.",
             )

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from compendium.checks.published_texts import running_texts
 from compendium.checks.rule import Finding
-from compendium.checks.sentences import words_only
-from compendium.checks.waivers import says_words
+from compendium.checks.sentences import mask_markup
+from compendium.checks.waivers import remark_quotes
 from compendium.names import Names
 from compendium.problems import Level
 
@@ -60,8 +60,8 @@ def check(names: Names) -> Iterator[Finding]:
         lower = text.value.lower()
         if not any(part in lower for part in (*PARTS, *PHRASES)):
             continue
-        prose = QUOTED.sub(lambda match: " " * len(match[0]), words_only(text.value))
+        prose = QUOTED.sub(lambda match: " " * len(match[0]), mask_markup(text.value))
         for match in PATTERN.finditer(prose):
             right = TERMS[int((match.lastgroup or "t0")[1:])][1]
-            if not match[0][0].isupper() and not says_words(programme, match[0]):
-                yield text.at(match.start()), f"«{match[0]}» se evita. Diga «{right}»."
+            if not match[0][0].isupper() and not remark_quotes(programme, match[0]):
+                yield text.location_at(match.start()), f"«{match[0]}» se evita. Diga «{right}»."

@@ -12,7 +12,7 @@ from itertools import islice
 
 from compendium.checks.published_texts import all_texts
 from compendium.checks.rule import Finding
-from compendium.checks.sentences import blocks, excerpt, words_only
+from compendium.checks.sentences import blocks, excerpt, mask_markup
 from compendium.names import Names
 from compendium.problems import Level
 
@@ -31,10 +31,12 @@ def check(names: Names) -> Iterator[Finding]:
     """Signs without their pair."""
     for _, text in all_texts(names.compendium):
         if SIGNS.search(text.value) or '"' in text.value:
-            prose = words_only(text.value)
+            prose = mask_markup(text.value)
             for block in blocks(text.value):
                 found = _block(prose, block.start, block.end)
-                yield from ((text.at(offset), message) for offset, message in islice(found, MOST_FINDINGS))
+                yield from (
+                    (text.location_at(offset), message) for offset, message in islice(found, MOST_FINDINGS)
+                )
 
 
 def _block(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from compendium.book import Book
-from compendium.files import revised_folder, write_bytes, write_text
+from compendium.files import update_folder, write_bytes, write_text
 from compendium.problems import Level, Problem
 from compendium.render.book.chunks import Drawer
 from compendium.render.book.crew import STORE, crew_for
@@ -63,7 +63,7 @@ def render_book(
     name = book_name(book.file_stem, draft=book.draft, suffix=options.suffix)
     printed = press.pdf(whole, book, attached())
     # The book and its pages take their places together: one is never that of another build.
-    with revised_folder(output / "pdf") as folder:
+    with update_folder(output / "pdf") as folder:
         write_bytes(folder / name, printed)
         if options == PLAIN:
             write_text(folder / pages_name(draft=book.draft), _pages_json(whole, book, attached()))

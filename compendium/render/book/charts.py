@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from markupsafe import Markup
 
-from compendium.plurals import counted
+from compendium.plurals import count_noun
 from compendium.render.book.labels import label_lines
 from compendium.render.book.overview import Overview
 
@@ -66,7 +66,9 @@ def programmes_chart(overview: Overview, *, large: bool) -> Iterator[Markup]:
     rows: list[Row] = [
         ([cell.programmes or 0 for cell in row.cells], str(row.total)) for row in overview.rows
     ]
-    said = [f"Objetivo {row.number}: {counted(row.total, 'programa', 'programas')}." for row in overview.rows]
+    said = [
+        f"Objetivo {row.number}: {count_noun(row.total, 'programa', 'programas')}." for row in overview.rows
+    ]
     return _bars(overview, rows, said, [title for _, title in overview.chapters], LARGE if large else Frame())
 
 
@@ -76,7 +78,7 @@ def people_chart(overview: Overview, *, large: bool) -> Iterator[Markup]:
         ([row.counting, row.total - row.counting], f"{row.counting} de {row.total}") for row in overview.rows
     ]
     said = [
-        f"Objetivo {row.number}: {row.counting} de {counted(row.total, 'programa', 'programas')}."
+        f"Objetivo {row.number}: {row.counting} de {count_noun(row.total, 'programa', 'programas')}."
         for row in overview.rows
     ]
     legend = ["Informan un número de personas", "No lo informan"]

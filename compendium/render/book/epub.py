@@ -13,7 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from compendium.book import Book
-from compendium.colours import recoloured
+from compendium.colours import replace_colours
 from compendium.render.book.listings import ContentsRow, contents
 from compendium.render.book.options import BookOptions
 from compendium.render.book.pages import page_html
@@ -67,7 +67,7 @@ def epub(book: Book, handed: Handed, pages: Mapping[str, int]) -> bytes:
             "META-INF/container.xml": files["container"],
             "OEBPS/content.opf": files["content"],
             "OEBPS/nav.xhtml": files["nav"],
-            "OEBPS/epub.css": recoloured(
+            "OEBPS/epub.css": replace_colours(
                 (TEMPLATES / "epub.css").read_text("utf-8"), book.publication.colours
             ),
             **{f"OEBPS/{document.file}": document.text for document in documents},

@@ -13,7 +13,7 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
-from compendium.font_coverage import FACES, INVISIBLE, SPACES, path_of, substitutes
+from compendium.font_coverage import FACES, INVISIBLE, SPACES, font_path, substitutes
 from compendium.render.book.store import Store
 
 CLUSTER = re.compile(r".[\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20ff]*", re.DOTALL)  # a sign and the marks on it
@@ -117,7 +117,7 @@ class Fonts:
 
 
 def _key(kind: str, name: str) -> str:
-    source = path_of(name).read_bytes()
+    source = font_path(name).read_bytes()
     return hashlib.sha256(f"{kind} {VERSION} {name} ".encode() + source).hexdigest()
 
 
@@ -138,11 +138,11 @@ def font_faces() -> str:
 
 def address(name: str) -> str:
     """The address of a face, by which the layout engine asks for it."""
-    return path_of(name).as_uri()
+    return font_path(name).as_uri()
 
 
 def _unpacked(name: str) -> bytes:
-    path = path_of(name)
+    path = font_path(name)
     if path.suffix == ".ttf":
         return path.read_bytes()
     from fontTools.ttLib import woff2  # only for a first build

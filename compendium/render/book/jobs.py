@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from compendium.colours import Colours
+from compendium.colours import PublicationColours
 from compendium.problems import Location, Problem
 from compendium.render.book.drawn import Drawn, to_bytes
 from compendium.render.book.fonts import Fonts
@@ -40,7 +40,7 @@ class Job:
     template: str
     data: Data
     options: BookOptions
-    colours: Colours | None
+    colours: PublicationColours | None
     place: Location
     store: Path
 

@@ -15,8 +15,8 @@ from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcherResponse
 
-from compendium.colours import recoloured
-from compendium.files import reported
+from compendium.colours import replace_colours
+from compendium.files import report_write_errors
 from compendium.font_coverage import FACES
 from compendium.render.book.fonts import Fonts, address, font_faces
 from compendium.render.book.paging import Document
@@ -74,9 +74,11 @@ def _styles(store: Path, sheet: Sheet) -> tuple[FontConfiguration, list[weasypri
         sheet.style(),
         *((TEMPLATES / f"{name}.css").read_text("utf-8") for name in (*STYLES, *LARGE[: sheet.zoom > 1])),
     ]
-    with reported(Path(tempfile.gettempdir())):
+    with report_write_errors(Path(tempfile.gettempdir())):
         styles = [
-            weasyprint.CSS(string=recoloured(text, sheet.colours), font_config=setting, url_fetcher=fetcher)
+            weasyprint.CSS(
+                string=replace_colours(text, sheet.colours), font_config=setting, url_fetcher=fetcher
+            )
             for text in sheets
         ]
     return setting, styles

@@ -63,7 +63,7 @@ def _xmp(title: str, author: str, book: Book) -> bytes:
     """The same once more as XMP, with the standards: PDF/UA-1 and PDF/A-3."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # what is kept need not wait for these
 
-    from compendium.markdown.plain_text import plain
+    from compendium.markdown.plain_text import plain_text
 
     edition = book.edition
     environment = Environment(
@@ -75,7 +75,7 @@ def _xmp(title: str, author: str, book: Book) -> bytes:
         keywords=book.publication.keywords,
         language=book.publication.language,
         producer=PRODUCER,
-        rights=plain(edition.licence.value) if edition.licence else None,
+        rights=plain_text(edition.licence.value) if edition.licence else None,
         moment=f"{edition.date or UNDATED:%Y-%m-%d}T00:00:00Z",
     )
     return text.encode("utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import starmap
 
-from compendium.book import PlacedNote
+from compendium.book import NumberedNote
 from compendium.render import markup
 from compendium.render.book.anchors import SCHEME
 
@@ -13,7 +13,7 @@ from compendium.render.book.anchors import SCHEME
 class NoteCalls:
     """What stands where a text calls a note: the first call brings the note along, for the foot of its page."""
 
-    def __init__(self, notes: Mapping[str, PlacedNote]) -> None:
+    def __init__(self, notes: Mapping[str, NumberedNote]) -> None:
         self._notes = notes
         self._called: set[str] = set()
 
@@ -26,12 +26,12 @@ class NoteCalls:
         return _link(note, place=f"{note.anchor}-llamada") + _note(note)
 
 
-def _link(note: PlacedNote, place: str = "") -> str:
+def _link(note: NumberedNote, place: str = "") -> str:
     identifier = f' id="{place}"' if place else ""
     return f'<a class="call"{identifier} href="{SCHEME}{note.anchor}">{note.number}</a>'
 
 
-def _note(note: PlacedNote) -> str:
+def _note(note: NumberedNote) -> str:
     """The note as a span of lines, for it may stand inside a paragraph."""
     first, *rest = markup.field_lines(note.markdown)
     words = "\n".join([_item(*first) if first[0] else first[1], *starmap(_item, rest)])

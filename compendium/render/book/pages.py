@@ -9,9 +9,9 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from compendium.colours import Colours, recoloured
-from compendium.months import day_in_words
-from compendium.plurals import counted
+from compendium.colours import PublicationColours, replace_colours
+from compendium.months import date_in_words
+from compendium.plurals import count_noun
 from compendium.publication import of
 from compendium.render import markup
 from compendium.render.book.acronyms import Acronyms
@@ -21,9 +21,9 @@ from compendium.render.book.listings import key_figures
 from compendium.render.book.notes import NoteCalls
 from compendium.render.book.options import BookOptions
 from compendium.render.book.typography import breakable, for_paper, quoted, together, typeset
-from compendium.render.markup import NoteCall, no_call
+from compendium.render.markup import NoteRenderer, no_call
 from compendium.render.numeric_columns import numeric_columns
-from compendium.render.template_cache import compiled
+from compendium.render.template_cache import bytecode_cache
 
 NO_ACRONYMS = Acronyms({})
 TEMPLATES = Path(__file__).parents[3] / "templates"
@@ -47,14 +47,14 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=compiled(TEMPLATES / "book"),
+        bytecode_cache=bytecode_cache(TEMPLATES / "book"),
     )
     environment.filters |= {
         "address": address,
         "address_link": address_link,
         "field": field,
-        "in_words": day_in_words,
-        "counted": counted,
+        "in_words": date_in_words,
+        "counted": count_noun,
         "line": line,
         "of": of,
         "prose": prose,
@@ -74,17 +74,17 @@ def _environment() -> Environment:
     return environment
 
 
-def prose(text: object, note: NoteCall = no_call, acronyms: Acronyms = NO_ACRONYMS) -> Markup:
+def prose(text: object, note: NoteRenderer = no_call, acronyms: Acronyms = NO_ACRONYMS) -> Markup:
     """The HTML of a Markdown text."""
     return Markup(acronyms.linked(typeset(markup.html(str(text), note))))
 
 
-def line(text: object, note: NoteCall = no_call, acronyms: Acronyms = NO_ACRONYMS) -> Markup:
+def line(text: object, note: NoteRenderer = no_call, acronyms: Acronyms = NO_ACRONYMS) -> Markup:
     """The HTML of one line of Markdown."""
     return Markup(acronyms.linked(typeset(markup.inline_html(str(text), note))))
 
 
-def field(text: object, note: NoteCall = no_call, acronyms: Acronyms = NO_ACRONYMS) -> Markup:
+def field(text: object, note: NoteRenderer = no_call, acronyms: Acronyms = NO_ACRONYMS) -> Markup:
     """The HTML of a challenge or a remark."""
     return Markup(acronyms.linked(typeset(markup.field_html(str(text), note))))
 
@@ -100,9 +100,9 @@ def address_link(url: str) -> Markup:
     return Markup('<a href="{}">{}</a>').format(url, shown) if "://" in url else shown
 
 
-def in_colours(drawing: Markup, colours: Colours | None) -> Markup:
+def in_colours(drawing: Markup, colours: PublicationColours | None) -> Markup:
     """A drawing in the colours of the publication."""
-    return Markup(recoloured(str(drawing), colours))
+    return Markup(replace_colours(str(drawing), colours))
 
 
 def target(anchor: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pydyf
 
-from compendium.colours import recoloured
+from compendium.colours import replace_colours
 from compendium.problems import Level, Location, Problem
 from compendium.render.book.columns import Grid, SetLine, flow
 from compendium.render.book.drawn import Bookmark, Drawn, Spot
@@ -181,7 +181,7 @@ class _Painter:
 
     def _colour(self, value: str) -> str:
         """«#6b1531», or what the publication has in its place, as a PDF has it."""
-        value = recoloured(value, self._sheet.colours)
+        value = replace_colours(value, self._sheet.colours)
         return " ".join(f"{int(value[place : place + 2], 16) / 255:.3f}" for place in (1, 3, 5))
 
     def _font(self, face: str, glyphs: Iterable[tuple[int, str]]) -> str:

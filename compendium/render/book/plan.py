@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 
 from compendium.book import Book, BookChapter, Index, ObjectiveSection
-from compendium.colours import Colours
+from compendium.colours import PublicationColours
 from compendium.model import Edition
 from compendium.problems import Location
 from compendium.render.book import listings
@@ -36,7 +36,7 @@ class Chunk:
     data: Callable[[Pages], Data]
     on_right_page: bool = False
     lists_pages: bool = False
-    colours: Colours | None = None
+    colours: PublicationColours | None = None
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from compendium.colours import Colours
+from compendium.colours import PublicationColours
 from compendium.render.book.options import BookOptions
 
 TEXT_SIZE, LARGE_TEXT_SIZE = 10.4, 18.0  # the first is that of palette.css
@@ -30,7 +30,7 @@ class Sheet:
     towards_spine: float
     zoom: float
     bleed: float
-    colours: Colours | None = None
+    colours: PublicationColours | None = None
 
     def style(self) -> str:
         """The measures as a style sheet, in the units of the layout."""
@@ -47,7 +47,7 @@ class Sheet:
         )
 
 
-def sheet_of(options: BookOptions, colours: Colours | None = None) -> Sheet:
+def sheet_of(options: BookOptions, colours: PublicationColours | None = None) -> Sheet:
     """The sheet that was asked for. In large print the margins give their room to the letters."""
     width, height = A4 if options.a4 else LETTER
     large = options.large_print

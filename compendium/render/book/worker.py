@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from compendium.files import reported
+from compendium.files import report_write_errors
 from compendium.problems import Level, Location, Problem
 from compendium.render.book.surroundings import surroundings
 from compendium.render.progress import RenderProblem
@@ -42,7 +42,7 @@ class Crew:
 
     def __enter__(self) -> Self:
         """Raises FileProblem if nothing can be put aside."""
-        with reported(self._folder):
+        with report_write_errors(self._folder):
             self._folder.mkdir(parents=True, exist_ok=True)
             self._aside = tempfile.TemporaryDirectory(
                 dir=self._folder, prefix="aparte-", ignore_cleanup_errors=True

@@ -18,23 +18,23 @@ from compendium.model import (
     Edition,
     Figure,
     Institution,
-    Page,
     Part,
     Period,
     Table,
     Term,
     Territory,
+    TextPage,
 )
-from compendium.render.data.package import package
+from compendium.render.data.package import data_package
 from compendium.render.data.periods import span
 from compendium.render.data.tables import TABLES, Addresses
 
-Pages = Mapping[str, int]
+PrintedPages = Mapping[str, int]
 Json = dict[str, Any]
 FOLDER = "datos/"
 
 
-def export(books: Iterable[Book], pages: Pages) -> Json:
+def export(books: Iterable[Book], pages: PrintedPages) -> Json:
     """All editions as one object.
 
     `pages` gives the printed page of a programme's id; `pagina` is null for one that it lacks. Texts are Markdown;
@@ -76,7 +76,9 @@ def content_hash(book: Book) -> str:
     return hashlib.sha256(f"{edition_json(book)}{shown}".encode()).hexdigest()
 
 
-def site_files(books: Iterable[Book], pages: Pages, addresses: Addresses) -> dict[str, Callable[[], str]]:
+def site_files(
+    books: Iterable[Book], pages: PrintedPages, addresses: Addresses
+) -> dict[str, Callable[[], str]]:
     """The open data of the website: everything, each programme, tables, and what describes them.
 
     Path in the site → what makes the text: a preview needs hardly any. `addresses`: programme id → its page.
@@ -86,7 +88,7 @@ def site_files(books: Iterable[Book], pages: Pages, addresses: Addresses) -> dic
     rows: list[Json] = everything["programas"]
     files: dict[str, Callable[[], str]] = {
         f"{FOLDER}{books[0].publication.file_stem}.json": lambda: as_json(everything),
-        f"{FOLDER}datapackage.json": lambda: as_json(package(books)),
+        f"{FOLDER}datapackage.json": lambda: as_json(data_package(books)),
     }
     files |= {f"{FOLDER}{table.file}": partial(table.csv, rows, addresses) for table in TABLES}
     for row in rows:
@@ -95,7 +97,7 @@ def site_files(books: Iterable[Book], pages: Pages, addresses: Addresses) -> dic
     return files
 
 
-def programme(entry: Entry, pages: Pages) -> Json:
+def programme(entry: Entry, pages: PrintedPages) -> Json:
     """One programme as an object."""
     source = entry.programme
     return {
@@ -170,7 +172,7 @@ def _table(table: Table) -> Json:
 
 
 def _period(period: Period | None) -> Json | None:
-    return {"inicio": period.start, "fin": period.end, "texto": period.words} if period else None
+    return {"inicio": period.start, "fin": period.end, "texto": period.wording} if period else None
 
 
 def _edition(edition: Edition) -> Json:
@@ -193,7 +195,7 @@ def _edition(edition: Edition) -> Json:
     }
 
 
-def _page(page: Page | None) -> Json | None:
+def _page(page: TextPage | None) -> Json | None:
     return {"titulo": page.title, "texto": str(page.text)} if page else None
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from compendium.book import Book
-from compendium.render.data.tables import FIGURES, TABLES, Column, Table
+from compendium.render.data.tables import FIGURES, TABLES, Column, DataTable
 
 Json = dict[str, Any]
 
 
-def package(books: tuple[Book, ...]) -> Json:
+def data_package(books: tuple[Book, ...]) -> Json:
     """The package of all editions; what it says of the publication is of the newest."""
     edition = books[0].edition
     licence = {"licenses": [{"name": "other", "title": " ".join(str(edition.licence).split())}]}
@@ -28,7 +28,7 @@ def package(books: tuple[Book, ...]) -> Json:
     }
 
 
-def _resource(table: Table) -> Json:
+def _resource(table: DataTable) -> Json:
     keys: Json = {"primaryKey": "id"}
     if table is FIGURES:
         reference = {"resource": "programas", "fields": "id"}

@@ -23,13 +23,13 @@ MOMENT = re.compile(
     rf"(?:(?P<month>{ANY_MONTH})(?:(?:\s+del?(?:\s+año)?)?\s+(?P<year>\d{{4}}))?|(?P<alone>(?:19|20)\d\d))"
 )
 DAY_ALONE = re.compile(r"(?P<day>\d{1,2}|primero)[º°o]?")
-Span = tuple[str | None, str | None]
-Moment = tuple[int | None, int | None, int | None]  # year, month, day
-UNKNOWN: Span = (None, None)
+DateSpan = tuple[str | None, str | None]
+PartialDate = tuple[int | None, int | None, int | None]  # year, month, day
+UNKNOWN: DateSpan = (None, None)
 
 
 @lru_cache(maxsize=2_000)
-def span(words: str) -> Span:
+def span(words: str) -> DateSpan:
     """The first and the last moment of a period; None for an end that is open or not dated."""
     text = " ".join(words.lower().split())
     if half := HALF.fullmatch(_without_opening(text)):
@@ -46,7 +46,7 @@ def span(words: str) -> Span:
     return (moment, None) if SINCE.match(text) else (moment, moment)
 
 
-def _between(first: Moment | None, last: Moment | None) -> Span:
+def _between(first: PartialDate | None, last: PartialDate | None) -> DateSpan:
     """A span whose beginning leaves out what its end says: «24 a 30 de julio de 2023»."""
     if not first or not last:
         return UNKNOWN
@@ -57,7 +57,7 @@ def _between(first: Moment | None, last: Moment | None) -> Span:
     return (start, end) if start and end and start[: len(end)] <= end else UNKNOWN
 
 
-def _moment(text: str) -> Moment | None:
+def _moment(text: str) -> PartialDate | None:
     text = _without_opening(text)
     if match := MOMENT.fullmatch(text):
         year = match["year"] or match["alone"]
@@ -80,7 +80,7 @@ def _day(word: str | None) -> int | None:
     return 1 if word == "primero" else int(word) if word else None
 
 
-def _iso(moment: Moment | None) -> str | None:
+def _iso(moment: PartialDate | None) -> str | None:
     year, month, day = moment or (None, None, None)
     if not year or (day and not month):
         return None

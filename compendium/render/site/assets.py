@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from compendium.colours import Colours, recoloured
+from compendium.colours import PublicationColours, replace_colours
 
 # What shows a page's head stands apart from the rest, so that the head is painted without waiting for the page.
 SHEETS = {
@@ -29,15 +29,15 @@ class FirstScript:
     hash: str
 
 
-def assets(templates: Path, colours: Colours | None = None) -> dict[str, str]:
+def assets(templates: Path, colours: PublicationColours | None = None) -> dict[str, str]:
     """The style sheets in the publication's colours and the scripts, path in the site → text."""
     return {**dict(_sheets(templates / "css", colours)), **dict(_scripts(templates / "js"))}
 
 
-def _sheets(folder: Path, colours: Colours | None) -> Iterator[tuple[str, str]]:
+def _sheets(folder: Path, colours: PublicationColours | None) -> Iterator[tuple[str, str]]:
     for sheet, parts in SHEETS.items():
         texts = ((folder / f"{part}.css").read_text(encoding="utf-8") for part in parts)
-        yield f"assets/{sheet}.css", recoloured("".join(texts), colours)
+        yield f"assets/{sheet}.css", replace_colours("".join(texts), colours)
 
 
 def _scripts(folder: Path) -> Iterator[tuple[str, str]]:
@@ -48,9 +48,11 @@ def _scripts(folder: Path) -> Iterator[tuple[str, str]]:
             yield f"assets/{path.stem}.js", "".join(part.read_text(encoding="utf-8") for part in parts)
 
 
-def schemes(templates: Path, colours: Colours | None = None) -> tuple[dict[str, str], dict[str, str]]:
+def schemes(
+    templates: Path, colours: PublicationColours | None = None
+) -> tuple[dict[str, str], dict[str, str]]:
     """The light and the dark colours of the styles by name, which icons and browsers use."""
-    text = recoloured((templates / "css" / "base.css").read_text(encoding="utf-8"), colours)
+    text = replace_colours((templates / "css" / "base.css").read_text(encoding="utf-8"), colours)
     light, dark = text.split('[data-esquema="oscuro"]')
     return dict(COLOUR.findall(light)), dict(COLOUR.findall(dark.split("@media")[0]))
 

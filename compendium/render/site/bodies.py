@@ -11,8 +11,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from compendium.months import day_in_words
-from compendium.plurals import counted, noun
+from compendium.months import date_in_words
+from compendium.plurals import count_noun, noun
 from compendium.publication import capitalised, of
 from compendium.render import markup
 from compendium.render.site import addresses, words
@@ -23,7 +23,7 @@ from compendium.render.site.page import Page
 from compendium.render.site.settings import Settings
 from compendium.render.site.summaries import Views
 from compendium.render.site.views import TableView
-from compendium.render.template_cache import compiled
+from compendium.render.template_cache import bytecode_cache
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Bodies:
 def _environment(templates: Path) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(templates),
-        bytecode_cache=compiled(templates),
+        bytecode_cache=bytecode_cache(templates),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -76,11 +76,11 @@ def _filters() -> dict[str, Callable[..., Any]]:
         "lang": language_attribute,
         "programmes": programmes,
         "reported": reported,
-        "counted": counted,
+        "counted": count_noun,
         "noun": noun,
         "country_id": country_id,
         "period": words.period,
-        "day": day_in_words,
+        "day": date_in_words,
         "amount": words.amount,
         "unit": words.unit,
         "shortened": words.shortened,

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from compendium.plurals import counted
+from compendium.plurals import count_noun
 
 LEVELS = 5
 
@@ -69,7 +69,7 @@ def legend(largest: int) -> tuple[LegendStep, ...]:
 def _span(first: int, last: int) -> str:
     if not last:
         return "ningún programa"
-    return counted(last, "programa", "programas") if first == last else f"de {first} a {last} programas"
+    return count_noun(last, "programa", "programas") if first == last else f"de {first} a {last} programas"
 
 
 def level(count: int, largest: int) -> int:

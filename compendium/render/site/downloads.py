@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from compendium.plurals import counted
-from compendium.render.printed_pages import COPY
+from compendium.plurals import count_noun
+from compendium.render.printed_pages import OFFLINE
 from compendium.render.site.settings import Download, Settings
 
 FORMS = {
@@ -14,7 +14,7 @@ FORMS = {
     "letra-grande": "El libro con letra grande (PDF)",
     "a4-letra-grande": "El libro con letra grande, en hojas A4 (PDF)",
     "epub": "El libro para el teléfono (EPUB)",
-    COPY: "Este sitio completo, para usarlo sin conexión (ZIP)",
+    OFFLINE: "Este sitio completo, para usarlo sin conexión (ZIP)",
 }
 
 
@@ -39,7 +39,7 @@ def offers(settings: Settings, edition: str | None = None) -> tuple[Offer, ...]:
 
 
 def _offer(download: Download) -> Offer:
-    pages = counted(download.pages, "página", "páginas") if download.pages else None
+    pages = count_noun(download.pages, "página", "páginas") if download.pages else None
     detail = ", ".join(part for part in (pages, size(download.size)) if part)
     return Offer(FORMS[download.form], detail, download.address)
 

@@ -13,7 +13,7 @@ from compendium.model import Redirect
 from compendium.publication import Publication
 from compendium.render.site import addresses
 from compendium.render.site.settings import Change, ChangeKind, Settings
-from compendium.time_zone import noon_of, zone_named
+from compendium.time_zone import find_zone, local_noon
 
 FEED = "novedades.xml"
 NEWEST = 50
@@ -52,7 +52,7 @@ def _self(settings: Settings) -> str:
 
 
 def _xml(item: Item, publication: Publication) -> str:
-    moment = format_datetime(noon_of(item.day, zone_named(publication.zone_name)))
+    moment = format_datetime(local_noon(item.day, find_zone(publication.zone_name)))
     return (
         f"<item><title>{escape(item.title)}</title><link>{escape(item.address)}</link>"
         f'<guid isPermaLink="false">{escape(item.identifier)}</guid><pubDate>{moment}</pubDate>'

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from compendium.book import Book
-from compendium.markdown.plain_text import plain
+from compendium.markdown.plain_text import plain_text
 from compendium.model import Edition
-from compendium.model import Page as Matter
-from compendium.plurals import counted
+from compendium.model import TextPage as Matter
+from compendium.plurals import count_noun
 from compendium.publication import PLAIN_LANGUAGE, Publication, capitalised, of
 from compendium.render import markup
 from compendium.render.site import addresses
@@ -190,7 +190,7 @@ def _matter(book: Book) -> Iterator[Page]:
 
 def _size(book: Book) -> str:
     """How much an edition holds: «Edición 2023: 356 programas de 61 instituciones.»"""
-    who = counted(len(reporting(book)), "institución", "instituciones")
+    who = count_noun(len(reporting(book)), "institución", "instituciones")
     return f"Edición {book.edition.id}: {programmes(len(book.entries))} de {who}."
 
 
@@ -201,7 +201,7 @@ def _credits_text(book: Book) -> Markup:
 
 def _text_page(book: Book, name: str, matter: Matter) -> Page:
     year = book.edition.id
-    about = f"{matter.title} {of(book.mention)}: {plain(matter.text.value)}"
+    about = f"{matter.title} {of(book.mention)}: {plain_text(matter.text.value)}"
     return Page(
         address=f"{year}/{name}/",
         title=matter.title,

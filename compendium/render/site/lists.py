@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from compendium.book import Book, BookChapter, Entry, ObjectiveSection
 from compendium.model import Institution, Objective, Territory
-from compendium.plurals import counted
+from compendium.plurals import count_noun
 from compendium.publication import of
 from compendium.render.site import addresses
 from compendium.render.site.page import DESCRIPTION, Crumb, Page
@@ -53,7 +53,7 @@ def _menu(book: Book) -> Iterator[str]:
 
 def programmes(count: int) -> str:
     """«356 programas»."""
-    return counted(count, "programa", "programas")
+    return count_noun(count, "programa", "programas")
 
 
 def naming(what: str, entries: Iterable[Entry]) -> str:

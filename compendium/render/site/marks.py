@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compendium.markdown.nodes import Block, Emphasis, Inline, Link, Strong, Words, paragraphs
+from compendium.markdown.nodes import BlockNode, Emphasis, Inline, LinkNode, Strong, TextNode, paragraphs
 from compendium.model import Figure
 from compendium.number_mentions import place_in_fragment
 from compendium.render.markup import Anchor
@@ -24,11 +24,11 @@ class Marks:
         self._first = before + 1
         self._anchors: dict[int, str] = {}
 
-    def find(self, text: str, blocks: tuple[Block, ...]) -> tuple[Anchor, ...]:
+    def find(self, text: str, blocks: tuple[BlockNode, ...]) -> tuple[Anchor, ...]:
         """Return where a text, read as `blocks`, states figures that no earlier text stated."""
         return tuple(sorted(self._found(text, blocks), key=lambda anchor: anchor.start))
 
-    def _found(self, text: str, blocks: tuple[Block, ...]) -> Iterator[Anchor]:
+    def _found(self, text: str, blocks: tuple[BlockNode, ...]) -> Iterator[Anchor]:
         """The anchors of figures; one that lies in the words of another shares its anchor."""
         anchors: list[Anchor] = []
         for number, figure in sorted(enumerate(self._figures), key=lambda pair: -len(pair[1].fragment.value)):
@@ -47,7 +47,7 @@ class Marks:
         return tuple(self._anchors.get(number, "texto") for number in range(len(self._figures)))
 
 
-def _place(text: str, blocks: tuple[Block, ...], figure: Figure) -> tuple[int, int] | None:
+def _place(text: str, blocks: tuple[BlockNode, ...], figure: Figure) -> tuple[int, int] | None:
     """Where the figure first stands among the words shown: its number, or all its words."""
     words = figure.fragment.value
     start = text.find(words)
@@ -69,9 +69,9 @@ def _shown(nodes: tuple[Inline, ...]) -> Iterator[tuple[int, int]]:
     """Where words begin and end that can be pointed at: any but addresses."""
     for node in nodes:
         match node:
-            case Words():
+            case TextNode():
                 yield node.start, node.end
-            case Link() if node.shows_address:
+            case LinkNode() if node.shows_address:
                 pass
-            case Link() | Strong() | Emphasis():
+            case LinkNode() | Strong() | Emphasis():
                 yield from _shown(node.children)

@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 from compendium.book import Entry
 from compendium.model import Edition
 from compendium.publication import Publication
-from compendium.render.printed_pages import COPY
+from compendium.render.printed_pages import OFFLINE
 from compendium.render.site import addresses
 
 
@@ -121,7 +121,7 @@ class Download:
     @property
     def address(self) -> str:
         """Where it stands in the site."""
-        return f"{'descargas' if self.form == COPY else 'pdf'}/{self.path.name}"
+        return f"{'descargas' if self.form == OFFLINE else 'pdf'}/{self.path.name}"
 
     @property
     def size(self) -> int:

@@ -61,7 +61,7 @@ def state_map(book: Book) -> Map | None:
     counts = {line.id: len(line.entries) for line in lines}
     own = {line.id: len(reported_by(line)) for line in lines}
     largest = max(counts.values(), default=0)
-    outlines = {outline.territory.value: outline.path for outline in book.map.outlines}
+    outlines = {outline.territory.value: outline.path for outline in book.map.shapes}
     touch = touch_of(outlines, counts, float(book.map.box.split()[2]))
     states = (
         State(

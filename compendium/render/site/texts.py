@@ -10,15 +10,15 @@ from html import escape
 
 from markupsafe import Markup
 
-from compendium.book import Block as PlacedBlock
-from compendium.book import Entry, EntryPart, PlacedTable, Prose, Section
+from compendium.book import Entry, EntryPart, NumberedTable, ProseBlock, Section
+from compendium.book import EntryBlock as PlacedBlock
 from compendium.markdown import parse, parse_field, parse_line
-from compendium.markdown.nodes import Block
+from compendium.markdown.nodes import BlockNode
 from compendium.markdown.plain_text import plain_line
-from compendium.model import CALL, Cell, Figure
+from compendium.model import NOTE_CALL, Cell, Figure
 from compendium.number_mentions import PERCENTAGE
 from compendium.render import markup
-from compendium.render.markup import Anchor, NoteCall
+from compendium.render.markup import Anchor, NoteRenderer
 from compendium.render.numeric_columns import numeric_columns
 from compendium.render.site import addresses
 from compendium.render.site.marks import Marks
@@ -44,8 +44,8 @@ Glossary = Mapping[str, Meaning]
 class TextKind:
     """How a kind of text is read, and how it is written as HTML."""
 
-    parse: Callable[[str], tuple[Block, ...]]
-    html: Callable[[str, NoteCall, Sequence[Anchor]], str]
+    parse: Callable[[str], tuple[BlockNode, ...]]
+    html: Callable[[str, NoteRenderer, Sequence[Anchor]], str]
 
 
 PROSE = TextKind(parse, markup.html)
@@ -105,7 +105,7 @@ class _Texts:
     def _figure(self, figure: Figure, anchor: str) -> FigureView:
         remarks = tuple(place + 1 for place in self._entry.remarks_on(figure))
         alone = figure.unit != PERCENTAGE and self._labels[_label(figure)] == 1
-        words = None if alone else " ".join(CALL.sub("", figure.fragment.value).split())
+        words = None if alone else " ".join(NOTE_CALL.sub("", figure.fragment.value).split())
         return FigureView(anchor, figure, remarks, words)
 
     def _section(self, section: Section, part: EntryPart, marks: Marks) -> SectionView:
@@ -122,7 +122,7 @@ class _Texts:
         seen: set[str] = set()
         return tuple(
             self._shown(PROSE, block.markdown, marks, seen)
-            if isinstance(block, Prose)
+            if isinstance(block, ProseBlock)
             else self._table(block, marks)
             for block in blocks
         )
@@ -131,7 +131,7 @@ class _Texts:
         html = kind.html(text, self._call, marks.find(text, kind.parse(text)))
         return Markup(self._with_acronyms(self._with_languages(html), seen))
 
-    def _table(self, block: PlacedTable, marks: Marks) -> TableView:
+    def _table(self, block: NumberedTable, marks: Marks) -> TableView:
         table, seen = block.table, set[str]()
         caption = Markup(markup.inline_html(table.caption.value, self._call)) if table.caption else None
         columns = tuple(Markup(markup.inline_html(head.value, self._call)) for head in table.columns)

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from compendium.render.site.addresses import root
 from compendium.render.site.bodies import Body
-from compendium.render.template_cache import compiled
+from compendium.render.template_cache import bytecode_cache
 
 NOT_FOUND = "404.html"
 
@@ -23,7 +23,7 @@ def prepare_environment(environment: Environment, theme: Path, config: object) -
     It keeps compiled templates. The templates get `partial()`, which renders a part once for all pages that share it.
     """
     environment.loader = FileSystemLoader([theme, *material_templates()])
-    environment.bytecode_cache = compiled(theme)
+    environment.bytecode_cache = bytecode_cache(theme)
 
     def partial(name: str, root: str, base_url: str, year: str, section: str = "") -> str:
         values = {"config": config, "root": root, "base_url": base_url, "year": year, "section": section}

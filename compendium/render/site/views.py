@@ -9,8 +9,8 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from compendium.book import Block, Entry, Prose
-from compendium.markdown.plain_text import plain, plain_field, plain_line
+from compendium.book import Entry, EntryBlock, ProseBlock
+from compendium.markdown.plain_text import plain_field, plain_line, plain_text
 from compendium.model import Figure
 from compendium.render.site.words import shortened
 
@@ -115,7 +115,7 @@ class ProgrammeView:
         """Its texts block by block, without the titles of parts, tables and notes."""
         for part in self.entry.parts:
             for blocks in (part.description, *(section.blocks for section in part.sections)):
-                yield from (plain(block.markdown) for block in blocks if isinstance(block, Prose))
+                yield from (plain_text(block.markdown) for block in blocks if isinstance(block, ProseBlock))
 
     def words(self) -> Iterator[str]:
         """What it says below its title, block by block, without marks or calls of notes."""
@@ -130,7 +130,7 @@ class ProgrammeView:
             yield plain_field(note.markdown)
 
 
-def _block_words(block: Block) -> str:
-    if isinstance(block, Prose):
-        return plain(block.markdown)
+def _block_words(block: EntryBlock) -> str:
+    if isinstance(block, ProseBlock):
+        return plain_text(block.markdown)
     return "\n".join(plain_line(text.value) for text in block.table.texts())

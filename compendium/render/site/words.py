@@ -41,8 +41,8 @@ def moment(text: str) -> str:
 
 def period(value: Period) -> str:
     """The words of the report, or what its dates say."""
-    if value.words:
-        return value.words
+    if value.wording:
+        return value.wording
     if value.start and value.end:
         return (
             moment(value.start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from compendium.book import Book
-from compendium.files import replaced_folder
+from compendium.files import replace_folder
 from compendium.render.progress import Progress
 from compendium.render.site.settings import NO_INPUTS, SiteInputs
 from compendium.render.site.site import Site
@@ -30,7 +30,7 @@ def render_site(
     """
     progress("Se escriben las páginas del sitio")
     site = Site(books, config, inputs)
-    with replaced_folder(output / "site") as target:
+    with replace_folder(output / "site") as target:
         progress("Se arma el sitio")
         if builder == MKDOCS:
             from compendium.render.site.mkdocs_builder import build_site  # loads MkDocs

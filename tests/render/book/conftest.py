@@ -10,7 +10,7 @@ import pytest
 
 from compendium.book import Book
 from compendium.folders import Folders
-from compendium.pipeline import books_of
+from compendium.pipeline import load_books
 from compendium.render.book.build import render_book
 from compendium.render.book.fonts import Fonts
 from compendium.render.book.store import Store
@@ -34,7 +34,7 @@ def book_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def book(book_content: Path) -> Book:
     """The book."""
-    return books_of(Folders(book_content, book_content.parent), TODAY)[0]
+    return load_books(Folders(book_content, book_content.parent), TODAY)[0]
 
 
 @pytest.fixture(scope="session")

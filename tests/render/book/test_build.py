@@ -15,7 +15,7 @@ import pytest
 
 from compendium.book import Book
 from compendium.folders import Folders
-from compendium.pipeline import books_of
+from compendium.pipeline import load_books
 from compendium.render.book import jobs
 from compendium.render.book.build import render_book
 from compendium.render.book.chunks import Drawer
@@ -287,7 +287,7 @@ def test_an_offprint_of_nobody_is_refused(book: Book, tmp_path: Path) -> None:
 
 
 def test_a_draft_says_so_on_every_page_and_shows_internal_notes(book_content: Path, warm: Path) -> None:
-    draft = books_of(Folders(book_content, book_content.parent), TODAY, drafts=True)[0]
+    draft = load_books(Folders(book_content, book_content.parent), TODAY, drafts=True)[0]
     made = render_book(draft, warm, progress=lambda step: None)
     command = ["pdftotext", "-raw", str(made), "-"]
     pages = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\f")[:-1]
@@ -298,7 +298,7 @@ def test_a_draft_says_so_on_every_page_and_shows_internal_notes(book_content: Pa
 
 
 def test_an_edition_without_objectives_is_a_book_too(book_content: Path, tmp_path: Path) -> None:
-    old = books_of(Folders(book_content, book_content.parent), TODAY)[1]
+    old = load_books(Folders(book_content, book_content.parent), TODAY)[1]
     made = render_book(old, tmp_path, progress=lambda step: None)
     with (read := ReadBook(made)).pdf:
         assert [heading.text() for heading in read.all("H2")][-1].startswith("1. ")

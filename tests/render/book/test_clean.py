@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from compendium.folders import Folders
 from compendium.font_coverage import coverage
-from compendium.pipeline import checked, resolved
+from compendium.pipeline import check_content, resolve_published
 from compendium.problems import has_errors
 from compendium.render.book.build import render_book
 from tests.conftest import TODAY
@@ -84,6 +84,6 @@ def folders(printed: ReadBook, output: Path, tmp_path_factory: pytest.TempPathFa
 def test_what_checks_clean_builds(folders: Folders, programme: dict[str, object]) -> None:
     text = json.dumps(programme, ensure_ascii=False)  # YAML too
     (folders.content / PROGRAMME).write_text(text, encoding="utf-8")
-    compendium, problems = checked(folders)
+    compendium, problems = check_content(folders)
     if not has_errors(problems):
-        render_book(resolved(compendium, TODAY)[0], folders.output, progress=lambda step: None)
+        render_book(resolve_published(compendium, TODAY)[0], folders.output, progress=lambda step: None)

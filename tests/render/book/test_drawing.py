@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from compendium.book import Book, Reference
-from compendium.pipeline import resolved
+from compendium.pipeline import resolve_published
 from compendium.problems import Location
 from compendium.render.book.build import render_book
 from compendium.render.book.drawing import draw
@@ -66,7 +66,7 @@ def test_what_the_engine_complains_of_ends_the_build(name: str, output: Path) ->
 
 def unchecked(tree: Tree) -> Book:
     """The book of a tree, whatever `check` says of it."""
-    return resolved(tree.compendium(), TODAY)[0]
+    return resolve_published(tree.compendium(), TODAY)[0]
 
 
 def test_the_programme_that_is_to_blame_is_named(tree: Tree, tmp_path: Path) -> None:

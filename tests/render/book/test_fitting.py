@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from compendium.book import Book
-from compendium.checks.structure.wide_table import ROOM, least_width
+from compendium.checks.structure.wide_table import ROOM, min_width
 from compendium.model import Cell, Table, Text
 from compendium.problems import Location
 from compendium.render.book.build import render_book
@@ -72,7 +72,7 @@ def set_on(options: BookOptions, html: str, store: Path) -> Drawn:
 )
 def test_check_and_layout_refuse_the_same_tables(head: str, cell: str, warm: Path) -> None:
     store = warm / ".build" / "book"
-    fits = next(n for n in range(60, 0, -1) if least_width(_table(n, head, cell)) <= ROOM)
+    fits = next(n for n in range(60, 0, -1) if min_width(_table(n, head, cell)) <= ROOM)
     assert set_on(BookOptions(), table([head] * fits, [[cell.replace(" ", "\u00a0")] * fits]), store).pages
     more = fits + 1
     with pytest.raises(RenderProblem):

@@ -11,7 +11,7 @@ import tinyhtml5  # type: ignore[import-untyped]
 
 from compendium.book import Book
 from compendium.folders import ROOT, Folders
-from compendium.pipeline import books_of
+from compendium.pipeline import load_books
 from compendium.render.book.options import PLAIN
 from compendium.render.book.pages import paper_html
 from compendium.render.book.parsing import parsed_tree
@@ -60,7 +60,7 @@ def test_every_page_of_the_sample(book: Book) -> None:
 @pytest.mark.parametrize("year", ["2023", "2019"])
 def test_every_page_of_what_is_published(year: str) -> None:
     folders = Folders(ROOT / "content", ROOT)
-    (edition,) = (book for book in books_of(folders, TODAY) if book.edition.id == year)
+    (edition,) = (book for book in load_books(folders, TODAY) if book.edition.id == year)
     found = list(pages(edition))
     assert len(found) > 10
     for html in found:

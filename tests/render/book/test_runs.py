@@ -12,7 +12,7 @@ import pytest
 from weasyprint.layout import page
 
 from compendium.folders import ROOT, Folders
-from compendium.pipeline import books_of
+from compendium.pipeline import load_books
 from compendium.problems import Location
 from compendium.render.book.drawing import draw, draw_run
 from compendium.render.book.drawn import Drawn
@@ -45,7 +45,7 @@ EDITS: dict[str, Edit] = {
 @pytest.fixture(scope="module")
 def longest(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
     """The HTML of the two longest objectives of the real content."""
-    book = books_of(Folders(ROOT / "content", tmp_path_factory.mktemp("contenido")), TODAY)[0]
+    book = load_books(Folders(ROOT / "content", tmp_path_factory.mktemp("contenido")), TODAY)[0]
     chunks = (chunk for chunk in plan(book, Handed()) if chunk.template == "objetivo")
     one, two = sorted((paper_html("objetivo", chunk.data({}), PLAIN) for chunk in chunks), key=len)[-2:]
     return one, two

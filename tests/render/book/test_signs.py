@@ -14,7 +14,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 from compendium.book import Book
 from compendium.font_coverage import FACES, INVISIBLE, SPACES, coverage
-from compendium.pipeline import resolved
+from compendium.pipeline import resolve_published
 from compendium.problems import Location
 from compendium.render.book.build import render_book
 from compendium.render.book.drawing import draw
@@ -127,7 +127,7 @@ def letters(tree: Tree) -> Callable[[str], Book]:
 
     def with_letters(letters: str) -> Book:
         tree.edit(REGISTRY, "35 personas", f"35 personas {letters}")
-        return resolved(tree.compendium(), TODAY)[0]  # whatever `check` says of it
+        return resolve_published(tree.compendium(), TODAY)[0]  # whatever `check` says of it
 
     return with_letters
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from compendium.book import Block, Book, Entry, Prose
-from compendium.markdown.plain_text import plain, plain_field
+from compendium.book import Book, Entry, EntryBlock, ProseBlock
+from compendium.markdown.plain_text import plain_field, plain_text
 from tests.render.book.reading import Element, ReadBook
 
 SPACE = re.compile(r"\s+")
@@ -17,9 +17,12 @@ def _flat(text: str) -> str:
     return SPACE.sub("", text)
 
 
-def _prose(blocks: tuple[Block, ...]) -> list[str]:
+def _prose(blocks: tuple[EntryBlock, ...]) -> list[str]:
     return [
-        line for block in blocks if isinstance(block, Prose) for line in plain(block.markdown).split("\n")
+        line
+        for block in blocks
+        if isinstance(block, ProseBlock)
+        for line in plain_text(block.markdown).split("\n")
     ]
 
 

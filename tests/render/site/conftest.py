@@ -10,7 +10,7 @@ from compendium.book import Book, Entry
 from compendium.checks import rules
 from compendium.editor_guide import guide_pages
 from compendium.folders import ROOT, Folders
-from compendium.pipeline import books_of
+from compendium.pipeline import load_books
 from compendium.publication import Publication
 from compendium.render.data import site_files
 from compendium.render.site.addresses import programme
@@ -83,7 +83,7 @@ def sample_site(
 @pytest.fixture(scope="session")
 def books() -> tuple[Book, ...]:
     """The books of the real content."""
-    return books_of(Folders(ROOT / "content", ROOT), TODAY)
+    return load_books(Folders(ROOT / "content", ROOT), TODAY)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from compendium.render.printed_pages import COPY, page_count, page_count_tag
+from compendium.render.printed_pages import OFFLINE, page_count, page_count_tag
 from compendium.render.site.downloads import offered, offers, size
 from compendium.render.site.settings import Download, Settings, SiteInputs
 
@@ -21,13 +21,13 @@ def test_sizes(count: int, text: str) -> None:
 
 def test_files_are_offered_with_pages_and_size(settings: Settings, tmp_path: Path) -> None:
     paths = {
-        form: tmp_path / f"{form or 'libro'}.x" for form in ("letra-grande", "", "epub", "imprenta", COPY)
+        form: tmp_path / f"{form or 'libro'}.x" for form in ("letra-grande", "", "epub", "imprenta", OFFLINE)
     }
     for path in paths.values():
         path.write_bytes(b"x" * 12_000)
     downloads = tuple(
         Download(
-            path, form, None if form == COPY else "2023", 1 if form == "" else 40 if "-" in form else None
+            path, form, None if form == OFFLINE else "2023", 1 if form == "" else 40 if "-" in form else None
         )
         for form, path in paths.items()
     )

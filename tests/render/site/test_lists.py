@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from compendium.book import Book, Entry, EntryPart, Prose
+from compendium.book import Book, Entry, EntryPart, ProseBlock
 from compendium.render.site.page import DESCRIPTION
 from compendium.render.site.summaries import largest_count, summarise
 from compendium.render.site.texts import view_of
@@ -95,13 +95,13 @@ def test_numbers_of_people_are_not_added(views: dict[str, ProgrammeView]) -> Non
     ],
 )
 def test_the_first_sentence_of_a_programme(guide: Entry, text: str, opening: str) -> None:
-    part = EntryPart(None, guide.id, (Prose(text),), (), ())
+    part = EntryPart(None, guide.id, (ProseBlock(text),), (), ())
     assert view_of(replace(guide, parts=(part,)), {}).opening == opening
 
 
 def test_titles_of_parts_and_tables_are_no_first_sentence(guide: Entry) -> None:
-    table = next(block for block in guide.parts[0].description if not isinstance(block, Prose))
-    part = EntryPart("Dentro del país", guide.id, (table, Prose("Reparte guías.")), (), ())
+    table = next(block for block in guide.parts[0].description if not isinstance(block, ProseBlock))
+    part = EntryPart("Dentro del país", guide.id, (table, ProseBlock("Reparte guías.")), (), ())
     view = view_of(replace(guide, parts=(part,)), {})
     assert view.opening == "Reparte guías."
     assert list(view.prose()) == ["Reparte guías."]

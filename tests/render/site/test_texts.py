@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from compendium.book import Entry, EntryPart, Prose
+from compendium.book import Entry, EntryPart, ProseBlock
 from compendium.render.site.texts import Meaning, view_of
 from compendium.render.site.views import ProgrammeView, TableView
 
@@ -20,7 +20,7 @@ LINK = '<a class="sigla" href="../../../2023/siglas/#inm" title="Instituto Nacio
 
 def described(entry: Entry, *paragraphs: str) -> str:
     """The HTML of a description in that programme's place."""
-    part = EntryPart(None, entry.id, (Prose("\n\n".join(paragraphs)),), (), ())
+    part = EntryPart(None, entry.id, (ProseBlock("\n\n".join(paragraphs)),), (), ())
     block = view_of(replace(entry, parts=(part,)), GLOSSARY).parts[0].description[0]
     assert not isinstance(block, TableView)
     return str(block)
@@ -94,7 +94,7 @@ def test_a_label_says_of_what_where_another_has_the_same(guide: Entry) -> None:
 def test_words_that_cut_across_elements_are_anchored_before(guide: Entry) -> None:
     part = guide.parts[0]
     cut = replace(part.figures[0], fragment=replace(part.figures[0].fragment, value="El **INM reparte"))
-    text = (Prose("El **INM reparte** guías."),)
+    text = (ProseBlock("El **INM reparte** guías."),)
     view = view_of(replace(guide, parts=(EntryPart(None, guide.id, text, (), (cut,)),)), {})
     assert (
         str(view.parts[0].description[0])
