@@ -13,7 +13,8 @@ from compendium.render.book.volume import Numbered, Raw, deflated
 OBJECTS = 6  # how many a face takes
 SOFT_HYPHEN = 0x4000  # the code of the hyphen that ends a broken word, beyond the glyphs of every face
 MODIFIERS = range(0x02B0, 0x0300)  # ʼ and ʻ look like quotation marks, and count as letters
-NOT_PLAIN = {*range(0xE000, 0xF900), *range(0xFB00, 0xFB50)}  # private use; ligatures such as ﬁ
+# Private use; ligatures such as ﬁ; the byte order mark, which PDF/UA and PDF/A forbid here.
+NOT_PLAIN = {*range(0xE000, 0xF900), *range(0xFB00, 0xFB50), 0xFEFF}
 
 
 def embed(objects: Numbered, face: Face, file: bytes, drawn: Mapping[int, str]) -> None:

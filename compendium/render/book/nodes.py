@@ -43,7 +43,7 @@ class Node:
         return node
 
     def label(self) -> Node:
-        """The label of a list item: it is read before the item's body."""
+        """The label of a list item or a note: it is read before the rest."""
         label = self.child("Lbl")
         self.kids.remove(label)
         self.kids.insert(0, label)

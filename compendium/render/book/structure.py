@@ -120,6 +120,7 @@ class StructureBuilder:
             return self._note(element)
         elif element.tag in TAGS:
             tag = TAGS[element.tag]
+            parent = parent.label() if "note-number" in classes else parent
         else:
             return parent
         node = self._made(tag, element, parent)

@@ -40,8 +40,8 @@ class Raw(pydyf.Object):  # type: ignore[misc]
 
     @property
     def data(self) -> bytes:
-        """What stands in the file."""
-        return self.text if self.body is None else b"%b\nstream\n%b\nendstream" % (self.text, self.body)
+        """What stands in the file. After a line feed alone, a stream that ends in a carriage return seems shorter."""
+        return self.text if self.body is None else b"%b\nstream\n%b\r\nendstream" % (self.text, self.body)
 
 
 @lru_cache(maxsize=50)  # the attached data may be made ready early, and a preview's change seldom
