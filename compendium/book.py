@@ -1,4 +1,4 @@
-"""The resolved book: numbered, anchored, ordered. The only thing that a renderer sees."""
+"""The resolved book: ordered, numbered, with anchors. Renderers see only this."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from compendium.publication import UNNAMED, MapDrawing, Publication
 
 @dataclass(frozen=True)
 class ProseBlock:
-    """Markdown that stands between two tables, or alone."""
+    """Markdown between two tables, or a whole text without tables."""
 
     markdown: str
 
@@ -56,7 +56,7 @@ class NumberedNote:
 
 @dataclass(frozen=True)
 class Section:
-    """A section of a programme under its heading: blocks of text, or a list; with neither, nothing was reported."""
+    """A section of an entry: a heading and blocks or a list; neither if nothing was reported."""
 
     id: str
     heading: str
@@ -92,7 +92,7 @@ class Reporter:
 
 @dataclass(frozen=True)
 class Reference:
-    """Another programme as a link needs it, of this edition or another; `full_number` as «5.7.1»."""
+    """Link data of another programme, in this edition or another; `full_number` as «5.7.1»."""
 
     id: str
     edition: str
@@ -103,11 +103,11 @@ class Reference:
 
 @dataclass(frozen=True)
 class Entry:
-    """A programme in its place.
+    """A programme as the book prints it.
 
-    `title` is plain text; `title_markdown` may call notes. `byline` is how the heading names who reports
-    («SALUD/SRE»). `territories` are the states that it names and those that report it. All of `programme` that is
-    shown stands in the other fields, so they alone tell whether an entry looks as it did.
+    `title` is plain text; `title_markdown` can hold note calls. `byline` names the reporters as the heading
+    does («SALUD/SRE»). `territories` are the states that it names and those that report it. The repr leaves
+    out `programme`, because the other fields hold everything that is printed.
     """
 
     programme: Programme = field(repr=False)
@@ -141,7 +141,7 @@ class Entry:
 
     @property
     def full_number(self) -> str:
-        """Its number in the edition: chapter, objective where there is one, place («5.7.1»)."""
+        """Chapter, objective (if any) and number within the edition («5.7.1»)."""
         return ".".join(str(part) for part in (self.chapter, self.objective, self.number) if part)
 
     def figures(self) -> Iterator[Figure]:
@@ -150,7 +150,7 @@ class Entry:
             yield from part.figures
 
     def remarks_on(self, figure: Figure) -> tuple[int, ...]:
-        """The places among `remarks`, from 0, of those that concern one of its figures."""
+        """Indexes into `remarks` (from 0) of the remarks that concern a figure of this entry."""
         return remarks_on(figure, self.figures(), self.remarks) if self.remarks else ()
 
     def tables(self) -> Iterator[NumberedTable]:
@@ -162,7 +162,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class ObjectiveSection:
-    """An objective within a chapter; in an edition without objectives there, `objective` is None."""
+    """An objective within a chapter; `objective` is None where the chapter has no objectives."""
 
     objective: Objective | None
     anchor: str
@@ -170,13 +170,13 @@ class ObjectiveSection:
 
     @property
     def without_actions(self) -> bool:
-        """Whether the chapter covers the objective and nobody reported under it."""
+        """Whether no programme was reported under this objective."""
         return not self.entries
 
 
 @dataclass(frozen=True)
 class BookChapter:
-    """A chapter with its objectives in the order that it lists them."""
+    """A chapter with its objectives, in the order in which the chapter lists them."""
 
     chapter: Chapter
     number: int
@@ -191,7 +191,7 @@ class BookChapter:
 
 @dataclass(frozen=True)
 class IndexEntry:
-    """A line of an index: what it names, and the programmes it leads to in the order of the book."""
+    """A line of an index: its label, and the entries that it refers to, in book order."""
 
     id: str
     label: str
@@ -201,9 +201,11 @@ class IndexEntry:
 
 @dataclass(frozen=True)
 class Index:
-    """An alphabetical index of the book. `make` gives its lines when they are first asked for: to look through all
-    texts for acronyms takes its time, and who waits for a page need not wait for that. `find_any` tells soon whether
-    there are any."""
+    """An alphabetical index of the book, built lazily.
+
+    `build_lines` computes the lines on first use, because searching all texts for acronyms is slow.
+    `check_any` is a quick test whether there will be any line.
+    """
 
     id: str
     title: str
@@ -223,7 +225,7 @@ class Index:
 
 @dataclass(frozen=True)
 class Annexes:
-    """The lists at the end: the registries' entries that stand in this edition's annexes, alphabetically."""
+    """The lists of annexes: registry entries marked for this edition, sorted by name."""
 
     institutions: tuple[Institution, ...]
     territories: tuple[Territory, ...]
@@ -232,9 +234,10 @@ class Annexes:
 
 @dataclass(frozen=True)
 class Book:
-    """One edition, ready to be rendered; registries, redirects, `publication` but its colours are shared by all.
+    """One edition, ready to be rendered.
 
-    `draft` marks a book with programmes that may not be published: whoever renders it says so on every page.
+    All editions share the registries, redirects and `publication`.
+    `draft` marks a book with unpublished programmes; renderers print a draft notice on every page.
     """
 
     edition: Edition
@@ -258,12 +261,12 @@ class Book:
 
     @property
     def file_stem(self) -> str:
-        """What the names of its files begin with: «compendio-2023»."""
+        """The first part of its file names: «compendio-2023»."""
         return f"{self.publication.file_stem}-{self.edition.id}"
 
     @property
     def publisher(self) -> str | None:
-        """Who publishes it, or what it is drawn from."""
+        """The publisher of the edition, of its source, or of the publication."""
         edition = self.edition
         return (
             edition.publisher or (edition.source and edition.source.publisher) or self.publication.publisher
@@ -276,7 +279,7 @@ class Book:
 
     @property
     def without_actions(self) -> tuple[tuple[BookChapter, Objective], ...]:
-        """The pairs of chapter and objective under which nobody reported."""
+        """The (chapter, objective) pairs without a reported programme."""
         return tuple(
             (chapter, section.objective)
             for chapter in self.chapters

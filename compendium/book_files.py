@@ -1,7 +1,7 @@
-"""The files of the book in pdf/, of every size and form, and which of them are current.
+"""The book files in pdf/, in every size and format, and whether they are up to date.
 
-A file is current while the published content of its edition, the program and its settings are those that it was
-made from. The day does not count, nor does what readers never see.
+A file is up to date while the published content of its edition, the program and its settings have the
+digest that was recorded when it was built. The date and unpublished content do not count.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class BookFile:
 
 
 def book_files(folder: Path, publication: Publication) -> tuple[BookFile, ...]:
-    """The files of a publication's books that a folder holds, by name; none if it is not there."""
+    """The publication's book files in a folder, sorted by name; empty if there is no folder."""
     paths = sorted(folder.glob(f"{publication.file_stem}-*")) if folder.is_dir() else ()
     return tuple(file for path in paths if (file := _book_file(path, publication.file_stem)))
 
@@ -84,14 +84,14 @@ def mark_current(folders: Folders, path: Path, made_from: str) -> None:
 
 
 def invalidate_file(folders: Folders, book: Book, suffix: str, ending: str = "pdf") -> None:
-    """Forget what a file was made from, as it is about to be made anew. Raises FileProblem."""
+    """Drop the recorded digest of a file that is about to be rebuilt. Raises FileProblem."""
     name = book_name(book.file_stem, draft=book.draft, suffix=suffix, ending=ending)
     invalidate(_stamp(folders, folders.pdf / name))
     invalidate(request_stamp(folders, f"-{EPUB}" if ending == EPUB else suffix, draft=book.draft))
 
 
 def request_stamp(folders: Folders, suffix: str, *, draft: bool) -> Path:
-    """Where the digest is kept of the inputs with which that file was last asked for."""
+    """The stamp file with the input digest of the last request for that file."""
     return folders.book_stamp(f"{suffix}{DRAFT if draft else ''}")
 
 
@@ -103,7 +103,7 @@ def files_digest(folders: Folders) -> str:
 
 
 def offline_path(folders: Folders, publication: Publication, *, draft: bool) -> Path:
-    """Where the site is put as one ZIP."""
+    """The path of the ZIP of the site."""
     return folders.output / book_name(publication.file_stem, draft=draft, suffix=f"-{OFFLINE}", ending="zip")
 
 
@@ -116,7 +116,7 @@ def current_offline(folders: Folders, books: tuple[Book, ...]) -> Path | None:
 def remove_old_offline(
     folders: Folders, publication: Publication, sites: Iterable[tuple[Book, ...]]
 ) -> tuple[Path, ...]:
-    """Take away the ZIPs that are of none of these sites; the answer is what went."""
+    """Delete the ZIPs that belong to none of these sites; returns the deleted paths."""
     kept = {current_offline(folders, books) for books in sites if books}
     paths = (offline_path(folders, publication, draft=draft) for draft in (False, True))
     old = tuple(path for path in paths if path.exists() and path not in kept)
@@ -133,9 +133,9 @@ def offline_digest(books: tuple[Book, ...]) -> str:
 def remove_outdated(
     folders: Folders, publication: Publication, current: tuple[BookFile, ...]
 ) -> tuple[Path, ...]:
-    """Take away the files of the book in pdf/ that are not current; the answer is what went.
+    """Delete the book files in pdf/ that are not current; returns the deleted paths.
 
-    Files that were made under another name of the publication go, too.
+    Files built under an earlier name of the publication are deleted too.
     """
     kept = {file.path for file in current}
     named = {file.path for file in book_files(folders.pdf, publication)}

@@ -1,4 +1,4 @@
-"""What a file that cannot be read still says: its id, and whether it may be published."""
+"""Metadata of programme files that cannot be parsed: id, state and embargo, found by regex."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ CONFLICT = re.compile(r"^<{7}(?: .*?)?$.*?(?:^>{7}[^\n]*$|\Z)", re.DOTALL | re.M
 
 
 def read_broken_programme(text: str, year: str, path: str) -> UnreadProgramme:
-    """The programme of a file of that text and year; the path is as problems show it.
+    """The id, state and embargo of a file's text; `path` is as problems show it.
 
-    Whatever is said twice, or not clearly, counts as not said: then it may be one that is published.
+    A key that is given twice or not clearly counts as missing, so the programme counts as approved.
     """
     keys = (FRONT.match(text) or ["", ""])[1] if path.endswith(".md") else text
     identifier = ID.search(keys)
@@ -35,7 +35,7 @@ def read_broken_programme(text: str, year: str, path: str) -> UnreadProgramme:
 
 
 def _single_match(pattern: re.Pattern[str], text: str) -> str:
-    """What the pattern finds where it finds one thing, and no conflict about it; else nothing."""
+    """The only match of a pattern outside merge conflicts; empty if none or several."""
     undisputed = pattern.findall(CONFLICT.sub("", text))
     return str(undisputed[0]) if undisputed and len(pattern.findall(text)) == 1 else ""
 

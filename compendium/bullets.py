@@ -1,4 +1,4 @@
-"""Lists as word processors paste them: signs that begin lines and make no list here."""
+"""Detects lists pasted from word processors, whose bullets are not list marks here."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ CAPITAL = re.compile(r"[A-ZÁÉÍÓÚÑ¿¡«“\d]")
 
 @dataclass(frozen=True)
 class Bullet:
-    """A mark from `start` to `end` of a text: its `sign`, and how deep its list lies (`level`)."""
+    """A bullet from `start` to `end` of a text, its character `sign`, and its nesting `level`."""
 
     start: int
     end: int
@@ -32,7 +32,7 @@ class Bullet:
 
     @property
     def is_ordinal(self) -> bool:
-        """Whether the sign says something: «a)», «1)»."""
+        """Whether the bullet carries an ordinal: «a)», «1)»."""
         return self.sign.endswith(")")
 
 
@@ -49,7 +49,7 @@ def pasted_bullets(text: str) -> tuple[Bullet, ...]:
 
 
 def _bullets(lines: list[str], marks: list[re.Match[str] | None]) -> Iterator[Bullet]:
-    """The bullets of lines; another sign in the line after one is of a list within it."""
+    """The bullets of the lines; a different bullet after an item starts a nested list."""
     signs: list[str] = []
     before = ""
     offset = 0
@@ -66,7 +66,7 @@ def _bullets(lines: list[str], marks: list[re.Match[str] | None]) -> Iterator[Bu
 
 
 def _kind(mark: re.Match[str]) -> str:
-    """What marks of one list have in common."""
+    """A key that the bullets of one list share."""
     return ")" if mark["ordinal"] else mark["mark"].strip()
 
 

@@ -1,6 +1,6 @@
-"""Signs that nobody sees in a text: which are refused, dropped, or read as a space.
+"""Invisible and odd characters: which are refused, dropped, or read as a space.
 
-Composed and decomposed accents (NFC, NFD) are one text to a reader, so they are one text here.
+Composed and decomposed accents (NFC, NFD) count as the same text.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ MISPLACED = (INDENTATION, AFTER_KEY, BEFORE_QUOTES)
 
 
 def clean(text: str) -> str:
-    """The text as it is read: nothing unseen, plain spaces, accents composed (NFC)."""
+    """The text without invisible characters, with plain spaces and composed accents (NFC)."""
     if text.isascii():
         return text
     return unicodedata.normalize("NFC", DROPPED.sub("", BLANK.sub(" ", text)))
@@ -60,12 +60,12 @@ def normalize_blanks(text: str) -> str:
 
 
 def show_invisible(text: str) -> str:
-    """The text with a code in place of each unseen sign, odd blank and accent that stands apart."""
+    """The text with a code for every invisible character, odd blank and combining accent."""
     return INVISIBLE.sub(lambda sign: f"‹U+{ord(sign[0]):04X}›", text)
 
 
 def original_offset(original: str, offset: int) -> int:
-    """Where in a line as it was written stands what is at `offset` of the line as it is read."""
+    """The offset in the original line of the character at `offset` of the cleaned line."""
     read = start = 0
     for end in _cluster_ends(original):
         size = len(clean(original[start:end]))
@@ -76,7 +76,7 @@ def original_offset(original: str, offset: int) -> int:
 
 
 def _cluster_ends(text: str) -> Iterator[int]:
-    """Where each letter ends with the marks and the dropped signs that follow it."""
+    """The end offset of each letter with its combining marks and dropped characters."""
     for position in range(1, len(text)):
         if not (unicodedata.category(text[position]).startswith("M") or DROPPED.match(text, position)):
             yield position

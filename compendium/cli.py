@@ -1,4 +1,4 @@
-"""The command line: which commands there are, and how each may end. It knows all stages; none knows it."""
+"""The command line: finds and runs a command, and turns its errors into exit codes."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ OUTCOMES = {
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run one command; the answer is the exit code: 0 fine, 1 the content has errors, 2 wrong use."""
+    """Run a command; returns 0 (success), 1 (content errors) or 2 (wrong usage)."""
     _use_utf8()
     options = _parser(arguments).parse_args(arguments)
     try:
@@ -69,7 +69,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    """The exit code of the command that was asked for; whatever ended it before its end is told."""
+    """Run the requested command; prints any error and returns the exit code."""
     folders = Folders(_relative_path(Path(options.content)), _relative_path(Path(options.output)))
     run: CommandFunction = options.run
     before = _folder_identities(folders)
@@ -115,7 +115,7 @@ def _outcome(before: tuple[tuple[int, int] | None, ...], folders: Folders) -> st
 
 
 def _use_utf8() -> None:
-    """Whatever the terminal's settings: accents are not to be lost, nor to stop anything."""
+    """Write UTF-8 to the terminal whatever its settings, so that accents never fail."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

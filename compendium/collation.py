@@ -14,9 +14,9 @@ NUMBER = re.compile(r"[0-9]+")
 
 @lru_cache(maxsize=5_000)  # a preview sorts the same names after each edit
 def sort_key(text: str) -> str:
-    """A text's place in that order: accents and signs do not count, ñ stands after n.
+    """The sort key of a text: ignores accents and punctuation, sorts ñ after n.
 
-    «2 pasos» stands before «10 pasos», and «1,000 pasos» after both.
+    Numbers sort by value: «2 pasos», «10 pasos», «1,000 pasos».
     """
     marked = unicodedata.normalize("NFC", text).lower().replace("ñ", AFTER_N)
     separate = BETWEEN_NUMBERS.sub(" ", THOUSANDS.sub("", marked))

@@ -1,6 +1,7 @@
-"""A publication's own colours in the place of those that styles are written in.
+"""Replaces the colours of styles and drawings with those of the publication.
 
-A derived shade has the hue of its colour and the luminance of the shade that it replaces: what can be read stays so.
+A derived shade has the hue of its colour and the luminance of the shade that it replaces, which keeps
+contrasts.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ class PublicationColours:
 
 
 def replace_colours(text: str, colours: PublicationColours | None) -> str:
-    """A style sheet or drawing in the publication's colours; as it is where there are none."""
+    """A style sheet or drawing in the publication's colours; unchanged if it has none."""
     if colours is None:
         return text
     shades = _shades(colours)
@@ -87,7 +88,7 @@ def _channels(colour: str) -> Channels:
 
 
 def _with_luminance(colour: str, wanted: float) -> str:
-    """The colour with white or black in it, so that it is as light as wanted."""
+    """The colour mixed with white or black to reach that luminance."""
     own = _channels(colour)
     end = WHITE if _luminance(own) < wanted else BLACK
     low, high = 0.0, 1.0

@@ -1,4 +1,4 @@
-"""A content folder's files as values: each is read through here, and every problem met on the way is kept."""
+"""Reads the files of a content folder, caches them, and collects their problems."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ LEFT_BEHIND = re.compile(
 
 @dataclass(frozen=True)
 class ParsedFile:
-    """What was made of a file of that text, None if it cannot be read, and what is wrong with it."""
+    """The text of a file, its values (None if it cannot be read), and its problems."""
 
     text: str
     values: Any
@@ -45,7 +45,7 @@ ParseCache = dict[Path, ParsedFile]
 
 
 class ContentFolder:
-    """One content folder. `name` is how problems show it, `readings` what was read before."""
+    """A content folder. `name` is how problems show it, `cache` holds files read before."""
 
     def __init__(self, root: Path, name: str, cache: ParseCache) -> None:
         self.root = root
@@ -57,11 +57,11 @@ class ContentFolder:
         self._prefix_length = len(os.fspath(root / "x")) - 1
 
     def relative_path(self, path: Path) -> str:
-        """A path of the tree as it is from the root on; nothing for the root."""
+        """The path from the root of the folder; empty for the root."""
         return os.fspath(path)[self._prefix_length :].replace(os.sep, "/")
 
     def display_path(self, path: Path) -> str:
-        """A path as problems show it; bytes that are no UTF-8, and signs that nobody sees, are spelt out."""
+        """The path as problems show it, with codes for invalid and invisible characters."""
         if path == self.root:
             return self.name
         inside = self.relative_path(path)
@@ -71,11 +71,11 @@ class ContentFolder:
         return f"{self.name}/{inside}"
 
     def report(self, path: Path, rule: str, message: str) -> None:
-        """Keep an error about a whole file or folder."""
+        """Add an error about a whole file or folder."""
         self.problems.append(Problem(Location(self.display_path(path)), Level.ERROR, rule, message))
 
     def children(self, folder: Path) -> list[Path]:
-        """What a folder holds, by name, without what is hidden or left behind by a program."""
+        """The paths in a folder, sorted by name, without hidden and temporary files."""
         if folder not in self._children:
             self._children[folder] = self._scan(folder)
         return self._children[folder]
@@ -92,7 +92,7 @@ class ContentFolder:
         return [*paths]
 
     def folders(self, folder: Path) -> list[Path]:
-        """The folders in a folder, by name. A link that leads out of the tree is a problem, and is not followed."""
+        """The subfolders, sorted by name; reports links that lead out of the content."""
         return [
             path for path in self.children(folder) if self.is_folder(path) and self._check_within_root(path)
         ]
@@ -112,7 +112,7 @@ class ContentFolder:
         return False
 
     def _is_within_root(self, path: Path) -> bool:
-        """Whether what stands in a folder of the tree is in the tree: only a link can lead out of it."""
+        """Whether a path is in the folder; only a link can lead out of it."""
         known = self._entries.get(str(path))
         if not (known.is_symlink() if known else path.is_symlink()):
             return True
@@ -124,7 +124,7 @@ class ContentFolder:
         return None if values is None else dict(values)  # whoever takes one out takes it out of his own
 
     def build(self, path: Path, record: Record, make: Callable[[dict[str, Any]], Built]) -> Built | None:
-        """What `make` makes of the fields that a file holds; None, and problems, if it does not hold them."""
+        """The result of `make` for the fields of a file; None, and problems, if it is invalid."""
 
         def read(reader: SchemaReader, node: Node) -> Built | NoValue:
             fields = reader.fields(node, record)
@@ -134,7 +134,7 @@ class ContentFolder:
         return value
 
     def required(self, path: Path, record: Record, missing: str) -> dict[str, Any] | None:
-        """The fields of a file that must be there; `missing` is told if it is not."""
+        """The fields of a required file; reports `missing` if it does not exist."""
         if path.exists() or path.is_symlink():
             return self.fields(path, record)
         self.report(path, "estructura-archivo", missing)
@@ -149,7 +149,7 @@ class ContentFolder:
         return self.fields(paths[0], record) if paths else None
 
     def registry(self, file: str, kind: Record | TextField) -> tuple[Any, ...] | None:
-        """The values of a registry; None if anything in it is wrong."""
+        """The values of a registry file; None if it has any error."""
         path = self.root / file
         if not path.exists():
             if self.root.is_dir():
@@ -163,7 +163,7 @@ class ContentFolder:
         return None if has_errors(self.problems[before:]) else values
 
     def read_lossy(self, path: Path) -> str:
-        """What can be made out in a file that cannot be read; nothing of one outside the tree."""
+        """The text of an unreadable file with replacement characters; empty outside the root."""
         if path.is_file() and self._is_within_root(path):
             with suppress(OSError), path.open("rb") as file:
                 return (
@@ -172,7 +172,7 @@ class ContentFolder:
         return ""
 
     def _values(self, path: Path, read: Callable[[SchemaReader, Node], Any]) -> Any:
-        """What `read` makes of the file; None, and problems, if it cannot be read."""
+        """The cached or fresh result of `read`; None, and problems, if the file is invalid."""
         text = self._read_text(path)
         if text is None:
             return None
@@ -196,7 +196,7 @@ class ContentFolder:
         return ParsedFile(text, None if isinstance(values, NoValue) else values, (*found, *reader.problems))
 
     def _read_text(self, path: Path) -> str | None:
-        """The file's text; None, and a problem, if there is none to be had."""
+        """The text of a file; None, and a problem, if it cannot be read."""
         if not self._is_within_root(path):
             message = "El archivo es un enlace que sale de la carpeta. Ponga el archivo mismo."
             self.report(path, "archivos-enlace", message)

@@ -1,4 +1,4 @@
-"""What a programme says: its texts, which know their places, its tables, its figures, its sections."""
+"""Value types of a programme: texts with their location, tables, figures, sections."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ TABLE_MARK = re.compile(
 
 @dataclass(frozen=True)
 class Text:
-    """Words of an editor, as Markdown or as a plain line, and where they begin.
+    """A text of the content, as Markdown or one plain line, and where it begins.
 
-    `written` is how they stand in the file, where that is another text: with accents apart, or with signs nobody sees.
+    `original` is the text in the file if cleaning changed it: decomposed accents or invisible characters.
     """
 
     value: str
@@ -31,7 +31,7 @@ class Text:
         return self.value
 
     def location_at(self, offset: int) -> Location:
-        """The place of the character at `offset`; exact in texts that begin with `|` and on the first line."""
+        """The location of the character at `offset`; exact for `|` blocks and for the first line."""
         before = self.value[:offset]
         lines = before.count("\n")
         column = len(before) - (before.rfind("\n") + 1)
@@ -42,7 +42,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Suppression:
-    """What the editors have seen and let stand: findings of `rule`, only those that quote `words` if it is given."""
+    """A reviewed finding to ignore: those of `rule`, or only those that contain `quote`."""
 
     rule: Text
     reason: str
@@ -52,7 +52,7 @@ class Suppression:
 
 @dataclass(frozen=True)
 class Period:
-    """A span of time as reported: `start` and `end` are YYYY, YYYY-MM or YYYY-MM-DD; `words` says it in words."""
+    """A reported period: `start` and `end` as YYYY, YYYY-MM or YYYY-MM-DD; `wording` in words."""
 
     start: str | None
     end: str | None
@@ -128,7 +128,7 @@ class Challenges:
 
 @dataclass(frozen=True)
 class Part:
-    """What a programme, or a titled part of it, says. A section that is None is not asked for there."""
+    """The content of a programme or of one titled part; a section that is not asked for is None."""
 
     title: Text | None
     description: Text | None

@@ -1,4 +1,4 @@
-"""Which day it is where the publication is made: an embargo ends with it."""
+"""The current date in the publication's time zone, which decides when embargoes end."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 def today(folders: Folders) -> date:
-    """The day in the time zone of the publication of that content.
+    """The current date in the time zone of the content's publication.
 
-    The zone is kept in the workshop, with the digest of the file that says it: to read that file takes longer than
-    all that is asked of an output that is up to date.
+    The zone is cached with the digest of its file, because loading the content takes longer than an up-to-
+    date check.
     """
     kept, made_from = folders.cache_dir / "zona", digest([folders.content / "publicacion.yml"], {})
     with suppress(OSError, ValueError):
@@ -36,5 +36,5 @@ def today(folders: Folders) -> date:
 
 
 def today_for(publication: Publication) -> date:
-    """The day in a publication's time zone, wherever this runs."""
+    """The current date in a publication's time zone."""
     return datetime.now(find_zone(publication.zone_name)).date()

@@ -1,6 +1,6 @@
-"""Values kept in a file from one command to the next.
+"""Pickled values that are cached in files between runs.
 
-It is only a shortcut: what is damaged, of other code or of another Python counts as nothing kept.
+A file that is damaged, or written by other code or another Python version, counts as missing.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def store(file: Path, version: bytes, value: object) -> None:
 
 
 def load(file: Path, version: bytes) -> Any:
-    """The value that a file holds; None if there is none of this version."""
+    """The cached value; None if there is none of this version."""
     try:
         found = file.read_bytes()
     except OSError:

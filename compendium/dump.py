@@ -1,4 +1,4 @@
-"""Values as YAML: long texts stand below a `|`, short lists on one line, keys in the given order."""
+"""Writes YAML: long texts as `|` blocks, short lists on one line, keys in the given order."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LOOKS_LIKE_A_NUMBER = re.compile(r"[\d.,:+-]+")
 
 @dataclass(frozen=True)
 class Short:
-    """A list that stands on one line."""
+    """A list that is written on one line."""
 
     items: tuple[Any, ...]
 

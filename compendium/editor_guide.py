@@ -1,6 +1,6 @@
-"""The editors' guide as data: the written pages of docs/guia, and pages derived from schema, rules and registries.
+"""The editors' guide: the pages of docs/guia, and pages generated from the schema and rules.
 
-Names in the registries come from many hands, so they are escaped: here, Markdown is what we wrote.
+Names in the registries are escaped, because the pages are Markdown.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ LISTS: dict[str, Record] = {**schema.REGISTRIES, schema.REDIRECTS: schema.REDIRE
 
 @dataclass(frozen=True)
 class GuidePage:
-    """A page of the guide: Markdown that begins below its title; links to other pages are `slug.md`."""
+    """A page of the guide: Markdown below its title; links to other pages are `slug.md`."""
 
     slug: str
     title: str
@@ -71,7 +71,7 @@ Registries = Compendium | Book
 
 
 def guide_pages(folder: Path, registries: Registries, rules: Iterable[Rule]) -> tuple[GuidePage, ...]:
-    """All pages in reading order: those written in `folder`, then keys, vocabularies, rules. Raises FileProblem."""
+    """All pages in reading order: those in `folder`, then generated ones. Raises FileProblem."""
     derived = (
         GuidePage("claves", "Claves", _text(_keys())),
         GuidePage("vocabularios", "Vocabularios", _text(_vocabularies(registries))),
@@ -233,7 +233,7 @@ def _rule(rule: Rule) -> Iterator[str]:
 
 
 def _help_lines(paragraph: str) -> Iterator[str]:
-    """The lines of a paragraph; what is right and what is wrong stand as a list."""
+    """The lines of a paragraph; right and wrong examples become a list."""
     for line in paragraph.split("\n"):
         word, colon, rest = line.partition(":")
         if colon and word in ("Bien", "Mal"):

@@ -1,4 +1,4 @@
-"""The environment variables of a build: where it is published and edited, when it was made."""
+"""Environment variables of a build: address of the site, repository, build time."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ EXAMPLES = {
 
 
 class EnvironmentProblem(Exception):
-    """A variable that no build can be made with; the text says what is right."""
+    """An invalid variable; the text says what a valid one looks like."""
 
 
 def normalize(environment: MutableMapping[str, str]) -> None:
-    """Give the variables the form that libraries expect; one without a value is taken out.
+    """Normalize the variables in place and remove empty ones.
 
     Raises EnvironmentProblem.
     """

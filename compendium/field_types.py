@@ -1,4 +1,4 @@
-"""What a key of the content can hold, and what a record is made of: the words in which the schema is written."""
+"""The types of which the content schema is built: fields, keys and records."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MARK = r"[a-z]+(-[a-z]+)*"
 
 
 class Vocabulary(Enum):
-    """What a name is looked up in; the value is how the editors call it."""
+    """The registry in which a name is looked up; the value names it to editors."""
 
     POPULATIONS = "las claves de poblaciones.yml"
     REPORTERS = "las siglas y nombres de instituciones.yml y entidades.yml"
@@ -23,7 +23,7 @@ class Vocabulary(Enum):
 
 @dataclass(frozen=True)
 class StrField:
-    """A short plain text → str. `pattern` must match it whole; `example` shows the editors one that does."""
+    """One line of plain text → str. It must match `pattern`; `example` does."""
 
     pattern: str | None = None
     example: str | None = None
@@ -31,7 +31,7 @@ class StrField:
 
 @dataclass(frozen=True)
 class TextField:
-    """A short plain text whose place matters → Text. `names` is the vocabulary that it must be of."""
+    """One line of plain text → Text, which has a location. `vocabulary` restricts its values."""
 
     pattern: str | None = None
     example: str | None = None
@@ -89,9 +89,9 @@ class CellField:
 
 @dataclass(frozen=True)
 class Key:
-    """A key of a record: its Spanish name, the field it fills, what it holds, and a sentence for the editors.
+    """A key of a record: its Spanish name, its field, its type, and its help text for editors.
 
-    `null` marks a key whose explicit null says something («none were reported»).
+    `null` marks a key that accepts an explicit null («none were reported»).
     """
 
     name: str
@@ -104,7 +104,7 @@ class Key:
 
 @dataclass(frozen=True)
 class Record:
-    """A mapping with known keys. `noun` names it to the editors; `make` builds the value from its fields."""
+    """A mapping with fixed keys. `noun` is its name for editors; `make` builds the value."""
 
     noun: str
     keys: tuple[Key, ...]
@@ -133,7 +133,7 @@ FieldType = ScalarField | ListField | NotesField | CellField | Record
 
 
 def describe(kind: FieldType) -> str:
-    """What an editor writes there, with its article."""
+    """What an editor writes for this type, with its article."""
     match kind:
         case Record(name):
             return name

@@ -1,4 +1,4 @@
-"""Reading and writing files: every error names its path, every output is replaced whole or not at all."""
+"""Reads and writes files: errors name the path, outputs are replaced atomically."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ REASONS = {
 
 
 class FileProblem(Exception):
-    """A file that cannot be read or written; `problem` says which and why, for the editor."""
+    """A file that cannot be read or written; `problem` says which and why."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
@@ -63,7 +63,7 @@ def read_text(path: Path, *, name: str | None = None, limit: int = MAX_BYTES) ->
 
 
 def read_head(path: Path, length: int = 64) -> bytes:
-    """The first bytes of a file, which tell what kind of file it is; none if it cannot be read."""
+    """The first bytes of a file, for detecting its type; empty if it cannot be read."""
     try:
         with path.open("rb") as file:
             return file.read(length) if path.is_file() else b""
@@ -72,7 +72,7 @@ def read_head(path: Path, length: int = 64) -> bytes:
 
 
 def read_bytes(path: Path) -> bytes:
-    """What is in a file. Raises FileProblem if it is missing, unreadable, too long, or no file."""
+    """The content of a file. Raises FileProblem if it is missing, unreadable or too long."""
     return _read_bytes(path, str(path), MAX_BYTES)
 
 
@@ -102,7 +102,7 @@ def _read_bytes(path: Path, shown: str, limit: int) -> bytes:
 
 
 def os_error_text(error: OSError) -> str:
-    """What the system says, in the editors' language."""
+    """The description of a system error, in Spanish."""
     return REASONS.get(error.errno or 0, f"error {error.errno} del sistema")
 
 
@@ -111,7 +111,7 @@ def _error(place: Location, rule: str, message: str) -> FileProblem:
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """Put `data` at `path`, through a neighbour that takes its name when it is whole. Raises FileProblem."""
+    """Write `data` to a temporary file and rename it to `path`. Raises FileProblem."""
     with report_write_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         _remove_leftovers(path.parent, f".{path.name}.", TEMP_SUFFIX)
@@ -135,7 +135,7 @@ def write_text(path: Path, text: str) -> None:
 
 
 def _remove_leftovers(folder: Path, beginning: str, end: str = "") -> None:
-    """Remove what a process that was killed left in a folder under a passing name."""
+    """Delete temporary files of killed processes."""
     for path in folder.iterdir():
         if path.name.startswith(beginning) and path.name.endswith(end):
             shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
@@ -143,10 +143,10 @@ def _remove_leftovers(folder: Path, beginning: str, end: str = "") -> None:
 
 @contextmanager
 def replace_folder(target: Path) -> Iterator[Path]:
-    """A new empty folder that takes the place of `target` when the block ends well; else nothing changes.
+    """Yield a new folder that replaces `target` if the block succeeds.
 
-    Where the system cannot exchange two folders at once, `recover_folder` mends the moment between two renames.
-    Raises FileProblem.
+    Where the system cannot swap two folders atomically, `recover_folder` repairs an interruption between
+    the two renames. Raises FileProblem.
     """
     with report_write_errors(target):
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -164,7 +164,7 @@ def replace_folder(target: Path) -> Iterator[Path]:
 
 @contextmanager
 def update_folder(target: Path) -> Iterator[Path]:
-    """The same for a folder of files that keeps what is not written anew. Raises FileProblem."""
+    """Like `replace_folder`, but files that are not rewritten are kept (hard links)."""
     with replace_folder(target) as fresh:
         for path in target.iterdir() if target.is_dir() else ():
             if path.is_file() and not path.name.startswith("."):
@@ -174,7 +174,7 @@ def update_folder(target: Path) -> Iterator[Path]:
 
 @contextmanager
 def exclusive_lock(folder: Path) -> Iterator[None]:
-    """The folder is this process's own until the block ends, or the process. Raises FileProblem if another has it."""
+    """Lock the folder for this process until the block ends. Raises FileProblem if it is locked."""
     with report_write_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / "en-uso").open("w") as mark:
@@ -187,7 +187,7 @@ def exclusive_lock(folder: Path) -> Iterator[None]:
 
 
 def _with_final_path(problem: Problem, fresh: Path, target: Path) -> Problem:
-    """A problem with a file of the new folder, told of the place that it was to have."""
+    """The problem with the path of the target in the place of the temporary folder's."""
     path = problem.place.path.replace(fresh.name, target.name)
     return replace(problem, place=replace(problem.place, path=path))
 
@@ -207,7 +207,7 @@ def _swap(fresh: Path, target: Path) -> None:
 
 
 def _swap_atomically(one: Path, other: Path) -> bool:
-    """Whether two folders could take each other's name in one step, as Linux can: there is no moment between."""
+    """Swap two folders with one system call (Linux); False if that is not possible."""
     here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
     try:
         call = ctypes.CDLL(None).renameat2
@@ -217,7 +217,7 @@ def _swap_atomically(one: Path, other: Path) -> bool:
 
 
 def recover_folder(target: Path) -> None:
-    """Bring back the old folder if a build was cut off between the two renames; clear what is left over."""
+    """Restore the old folder if a swap was interrupted; delete leftovers."""
     old = _old_name(target)
     if old.exists() and not target.exists():
         old.rename(target)
@@ -230,7 +230,7 @@ def _old_name(target: Path) -> Path:
 
 
 def write_tree(target: Path, files: Mapping[str, str]) -> None:
-    """Put a folder of text files (path inside it → text) at `target`, whole or not at all. Raises FileProblem."""
+    """Write a folder of text files (relative path → text) atomically. Raises FileProblem."""
     with replace_folder(target) as fresh:
         for name, text in files.items():
             path = fresh / name
@@ -240,7 +240,7 @@ def write_tree(target: Path, files: Mapping[str, str]) -> None:
 
 @contextmanager
 def report_write_errors(path: Path) -> Iterator[None]:
-    """What cannot be written in the block, at `path` or below it, is a FileProblem."""
+    """Turn OSError inside the block into FileProblem for `path` or a file below it."""
     try:
         yield
     except OSError as error:

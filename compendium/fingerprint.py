@@ -1,4 +1,4 @@
-"""Knowing that nothing changed: the digest of all that outputs were made from is kept with their names."""
+"""Detects unchanged inputs: stamp files hold the digest of the inputs and the output names."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MAX_BYTES_READ = 50_000_000  # no source is larger; what is counts by its size, 
 
 
 def digest(inputs: Iterable[Path], facts: Mapping[str, str]) -> str:
-    """One hash of files (or all files of folders) by name and content, of `facts`, and of this Python's version."""
+    """A hash of files and folders (names and content), of `facts`, and of the Python version."""
     total = hashlib.sha256(json.dumps([sys.version, sorted(facts.items())]).encode())
     for path in inputs:
         for file in _files(path):
@@ -27,7 +27,7 @@ def digest(inputs: Iterable[Path], facts: Mapping[str, str]) -> str:
 
 
 def _content(file: str, root: Path) -> str:
-    """The hash of a file; one that nobody will read counts as such, and whoever would says why not."""
+    """The hash of a file; placeholders for links out of the root, large or unreadable files."""
     try:
         if stat.S_ISLNK(os.lstat(file).st_mode) and not Path(file).resolve().is_relative_to(root.resolve()):
             return f"link to {Path(file).readlink()}"
@@ -39,7 +39,7 @@ def _content(file: str, root: Path) -> str:
 
 
 def _files(path: Path) -> Iterator[str]:
-    """A file, or all files below a folder: a folder's own, then those of the folders in it."""
+    """The file itself, or all files below a folder, its own files first."""
     return iter([str(path)]) if path.is_file() else _files_below(str(path))
 
 
@@ -64,13 +64,13 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
 
 
 def is_fresh(stamp: Path, value: str) -> bool:
-    """Whether outputs were made from what has this digest and all are there; not if the stamp is damaged."""
+    """Whether a stamp has this digest and all its outputs exist; False if it is damaged."""
     kept, *outputs = _lines(stamp) or [""]
     return kept == value and bool(outputs) and all((stamp.parent / output).exists() for output in outputs)
 
 
 def recorded_outputs(stamp: Path) -> tuple[Path, ...]:
-    """The outputs that a stamp is for; none if it is damaged."""
+    """The outputs that a stamp lists; empty if it is damaged."""
     return tuple(Path(os.path.relpath(stamp.parent / output)) for output in _lines(stamp)[1:])
 
 
@@ -82,11 +82,11 @@ def _lines(stamp: Path) -> list[str]:
 
 
 def mark_fresh(stamp: Path, value: str, outputs: Iterable[Path]) -> None:
-    """Remember the digest of what outputs were made from, and which they are. Raises FileProblem."""
+    """Write a stamp with the digest of the inputs and the outputs. Raises FileProblem."""
     names = [os.path.relpath(output, stamp.parent) for output in outputs]
     write_text(stamp, "\n".join([value, *names, ""]))
 
 
 def invalidate(stamp: Path) -> None:
-    """No longer know of any output. Raises FileProblem."""
+    """Empty a stamp. Raises FileProblem."""
     write_text(stamp, "")

@@ -1,4 +1,4 @@
-"""Where things stand: the program, the content, and what is made of it."""
+"""The folders of the project, the content and the outputs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent
 
 @dataclass(frozen=True)
 class Folders:
-    """Where content is read, and where outputs are put."""
+    """The content folder and the folder of the outputs."""
 
     content: Path
     output: Path
@@ -27,12 +27,12 @@ class Folders:
 
     @property
     def cache_dir(self) -> Path:
-        """What builds keep for themselves; a build has it alone."""
+        """Caches and stamps; a build locks it."""
         return self.output / ".build"
 
     @property
     def backup_dir(self) -> Path:
-        """Copies of what was taken out of the content uncommitted; nothing clears them away."""
+        """Backups of deleted content that was not committed; never cleared."""
         return self.content.parent / "papelera"
 
     @property

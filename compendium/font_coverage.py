@@ -1,4 +1,4 @@
-"""The faces of the book, and which signs they have."""
+"""The fonts of the book, and which characters they have."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def font_path(name: str) -> Path:
 
 
 def substitutes(name: str) -> tuple[str, ...]:
-    """The faces in which a sign is looked for: that one first, then the nearest of its weight."""
+    """The fonts to try for a character: this one first, then the nearest of its weight."""
     bold = "Semibold" in name
     sans, serif = (
         ("NotoSans-SemiBold", "NotoSerif-SemiBold") if bold else ("NotoSans-Regular", "NotoSerif-Regular")
@@ -67,10 +67,9 @@ def substitutes(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def coverage() -> frozenset[int]:
-    """The code points that the book can show, as the faces' own tables say.
+    """The code points that the book's fonts can show.
 
-    Reading these takes a tenth of a second, so what they say is kept in a file; where that cannot be written, nothing
-    is lost.
+    Reading the fonts takes 0.1 s, so the result is cached in a file; write errors are ignored.
     """
     version = _version()
     try:
@@ -85,7 +84,7 @@ def coverage() -> frozenset[int]:
 
 @lru_cache(maxsize=4)
 def advances(name: str) -> dict[str, float]:
-    """Return how far each sign of a face reaches, in parts of the type size."""
+    """The advance width of each character of a font, in em."""
     from fontTools.ttLib import TTFont  # reading a face takes a tenth of a second
 
     font = TTFont(BytesIO(font_path(name).read_bytes()), lazy=True)
@@ -116,7 +115,7 @@ def _read_character_maps() -> set[int]:
 
 
 def _ranges(points: list[int]) -> Iterator[str]:
-    """Sorted points as lines of first and last of those that follow each other."""
+    """Sorted code points as lines with the first and last of each range."""
     ends = [point for point, following in pairwise([*points, -1]) if following != point + 1]
     starts = [point for before, point in pairwise([-2, *points]) if before != point - 1]
     yield from (f"{first:x} {last:x}" for first, last in zip(starts, ends, strict=True))

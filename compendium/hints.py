@@ -1,4 +1,4 @@
-"""What a misspelt word may mean, as messages say it."""
+"""Suggestions for misspelt words in messages."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 
 def hint(meant: str | None) -> str:
-    """` ¿Quiso decir «…»?`, or nothing where nobody knows."""
+    """` ¿Quiso decir «…»?`; empty without a suggestion."""
     return f" ¿Quiso decir «{meant}»?" if meant else ""
 
 
@@ -16,7 +16,7 @@ def suggest(word: str, options: Iterable[str]) -> str:
 
 
 def nearest(word: str, options: Iterable[str]) -> str | None:
-    """The option nearest to a misspelt word, whatever its capitals; None if none is near."""
+    """The option most similar to a word, ignoring case; None if none is similar."""
     from difflib import get_close_matches  # most content has no misspelt word
 
     by_fold = {option.lower(): option for option in options}

@@ -1,4 +1,4 @@
-"""How names become ids: the words that say something, in small letters, with hyphens."""
+"""Makes ids from names: significant words, lower case, with hyphens."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ EMPTY_WORDS = frozenset(
 
 
 def slug(text: str, *, words: int = WORDS_OF_A_SLUG, fallback: str = "sin-nombre") -> str:
-    """The first words that say something, as an id: `a-z`, digits and hyphens."""
+    """The first significant words of a text as an id: `a-z`, digits and hyphens."""
     found = [word for word in fold(text).split() if word not in EMPTY_WORDS][:words]
     return truncate("-".join(found), LONGEST_SLUG) or fallback
 
@@ -26,7 +26,7 @@ def full_slug(text: str) -> str:
 
 
 def truncate(identifier: str, longest: int) -> str:
-    """The head of an id that is no longer than that, and does not end with a hyphen."""
+    """An id cut to that length, without a final hyphen."""
     return identifier[:longest].rstrip("-")
 
 
@@ -43,7 +43,7 @@ def letter_suffix(number: int) -> str:
 
 
 def unique(wanted: str, taken: set[str]) -> str:
-    """`wanted`, with a letter after it if it is taken; the answer is taken from then on."""
+    """`wanted`, or with a letter suffix if it is taken; adds the result to `taken`."""
     found, count = wanted, 0
     while found in taken:
         count += 1

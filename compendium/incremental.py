@@ -1,6 +1,6 @@
-"""Book and site, made if they are not there or what they are made from has changed.
+"""Incremental builds: book and site are rebuilt only if their inputs changed.
 
-Little is loaded to know that. Then whoever draws the book is started, and makes ready while all else is loaded.
+Freshness is checked with few imports. The book's workers start before the other modules are loaded.
 """
 
 from __future__ import annotations
@@ -42,9 +42,9 @@ INDEX = "index.html"
 
 @dataclass(frozen=True)
 class BuildResult:
-    """What there is now to open, which of it is new, and what was taken away as outdated.
+    """The current outputs, which of them are new, and the deleted ones.
 
-    `problems` is what can be said of the content; None if nothing had to be made, so nobody looked.
+    `problems` are the findings in the content; None if nothing was built, so nothing was checked.
     """
 
     files: tuple[Path, ...]
@@ -54,10 +54,10 @@ class BuildResult:
 
 
 def update_all(folders: Folders, today: date, progress: Progress, *, drafts: bool = False) -> BuildResult:
-    """The book and the site, made anew if anything that they are made from has changed.
+    """Rebuild the book and the site if any of their inputs changed.
 
-    Other files of the book that are of older content are taken away. Raises ContentErrors, RenderProblem,
-    FileProblem; then the outputs are as they were.
+    Deletes other book files of outdated content. Raises ContentErrors, RenderProblem, FileProblem; then the
+    outputs stay as they were.
     """
     inputs = inputs_digest(folders, today, drafts=drafts)
     book = request_stamp(folders, PLAIN.suffix, draft=drafts)
@@ -85,11 +85,9 @@ def update_all(folders: Folders, today: date, progress: Progress, *, drafts: boo
 def update_site(
     folders: Folders, today: date, progress: Progress, *, drafts: bool = False, builder: str | None = None
 ) -> BuildResult:
-    """The site alone, unless it is there and nothing that it is made from has changed.
+    """Rebuild the site alone if any of its inputs changed.
 
-    `builder` is one of those of `render.site.write`; every builder writes the same bytes.
-
-    Files of the book that are of older content are taken away. Raises as `make_all` does.
+    Deletes book files of outdated content. Raises as `update_all` does.
     """
     inputs = inputs_digest(folders, today, drafts=drafts)
     index = folders.site / INDEX
@@ -150,7 +148,7 @@ def update_offline(folders: Folders, today: date, progress: Progress, *, drafts:
 
 
 def _merge_results(first: BuildResult, second: BuildResult) -> BuildResult:
-    """What was made one after the other."""
+    """The result of two consecutive builds."""
     new = tuple(dict.fromkeys((*first.new, *second.new)))
     problems = second.problems if first.problems is None else first.problems
     return BuildResult(second.files, new, (*first.removed, *second.removed), problems)
@@ -165,11 +163,10 @@ def update_book(
     drafts: bool = False,
     epub: bool = False,
 ) -> BuildResult:
-    """The newest edition as a book, and with `epub` also for telephones, unless they are there and nothing that
-    they are made from has changed.
+    """Rebuild the newest edition's book, and with `epub` its EPUB, if the inputs changed.
 
-    Other files of the book that are of older content are taken away. Raises ContentErrors, RenderProblem,
-    FileProblem; then the outputs are as they were.
+    Deletes other book files of outdated content. Raises ContentErrors, RenderProblem, FileProblem; then the
+    outputs stay as they were.
     """
     inputs = inputs_digest(folders, today, drafts=drafts)
     suffixes = (options.suffix, "-epub")[: 1 + epub]
@@ -194,9 +191,9 @@ def update_book(
 
 
 def _remove_outdated(folders: Folders, today: date, books: tuple[Book, ...]) -> tuple[Path, ...]:
-    """Take away the files of the book that are of other content; the answer is which.
+    """Delete book files of outdated content; returns the deleted paths.
 
-    What is for readers takes away every draft. A draft takes away what readers should no longer get, and no more.
+    A final build deletes all drafts. A draft build deletes only outdated final files and drafts.
     """
     from compendium.pipeline import load_books
 

@@ -1,4 +1,4 @@
-"""The indexes of a book: institutions, states, populations, acronyms and titles, each line with its programmes."""
+"""The indexes of a book: institutions, states, populations, acronyms and titles."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ TOKEN = re.compile(r"[\w+]+(?:[-.&][\w+]+)*\.?")
 
 
 class AnnexItem(Protocol):
-    """What may stand in an annex."""
+    """A registry entry that annexes can list."""
 
     @property
     def name(self) -> str:
-        """By which it stands there."""
+        """The name in the annex."""
 
     @property
     def annexes(self) -> tuple[str, ...]:
@@ -29,7 +29,7 @@ class AnnexItem(Protocol):
 
 
 def build_indexes(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[Index, ...]:
-    """The indexes of an edition's programmes; a line without programmes is left out."""
+    """The indexes of an edition; lines without programmes are left out."""
     division = compendium.publication.division.title
 
     def index(name: str, title: str, make: LineBuilder, find_any: Callable[[], bool]) -> Index:
@@ -47,7 +47,7 @@ def build_indexes(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[I
 
 
 def _institutions(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[IndexEntry, ...]:
-    """Whoever reports, a unit under its own name too; a state reports like an institution."""
+    """The reporters; units under their own names too, and states like institutions."""
     reported = _by_id(entries, _reporter_ids)
     reporters: list[Institution | Territory] = [*compendium.institutions, *compendium.territories]
     return _sorted(
@@ -78,7 +78,7 @@ def _populations(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[In
 def _by_id(
     entries: tuple[Entry, ...], ids_of: Callable[[Entry], Iterable[str]]
 ) -> dict[str, tuple[Entry, ...]]:
-    """Each id that programmes name → those programmes, in their order."""
+    """Id → the programmes that name it, in book order."""
     found: dict[str, list[Entry]] = {}
     for entry in entries:
         for identifier in dict.fromkeys(ids_of(entry)):
@@ -87,7 +87,7 @@ def _by_id(
 
 
 def _titles(entries: tuple[Entry, ...], _: Compendium) -> tuple[IndexEntry, ...]:
-    """One line for each title and whoever reports under it."""
+    """A line for each title and set of reporters."""
     named: dict[tuple[str, str], list[Entry]] = {}
     for entry in entries:
         named.setdefault((entry.title, entry.byline), []).append(entry)
@@ -120,7 +120,7 @@ def _known(compendium: Compendium) -> dict[str, tuple[str, ...]]:
 
 
 def _mentions(entries: tuple[Entry, ...], names: dict[str, tuple[str, ...]]) -> dict[str, list[Entry]]:
-    """Acronym → the programmes whose text has it as a word, or its full name in any case and accents."""
+    """Acronym → the programmes whose text has it, or its full name in any case and accents."""
     words = {alias: acronym for acronym, aliases in names.items() for alias in aliases if " " not in alias}
     phrases = {
         fold(alias): acronym for acronym, aliases in names.items() for alias in aliases if " " in alias
@@ -144,13 +144,13 @@ def _mentions(entries: tuple[Entry, ...], names: dict[str, tuple[str, ...]]) -> 
 
 @lru_cache(maxsize=5_000)  # a preview looks through the same texts after each edit
 def _read(text: str) -> tuple[frozenset[str], str, frozenset[str]]:
-    """The words of a text with their signs; the text folded, between spaces; its words then."""
+    """The tokens of a text, its folded form between spaces, and the words of that form."""
     folded = f" {fold(text)} "
     return frozenset(_tokens(text)), folded, frozenset(folded.split())
 
 
 def _tokens(text: str) -> set[str]:
-    """Words with the signs that acronyms have inside: «GT-DFI», «LGBTTTIQ+», «I.B.D.»."""
+    """Words with the punctuation that acronyms can hold: «GT-DFI», «LGBTTTIQ+», «I.B.D.»."""
     tokens = set(TOKEN.findall(text))
     tokens |= {token[:-1] for token in tokens if token.endswith(".")}
     return tokens.union(*(token.split("-") for token in tokens if "-" in token))

@@ -1,4 +1,4 @@
-"""What outputs are made from, as digests: the content's files, the program, its settings."""
+"""Digests of the inputs of a build: content, program, settings."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The schema as JSON Schema, for completion and error marks while an editor types.
+"""The content schema as JSON Schema, for completion and validation in text editors.
 
-Derived from `schema.py` and the registries, so that the editor's marks and the check say the same.
+Generated from `schema.py` and the registries, so it agrees with the check.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ RECORDS: dict[str, Record | ListField] = {
 
 
 def json_schemas(compendium: Compendium) -> dict[str, str]:
-    """File name → text of every JSON Schema; the vocabularies are those of the registries."""
+    """File name → JSON Schema; vocabularies come from the registries."""
     vocabularies = collect_vocabularies(compendium)
     return {f"{name}.json": _text(_describe_schema(kind, vocabularies)) for name, kind in RECORDS.items()}
 

@@ -1,4 +1,4 @@
-"""content/ → the Compendium, with the problems found on the way. Nothing that is read is ever half kept."""
+"""Loads content/ into a Compendium and collects problems; invalid records are left out."""
 
 from __future__ import annotations
 
@@ -44,17 +44,17 @@ CHAPTER_FILE = "capitulo.yml"
 
 @dataclass(frozen=True)
 class LoadResult:
-    """What content/ holds, and what is wrong with the reading of it."""
+    """The loaded content, and the problems found on the way."""
 
     compendium: Compendium
     problems: tuple[Problem, ...]
 
 
 def load_compendium(root: Path, *, name: str | None = None, cache: ParseCache | None = None) -> LoadResult:
-    """Read all of a content folder. Every file is read, whatever is wrong with the others.
+    """Load a content folder; every file is read, whatever errors others have.
 
-    `name` is the folder as problems show it (as given, by default); `readings` is kept by whoever loads the
-    folder more than once. Raises nothing: a missing folder is a problem.
+    `name` is the folder as problems show it (by default, as given); `cache` holds parsed files between
+    calls. A missing folder is reported as a problem.
     """
     folder = ContentFolder(root, name or str(root), {} if cache is None else cache)
     compendium = _Loader(folder).compendium()
@@ -62,7 +62,7 @@ def load_compendium(root: Path, *, name: str | None = None, cache: ParseCache | 
 
 
 def load_publication(root: Path) -> Publication:
-    """What publicacion.yml of a content folder says, as far as it can be read."""
+    """The publication of a content folder, as far as publicacion.yml is valid."""
     folder = ContentFolder(root, str(root), {})
     return _publication(folder.optional(root, "publicacion", schema.PUBLICATION))
 
@@ -100,7 +100,7 @@ class _Loader:
         return (self._folder.registry(file, kind) or ()) if (self._folder.root / file).exists() else ()
 
     def _report_unused_files(self, folder: Path, known: tuple[str, ...], folders: str) -> None:
-        """Texts that nobody would read, for their name or ending."""
+        """Report text files that are not read because of their name or suffix."""
         stems = {Path(name).stem for name in known if name.endswith(".md")}
         for path in self._folder.children(folder):
             readable = path.name in known or (path.suffix in SUFFIXES and path.stem in stems)
@@ -226,7 +226,7 @@ def _leading_number(path: Path) -> tuple[int, str]:
 
 
 def _publication(fields: dict[str, Any] | None) -> Publication:
-    """The publication of its file's fields; what the file does not say is as the class has it."""
+    """The publication from its fields; missing ones keep the defaults of the class."""
     return Publication(**{name: value for name, value in (fields or {}).items() if value})
 
 
@@ -235,7 +235,7 @@ def _drawing(fields: dict[str, Any] | None) -> MapDrawing | None:
 
 
 def _apply_kind_defaults(fields: dict[str, Any]) -> dict[str, Any]:
-    """The fields of an edition with what its kind says where the file itself says nothing."""
+    """The fields of an edition, with defaults from its kind."""
     kind = fields["kind"] or OFFICIAL
     words = KIND_TEXTS[kind]
     label, notice = fields["label"] or words.label, fields["short_notice"] or words.short_notice
@@ -255,7 +255,7 @@ def _programme(fields: dict[str, Any], objective: int | None, path: str) -> Prog
 
 
 def _as_unread(programme: Programme) -> UnreadProgramme:
-    """A programme that could be read, but not the chapter or the edition that it is in."""
+    """A programme whose chapter or edition could not be read."""
     path = programme.place.path
     return UnreadProgramme(programme.id.value, programme.year, path, programme.state, programme.embargo)
 

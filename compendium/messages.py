@@ -1,4 +1,4 @@
-"""What editors are told of a value that cannot be read: what is wrong, what is right."""
+"""Messages to editors about invalid values: what is wrong, and what right looks like."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LIST = "Aquí va una lista: cada elemento en su línea, con «- » delante."
 
 
 def shorten(text: str) -> str:
-    """A text as a message quotes it: enough to find it, and no more."""
+    """A text shortened for quoting in a message."""
     return text if len(text) <= 60 else f"{text[:59]}…"
 
 
@@ -49,7 +49,7 @@ def not_a_text(node: Node, kind: FieldType) -> str:
 
 
 def not_a_list(name: str, path: str, *, null: bool) -> str:
-    """Of what stands in a list's place; `null` if null says that nothing was reported."""
+    """The message for a value in the place of a list; `null` if null is accepted."""
     if not null:
         return LIST
     where = "y quite este encabezado" if path.endswith(".md") else "en su lugar"

@@ -1,4 +1,4 @@
-"""The domain: what the content says, before anything is numbered or ordered. All of it frozen."""
+"""The domain model: the content as loaded, before numbering and ordering. All frozen."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class Programme:
 
     @property
     def year(self) -> str:
-        """The edition in whose folder it is."""
+        """The year of its edition's folder."""
         return self.path.split("/")[0]
 
     @property
@@ -100,9 +100,9 @@ class Programme:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A kind of actor (or, in an edition without chapters, a part): the objectives it covers, its programmes.
+    """A chapter: an actor or a part of the edition, its objectives and its programmes.
 
-    `reporters` are the kinds of institutions that report in it; where none is named, all may.
+    `reporters` are the kinds of institutions that can report in it; all if empty.
     """
 
     number: int
@@ -136,7 +136,7 @@ class CreditGroup:
 
 @dataclass(frozen=True)
 class Credits:
-    """The imprint: who made the publication and who holds its rights."""
+    """The imprint: contributors and copyright."""
 
     title: str
     groups: tuple[CreditGroup, ...]
@@ -155,7 +155,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Directory:
-    """Who heads the institution that publishes."""
+    """The heads of the publishing institution."""
 
     title: str
     people: tuple[Person, ...]
@@ -175,11 +175,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Edition:
-    """A year's publication. `sections` names which of «resultados», «retos» its programmes report.
+    """A year's publication. `sections` are the sections that its programmes report.
 
-    `deadline` is the last day for reports; `invited` are those who were asked for one. `label` says what `kind` of
-    edition it is, `short_notice` stands on every page, `lead` on the home page.
-    `colours` take the place of the publication's.
+    `deadline` is the last day for reports; `invited` are the expected reporters. `label` names its `kind`,
+    `short_notice` is printed on every page, `lead` on the home page.
     """
 
     id: str
@@ -211,9 +210,9 @@ class Edition:
 
 @dataclass(frozen=True)
 class UnreadProgramme:
-    """A programme that could not be read: its id, or its path if that is illegible; its year.
+    """A programme that could not be read: its id (or path, if unknown) and year.
 
-    `state` and `embargo` are what its file says of them, if that is clear.
+    `state` and `embargo` are those of its file, if they are clear.
     """
 
     id: str
@@ -225,7 +224,7 @@ class UnreadProgramme:
 
 @dataclass(frozen=True)
 class Redirect:
-    """An id that programmes no longer have, and the one that took its place; none if it was withdrawn."""
+    """A former id and the id that replaced it; None if the programme was withdrawn."""
 
     old: Text
     new: Text | None
@@ -273,5 +272,5 @@ class Compendium:
         return frozenset(programme.id.value for programme in self.programmes()) | self.unread | self.withheld
 
     def may_contain(self, identifier: str) -> bool:
-        """Whether a programme has that id, or one may have it whose id is not legible."""
+        """Whether a programme has that id, or a file whose id is unknown could."""
         return identifier in self.ids or any("/" in known for known in self.ids)  # a path in an id's place

@@ -38,9 +38,9 @@ WORD_END = re.compile(r"[ \t\n]|\Z")
 
 @dataclass(frozen=True)
 class Damage:
-    """A damaged word: where it begins in the text, how it stands there, how it should.
+    """A damaged word: its offset, its text, and the repaired text.
 
-    `repaired` is None where that cannot be known; `doubtful` if the word may be right.
+    `repaired` is None if it cannot be recovered; `doubtful` if the word may be right.
     """
 
     offset: int
@@ -50,7 +50,7 @@ class Damage:
 
 
 def repair(text: str) -> str:
-    """The text with every letter given back that its bytes still tell."""
+    """The text with every letter restored that can be decoded."""
     for _ in range(MOST_LAYERS if not text.isascii() else 0):
         before, text = text, _repair_once(text)
         if text == before:
@@ -59,7 +59,7 @@ def repair(text: str) -> str:
 
 
 def damaged_offsets(text: str) -> set[int]:
-    """Where the signs stand that are bytes of a letter which can be given back."""
+    """The offsets of characters that are bytes of a recoverable letter."""
     found = ((codec, match) for codec in CODECS for match in _pattern(codec).finditer(text))
     spans = (match.span() for codec, match in found if _decode(codec, match) != match[0])
     return {offset for span in spans for offset in range(*span)}
@@ -98,7 +98,7 @@ def _repair_once(text: str) -> str:
 
 
 def _decode(codec: str, match: re.Match[str]) -> str:
-    """The letter that the signs stand for, or the signs themselves."""
+    """The letter that the characters encode, or the characters themselves."""
     data = bytes(_bytes(codec)[sign] for sign in match[0])
     try:
         letter = data.decode("utf-8")
@@ -109,13 +109,13 @@ def _decode(codec: str, match: re.Match[str]) -> str:
 
 @cache
 def _bytes(codec: str) -> dict[str, int]:
-    """Sign → byte; where the codec has no sign, Latin-1 has one."""
+    """Character → byte of a codec; Latin-1 fills its gaps."""
     return {bytes([byte]).decode(codec, "ignore") or chr(byte): byte for byte in range(0x80, 0x100)}
 
 
 @cache
 def _pattern(codec: str) -> re.Pattern[str]:
-    """The bytes of a letter, as the signs that the codec shows for them."""
+    """A pattern of the bytes of a UTF-8 letter, as the codec shows them."""
     signs = {byte: re.escape(sign) for sign, byte in _bytes(codec).items()}
     behind = "[" + "".join(signs[byte] for byte in range(0x80, 0xC0)) + "]"
     sizes = {byte: 1 + (byte >= 0xE0) + (byte >= 0xF0) for byte in CODECS[codec]}

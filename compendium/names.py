@@ -1,4 +1,4 @@
-"""Finding what a name means: by id, acronym, name or alias, whatever its accents and capitals."""
+"""Looks up names by id, acronym, name or alias, ignoring accents and case."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True)
 class ReporterName:
-    """Who reports: the id of an institution or a state, and that of its unit, if one is named."""
+    """The ids of a reporter (institution or state) and of its unit, if named."""
 
     id: str
     unit: str | None = None
@@ -37,7 +37,7 @@ class ReporterName:
 
 @dataclass(frozen=True)
 class Names:
-    """The registries as look-ups; `today` is the day on which the content is judged."""
+    """Lookup tables of the registries; `today` is the day of the check."""
 
     compendium: Compendium
     today: date | None = None
@@ -77,7 +77,7 @@ class Names:
         return self._territory_names.get(fold(name))
 
     def reporter(self, name: str) -> ReporterName | None:
-        """Whom «INM», «SEGOB (UPMRIP)» or «Guerrero» means; None if nobody."""
+        """The reporter that «INM», «SEGOB (UPMRIP)» or «Guerrero» names; None if unknown."""
         if match := UNIT.fullmatch(name):
             institution, unit = self._reporter_id(match[1]), self._institution_names.get(fold(match[2]))
             if institution and unit:

@@ -30,7 +30,7 @@ NO_COUNT = re.compile(
 
 @dataclass(frozen=True)
 class Number:
-    """A number of a text, and where it stands; `noun` is the next word, «%» for a percentage."""
+    """A number in a text and its span; `noun` is the next word, «%» for a percentage."""
 
     value: Decimal
     start: int
@@ -66,10 +66,10 @@ def _noun(text: str, end: int) -> str | None:
 
 
 def remarks_on(figure: Figure, figures: Iterable[Figure], remarks: Iterable[str]) -> tuple[int, ...]:
-    """The places among `remarks`, from 0, of those that concern a figure: they quote its number.
+    """Indexes (from 0) of the remarks that concern a figure, because they quote its number.
 
-    Where a remark says what it counts («3 diagnósticos»), it concerns only the figures that say so too, if there
-    are any among `figures`, which are all of the programme.
+    A remark that says what it counts («3 diagnósticos») concerns only figures of that unit, if `figures`,
+    all those of the programme, include any.
     """
     same = [other for other in figures if other.value == figure.value]
     return tuple(
@@ -83,7 +83,7 @@ def remarks_on(figure: Figure, figures: Iterable[Figure], remarks: Iterable[str]
 
 @lru_cache(maxsize=5_000)
 def _counts(remark: str) -> tuple[Number, ...]:
-    """The numbers of a remark but those that count nothing."""
+    """The numbers in a remark that count something."""
     apart = [match.span() for match in NO_COUNT.finditer(remark)]
     return tuple(
         number for number in numbers(remark) if not any(start <= number.start < end for start, end in apart)
@@ -103,7 +103,7 @@ def _words(figure: Figure) -> set[str]:
 
 
 def place_in_fragment(figure: Figure) -> tuple[int, int]:
-    """Where a figure's number begins and ends in its fragment; all of it where it is in words."""
+    """The span of a figure's number in its fragment; the whole if it is in words."""
     fragment = figure.fragment.value
     for number in numbers(fragment):
         if number.value == abs(figure.value):

@@ -1,4 +1,4 @@
-"""What was read of the content, kept from one command to the next by the text of each file."""
+"""Caches parsed content files between runs, keyed by path and text."""
 
 from __future__ import annotations
 
@@ -45,9 +45,9 @@ PARSER_MODULES = (
 
 @contextmanager
 def open_parse_cache(file: Path) -> Iterator[ParseCache]:
-    """What was read before, from `file`; what is read inside the block is kept there for the next time.
+    """Yield the cached files; new ones are written to `file` after the block.
 
-    The few that changed since are kept beside it: an editor who waits need not wait for all to be written again.
+    A few changed entries go to a second file, so that an edit does not rewrite the whole cache.
     """
     version, few = _version(), file.with_name(f"{file.name}-nuevas")
     older: ParseCache = load(file, version) or {}
@@ -71,5 +71,5 @@ def _changed_entries(cache: ParseCache, before: ParseCache) -> ParseCache:
 
 
 def _version() -> bytes:
-    """The digest of whatever a reading depends on besides the text of its file."""
+    """The digest of everything that parsing depends on besides the file's text."""
     return code_digest(PARSER_MODULES, yaml=yaml.__version__)

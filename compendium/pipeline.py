@@ -1,4 +1,4 @@
-"""The chain: content → load → check → resolve → render. Each step is one call; nothing here prints."""
+"""The pipeline: content → load → check → resolve → render. Nothing here prints."""
 
 from __future__ import annotations
 
@@ -56,10 +56,11 @@ def check_content(
     cache: ParseCache | None = None,
     day: date | None = None,
 ) -> tuple[Compendium, list[Problem]]:
-    """The content and every problem of it, by place, without looking for what is less than `least`.
+    """Load and check the content. Returns the compendium and all problems, by location.
 
-    An error of what may not be published yet on that day, today by default, is a warning. `readings` are kept by
-    whoever asks more than once; those of all others are kept in the workshop.
+    Rules below `min_level` are skipped. An error that affects only unpublished content on that day (by
+    default, today) becomes a warning. `cache` holds parsed files between calls; without one, the cache on
+    disk is used.
     """
     loaded = _load(folders, cache)
     return loaded.compendium, sort_problems(_assess(folders, loaded, min_level, day).problems)
@@ -78,14 +79,14 @@ def _assess(folders: Folders, loaded: LoadResult, min_level: Level, day: date | 
 
 @dataclass(frozen=True)
 class PublishableBooks:
-    """The books of content without errors; `problems` finds in a while all that can be said."""
+    """The books of valid content; `problems` runs all rules and returns all findings."""
 
     books: tuple[Book, ...]
     problems: Callable[[], list[Problem]]
 
 
 def load_publishable_books(folders: Folders, day: date, *, drafts: bool = False) -> PublishableBooks:
-    """The books of what may be read on that day (with `drafts`, of everything), the newest edition first.
+    """The books that are public on that day (with `drafts`, all), the newest first.
 
     Raises ContentErrors.
     """
@@ -99,13 +100,13 @@ def load_publishable_books(folders: Folders, day: date, *, drafts: bool = False)
 
 
 def load_books(folders: Folders, day: date, *, drafts: bool = False) -> tuple[Book, ...]:
-    """The same without what can be said of them."""
+    """Like `load_publishable_books`, but without findings."""
     return load_publishable_books(folders, day, drafts=drafts).books
 
 
 @contextmanager
 def _without_gc() -> Iterator[None]:
-    """What is made inside is needed to the end: Python need not look for garbage among it, now or later."""
+    """Disable the garbage collector, then exempt the objects made inside, which live to the end."""
     gc.disable()
     try:
         yield
@@ -120,7 +121,7 @@ def load_valid(
     cache: ParseCache | None = None,
     day: date | None = None,
 ) -> tuple[Compendium, list[Problem]]:
-    """What `checked` gives of content without errors; what is hidden and has some is left out.
+    """Like `check_content`, but invalid unpublished programmes are left out.
 
     Raises ContentErrors.
     """
@@ -146,13 +147,19 @@ def resolve_published(compendium: Compendium, day: date, *, drafts: bool = False
 def build_book(
     folders: Folders, books: tuple[Book, ...], progress: Progress, crew: Crew | None = None
 ) -> Path:
-    """The newest edition as a book; the answer is its path. Raises RenderProblem, FileProblem."""
+    """Lock the cache and render the newest edition; returns the path of the PDF.
+
+    Raises RenderProblem, FileProblem.
+    """
     with exclusive_lock(folders.cache_dir):
         return write_book(folders, books, progress, crew)[0]
 
 
 def build_site(folders: Folders, books: tuple[Book, ...], progress: Progress) -> Path:
-    """All editions as a website; the answer is its folder. Raises RenderProblem, FileProblem."""
+    """Lock the cache and render all editions as a site; returns its folder.
+
+    Raises RenderProblem, FileProblem.
+    """
     with exclusive_lock(folders.cache_dir):
         return write_site(folders, books, progress)
 
@@ -164,9 +171,10 @@ def write_book(
     crew: Crew | None,
     options: BookOptions = PLAIN,
 ) -> list[Path]:
-    """Make the newest edition as a book; the answer is its path, and of the plain one also that of its pages.
+    """Render the newest edition as PDF; returns the paths of the written files.
 
-    Like all that writes here, it is for whoever has the workshop alone. Raises RenderProblem, FileProblem.
+    The plain book comes with paginas.json. The caller holds the lock of the cache, as for all functions
+    that write here. Raises RenderProblem, FileProblem.
     """
     from compendium.render.book.build import render_book  # loading what draws takes its time
 
@@ -186,7 +194,7 @@ def write_book(
 
 
 def write_epub(folders: Folders, books: tuple[Book, ...], progress: Progress, crew: Crew) -> Path:
-    """Make the newest edition as a book for telephones; the answer is its path. Raises RenderProblem, FileProblem."""
+    """Render the newest edition as EPUB; returns its path. Raises RenderProblem, FileProblem."""
     from compendium.render.book.build import render_epub
 
     newest = books[0]
@@ -198,7 +206,7 @@ def write_epub(folders: Folders, books: tuple[Book, ...], progress: Progress, cr
 
 
 def _addresses(book: Book) -> dict[str, str]:
-    """The permanent address of each programme; without a host where nobody said where the site is published."""
+    """Programme id → permanent address; without a host if the site's address is not set."""
     from compendium.render.site.addresses import programme
 
     site = os.environ.get(SITE, "")
@@ -208,7 +216,7 @@ def _addresses(book: Book) -> dict[str, str]:
 def write_site(
     folders: Folders, books: tuple[Book, ...], progress: Progress, builder: str | None = None
 ) -> Path:
-    """Build the website of all editions. Returns its folder. Raises RenderProblem, FileProblem."""
+    """Render all editions as a site; returns its folder. Raises RenderProblem, FileProblem."""
     from compendium.render.site.write import OWN, render_site
 
     invalidate(folders.stamp)
@@ -223,7 +231,7 @@ def write_site(
 
 
 def create_site(folders: Folders, books: tuple[Book, ...], config: Path = CONFIG) -> Site:
-    """The website of all editions; its files are rendered when they are asked for. Raises RenderProblem."""
+    """The site of all editions, whose files are rendered on demand. Raises RenderProblem."""
     from compendium.render.site.site import Site
 
     return Site(books, config, _site_inputs(folders, books))
@@ -255,7 +263,7 @@ def _preview_image(folders: Folders, newest: Book) -> Path | None:
 
 
 def _downloads(folders: Folders, books: tuple[Book, ...]) -> Iterator[Download]:
-    """The files that readers may take along, if they are of this content; none of a draft."""
+    """The downloads that match this content; none of a draft."""
     from compendium.render.printed_pages import OFFLINE
     from compendium.render.site.settings import Download
 

@@ -55,13 +55,13 @@ def count_noun(count: int, one: str, many: str) -> str:
 
 
 def noun(count: int, one: str, many: str) -> str:
-    """The noun alone, in the number that agrees with the count."""
+    """The noun in the number that agrees with the count."""
     return one if count == 1 else many
 
 
 @lru_cache(maxsize=2_000)
 def singular(plural: str) -> str:
-    """What one of these is called: «casos sospechosos de COVID» → «caso sospechoso de COVID»."""
+    """The singular of a phrase: «casos sospechosos de COVID» → «caso sospechoso de COVID»."""
     link = LINK.search(plural)
     end = link.start() if link else len(plural)
     return WORD.sub(lambda match: _singular(match[0]), plural[:end]) + plural[end:]

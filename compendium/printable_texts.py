@@ -50,7 +50,7 @@ def _names(kind: type) -> tuple[str, ...]:
 
 
 def place_of(sign: str, text: Text) -> Location:
-    """Where a sign of a text stands in its file: on the first line from the text's place on."""
+    """The location of a character of a text, searched in its file from the text's location on."""
     near = text.location_at(text.value.index(sign))
     try:
         lines = read_text(Path(text.place.path)).split("\n")

@@ -1,4 +1,4 @@
-"""What is wrong with the content, and where: the one form in which every stage reports it."""
+"""Problems of the content and their locations, as text, JSON and CI annotations."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from enum import IntEnum
 
 
 class Level(IntEnum):
-    """How bad a problem is; only an ERROR keeps the outputs from being built."""
+    """The severity of a problem; only an ERROR stops a build."""
 
     REMARK = 1
     WARNING = 2
@@ -42,7 +42,7 @@ LINE_ENDS = str.maketrans(dict.fromkeys("\n\r\x85\u2028\u2029", " "))
 
 @dataclass(frozen=True)
 class Problem:
-    """One finding: `message` says what is wrong, and what right looks like."""
+    """A finding: `message` says what is wrong, and what right looks like."""
 
     place: Location
     level: Level
@@ -59,7 +59,7 @@ def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
-    """Whether any problem keeps the outputs from being built."""
+    """Whether any problem stops the build."""
     return any(p.level is Level.ERROR for p in problems)
 
 
@@ -98,11 +98,10 @@ def as_github(problems: Iterable[Problem]) -> str:
 
 
 def as_gitlab(problems: Iterable[Problem]) -> str:
-    """A code quality report, which GitLab shows beside the lines of the change.
+    """A code quality report for GitLab.
 
-    The fingerprint leaves the line out, so that a problem stays the same one when the text above it grows; equal
-    problems of a file are told apart by their rank.
-    Format: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+    The fingerprint omits the line, so that it survives edits above the problem; equal problems of a file
+    are numbered. Format: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
     """
     severities = {Level.REMARK: "info", Level.WARNING: "minor", Level.ERROR: "critical"}
     times = Counter[tuple[str, str, str]]()
@@ -131,7 +130,7 @@ def _property(text: str) -> str:
 
 
 class ContentErrors(Exception):
-    """Content that nothing is built from; `problems` are its errors, by place."""
+    """Errors in the content that stop a build; `problems` are sorted by location."""
 
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__(f"{len(problems)} errors")
@@ -139,4 +138,4 @@ class ContentErrors(Exception):
 
 
 class EditProblem(Exception):
-    """A change of the content that cannot be made; its text says why, and what can be done."""
+    """An edit of the content that is not possible; the text says why, and what to do."""

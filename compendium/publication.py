@@ -1,6 +1,6 @@
-"""What a publication is whatever the year, and what each kind of edition says of itself.
+"""Properties of the publication that all editions share, and defaults of edition kinds.
 
-Names come with their articles, so that sentences can hold them: «del Compendio 2023», «de la Memoria 2024».
+Names have their articles, so that sentences can use them: «del Compendio 2023», «de la Memoria 2024».
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ OFFICIAL, PLAIN_LANGUAGE, REPORT = KINDS = ("oficial", "lenguaje_claro", "inform
 
 @dataclass(frozen=True)
 class KindTexts:
-    """What an edition of a kind says of itself: its label, and the notice on every page."""
+    """The label of an edition kind, and the notice on its pages."""
 
     label: str | None = None
     short_notice: str | None = None
@@ -63,7 +63,7 @@ class Compact:
 
 @dataclass(frozen=True)
 class Division:
-    """What the parts of the country are called, formally and in short: «estado»."""
+    """The names of the country's administrative divisions, formal and short: «estado»."""
 
     name: str = "entidad"
     plural: str = "entidades"
@@ -113,7 +113,7 @@ class TerritoryShape:
 
 @dataclass(frozen=True)
 class MapDrawing:
-    """The map of the country: its box, as SVG's `viewBox`, its outlines, whom it is owed to."""
+    """The map of the country: its SVG `viewBox`, its shapes, its credit."""
 
     box: str
     credit: str | None
@@ -135,10 +135,10 @@ class SearchExamples:
 
 @dataclass(frozen=True)
 class Publication:
-    """What holds for all editions.
+    """Properties that all editions share.
 
-    `language` is that of the book and the site, `names_language` that of the names of institutions and places, None
-    if it is the same; `file_stem` begins the names of files that readers download.
+    `language` is that of book and site, `names_language` that of institution and place names, None if equal;
+    `file_stem` begins the names of downloads.
     """
 
     name: str | None = None
@@ -161,7 +161,7 @@ class Publication:
 
     @property
     def zone_name(self) -> str:
-        """The name of its time zone; nothing where it gives none."""
+        """The name of its time zone; empty if it has none."""
         return str(self.time_zone or "")
 
     @property
@@ -181,7 +181,7 @@ class Publication:
 
     @property
     def objectives(self) -> str:
-        """What the list of objectives is called."""
+        """The title of the list of objectives."""
         return f"Los objetivos {of(self.compact.short)}" if self.compact else "Los objetivos"
 
     def of_year(self, year: str) -> str:

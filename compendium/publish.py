@@ -1,4 +1,4 @@
-"""What may leave the house: drafts and embargoed programmes are taken out before anything is resolved."""
+"""Selects what may be published: no drafts, nothing in review or under embargo."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from compendium.schema import DRAFT, IN_REVIEW
 
 
 class PublicationState(Enum):
-    """Where a programme stands on its way to the readers; the value is how the editors call it."""
+    """The publication state of a programme; the value names it to editors."""
 
     PUBLIC = "aprobado"
     EMBARGOED = "con embargo"
@@ -22,7 +22,7 @@ class PublicationState(Enum):
 
 
 def publication_state(programme: Programme | UnreadProgramme, today: date) -> PublicationState:
-    """Where the programme stands on that day. An embargo ends at the beginning of its day."""
+    """The state on that day. An embargo ends at the beginning of its day."""
     if programme.state == DRAFT:
         return PublicationState.DRAFT
     if programme.state == IN_REVIEW:
@@ -32,10 +32,10 @@ def publication_state(programme: Programme | UnreadProgramme, today: date) -> Pu
 
 
 def select_published(compendium: Compendium, today: date, *, drafts: bool = False) -> Compendium:
-    """The compendium of what may be read on that day; with `drafts`, of everything, notes between editors too.
+    """The content that is public on that day, without internal notes; with `drafts`, all.
 
-    A redirect to a programme that may not be read leads nowhere, as its id may tell what the programme is about. So
-    may the registries: what nothing that may be read uses is left out.
+    Redirects to unpublished programmes lose their target, as the id may reveal the subject; registry
+    entries that no published content uses are left out for the same reason.
     """
     shown = compendium if drafts else select_public(compendium, today)
     ids = {programme.id.value for programme in shown.programmes()}
@@ -51,9 +51,9 @@ def select_published(compendium: Compendium, today: date, *, drafts: bool = Fals
 
 
 def select_public(compendium: Compendium, today: date) -> Compendium:
-    """The compendium of what may be read on that day; itself if that is all.
+    """The public programmes on that day; the same object if that is all.
 
-    Editions that are only prepared are not in it; `withheld` keeps the ids, as other programmes may name them.
+    Editions without a public programme are left out; `withheld` keeps the ids for reference checks.
     """
 
     def is_public(programme: Programme | UnreadProgramme) -> bool:
@@ -73,7 +73,7 @@ def select_public(compendium: Compendium, today: date) -> Compendium:
 
 
 def _years_of(edition: Edition) -> set[str]:
-    """The years of an edition: that it says, and that of its folder, which may differ."""
+    """The years of an edition: of its `id` and of its folder, which may differ."""
     return {edition.id, *(programme.year for chapter in edition.chapters for programme in chapter.programmes)}
 
 
@@ -84,7 +84,7 @@ def public_years(compendium: Compendium, today: date) -> frozenset[str]:
 
 
 def exclude_paths(compendium: Compendium, paths: frozenset[str]) -> Compendium:
-    """The compendium without the programmes, chapters and editions of files at those paths."""
+    """The content without the programmes, chapters and editions at those paths."""
     if not paths:
         return compendium
     editions = tuple(
@@ -103,7 +103,7 @@ def _filter_programmes(compendium: Compendium, is_wanted: Callable[[Programme], 
 
 
 def _map_programmes(compendium: Compendium, change: Callable[[Programme], Programme | None]) -> Compendium:
-    """The compendium with each programme as `change` gives it; without those it gives as None."""
+    """The content with `change` applied to each programme; None removes it."""
 
     def chapter(old: Chapter) -> Chapter:
         changed = (change(programme) for programme in old.programmes)
@@ -116,7 +116,7 @@ def _map_programmes(compendium: Compendium, change: Callable[[Programme], Progra
 
 
 def _strip_internal(programme: Programme, ids: set[str]) -> Programme:
-    """A programme without what only editors read, and without the ids of programmes that may not be read."""
+    """A programme without internal notes and references to unpublished programmes."""
     return replace(
         programme,
         internal_notes=(),

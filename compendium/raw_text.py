@@ -1,4 +1,4 @@
-"""A file's text as saved → what is wrong with it before it is read as YAML or Markdown."""
+"""Checks a file's raw text before it is parsed as YAML or Markdown."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ DECOMPOSED = re.compile("[^\\W\\d_][\u0300-\u036f]+")
 
 @dataclass(frozen=True)
 class OddCharacter:
-    """A kind of sign that is not read as such: what it is called, and how it is read."""
+    """A kind of odd character: its name, and how it is read."""
 
     pattern: re.Pattern[str]
     name: str
@@ -50,7 +50,7 @@ ODD_CHARACTERS = (
 
 
 def text_problems(text: str, path: str) -> Iterator[Problem]:
-    """What is wrong with the signs of a file, kind by kind; only the conflict where one is left."""
+    """The problems of a file's characters, by kind; only merge conflicts if there are any."""
     places = _Places(text, path)
     if conflict := CONFLICT.search(text):
         yield _conflict(places.at(conflict.end() - len(conflict[0].lstrip())), conflict[0].strip())
@@ -64,7 +64,7 @@ def text_problems(text: str, path: str) -> Iterator[Problem]:
 
 
 def is_readable(text: str) -> bool:
-    """Whether a text has no conflict, and no sign that is refused, so that it can be read."""
+    """Whether a text has no merge conflict and no refused character."""
     return not (CONFLICT.search(text) or REFUSED.search(text))
 
 
@@ -89,7 +89,7 @@ def _conflict(place: Location, mark: str) -> Problem:
 
 
 def _refused(text: str, places: _Places) -> Iterator[Problem]:
-    """Signs that cannot be left out without a look; those of a damaged letter are told with it."""
+    """Characters that must be checked by an editor; those of damaged letters are reported there."""
     if not REFUSED.search(text):
         return
     lost = damaged_offsets(text)
@@ -134,13 +134,13 @@ def _where(match: re.Match[str]) -> str:
 
 
 def _syntax(text: str) -> Iterator[re.Match[str]]:
-    """Where an odd blank stands in a place of which YAML asks for a plain one."""
+    """Odd blanks where YAML requires plain ones."""
     for pattern in MISPLACED if not text.isascii() else ():
         yield from pattern.finditer(text)
 
 
 def _odd_signs(text: str, places: _Places) -> Iterator[Problem]:
-    """Of each kind the first that was not told yet, and how many more there are."""
+    """The first unreported character of each kind, and the number of others."""
     if text.isascii():
         return
     told = {place for match in _syntax(text) for place in range(match.start(), match.end())}

@@ -1,4 +1,4 @@
-"""The entries of the registries: objectives, parts of the country, institutions, acronyms, populations."""
+"""Entries of the registries: objectives, territories, institutions, acronyms, populations."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Territory:
 
 @dataclass(frozen=True)
 class Institution:
-    """Who can report; `parent` is the id of whom it belongs to.
+    """A possible reporter; `parent` is the id of the institution that it belongs to.
 
     `annexes` are the editions whose annex lists it.
     """
@@ -74,7 +74,7 @@ class Institution:
 
 @dataclass(frozen=True)
 class Term:
-    """An acronym and what it stands for."""
+    """An acronym and its expansion."""
 
     acronym: str
     name: str

@@ -1,8 +1,7 @@
-"""What of the registries is published: what something published uses.
+"""Reduces the registries to the entries that published content uses.
 
-Whatever is there for programmes that may not be read yet would tell who reports, and of what. So an entry that nothing
-published names is left out, whether a hidden programme names it or nobody; then no hidden text can change what is
-published. A name counts as used wherever its words stand, as texts name things in many forms.
+Entries used only by unpublished programmes would reveal who reports on what, so every unused entry is left
+out. A name counts as used wherever its words occur, as texts name things in many forms.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ AnnexEntryT = TypeVar("AnnexEntryT", Institution, Term, Territory)
 
 
 def filter_registries(shown: Compendium) -> Compendium:
-    """What is shown of the content, its registries without what nothing shown uses."""
+    """The content with only the registry entries that it uses."""
     years = frozenset(edition.id for edition in shown.editions)
     words = f" {fold(' '.join(_texts(shown)))} "
 
@@ -70,7 +69,7 @@ def _names(entry: RegistryEntry) -> tuple[str, ...]:
 
 
 def _texts(compendium: Compendium) -> Iterator[str]:
-    """Whatever programmes and editions say, and the ids of the places on the map."""
+    """All texts of programmes and editions, and the ids of the territories on the map."""
     for programme in compendium.programmes():
         yield from _programme_texts(programme)
     for edition in compendium.editions:

@@ -1,6 +1,6 @@
-"""Compendium → books: numbering, anchors, references, notes and tables in their places. Pure.
+"""Compendium → books: numbers, anchors, references, notes and tables in place. Pure.
 
-Expects content that checks without errors: a name that means nobody raises KeyError here.
+The content must be free of errors: an unknown name raises KeyError.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def resolve_books(compendium: Compendium) -> tuple[Book, ...]:
 
 
 def _named(compendium: Compendium) -> Publication:
-    """The publication; where nothing names it, the newest edition's title without its year does."""
+    """The publication; its name defaults to the newest edition's title without the year."""
     given = compendium.publication
     newest = max(compendium.editions, key=lambda edition: edition.id, default=None)
     return (
@@ -191,7 +191,7 @@ def _reporter(name: Text, names: Names) -> Reporter:
 def _territories(
     programme: Programme, reporters: tuple[Reporter, ...], names: Names
 ) -> tuple[Territory, ...]:
-    """The states that report it, then those that it names; each once."""
+    """The reporting states, then the named ones, without duplicates."""
     ids = [reporter.id for reporter in reporters if isinstance(reporter.institution, Territory)]
     ids += [found for name in programme.territories if (found := names.territory(name.value))]
     return tuple(names.territories[identifier] for identifier in dict.fromkeys(ids))
@@ -210,7 +210,7 @@ def _notes(programme: Programme, parts: tuple[EntryPart, ...], numbers: _Numbers
 
 
 def _read(parts: tuple[EntryPart, ...]) -> Iterator[tuple[TextBlock, ...]]:
-    """Every text of the parts in reading order: a table is read where it stands."""
+    """All texts of the parts in reading order, with tables in place."""
     for part in parts:
         yield (parse_line(part.title or ""),)
         for blocks, items in ((part.description, ()), *((s.blocks, s.items) for s in part.sections)):
@@ -256,7 +256,7 @@ def _sections(part: Part, tables: _Tables) -> Iterator[Section]:
 
 
 class _Tables:
-    """The tables of one part, numbered as they are met."""
+    """Numbers the tables of one part in reading order."""
 
     def __init__(self, part: Part, programme: str, numbers: _Numbers) -> None:
         self._waiting = {table.id: table for table in part.tables}
@@ -289,7 +289,7 @@ class _Tables:
 
 @dataclass(frozen=True)
 class _Links:
-    """Every programme by id, and those that go on from it."""
+    """All programmes by id, and their successors."""
 
     entries: dict[str, Entry]
     continued_by: dict[str, list[Reference]]

@@ -1,4 +1,4 @@
-"""The only home of the Spanish keys: which file has which, what each holds, and the field it fills."""
+"""The content schema: the Spanish keys of each file, their types, and the fields they fill."""
 
 from __future__ import annotations
 

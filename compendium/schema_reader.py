@@ -47,9 +47,9 @@ from compendium.source import MappingNode, Node, ScalarNode, SequenceNode
 
 
 class NoValue(Enum):
-    """What stands where there is no value.
+    """Stands for a missing value.
 
-    FAULTY: the value could not be read, and a problem says why. ABSENT: a key whose null says something is not given.
+    FAULTY: invalid, and reported. ABSENT: a key that accepts null is not given.
     """
 
     FAULTY = "faulty"
@@ -64,13 +64,13 @@ EMPTY: dict[type[Any], Any] = {ListField: (), NotesField: {}}
 
 
 class SchemaReader:
-    """Reads nodes as the kinds that the schema asks for, and keeps the problems found on the way."""
+    """Reads nodes as the types of the schema and collects problems."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
 
     def report(self, place: Location, rule: str, message: str) -> NoValue:
-        """Keep an error; the answer stands in for the value."""
+        """Add an error; returns the placeholder for the value."""
         self.problems.append(Problem(place, Level.ERROR, f"campos-{rule}", message))
         return NoValue.FAULTY
 
@@ -87,7 +87,7 @@ class SchemaReader:
         return self._scalar(node, kind)
 
     def fields(self, node: Node, record: Record) -> dict[str, Any] | NoValue:
-        """The fields of a record, every one of its keys present; `place` is where the record stands."""
+        """The fields of a record, one for each key, and its `place`."""
         if not isinstance(node, MappingNode):
             return self.report(
                 node.place, "tipo", f"Aquí va {record.noun}: claves con su valor ({_names(record.keys)})."
@@ -211,7 +211,7 @@ class SchemaReader:
                 return self._choice(node, options)
 
     def _check_comments(self, node: ScalarNode, kind: FieldType) -> bool:
-        """Tell of comments that may be a part of the text before them; whether one surely is."""
+        """Report comments that may be text; returns whether one surely is."""
         surely = False
         for comment in node.comments if not (node.is_null and node.text) else ():
             if _accepts_any_text(kind) or (comment.is_hashtag and not node.text):
@@ -295,7 +295,7 @@ def _text(value: str, node: ScalarNode) -> Text:
 
 
 def _accepts_any_text(kind: FieldType) -> bool:
-    """Whether any text can stand there, not only a number, a name of a list or an id."""
+    """Whether the type accepts any text, not only numbers, names or ids."""
     match kind:
         case StrField(pattern) | TextField(pattern, vocabulary=None):
             return pattern is None

@@ -1,6 +1,6 @@
-"""Which errors stop the publication, and which only what is not published yet.
+"""Decides which errors stop a build: not those that affect unpublished content alone.
 
-The errors that stop it are those of the content without what readers may not see; the others are told as warnings.
+The content without unpublished programmes is checked again; errors that vanish become warnings.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ class Assessment:
 
 
 def assess(loaded: LoadResult, name: str, min_level: Level, today: date) -> Assessment:
-    """The problems of what was loaded from the folder of that name, from `least` on.
+    """The problems of loaded content from `min_level` on; `name` is its folder.
 
-    On that day, an error of what readers may not see yet is a warning that says so.
+    An error that affects only content that is not public on that day becomes a warning.
     """
     compendium = loaded.compendium
     read = (problem for problem in loaded.problems if problem.level >= min_level)
@@ -68,7 +68,7 @@ def _explanation(problem: Problem, hidden: _Hidden) -> str:
 
 @dataclass(frozen=True)
 class _Hidden:
-    """What readers may not see yet: files, with what to say of each; and the years they may see."""
+    """Unpublished files with their explanations, and the public years."""
 
     files: dict[str, str]
     root: str
@@ -76,7 +76,7 @@ class _Hidden:
 
     @classmethod
     def of(cls, compendium: Compendium, name: str, today: date) -> _Hidden:
-        """Those of the content in the folder of that name."""
+        """The unpublished files of a content folder of that name."""
         read = {p.place.path: publication_state(p, today) for p in compendium.programmes()}
         unread = {p.path: publication_state(p, today) for p in compendium.unread_files}
         files = {
@@ -85,7 +85,7 @@ class _Hidden:
         return cls(files, f"{name}/", public_years(compendium, today))
 
     def reason(self, problem: Problem) -> str:
-        """What to say of an error that stops only what is hidden; nothing of any other."""
+        """The explanation of an error that affects only unpublished content; else empty."""
         path = problem.place.path
         year, inside, _ = path.removeprefix(self.root).partition("/")
         if path in self.files:

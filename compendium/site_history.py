@@ -1,4 +1,4 @@
-"""The history of the content as the site tells it: the feed, and the programmes' dates."""
+"""The content's history as the site shows it: the feed, and the dates of programmes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ KINDS = {
 
 
 def site_changes(folders: Folders, books: tuple[Book, ...]) -> Changes:
-    """What readers saw happen to programmes; nothing where the history is not whole."""
+    """The publication events and dates; empty if the git history is incomplete."""
     publication = books[0].publication
     renamed = {redirect.old.value: redirect.new.value for redirect in books[0].redirects if redirect.new}
     query = HistoryQuery(NEWEST, today_for(publication), find_zone(publication.zone_name), renamed)
@@ -50,7 +50,7 @@ def _change(described: DescribedEvent) -> Change:
 
 
 def _identifier(event: Event) -> str:
-    """What the change is known by: the id that the programme then had, and the day."""
+    """The identifier of a change: the programme's id at that time, and the day."""
     return f"{event.version.id}-{event.day.isoformat()}{ID_SUFFIXES[event.kind]}"
 
 

@@ -1,7 +1,7 @@
-"""YAML and front matter → plain nodes that keep line and column.
+"""Parses YAML and front matter into nodes with line and column.
 
-Read from libyaml's events, not its objects: so tags, anchors and aliases are refused before anything is built
-from them, and every key and value knows where it stands.
+Built from libyaml's events, so that tags, anchors and aliases are refused before any object is built, and
+every key and value has its location.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ HASHTAG = re.compile(r"#[^\W_](?![\w-]*:(?:\s|$)).*")
 
 
 class SourceProblem(Exception):
-    """A text that is no readable YAML; `problem` says where and what right looks like."""
+    """Invalid YAML; `problem` says where, and what right looks like."""
 
     def __init__(self, place: Location, message: str, rule: str = "campos-sintaxis") -> None:
         super().__init__(message)
@@ -37,7 +37,7 @@ class SourceProblem(Exception):
 
 @dataclass(frozen=True)
 class Comment:
-    """What stands behind «#»: `inline` behind a value, else on a line of its own."""
+    """A comment; `inline` if it follows a value on its line."""
 
     place: Location
     text: str
@@ -53,8 +53,8 @@ class Comment:
 class ScalarNode:
     """A single value; its text begins at `place`, and is `plain` without quotes or `|`.
 
-    `text` is cleaned of signs that nobody sees; `written` is how it was written, empty if it is the same. `comments`
-    follow it, and may be meant as a part of it. `loses_lines` if YAML joins paragraphs or elements of a list.
+    `text` is cleaned of invisible characters; `original` is the uncleaned text, empty if equal. `comments`
+    follow the value and may be meant as text. `folds_lines` if YAML joins paragraphs or list items.
     """
 
     place: Location
@@ -66,7 +66,7 @@ class ScalarNode:
 
     @property
     def is_null(self) -> bool:
-        """Whether it is an explicit (or empty) null."""
+        """Whether the value is null or empty."""
         return self.plain and self.text in NULLS
 
 
@@ -80,7 +80,7 @@ class SequenceNode:
 
 @dataclass(frozen=True)
 class MappingNode:
-    """A mapping: keys with their values, in the order of the file; a key may stand twice."""
+    """A mapping in file order; keys can occur twice."""
 
     place: Location
     entries: tuple[tuple[ScalarNode, Node], ...]
@@ -104,7 +104,7 @@ def parse_yaml(text: str, path: str, *, first_line: int = 1) -> Node:
 
 
 def _require_visible(text: str, path: str, first_line: int) -> None:
-    """Raises SourceProblem at the first sign that nobody sees."""
+    """Raise SourceProblem at the first invisible character that is refused."""
     if match := REFUSED.search(text):
         lines = text[: match.start()].split("\n")
         raise _invisible(Location(path, len(lines) - 1 + first_line, len(lines[-1]) + 1), match[0])
@@ -116,7 +116,7 @@ def _invisible(place: Location, sign: str) -> SourceProblem:
 
 
 def parse_markdown(text: str, path: str) -> Node:
-    """A Markdown file with front matter as the same mapping that the YAML form gives. Raises SourceProblem.
+    """A Markdown file with front matter as a mapping. Raises SourceProblem.
 
     The text before the first heading is `descripcion`; `## Resultados` gives `resultados`, `## Retos` a list.
     """
@@ -177,7 +177,10 @@ def _section_value(key: str, lines: list[str], path: str, first_line: int) -> No
 
 
 def _list(lines: list[str], path: str, first_line: int) -> SequenceNode | ScalarNode:
-    """A Markdown list; indented lines go on with the item above. A line that belongs to no item is the answer."""
+    """A Markdown list; indented lines continue an item.
+
+    If a line belongs to no item, it is returned as a scalar, which the reader refuses.
+    """
     items: list[tuple[Location, list[str]]] = []
     for number, line in enumerate(lines, first_line):
         if match := re.match(r"[-*]\s+(.*)", line):
@@ -192,7 +195,7 @@ def _list(lines: list[str], path: str, first_line: int) -> SequenceNode | Scalar
 def _scalar(
     place: Location, written: str, *, plain: bool = False, comments: tuple[Comment, ...] = ()
 ) -> ScalarNode:
-    """A value as it is read; it keeps how it was written where that is another text."""
+    """A cleaned value; keeps the original text if cleaning changed it."""
     text = clean(written)
     return ScalarNode(place, text, plain, "" if text == written else written, comments)
 
@@ -291,7 +294,7 @@ class _Composer:
             yield from self._hashtag(end_row + 1)
 
     def _inline_comment(self, line: int, column: int) -> Iterator[Comment]:
-        """What stands behind «#» on the line of a value, from where it ends; a `|` is no value."""
+        """The comment on the line of a value, after its end."""
         text = self._lines[line] if line < len(self._lines) else ""
         if "#" in text and (match := COMMENT.match(text, column)):
             yield Comment(self._location(line, match.start(1)), match[1], inline=True)
@@ -307,7 +310,7 @@ class _Composer:
                 return
 
     def _block_start(self, line: int) -> Location:
-        """Where the text of a `|` begins: below it, at the indentation of its first line with words."""
+        """The start of a `|` block: its first non-blank line, at its indentation."""
         below = self._lines[line + 1 :]
         indent = next((len(text) - len(text.lstrip()) for text in below if text.strip()), 0)
         return Location(self._path, line + 1 + self._first_line, indent + 1)

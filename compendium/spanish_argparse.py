@@ -32,7 +32,7 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help="muestra esta ayuda y termina")
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the command, and end with the code of wrong use."""
+        """Print the usage error and exit with the code of wrong usage."""
         self.exit(WRONG_USE, f"{self.format_usage()}{self.prog}: {_translate(message)}.\n")
 
 

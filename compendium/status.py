@@ -1,4 +1,4 @@
-"""Who has reported, what stands where on its way to the readers, and what is late."""
+"""The status of an edition: reporters, pending programmes, deadline."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ HEADS = {
 
 @dataclass(frozen=True)
 class CountRow:
-    """How many programmes of a chapter or reporter stand where."""
+    """The number of programmes in each state, for a chapter or reporter."""
 
     name: str
     counts: Mapping[PublicationState, int]
@@ -46,7 +46,7 @@ class Pending:
 
     @property
     def why(self) -> str:
-        """What keeps it from them."""
+        """Why it is not public."""
         held = (
             f" hasta el {self.embargo.isoformat()}"
             if self.embargo and self.state is PublicationState.EMBARGOED
@@ -57,10 +57,10 @@ class Pending:
 
 @dataclass(frozen=True)
 class Status:
-    """The stand of an edition on a day.
+    """The status of an edition on a day.
 
-    `missing` are those who were expected to report and did not; `unread` is how many files of programmes, of any
-    edition, could not be read.
+    `missing` are expected reporters without a report; `unread` counts unreadable programme files of all
+    editions.
     """
 
     edition: str
@@ -80,7 +80,7 @@ class Status:
 
 
 def edition_status(compendium: Compendium, edition: Edition, today: date) -> Status:
-    """The stand of an edition. A programme counts for each of those who report it."""
+    """The status of an edition. A programme counts for each of its reporters."""
     names = Names(compendium)
     programmes = [(chapter, p) for chapter in edition.chapters for p in chapter.programmes]
     reported = {found for _, p in programmes for found in _reporter_ids(p, names)}
@@ -124,14 +124,14 @@ def _pending(programme: Programme, today: date) -> Pending:
 
 
 def _reporter_ids(programme: Programme, names: Names) -> Iterator[str]:
-    """The ids of those who report; of a unit, its institution's too."""
+    """The ids of a programme's reporters, and of the institutions of their units."""
     for name in programme.institutions:
         if reporter := names.reporter(name.value):
             yield from (found for found in (reporter.id, reporter.unit) if found)
 
 
 def _reporter_names(programme: Programme, names: Names) -> Iterator[str]:
-    """Those who report, by their right names; a unit stands for itself."""
+    """The registered names of a programme's reporters; units count by themselves."""
     for name in programme.institutions:
         reporter = names.reporter(name.value)
         yield _registered(names, reporter.unit or reporter.id).label if reporter else name.value
@@ -142,7 +142,7 @@ def _registered(names: Names, identifier: str) -> Institution | Territory:
 
 
 def _expected(compendium: Compendium, edition: Edition, names: Names) -> list[Institution | Territory]:
-    """Those who were asked to report: `convocadas`; else the last annex before this edition; else its own."""
+    """The expected reporters: `convocadas`, else the previous annex, else the edition's own."""
     if edition.invited:
         found = (names.reporter(name.value) for name in edition.invited)
         return [_registered(names, reporter.unit or reporter.id) for reporter in found if reporter]
@@ -156,7 +156,7 @@ def _expected(compendium: Compendium, edition: Edition, names: Names) -> list[In
 
 
 def as_text(status: Status) -> str:
-    """The stand as lines of text."""
+    """The status as plain text."""
     return "\n".join(_lines(status)) + "\n"
 
 
@@ -176,7 +176,7 @@ def _lines(status: Status) -> Iterator[str]:
 
 
 def deadline(status: Status) -> str:
-    """The last day for reports, and how far it is."""
+    """The deadline, and the days until or since."""
     if status.deadline is None:
         return "Sin plazo: la edición no declara «plazo»."
     days = abs((status.deadline - status.day).days)
@@ -193,7 +193,7 @@ def unread(status: Status) -> str:
 
 
 def missing_title(status: Status) -> str:
-    """What stands above those who have not reported; that all have, if nobody is missing."""
+    """The title of the list of missing reporters."""
     if not status.missing:
         return "Reportaron todas las convocadas."
     late = " y el plazo venció" if status.is_late else ""
@@ -201,7 +201,7 @@ def missing_title(status: Status) -> str:
 
 
 def pending_title(status: Status) -> str:
-    """What stands above the programmes that readers do not see yet."""
+    """The title of the list of pending programmes."""
     late = ", con el plazo vencido" if status.is_late else ""
     return f"Aún no se publican{late} ({len(status.pending)}):"
 

@@ -1,4 +1,4 @@
-"""Who has reported, as a page of its own for those who chase reports; it is no part of the site."""
+"""The status of an edition as a page of its own, which is not part of the site."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ TEMPLATES = Path(__file__).parents[1] / "templates" / "status"
 
 
 def as_html(status: Status) -> str:
-    """The stand as a page."""
+    """The status as an HTML page."""
     templates = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,

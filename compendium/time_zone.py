@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
 def find_zone(name: str) -> tzinfo:
-    """The time zone of that name; UTC if it is none, of which the check tells, or empty."""
+    """The time zone of that name; UTC if it is empty or unknown, which the check reports."""
     try:
         return ZoneInfo(name) if name else UTC
     except (OSError, ValueError, ZoneInfoNotFoundError):
@@ -20,5 +20,5 @@ def local_date(moment: int, zone: tzinfo) -> date:
 
 
 def local_noon(day: date, zone: tzinfo) -> datetime:
-    """The middle of a day: for readers elsewhere it is, as a rule, of the same day."""
+    """Noon of a day, which is the same date in most time zones."""
     return datetime.combine(day, time(12), zone)

@@ -1,4 +1,4 @@
-"""What YAML's parser complains of, in the editors' language, and where its cause stands."""
+"""Explains YAML syntax errors in Spanish, and locates their cause."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ CLOSING = {"[": "]", "{": "}", '"': '"', "'": "'"}
 
 
 def explain(error: yaml.MarkedYAMLError, text: str) -> Position:
-    """Line and column, from 0, of what the parser stumbled over or its cause; what is wrong."""
+    """The line and column (from 0) of the error or its cause, and its explanation."""
     mark = error.problem_mark or error.context_mark
     if mark is None:
         return 0, 0, UNKNOWN
@@ -110,7 +110,7 @@ def _closed_late(text: str) -> Position | None:
 
 
 def _no_key(error: yaml.MarkedYAMLError, lines: list[str]) -> Position | None:
-    """A line where a key is expected and that is none: a text goes on, or the colon is missing."""
+    """A line without a key: a continued text, or a missing colon."""
     if "could not find expected ':'" not in (error.problem or "") or not error.context_mark:
         return None
     row, column = error.context_mark.line, error.context_mark.column
@@ -125,7 +125,7 @@ def _no_key(error: yaml.MarkedYAMLError, lines: list[str]) -> Position | None:
 
 
 def _value_with_sign(said: str, lines: list[str], row: int, column: int) -> Position | None:
-    """A text without quotes that begins with a sign of YAML: «titulo: [Piloto] Módulos»."""
+    """An unquoted text that begins with a YAML indicator: «titulo: [Piloto] Módulos»."""
     match = SIGNED.match(lines[row]) if row < len(lines) else None
     if match is None or column < match.start("value") or "escape" in said or "expected ','" in said:
         return None

@@ -1,4 +1,4 @@
-"""The rules that content must keep: one small module each, gathered here."""
+"""The check rules: one module each, listed here by family."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ FAMILIES = tuple(dict.fromkeys((*ERRORS, *WARNINGS)))
 
 @cache
 def rules(min_level: Level = Level.REMARK) -> tuple[Rule, ...]:
-    """Every rule that finds `least` or what is worse, family by family."""
+    """The rules whose level is at least `min_level`, family by family."""
     tables = (ERRORS,) if min_level > Level.WARNING else (ERRORS, WARNINGS)
     names = (
         f"{__name__}.{family}.{name}"
@@ -102,10 +102,10 @@ def rules(min_level: Level = Level.REMARK) -> tuple[Rule, ...]:
 def check(
     compendium: Compendium, min_level: Level = Level.REMARK, today: date | None = None
 ) -> tuple[Problem, ...]:
-    """All problems that the rules find and no review silences, and the reviews that silence nothing.
+    """Run the rules; returns all findings that are not suppressed, and unused suppressions.
 
-    A rule is left out if it finds what is less than `least`, or if it needs a registry, or all of the programmes,
-    and these could not be read.
+    Rules below `min_level` are skipped, and so are rules that need registries or programmes that could not
+    be read.
     """
     names, suppressions = Names(compendium, today), Suppressions(compendium)
     missing = compendium.broken_registries | ({"programas"} if compendium.unread else set())

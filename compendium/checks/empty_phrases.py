@@ -1,4 +1,4 @@
-"""What is written where there is nothing to say: «Ninguno.», «N/A», «No aplica»."""
+"""Phrases that stand for «nothing to report»: «Ninguno.», «N/A», «No aplica»."""
 
 from __future__ import annotations
 
@@ -15,5 +15,5 @@ EMPTY_PHRASE = re.compile(
 
 
 def is_empty_phrase(text: str) -> bool:
-    """Whether a text says only that there is nothing; so does one of signs alone («—»)."""
+    """Whether a text consists only of such a phrase, or only of punctuation («—»)."""
     return bool(EMPTY_PHRASE.fullmatch(fold(text)))

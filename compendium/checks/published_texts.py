@@ -11,12 +11,12 @@ MOST_LETTERS = 20_000  # of a text that is looked at: seven times the longest ev
 
 
 def texts_of(programme: Programme) -> Iterator[Text]:
-    """All texts of a programme but those too long to be looked at, of which a rule of their own tells."""
+    """The texts of a programme, without those that exceed the length limit of the checks."""
     return (text for text in programme.texts() if len(text.value) <= MOST_LETTERS)
 
 
 def running_texts(compendium: Compendium) -> Iterator[tuple[Programme | None, Text]]:
-    """Descriptions, results, challenges and notes of programmes; pages of editions. No titles, no tables."""
+    """Descriptions, results, challenges, notes and pages; without titles and tables."""
     for programme in compendium.programmes():
         yield from ((programme, text) for text in _prose(programme) if len(text.value) <= MOST_LETTERS)
     for text in _pages(compendium):
@@ -30,7 +30,7 @@ def _prose(programme: Programme) -> Iterator[Text]:
 
 
 def all_texts(compendium: Compendium) -> Iterator[tuple[Programme | None, Text]]:
-    """The same with titles and tables."""
+    """The running texts, titles and table cells."""
     for programme in compendium.programmes():
         for text in texts_of(programme):
             yield programme, text
@@ -39,7 +39,7 @@ def all_texts(compendium: Compendium) -> Iterator[tuple[Programme | None, Text]]
 
 
 def texts_without_notes(compendium: Compendium) -> Iterator[Text]:
-    """What can call no note and place no table: remarks, internal notes, pages of editions."""
+    """The texts that cannot hold note calls or tables: remarks, internal notes, pages."""
     for programme in compendium.programmes():
         texts = (*programme.remarks, *programme.internal_notes)
         yield from (text for text in texts if len(text.value) <= MOST_LETTERS)
@@ -55,7 +55,7 @@ def _pages(compendium: Compendium) -> Iterator[Text]:
 
 
 def read_texts(compendium: Compendium) -> Iterator[tuple[Text, tuple[BlockNode, ...]]]:
-    """Every text that is read for marks, and what is read in it."""
+    """Every text that is parsed as Markdown, with its parsed blocks."""
     for programme in compendium.programmes():
         lines = [programme.title, *(part.title for part in programme.all_parts if part.title)]
         lines += [text for part in programme.all_parts for table in part.tables for text in table.texts()]

@@ -39,9 +39,9 @@ WORDS = {
 
 @dataclass(frozen=True)
 class Quantity:
-    """A number as it stands in a text; `percent` if it is a percentage.
+    """A number in a text and its span; `percent` if it is a percentage.
 
-    What follows a hyphen is none: it may be negative, or a part of an aside.
+    A number after a hyphen is ignored: it may be negative, or part of an aside.
     """
 
     value: Decimal

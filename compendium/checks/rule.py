@@ -1,4 +1,4 @@
-"""What a rule is: a module with ID, LEVEL, NEEDS, a Spanish docstring for the editors, and `check()`."""
+"""The rule interface: a module with ID, LEVEL, NEEDS, a Spanish docstring and `check()`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Finding = tuple[Location, str]
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule of the check. `needs` names the registry files, or «programas», without which it cannot judge."""
+    """A check rule. `needs` names the registry files, or «programas», that it requires."""
 
     id: str
     level: Level

@@ -1,4 +1,4 @@
-"""Reading Markdown as words: what is no prose is blanked out, so that every offset stays that of the text."""
+"""Splits Markdown into blocks and sentences; markup is blanked out, so offsets stay valid."""
 
 from __future__ import annotations
 

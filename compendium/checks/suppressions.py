@@ -1,4 +1,4 @@
-"""Taking out the findings that the editors have reviewed and let stand."""
+"""Filters out findings that editors have suppressed with «revisado»."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ class Suppressions:
         return bool(covering)
 
     def unused(self, run: Collection[str], known: Collection[str]) -> Iterator[Problem]:
-        """What is wrong with the reviews that have silenced none.
+        """Yield a problem for each suppression that matched no finding.
 
-        `run` are the ids of the rules that judged, `known` of all: a review of another rule may be in use when that
-        one can judge again.
+        `run` are the ids of the rules that ran, `known` those of all rules; suppressions of rules that did
+        not run are left out.
         """
         for covered in self._all:
             if covered not in self._used and (covered.rule in run or covered.rule not in known):

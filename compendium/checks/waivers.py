@@ -1,4 +1,4 @@
-"""Whether the editors have said it themselves: a remark on a programme answers what a rule would find."""
+"""Waivers by remark: whether a remark on a programme already states what a rule would find."""
 
 from __future__ import annotations
 
@@ -17,6 +17,6 @@ def remark_has_numbers(programme: Programme, values: Iterable[Decimal]) -> bool:
 
 
 def remark_quotes(programme: Programme | None, words: str) -> bool:
-    """Whether a remark quotes these words, as they stand there."""
+    """Whether a remark contains these words literally."""
     whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
     return any(whole.search(remark.value) for remark in programme.remarks) if programme else False

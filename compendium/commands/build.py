@@ -32,13 +32,13 @@ def main_options(parser: Parser) -> None:
 
 
 def _tell_missing_address() -> None:
-    """Say so where nobody said where the site is published: what is made is no more than a look."""
+    """Warn that the site's address is not set, so links name no host."""
     if SITE not in os.environ:
         print_message(WITHOUT_ADDRESS)
 
 
 def _tell_missing_history(folders: Folders) -> None:
-    """Say why the site has no dates, and what to do, where the whole history is not at hand."""
+    """Warn that the site has no dates, and why, if the git history is incomplete."""
     try:
         newest_commit(folders.content)
     except NoHistory as reason:
@@ -66,7 +66,7 @@ def _book_options(parser: Parser) -> None:
 
 
 def _part(text: str) -> tuple[str, str]:
-    """What «institucion=SIGLA» asks for. Raises ArgumentTypeError for any other form."""
+    """Parse «institucion=SIGLA». Raises ArgumentTypeError for any other form."""
     kind, sign, value = text.partition("=")
     if kind not in ("objetivo", "institucion", "entidad") or not sign or not value.strip():
         raise argparse.ArgumentTypeError(
@@ -107,12 +107,12 @@ def run_site(folders: Folders, options: argparse.Namespace) -> int:
 
 
 def run_offline(folders: Folders, options: argparse.Namespace) -> int:
-    """Make the book and the site, and the site once more as one ZIP that opens from a disk."""
+    """Build the book, the site, and a ZIP of the site for use without a connection."""
     return _run(lambda day, step: update_offline(folders, day, step, drafts=options.draft), folders)
 
 
 def _run(make: Callable[[date, Progress], BuildResult], folders: Folders) -> int:
-    """Make something as of today, showing the steps, and say in the end what there is now."""
+    """Run a build as of today, show its progress, and print the report."""
     begin = monotonic()
     with show_progress() as step:
         result = make(today(folders), step)
@@ -137,7 +137,7 @@ def run_export(folders: Folders, options: argparse.Namespace) -> int:
 
 
 def run_serve(folders: Folders, options: argparse.Namespace) -> int:
-    """Show the site with what is not approved, and make it anew whenever the content changes."""
+    """Serve the site with unpublished content, and rebuild on every change."""
     from compendium.live_preview import Preview
     from compendium.render.book.crew import crew_for
     from compendium.serve import serve

@@ -1,4 +1,4 @@
-"""The line at the end of a build: what was made, in what time, what was found, what to open."""
+"""The report at the end of a build: outputs, duration, findings, and what to open."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ UNPACK = "La copia se descomprime y se abre su index.html."
 
 
 def report_lines(result: BuildResult, seconds: float) -> Iterator[str]:
-    """The lines to tell: what was left out or taken away, if anything; then always the last one."""
+    """The report's lines: warnings and deleted files first, the summary last."""
     from compendium.severity import (
         blocks_only_hidden,
     )  # it loads what reads the content; «--help» needs none of that

@@ -1,4 +1,4 @@
-"""What every command shares: how it answers, how it tells, and how far it is."""
+"""Shared by all commands: standard output, messages, progress."""
 
 from __future__ import annotations
 
@@ -36,15 +36,15 @@ class Command:
 
 
 def print_message(text: str) -> None:
-    """Say something to whoever sits there; what a command makes is given by `output`."""
+    """Print a message to standard error; results go to `print_output`."""
     with suppress(OSError):
         print(text, file=sys.stderr)
 
 
 def print_output(text: str) -> None:
-    """Put what a command makes on the standard output, at once.
+    """Write a result to standard output and flush it.
 
-    Raises FileProblem if it cannot be written there, BrokenPipeError if who read it has seen enough.
+    Raises FileProblem if it cannot be written, BrokenPipeError if the reader closed the pipe.
     """
     try:
         sys.stdout.write(text)

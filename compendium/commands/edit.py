@@ -102,7 +102,7 @@ def run_move(folders: Folders, options: argparse.Namespace) -> int:
 
 
 def _target(compendium: Compendium, options: argparse.Namespace) -> Placement:
-    """Where to move: what is not said stays as it is."""
+    """The target of a move; options that are not given keep the current place."""
     programme = find_programme(compendium, options.id)
     year, chapter, *_ = programme.path.split("/")
     edition = find_edition(compendium, year)
@@ -114,7 +114,7 @@ def _target(compendium: Compendium, options: argparse.Namespace) -> Placement:
 
 
 def run_withdraw(folders: Folders, options: argparse.Namespace) -> int:
-    """Take a programme out, or into another; its old address says so."""
+    """Remove a programme or merge it into another, and write the redirect."""
     compendium = load_compendium(folders.content).compendium
     _apply(folders, withdraw(compendium, _reader(folders), options.id, options.successor, today(folders)))
     return SUCCESS
@@ -160,7 +160,7 @@ def run_import(folders: Folders, options: argparse.Namespace) -> int:
 
 
 def _shared_files(content: Path) -> dict[str, str]:
-    """The files of the publication whatever the edition: its names and its map, if there."""
+    """The files that all editions share: the publication's names and its map, if any."""
     paths = (content / name for name in (PUBLICATION_FILE, MAP_FILE))
     return {path.name: read_text(path) for path in paths if path.exists()}
 

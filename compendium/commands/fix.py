@@ -33,7 +33,7 @@ class FileFix:
         return sum(before != after for before, after in zip(*self._lines(), strict=True))
 
     def diff(self) -> str:
-        """The lines that change, before and after, with a name for each sign that nobody sees."""
+        """A diff of the changed lines, with a code for every invisible character."""
         before, after = ([show_invisible(line) for line in lines] for lines in self._lines())
         lines = unified_diff(before, after, str(self.path), str(self.path), n=0, lineterm="")
         return "".join(f"{line}\n" for line in lines)
@@ -43,9 +43,9 @@ class FileFix:
 
 
 def fix_files(content: Path, named: Iterable[Path], *, confirmed: bool) -> None:
-    """Show what can be mended in the content, or a part of it, and write it if that is agreed.
+    """Show the safe fixes for the content or a part of it, and write them if confirmed.
 
-    Without a terminal and without `agreed` nothing is written. Raises FileProblem.
+    Writes nothing if there is no terminal and `confirmed` is false. Raises FileProblem.
     """
     fixes = list(_find_fixes(content, [path.resolve() for path in named]))
     if not fixes:
@@ -64,7 +64,7 @@ def fix_files(content: Path, named: Iterable[Path], *, confirmed: bool) -> None:
 
 
 def _ask_confirmation() -> bool:
-    """What whoever sits at the terminal answers; without one, no."""
+    """Ask at the terminal; False if there is none."""
     if not sys.stdin.isatty():
         return False
     print_message(QUESTION)
@@ -72,7 +72,7 @@ def _ask_confirmation() -> bool:
 
 
 def _find_fixes(content: Path, wanted: list[Path]) -> Iterator[FileFix]:
-    """What there is to mend, file by file; what is no text is for the check to tell."""
+    """Yield the fixes file by file; skips files that are not valid text."""
     for path in sorted(content.rglob("*")):
         if _is_content(path, content) and (
             not wanted or any(path.resolve().is_relative_to(w) for w in wanted)

@@ -1,4 +1,4 @@
-"""The commands that look at the content and change nothing of it: check, status, schema."""
+"""Read-only commands: check, status, schema."""
 
 from __future__ import annotations
 
@@ -49,10 +49,10 @@ def _schema_options(parser: Parser) -> None:
 
 
 def run_check(folders: Folders, options: argparse.Namespace) -> int:
-    """Print the problems of the content: all, or the errors and what else is in some files.
+    """Print all problems, or all errors and the other problems of the given files.
 
-    Whoever names a programme by its id has it in hand: until nothing is left to correct in it, the answer is 1.
-    Raises EditProblem if one of the files named is not there.
+    If a programme is given by its id, warnings also make the exit code 1. Raises EditProblem if a given
+    file does not exist.
     """
     if options.fix:
         _fix(folders, options)
@@ -75,7 +75,7 @@ def _fix(folders: Folders, options: argparse.Namespace) -> None:
 
 
 def _select(problems: list[Problem], files: list[Path]) -> list[Problem]:
-    """An error anywhere keeps everything from being built, whoever made it; so it is always shown."""
+    """The problems of these files, and all errors, because any error stops the build."""
     if not files:
         return problems
     wanted = [path.resolve() for path in files]
@@ -87,7 +87,7 @@ def _is_below(path: Path, folders: list[Path]) -> bool:
 
 
 def run_status(folders: Folders, options: argparse.Namespace) -> int:
-    """Print who has reported, what stands where, and what is late."""
+    """Print the status of an edition: reports, pending programmes, deadline."""
     compendium = load_compendium(folders.content).compendium
     if not compendium.editions:
         raise ContentErrors(
@@ -107,7 +107,7 @@ def run_status(folders: Folders, options: argparse.Namespace) -> int:
 
 
 def run_schema(folders: Folders, options: argparse.Namespace) -> int:
-    """Write the JSON Schemas for the editors' programs, or say whether they are as they should be."""
+    """Write the JSON Schemas for text editors, or check that they are up to date."""
     schemas = json_schemas(load_compendium(folders.content).compendium)
     stale = [name for name, text in schemas.items() if not _is_same(SCHEMAS / name, text)]
     if options.check and stale:

@@ -1,4 +1,4 @@
-"""Asking an editor what a new programme needs: one question at a time, each answer judged at once."""
+"""Asks an editor for the data of a new programme and validates each answer."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True)
 class Answers:
-    """What was given on the command line; None is asked for."""
+    """The answers given as options; None is asked for."""
 
     edition: str | None
     chapter: str | None
@@ -29,9 +29,9 @@ class Answers:
 def ask_missing(
     compendium: Compendium, given: Answers, after: str | None, ask: Ask | None, show: Callable[[str], None]
 ) -> Proposal:
-    """The proposal. What is missing is asked for, again and again until it fits.
+    """Ask for the missing answers, repeating each question until the answer is valid.
 
-    Raises EditProblem if an answer given does not fit, or one is missing and nobody is there to be asked.
+    Raises EditProblem if an option is invalid, or one is missing and there is no terminal.
     """
     dialogue = _Dialogue(ask, show)
     years = ", ".join(sorted(edition.id for edition in compendium.editions))
@@ -66,13 +66,13 @@ def _objective(
 
 @dataclass(frozen=True)
 class _Dialogue:
-    """Questions to whoever sits at the terminal, if anybody does."""
+    """A dialogue at the terminal; `ask` is None if there is none."""
 
     ask: Ask | None
     show: Callable[[str], None]
 
     def answer(self, option: str, given: str | None, question: str, parse: Callable[[str], Answer]) -> Answer:
-        """What the given answer means; else what that of the editor does."""
+        """Parse the given answer; if there is none, ask until one is valid."""
         if given is not None:
             return parse(given.strip())
         if self.ask is None:

@@ -1,1 +1,1 @@
-"""Changes of the content made on an editor's behalf: a programme begun, renamed, moved, withdrawn."""
+"""Edits of the content by command: new, rename, move, withdraw, automatic fixes."""

@@ -11,15 +11,15 @@ from compendium.files import read_bytes, write_bytes
 
 
 def save_copies(root: Path, names: Iterable[str], folder: Path) -> tuple[Path, ...]:
-    """Copy into `folder` the files, by path below `root`, that git does not hold; the copies.
+    """Copy the files that git does not hold into `folder`; returns the copies.
 
-    A copy stands below the folder as the file does below `root`; none takes the place of another. Raises FileProblem.
+    A copy keeps the file's path below `root`, and never overwrites another copy. Raises FileProblem.
     """
     return tuple(_save_copy(root / name, folder / name) for name in names if not is_committed(root / name))
 
 
 def is_committed(path: Path) -> bool:
-    """Whether the last commit holds a file just as it is; not so where there is no repository."""
+    """Whether the last commit holds this version of a file; False outside a repository."""
     command = ["git", "-C", str(path.parent), "show", f"HEAD:./{path.name}"]
     try:
         shown = subprocess.run(command, capture_output=True, check=True, timeout=20)
@@ -36,6 +36,6 @@ def _save_copy(path: Path, copy: Path) -> Path:
 
 
 def _names(path: Path) -> Iterator[Path]:
-    """The name of a copy, and others for when it is taken."""
+    """Yield the name of a copy, then alternatives with a number."""
     yield path
     yield from (path.with_name(f"{path.stem}-{rank}{path.suffix}") for rank in count(2))

@@ -1,4 +1,4 @@
-"""What an edit changes: files to write and files to remove, decided before anything is touched."""
+"""A set of file changes, computed before any file is touched."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ ReadFile = Callable[[str], str]
 
 @dataclass(frozen=True)
 class ChangeSet:
-    """Files by their path inside content/: new ones, other texts for some that are there, and what goes then.
+    """New, changed and removed files, by their path inside content/.
 
-    `moved` are the old names of files that were created under a new one; what is `discarded` stands nowhere else.
-    `notes` tell the editor what has changed.
+    `moved` are the old names of files that were created under a new one; `discarded` files are deleted.
+    `notes` are messages for the editor.
     """
 
     created: Mapping[str, str] = field(default_factory=dict)
@@ -30,9 +30,9 @@ class ChangeSet:
     notes: tuple[str, ...] = ()
 
     def apply(self, root: Path, backup_dir: Path) -> tuple[Path, ...]:
-        """Make the changes. What is written is whole before anything goes; nothing is written over.
+        """Apply the changes: write all files first, then delete; never overwrites a new file.
 
-        What goes and was never committed is copied into the folder `safe`; the answer is the copies.
+        Deleted files that were not committed are copied into `backup_dir`; returns the copies.
         Raises EditProblem, FileProblem.
         """
         for name in self.created:
@@ -60,7 +60,7 @@ def find_programme(compendium: Compendium, identifier: str) -> Programme:
 
 
 def replace_words(text: str, words: Iterable[tuple[Text, str]]) -> str:
-    """The text of a file with other words in the places of those that were read there. Raises EditProblem."""
+    """Replace texts at their locations in a file's text. Raises EditProblem."""
     lines = text.split("\n")
     for old, new in sorted(words, key=lambda pair: pair[0].place, reverse=True):
         row, start = old.place.line - 1, old.place.column - 1

@@ -1,8 +1,8 @@
-"""A programme that gets another file name, place or id, or goes: what hangs on its id is kept whole.
+"""Renames, moves and withdraws programmes, and keeps references to them valid.
 
-A programme's address on the site comes from its id alone, so a new name or place of its file breaks no link.
-A new id, or none, does: then a redirect is written, and the references of other programmes follow. None is
-written of what readers have not seen: its id would tell them what it was about.
+The address on the site depends on the id alone, so renaming or moving the file breaks no link. A new or
+removed id does, so a redirect is written and references are updated. Unpublished programmes get no
+redirect, because their id could reveal their subject.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def rename(compendium: Compendium, read: ReadFile, identifier: str, name: str) -
 def move(
     compendium: Compendium, read: ReadFile, identifier: str, place: Placement, after: str | None = None
 ) -> ChangeSet:
-    """The file of a programme in another chapter or objective, behind those there. Raises EditProblem."""
+    """Move a programme to another chapter or objective. Raises EditProblem."""
     programme = find_programme(compendium, identifier)
     target = PurePosixPath(place.folder) / PurePosixPath(programme.path).name
     ranked = re.sub(
@@ -79,7 +79,7 @@ def change_id(compendium: Compendium, read: ReadFile, identifier: str, new: str,
 def withdraw(
     compendium: Compendium, read: ReadFile, identifier: str, successor: str | None, today: date
 ) -> ChangeSet:
-    """A programme that goes; with `successor`, into that one. Raises EditProblem."""
+    """Remove a programme; with `successor`, merge it into that one. Raises EditProblem."""
     programme = find_programme(compendium, identifier)
     if successor is not None:
         find_programme(compendium, successor)
@@ -120,7 +120,7 @@ def _require_same_year(programme: Programme, new: str) -> None:
 
 
 def _references(compendium: Compendium, identifier: str) -> Iterator[tuple[Programme, Text]]:
-    """Where programmes name another."""
+    """The places where programmes name another programme."""
     for programme in compendium.programmes():
         for word in (*programme.continues, *programme.related):
             if word.value == identifier:
@@ -128,7 +128,7 @@ def _references(compendium: Compendium, identifier: str) -> Iterator[tuple[Progr
 
 
 def _named_programmes(programme: Programme) -> set[str]:
-    """The ids that may not be named by a programme once more: those that it names, and its own."""
+    """The ids that a programme already references, and its own."""
     return {programme.id.value, *(word.value for word in (*programme.continues, *programme.related))}
 
 
@@ -145,7 +145,7 @@ def _replace_in_files(read: ReadFile, words: list[tuple[Programme, Text]], new: 
 def _add_redirect(
     compendium: Compendium, read: ReadFile, old: str, new: str | None, *, is_public: bool
 ) -> ChangeSet:
-    """The file of redirects with one more, if any changes; those that led to the old id follow."""
+    """Add a redirect and update those that pointed to the old id."""
     leading = [redirect for redirect in compendium.redirects if redirect.new and redirect.new.value == old]
     if leading and not new:
         places = ", ".join(str(redirect.place) for redirect in leading)

@@ -1,4 +1,4 @@
-"""A new programme: a file in its place, with every key explained, which checks from the first moment."""
+"""Creates the file of a new programme, with every key explained and valid from the start."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ EXAMPLES = {
 
 @dataclass(frozen=True)
 class Proposal:
-    """What is known of a programme before it is written; `after` is the id of the one that it follows."""
+    """The data of a new programme; `after` is the id of the programme that it follows."""
 
     place: Placement
     institutions: tuple[str, ...]
@@ -58,7 +58,10 @@ class Proposal:
 
 
 def new_programme(compendium: Compendium, proposal: Proposal, exists: Callable[[str], bool]) -> ChangeSet:
-    """The new file. `exists` says whether a path inside content/ is taken. Raises EditProblem."""
+    """The change that creates the file. Raises EditProblem.
+
+    `exists` tests whether a path inside content/ is in use.
+    """
     year, folder = proposal.place.edition.id, proposal.place.folder
     title = parse_title(proposal.title)
     wanted = f"{_reporter_slug(compendium, proposal.institutions[0])}-{slug(title, words=WORDS_OF_AN_ID)}"
@@ -82,7 +85,7 @@ def new_programme(compendium: Compendium, proposal: Proposal, exists: Callable[[
 
 
 def _namesakes(compendium: Compendium, year: str, title: str) -> Iterator[str]:
-    """What to say of programmes that have the same title already."""
+    """Notes about programmes that have the same title."""
     for programme in compendium.programmes():
         if fold(programme.title.value) == fold(title):
             there = programme.path.partition("/")[0]
@@ -96,7 +99,7 @@ def _namesakes(compendium: Compendium, year: str, title: str) -> Iterator[str]:
 
 
 def _names_of(compendium: Compendium, year: str) -> set[str]:
-    """What stands behind the year in the ids that are, or were, those of programmes."""
+    """The ids in use, now or formerly, without their year."""
     ids = [p.id.value for p in compendium.programmes()] + [r.old.value for r in compendium.redirects]
     return {identifier.removeprefix(f"{year}-") for identifier in ids}
 
@@ -110,14 +113,14 @@ def _free_name(wanted: str, taken: set[str], is_file: Callable[[str], bool]) -> 
 
 
 def parse_title(answer: str) -> str:
-    """The title on one line. Raises EditProblem if there is none."""
+    """The title on one line. Raises EditProblem if it is empty."""
     if title := " ".join(answer.split()):
         return title
     raise EditProblem("Falta el título. Escríbalo tal como se reportó, sin la institución y sin punto final.")
 
 
 def parse_reporters(compendium: Compendium, answer: str) -> tuple[str, ...]:
-    """Who reports, with commas between: «IAM, SEI». Raises EditProblem if one is not known."""
+    """The reporters in a comma-separated answer. Raises EditProblem if one is unknown."""
     names = Names(compendium)
     several = tuple(filter(None, SEVERAL.split(answer)))
     if names.reporter(answer) or not any(map(names.reporter, several)):

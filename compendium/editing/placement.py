@@ -1,4 +1,4 @@
-"""Where a programme goes: its edition, chapter and objective, and its rank among those of the same place."""
+"""The place of a programme: edition, chapter, objective, and its order among the others."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ class Placement:
         return chapter if self.objective is None else f"{chapter}/objetivo-{self.objective:02}"
 
     def programmes(self) -> tuple[Programme, ...]:
-        """Those that stand there, in order."""
+        """The programmes in that place, in order."""
         found = (p for p in self.chapter.programmes if p.objective == self.objective)
         return tuple(sorted(found, key=lambda p: (p.order, p.id.value)))
 
     def rank(self, after: str | None = None) -> int:
-        """An `orden` behind all others, or between one and the one that follows it. Raises EditProblem."""
+        """An `orden` after all programmes, or between `after` and the next one. Raises EditProblem."""
         orders = [(p.order, p.id.value) for p in self.programmes()]
         if after is None or (orders and orders[-1][1] == after):
             return (max((order for order, _ in orders), default=0) // STEP + 1) * STEP

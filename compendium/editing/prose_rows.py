@@ -1,4 +1,4 @@
-"""Which rows of a file are texts: those below a `|`, and those below the front matter."""
+"""Finds the rows of a file that hold prose: `|` blocks and the body after front matter."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from compendium.source import FRONT_MATTER
 
 
 def prose_rows(text: str, *, is_markdown: bool) -> tuple[range, ...]:
-    """The rows of a file, from 0, whose lines are texts.
+    """The row ranges (from 0) that hold prose.
 
-    Where the YAML cannot be read to its end, those before.
+    If the YAML is invalid, only those before the error.
     """
     front = FRONT_MATTER.match(text) if is_markdown else None
     body = (range(text.count("\n", 0, front.end()), text.count("\n") + 1),) if front else ()

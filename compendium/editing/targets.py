@@ -1,4 +1,4 @@
-"""What an editor names on the command line: a file, a folder, or a programme by its id."""
+"""Resolves command-line arguments to a file, a folder, or a programme by its id."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from compendium.problems import EditProblem
 
 
 def resolve_targets(compendium: Compendium, content: Path, names: Iterable[str]) -> list[Path]:
-    """The file or folder that each name means. Raises EditProblem if one means nothing."""
+    """The file or folder of each argument. Raises EditProblem for an unknown one."""
     return [_resolve_target(compendium, content, name) for name in names]
 
 
@@ -36,7 +36,7 @@ def _require_inside(path: Path, content: Path) -> Path:
 
 
 def _suggestion(name: str, content: Path, ids: Iterable[str]) -> str:
-    """The hint for a name that means nothing: the same name elsewhere, a near name, or an id."""
+    """A hint for an unknown argument: the same name elsewhere, a similar name, or an id."""
     path = Path(name)
     same = [found for found in sorted(content.rglob("*")) if found.name == path.name]
     if same:

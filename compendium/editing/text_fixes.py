@@ -1,4 +1,4 @@
-"""A file's text → the same with everything mended that can be without changing what it says."""
+"""Automatic fixes of a file's text that cannot change what it says."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ LINE_BEGIN = re.compile(rf"^[ \t]*(?:[-*·–—−+§{SIGNS}]+[ \t]*|[ovØü][ 
 
 
 def split_lines(text: str) -> list[str]:
-    """The lines of a file, whatever ends them, without a byte order mark."""
+    """The lines of a file without line ends and byte order mark."""
     return LINE_END.split(text.removeprefix(BOM))[::2]
 
 
 def fix_text(text: str, *, is_markdown: bool) -> str:
-    """The text of a file with signs, blanks and bullets as they should be.
+    """The text with characters, blanks and bullets corrected.
 
-    Line ends, a byte order mark, comments and all else stay. The words of every value are the same before and after,
-    but for letters that were damaged; where they would not be, the text stays as it is.
+    Line ends, byte order mark and comments are kept. The words of every value stay the same, apart from
+    repaired letters; if they would not, the text is returned unchanged.
     """
     mark, body = (BOM, text[1:]) if text.startswith(BOM) else ("", text)
     parts = LINE_END.split(body)
@@ -57,7 +57,7 @@ def _fix_lines(text: str, *, is_markdown: bool) -> str:
 
 
 def _with_plain_signs(text: str, *, is_markdown: bool) -> str:
-    """The text with plain blanks and composed accents, and without what nobody sees."""
+    """The text with plain blanks and composed accents, without invisible characters."""
     if text.isascii():
         return text
     text = DECOMPOSED.sub(lambda match: unicodedata.normalize("NFC", match[0]), DROPPED.sub("", text))
@@ -126,7 +126,7 @@ def _values(node: Node) -> Value:
 
 
 def _words(value: Value) -> list[str]:
-    """All words in order, whatever marks begin their lines."""
+    """All words in order, without list marks."""
     if isinstance(value, str):
         return LINE_BEGIN.sub("", value).split()
     return [word for inner in value for word in _words(inner)]

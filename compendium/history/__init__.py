@@ -1,1 +1,1 @@
-"""What git remembers of programmes: when they were published, corrected, withdrawn, and how."""
+"""The publication history of programmes, read from git."""

@@ -1,4 +1,4 @@
-"""What a correction changed, in words for readers: the field, what it said and what it says."""
+"""Describes in words what a correction changed: the field, the old and the new words."""
 
 from __future__ import annotations
 
@@ -51,9 +51,9 @@ MAX_TEXTS = 4  # texts of which a change is told
 
 
 def describe_corrections(before: SourceText, after: SourceText) -> tuple[str, ...]:
-    """What readers see differ between two versions of a programme's file, a sentence each.
+    """A sentence for each visible difference between two versions of a programme's file.
 
-    If one of the two cannot be read, only that something changed is known.
+    If one of the versions cannot be parsed, one general sentence.
     """
     try:
         old, new = (_read_labelled(*source) for source in (before, after))
@@ -68,13 +68,13 @@ def describe_corrections(before: SourceText, after: SourceText) -> tuple[str, ..
 
 
 def _other_figures(before: str, after: str) -> tuple[str, str]:
-    """Of two lists of figures, those that only the one or the other has."""
+    """The figures that only one of two lists has."""
     old, new = (figures.split("; ") if figures else [] for figures in (before, after))
     return "; ".join(f for f in old if f not in new), "; ".join(f for f in new if f not in old)
 
 
 def read_title(source: SourceText) -> str:
-    """The title that a programme's file gives; nothing if it cannot be read."""
+    """The title in a programme's file; empty if it cannot be parsed."""
     try:
         return _read_labelled(*source).get(LABELS["titulo"], "")
     except SourceProblem:
@@ -156,7 +156,7 @@ def _sentence(label: str, before: str, after: str) -> str:
 
 
 def _changed_spans(old: list[str], new: list[str]) -> list[tuple[int, int, int, int]]:
-    """Where words differ: first and last place in each of both; near changes are one."""
+    """The changed word spans (old start, old end, new start, new end); near ones are merged."""
     spans: list[tuple[int, int, int, int]] = []
     for kind, start, end, begin, finish in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
@@ -169,7 +169,7 @@ def _changed_spans(old: list[str], new: list[str]) -> list[tuple[int, int, int, 
 
 
 def _quotation(words: list[str], start: int, end: int) -> str:
-    """Some words and those around them, in quotes; what is left out is three dots."""
+    """Words with their context, in quotes, with ellipses for omissions."""
     first, last = max(0, start - CONTEXT_WORDS), min(len(words), end + CONTEXT_WORDS)
     shown = words[first:last]
     if len(shown) > MAX_QUOTED_WORDS:

@@ -1,6 +1,6 @@
-"""What readers saw of a programme: the day on which it came, was corrected, or went.
+"""Publication events of programmes as readers saw them: published, corrected, withdrawn.
 
-A draft counts from the day on which it was approved, what was under embargo from the day on which that ended.
+Drafts count from the day of their approval, embargoed programmes from the end of the embargo.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from compendium.history.versions import Step, Version
 
 
 class EventKind(Enum):
-    """What can happen to a programme that readers see."""
+    """The kinds of events that readers see."""
 
     PUBLISHED = "published"
     CORRECTED = "corrected"
@@ -23,7 +23,7 @@ class EventKind(Enum):
 
 @dataclass(frozen=True)
 class Event:
-    """What happened on a day to the programme of this id: what readers saw before, and after."""
+    """An event of one programme: its day, and the versions before and after."""
 
     id: str
     day: date
@@ -40,9 +40,9 @@ class Event:
 
 
 def find_events(steps: Mapping[str, list[Step]], renamed: Mapping[str, str], today: date) -> list[Event]:
-    """Everything that readers saw happen, the oldest first.
+    """All events, the oldest first.
 
-    `renamed` gives the ids that took the place of others: what goes on under another id neither went nor came.
+    `renamed` maps old ids to new ones; a new id alone is no event.
     """
     found = [
         event
@@ -53,7 +53,7 @@ def find_events(steps: Mapping[str, list[Step]], renamed: Mapping[str, str], tod
 
 
 def _join_renamed(steps: Mapping[str, list[Step]], renamed: Mapping[str, str]) -> dict[str, list[Step]]:
-    """The steps of each programme under the id that it has now."""
+    """The steps of each programme under its current id."""
     found = {identifier: [*those] for identifier, those in steps.items()}
     for old in steps:
         new = _final_id(old, renamed)
@@ -72,7 +72,7 @@ def _final_id(identifier: str, renamed: Mapping[str, str]) -> str:
 
 
 def _continues(old: list[Step], new: list[Step]) -> bool:
-    """Whether the new id began when the old one was gone; else the old one became part of it."""
+    """Whether the new id continues the old one; otherwise the programmes were merged."""
     return bool(new) and old[-1].version is None and new[0].rank >= old[-1].rank
 
 
@@ -86,7 +86,7 @@ def _merge_steps(one: list[Step], other: list[Step]) -> list[Step]:
 
 
 def _events(identifier: str, steps: list[Step], today: date) -> Iterator[Event]:
-    """What happened to one programme; the corrections of a day are told as one."""
+    """The events of one programme; corrections of one day form one event."""
     seen: Version | None = None
     for day, versions in _by_day(steps, today):
         last = versions[-1]
@@ -103,7 +103,7 @@ def _events(identifier: str, steps: list[Step], today: date) -> Iterator[Event]:
 
 
 def _by_day(steps: Iterable[Step], today: date) -> Iterator[tuple[date, list[Version | None]]]:
-    """For each day, what readers saw one after the other; None is nothing."""
+    """For each day, the versions that were public in turn; None where there was none."""
     days: dict[date, list[Version | None]] = {}
     for step in steps:
         days.setdefault(step.day, []).append(step.version)

@@ -1,4 +1,4 @@
-"""The history of a content folder as its readers saw it; what was once read of it is kept."""
+"""Reads the publication history of a content folder from git, with a cache."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ BATCH_SIZE = 50  # events whose texts are read in one go
 
 @dataclass(frozen=True)
 class DescribedEvent:
-    """An event in words: a sentence for each change, or the title of what was withdrawn."""
+    """An event with its details: a sentence for each change, or the withdrawn title."""
 
     event: Event
     details: tuple[str, ...] = ()
@@ -38,10 +38,10 @@ class DescribedEvent:
 
 @dataclass(frozen=True)
 class History:
-    """What readers saw happen, the newest first, without what came out with its edition.
+    """The events as readers saw them, the newest first.
 
-    `latest` gives what last happened to a programme, `published` when it first came out, `editions` the same of an
-    edition, that is, of the first of its programmes.
+    `newest` leaves out programmes that were published together with their edition. `latest` is the last
+    event of each programme, `published` its first day, `editions` the first day of each edition.
     """
 
     newest: tuple[DescribedEvent, ...] = ()
@@ -51,7 +51,7 @@ class History:
 
 
 def read_history(content: Path, file: Path, query: HistoryQuery) -> History:
-    """The history of a content folder. What is read is kept in `file`. Raises NoHistory."""
+    """The history of a content folder, cached in `file`. Raises NoHistory."""
     version = code_digest(CODE)
     known: HistoryCache = load(file, version) or HistoryCache()
     before = known.size
@@ -64,9 +64,9 @@ def read_history(content: Path, file: Path, query: HistoryQuery) -> History:
 
 @dataclass(frozen=True)
 class HistoryQuery:
-    """What is to be known: how many of the newest events, up to which day in which time zone.
+    """The number of newest events to describe, the current day, and the time zone.
 
-    `renamed` gives the ids that took the place of others.
+    `renamed` maps old ids to new ones.
     """
 
     count: int
@@ -77,7 +77,7 @@ class HistoryQuery:
 
 @dataclass
 class HistoryCache:
-    """What was read of a repository: its commits, the keys of texts, the words of events."""
+    """Data read from a repository: commits, keys of files, descriptions of events."""
 
     newest: str = ""
     commits: tuple[Commit, ...] = ()
@@ -91,7 +91,7 @@ class HistoryCache:
 
 
 class _HistoryReader:
-    """Reads from git what is not known yet."""
+    """Reads from git what the cache lacks."""
 
     def __init__(self, content: Path, known: HistoryCache) -> None:
         self._content = content

@@ -1,7 +1,6 @@
-"""The only module that asks git: it reads commits, whatever the settings of who asks.
+"""Runs git, independently of the user's settings. No other module does.
 
-What counts is what the branch itself came to say (its first parents): a proposal is published when it is merged, not
-when it was written.
+Only first parents count: a proposal is published when it is merged, not when it was written.
 """
 
 from __future__ import annotations
@@ -63,12 +62,12 @@ NOT_TRUSTED = (
 
 
 class NoHistory(Exception):
-    """There is no whole history; the text says why, and how to get it."""
+    """The history is missing or incomplete; the text says why, and how to get it."""
 
 
 @dataclass(frozen=True)
 class FileChange:
-    """A file as a commit left it: its path, and the hash of its text; none if it was removed."""
+    """A file changed by a commit: its path and blob hash; None if it was deleted."""
 
     path: str
     blob: str | None
@@ -76,7 +75,7 @@ class FileChange:
 
 @dataclass(frozen=True)
 class Commit:
-    """The moment of a commit, in seconds since 1970, and the files that it changed."""
+    """The time of a commit in seconds since 1970, and its file changes."""
 
     moment: int
     changes: tuple[FileChange, ...]
@@ -95,7 +94,7 @@ def newest_commit(content: Path) -> str:
 
 
 def history_digest(content: Path) -> str:
-    """Another one after each commit that changes the content; nothing without a whole history."""
+    """The hash of the newest content commit; empty without a complete history."""
     with suppress(NoHistory):
         return newest_commit(content)
     return ""

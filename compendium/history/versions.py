@@ -1,6 +1,6 @@
-"""What the content's files were: by a programme's id, the versions that it went through.
+"""The versions of each programme, by id, through all commits.
 
-Of thousands of versions only three keys are looked at, in the text as it is.
+Only three keys are read from each version, by regex, because there are thousands.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ FRONT_MATTER = re.compile(r"---\n(.*?)^---", re.MULTILINE | re.DOTALL)
 
 @dataclass(frozen=True)
 class Version:
-    """A programme as its file said it from the commit of that rank on."""
+    """A programme as its file had it from the commit of that rank on."""
 
     id: str
     rank: int
@@ -50,7 +50,7 @@ class Version:
 
 @dataclass(frozen=True)
 class Step:
-    """What became of a programme's id with the commit of that rank: a version, or none any more."""
+    """The state of a programme id after the commit of that rank; no version if it was removed."""
 
     rank: int
     day: date
@@ -68,11 +68,10 @@ def programme_blobs(commits: Iterable[Commit]) -> Iterator[str]:
 def steps_by_id(
     commits: Iterable[Commit], texts: Mapping[str, Mapping[str, str]], today: date, zone: tzinfo
 ) -> dict[str, list[Step]]:
-    """Each id that a programme has had, with its steps, the oldest first.
+    """The steps of each programme id, the oldest first.
 
-    `texts` gives the keys of each text, as `keys_of` finds them. Which file an id stands in does not matter, so a
-    file that is renamed or moved goes on. No day is before that of an earlier commit, or after today, whatever the
-    clocks said.
+    `texts` are the keys of each blob, from `extract_keys`. Renamed or moved files keep their id. Days never
+    decrease and never exceed `today`, whatever the committers' clocks said.
     """
     found: dict[str, list[Step]] = {}
     standing: dict[str, Version] = {}  # path → what stands there

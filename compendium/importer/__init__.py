@@ -41,9 +41,9 @@ class Imported:
 
 
 def import_text(text: str, *, path: str, states: Sequence[Territory]) -> Imported:
-    """The content that the text of a publication gives. Never fails: what has no place is among the problems.
+    """The content files for the text of a publication, with problems for what has no place.
 
-    `path` is the name of the text in the problems; `states` are the federal entities of the registry.
+    `path` is the name of the text in problems; `states` are the federal entities of the registry.
     """
     journal = Journal(path)
     lines = read_lines(text)
@@ -105,7 +105,7 @@ def _without_rows(kind: LineKind) -> LineKind:
 def _compare_titles(
     drafts: Sequence[ChapterDraft], index: Mapping[int, tuple[str, SourceLine]], journal: Journal
 ) -> None:
-    """The index is derived; where it names a chapter otherwise than the chapter itself, that is a slip."""
+    """Report chapter titles that differ from those in the index, which is generated."""
     for draft in drafts:
         title, line = index.get(draft.number, ("", None))
         if line and fold(title) != fold(" ".join(draft.title)):

@@ -1,4 +1,4 @@
-"""The annexes: institutions, states and acronyms of the edition; the closing page is what follows them."""
+"""Parses the annexes (institutions, states, acronyms) and finds the closing page after them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ HEADINGS = frozenset(("nombre", "sigla", "siglas", "estado", "estados", "institu
 
 
 class AnnexKind(Enum):
-    """What an annex lists."""
+    """The kinds of annexes."""
 
     INSTITUTIONS = "instituciones"
     STATES = "entidades"
@@ -33,7 +33,7 @@ TITLES = (
 
 @dataclass
 class ImportedAnnexes:
-    """Pairs of (acronym, name) in the order of the text; ids of states; the lines after the annexes."""
+    """Pairs of (acronym, name) in source order, ids of states, and the lines after them."""
 
     institutions: list[tuple[str, str]] = field(default_factory=list)
     states: list[str] = field(default_factory=list)
@@ -59,7 +59,7 @@ def read_annexes(
 
 @dataclass(frozen=True)
 class _Half:
-    """A row without its name or its acronym, and the lines that it stands on."""
+    """An incomplete row: its name or acronym is missing; and its lines."""
 
     name: str
     acronym: str
@@ -79,7 +79,7 @@ class _AnnexReader:
         self.found = ImportedAnnexes()
 
     def is_state(self, line: SourceLine) -> bool:
-        """Whether the line goes on with a list of states that has no columns."""
+        """Whether the line continues a list of states without columns."""
         return self.annex is AnnexKind.STATES and fold(line.text) in self.state_ids
 
     def read(self, line: SourceLine) -> None:
@@ -142,5 +142,5 @@ def _title(line: SourceLine) -> AnnexKind | None:
 
 
 def _is_listed(line: SourceLine) -> bool:
-    """Whether the line can only stand in an annex."""
+    """Whether the line can only be part of an annex."""
     return line.kind in (LineKind.ANNEXES, LineKind.ROW) or _title(line) is not None

@@ -1,4 +1,4 @@
-"""The great parts of the publication, found by their headings, in the order in which they stand."""
+"""Splits the publication into its main sections, by their headings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ INDEX_CHAPTER = re.compile(r"cap[ií]tulo (\d{1,2})\. ?(.+)", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Zones:
-    """The lines before the index, of it, of the introduction, of the chapters, and from the annexes on."""
+    """The lines of front pages, index, introduction, chapters and annexes (with what follows)."""
 
     front: tuple[SourceLine, ...]
     index: tuple[SourceLine, ...]
@@ -47,7 +47,7 @@ def _first(lines: Sequence[SourceLine], kind: LineKind, start: int, end: int) ->
 
 
 def _annexes(lines: Sequence[SourceLine], start: int, end: int) -> int:
-    """The heading that has a numbered annex or a table below it: the word alone can stand in a text too."""
+    """The start of the annexes: a heading with a numbered annex or a table below it."""
     for at in range(start, end - 1):
         if lines[at].kind is LineKind.ANNEXES and lines[at + 1].kind in (LineKind.NUMBERED, LineKind.ROW):
             return at
@@ -62,7 +62,7 @@ def _end_of_index(lines: Sequence[SourceLine], start: int, end: int) -> int:
 
 
 def read_index(lines: Sequence[SourceLine], journal: Journal) -> dict[int, tuple[str, SourceLine]]:
-    """The chapter titles that the index gives, by number. Its lines are derived anew from the content."""
+    """The chapter titles in the index, by number; the index itself is not imported."""
     titles: dict[int, tuple[str, SourceLine]] = {}
     journal.place(lines[:1], "índice: se deriva")
     for line in lines[1:]:

@@ -1,7 +1,6 @@
-"""Footnotes: the definitions leave the flow of the text, and each call is tied to its definition.
+"""Extracts footnote definitions and links the calls to them.
 
-A call is kept in the text as one character, `CALL_BASE` + the place of its note in the tuple of notes; so it
-goes through the joining of lines unharmed, wherever the note itself stood.
+A call is one private-use character, `CALL_BASE` + the index of its note, so it survives the joining of lines.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ ADDRESS = re.compile(r"<?(?:https?://|www\.)")
 
 @dataclass(frozen=True)
 class Note:
-    """A footnote; `number` is the one in the source, which the book counts anew."""
+    """A footnote; `number` is the source's, which the book replaces."""
 
     number: int
     text: str
@@ -32,7 +31,7 @@ class Note:
 
 
 def extract_notes(lines: Sequence[SourceLine]) -> tuple[tuple[SourceLine, ...], tuple[Note, ...]]:
-    """The lines without the definitions, and the definitions. A page that began at a note begins below it."""
+    """The lines without footnote definitions, and the definitions."""
     kept, notes = list[SourceLine](), list[Note]()
     at, new_page = 0, False
     while at < len(lines):
@@ -59,7 +58,7 @@ def _definition(lines: Sequence[SourceLine], at: int) -> tuple[Note, int]:
 
 
 def _continues(text: str, line: SourceLine) -> bool:
-    """Whether a note goes on in the next line: an address after a colon, or a sentence that has not ended."""
+    """Whether a note continues in the next line: an address after a colon, or an open sentence."""
     if line.kind is not LineKind.TEXT or line.new_page:
         return False
     if ADDRESS.match(line.text):
@@ -70,7 +69,7 @@ def _continues(text: str, line: SourceLine) -> bool:
 def link_calls(
     lines: Sequence[SourceLine], notes: Sequence[Note], journal: Journal
 ) -> tuple[SourceLine, ...]:
-    """The lines with each call as the character of its note; calls without a note stay, and are reported."""
+    """The lines with a character for each call; reports calls without a note."""
     by_number: dict[int, list[int]] = defaultdict(list)
     for place, note in enumerate(notes):
         by_number[note.number].append(place)

@@ -1,4 +1,4 @@
-"""Cover, credits, directory, introduction and closing page: who made the edition, when, and on what terms."""
+"""Parses cover, credits, directory and closing page: publisher, dates, licence."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ ADDRESS = re.compile(r"https?://[^\s<>]+")
 
 @dataclass
 class ImportedEdition:
-    """What the front matter says of the edition; what it does not say is None."""
+    """The facts of the edition; None where the text has none."""
 
     year: str = ""
     title: str | None = None
@@ -45,7 +45,7 @@ class ImportedEdition:
 
 @dataclass
 class FrontPages:
-    """The lines before the index: cover, credits (paragraphs and groups of names) and the directory."""
+    """The lines before the index: cover, credits and directory."""
 
     cover: tuple[SourceLine, ...] = ()
     paragraphs: list[str] = field(default_factory=list)
@@ -123,7 +123,7 @@ def _directory(lines: Sequence[SourceLine], front: FrontPages, journal: Journal)
 def place_cover(
     front: FrontPages, edition: ImportedEdition, emblem: Sequence[SourceLine], journal: Journal
 ) -> None:
-    """The cover is derived from edicion.yml; a line with other words (the emblem's aside) has no place."""
+    """Assign the cover lines, which edicion.yml repeats, in the journal; reports others."""
     stated = (
         edition.title,
         edition.subtitle,
@@ -145,7 +145,7 @@ def read_edition(
     closing: Sequence[SourceLine],
     journal: Journal,
 ) -> ImportedEdition:
-    """The facts of the edition, wherever front matter, introduction or closing page state them."""
+    """The facts of the edition from front pages, introduction and closing page."""
     front, before = _joined(lines), _joined(introduction)
     edition = ImportedEdition(_year(front + before + _joined(closing), journal))
     if match := IMPRINT.search(front):
@@ -192,7 +192,7 @@ class Closing:
 
 
 def read_closing(lines: Sequence[SourceLine], front: FrontPages, journal: Journal) -> Closing:
-    """The lines after the annexes; the last ones, if they stand on the cover too, are the emblem."""
+    """The closing page; final lines that repeat the cover are the emblem."""
     end = len(lines)
     while end and lines[end - 1].text in front.emblem:
         end -= 1

@@ -1,4 +1,4 @@
-"""Telling what is no text of a publication, before it is read as one."""
+"""Recognises files that are not the text of a publication."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ WHAT_IT_NEEDS = (
 
 
 def document_fault(head: bytes) -> str | None:
-    """What to say of a file with these first bytes that is no plain text; None if it may be one."""
+    """The error for a file whose first bytes are not plain text; None if they may be."""
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     for signature, kind, cure in DOCUMENTS:
         if start.startswith(signature.lower()):
@@ -31,7 +31,7 @@ def document_fault(head: bytes) -> str | None:
 
 
 def text_fault(files: Iterable[str]) -> str | None:
-    """What to say of a text that gave only these files; None if it is that of a publication."""
+    """The error for a text that gave only these files; None if it is a publication."""
     names = tuple(files)
     if not any(name.endswith("/capitulo.yml") for name in names):
         return f"No se encontró ningún capítulo. {WHAT_IT_NEEDS}."

@@ -1,4 +1,4 @@
-"""What became of every line of the source, and what the importer noticed on the way."""
+"""Records where every line of the source went, and the problems found."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ class Journal:
     problems: list[Problem] = field(default_factory=list)
 
     def place(self, lines: Iterable[SourceLine], what: str) -> None:
-        """Note that the lines went to `what`; a line that is placed twice keeps its first place."""
+        """Record where the lines went; the first record of a line counts."""
         for line in lines:
             self.places.setdefault(line.number, what)
 
     def slip(self, line: SourceLine, rule: str, message: str) -> None:
-        """Something odd in the source that was imported all the same."""
+        """Report an oddity of the source that was imported nevertheless."""
         self._report(line, Level.WARNING, rule, message)
 
     def doubt(self, line: SourceLine, rule: str, message: str) -> None:
-        """A decision of the importer that an editor should look at."""
+        """Report a decision that an editor should review."""
         self._report(line, Level.REMARK, rule, message)
 
     def unplaced(self, line: SourceLine, why: str = "Revise si falta un encabezado antes") -> None:

@@ -1,4 +1,4 @@
-"""Names: who is known by which."""
+"""The institutions and states that the importer recognises."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LEGAL_FORM = re.compile(r"[ ,]+(?:A\.? ?C|S\.? ?C|I\.? ?A\.? ?P|A\.? ?B\.? ?P)\.
 
 @dataclass(frozen=True)
 class KnownNames:
-    """Who is known: the folded name, acronym or alias → the label by which the content refers to it."""
+    """Folded name, acronym or alias → the label that the content uses."""
 
     states: dict[str, str]
     institutions: dict[str, str]

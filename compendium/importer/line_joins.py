@@ -1,4 +1,4 @@
-"""Whether a line goes on in the next, over a page break or a stray blank line."""
+"""Decides whether a line continues in the next, across page breaks and stray blank lines."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ OPENERS = "\"'“‘«([¿¡ "
 
 
 class Join(Enum):
-    """NO: they are two; YES: they are one; LIKELY: probably one, an editor should look."""
+    """NO: separate; YES: joined; LIKELY: probably joined, to be reviewed."""
 
     NO = "no"
     YES = "sí"
@@ -34,18 +34,18 @@ class Join(Enum):
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether the text ends with a full stop, an exclamation or a question mark, closing signs aside."""
+    """Whether the text ends with a full stop, exclamation or question mark."""
     return END.search(text) is not None
 
 
 def starts_lowercase(text: str) -> bool:
-    """Whether the text begins with a small letter (and is no address and no `a)`)."""
+    """Whether the text begins with a lower-case letter, and not with an address or `a)`."""
     bare = text.lstrip(OPENERS)
     return bare[:1].islower() and not ADDRESS.match(bare) and not ENUMERATOR.match(bare)
 
 
 def is_open(text: str) -> bool:
-    """Whether the text cannot end there: a comma, a hyphen, an open parenthesis, or a word like «de»."""
+    """Whether the text cannot end here: a comma, hyphen, open bracket, or a word like «de»."""
     bare = text.rstrip()
     if bare.endswith((",", "(", "¿", "¡", "/", "–")) or re.search(r"\w-$", bare):
         return True
@@ -56,7 +56,7 @@ def is_open(text: str) -> bool:
 
 
 def find_join(before: str, after: str, *, new_page: bool) -> Join:
-    """Whether `after`, a line without a mark of its own, goes on with `before`."""
+    """Whether `after`, a line without a list mark, continues `before`."""
     if ADDRESS.match(after) or ENUMERATOR.match(after):
         return Join.YES if is_open(before) and new_page and not ADDRESS.match(after) else Join.NO
     if starts_lowercase(after):

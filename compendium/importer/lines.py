@@ -14,7 +14,7 @@ CALLS = f"{chr(CALL_BASE)}-{chr(CALL_BASE + 0xFFFD)}"
 
 
 class LineKind(Enum):
-    """What a line is by its form alone."""
+    """The kind of a line, by its form alone."""
 
     CHAPTER = "capítulo"
     OBJECTIVE = "objetivo"
@@ -34,7 +34,7 @@ class LineKind(Enum):
 
 @dataclass(frozen=True)
 class SourceLine:
-    """A line that is not blank. `text` has no margins (a row keeps its tabs); `indent` is the left one."""
+    """A non-blank line. `text` is stripped (rows keep their tabs); `indent` is its left margin."""
 
     number: int
     text: str
@@ -71,7 +71,7 @@ def read_lines(text: str) -> tuple[SourceLine, ...]:
 
 
 def source_lines(text: str) -> list[str]:
-    """The text as the lines that are counted, blank ones too, without what is no text."""
+    """The numbered lines of the text, with blank ones, without page furniture."""
     return [NOISE.sub(" ", raw) for raw in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
 
 
@@ -104,5 +104,5 @@ def strip_bullet(text: str) -> str:
 
 
 def strip_calls(text: str) -> str:
-    """The text without the characters that stand for note calls."""
+    """The text without note call characters."""
     return re.sub(f"[{CALLS}]", "", text)

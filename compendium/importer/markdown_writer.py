@@ -1,4 +1,4 @@
-"""Blocks as Markdown that shows the very words of the source, and nothing else."""
+"""Writes blocks as Markdown that shows exactly the words of the source."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class NoteMarks:
     marks: dict[int, str] = field(default_factory=dict)
 
     def of(self, call: str) -> str:
-        """The mark of the note that a call character stands for."""
+        """The note mark of a call character."""
         place = ord(call) - CALL_BASE
         return self.marks.setdefault(place, f"nota-{letter_suffix(len(self.marks))}")
 
@@ -49,7 +49,7 @@ class SourceTable:
 
 
 def inline(text: str, marks: NoteMarks) -> str:
-    """A line of the source as inline Markdown: links stay, calls become `[^mark]`, the rest stays as it is."""
+    """A source line as inline Markdown; links are kept, calls become `[^mark]`."""
     out, at = list[str](), 0
     for match in TOKEN.finditer(text):
         out += [text[at : match.start()], _token(match, marks)]
@@ -126,9 +126,9 @@ class MarkdownWriter:
         return inline(cell, self.marks)
 
     def challenges(self, blocks: Sequence[TextBlock]) -> tuple[str, ...]:
-        """One text a challenge: an item with what is nested in it, or a paragraph.
+        """One text for each challenge: an item with its nested items, or a paragraph.
 
-        A paragraph that announces the list («… de trata de personas:») goes with the first item.
+        A paragraph that introduces a list («… de trata de personas:») joins the first item.
         """
         return tuple(self.text(group).rstrip("\n") for group in _challenge_groups(blocks))
 
@@ -149,7 +149,7 @@ def _announces(group: Sequence[TextBlock]) -> bool:
 
 
 def _within(block: TextBlock) -> TextBlock:
-    """The block as it stands within its challenge, which is itself the item."""
+    """The block relative to its challenge, which is the outer item."""
     if block.form is Form.TABLE:
         return block
     if block.depth > 0:
@@ -166,7 +166,7 @@ def _same_list(before: TextBlock, block: TextBlock) -> bool:
 
 
 def _numbered_lists(blocks: Sequence[TextBlock]) -> set[int]:
-    """The places of the numbered blocks that form a list: they count from 1, one after the other."""
+    """The indexes of numbered blocks that count up from 1, hence form a list."""
     found, run = set[int](), list[int]()
     for place, block in enumerate([*blocks, TextBlock(Form.PARAGRAPH)]):
         if block.form is Form.NUMBERED and block.number == len(run) + 1:

@@ -20,7 +20,7 @@ LETTERED = re.compile(r"([a-z])[.)] (.+)")
 
 @dataclass
 class PartDraft:
-    """Lines of a programme or of a lettered part of it, by section; without its heading one is missing."""
+    """The lines of a programme or lettered part, by section."""
 
     title: str | None = None
     sections: dict[str, list[SourceLine]] = field(default_factory=lambda: {"descripcion": []})
@@ -47,7 +47,7 @@ class ProgrammeDraft:
 
 @dataclass
 class ObjectiveDraft:
-    """An objective as a chapter names it, more than once if it stands there more than once."""
+    """An objective of a chapter, one for each of its headings."""
 
     number: int
     names: list[str]
@@ -57,7 +57,7 @@ class ObjectiveDraft:
 
 @dataclass
 class ChapterDraft:
-    """A chapter: its number and the lines of its title, and its objectives in the order of the text."""
+    """A chapter: its number, title lines and objectives, in source order."""
 
     number: int
     line: SourceLine
@@ -68,7 +68,7 @@ class ChapterDraft:
 def read_outline(
     lines: Sequence[SourceLine], names: KnownNames, emblem: frozenset[str], journal: Journal
 ) -> list[ChapterDraft]:
-    """The chapters with every line in its place; what has none goes to the journal."""
+    """The chapters with their lines; lines without a place go to the journal."""
     reader = _OutlineReader(lines, names, emblem, journal)
     while reader.at < len(lines):
         reader.step()
@@ -86,7 +86,7 @@ class _OutlineReader:
         self.programme: ProgrammeDraft | None = None
 
     def step(self) -> None:
-        """Place the line at `at`, and those that go with it."""
+        """Assign the line at `at`, and the lines that belong to it."""
         line = self.lines[self.at]
         if line.kind is LineKind.CHAPTER:
             self._chapter(line)
@@ -132,7 +132,7 @@ class _OutlineReader:
         self._take(1, f"capítulo {number}: número")
 
     def _begins_objective(self) -> bool:
-        """A paragraph can begin with «Objetivo 3. …» too: there, a head or «no acciones» must follow."""
+        """Whether the line is an objective's heading: a head or «no acciones» must follow."""
         if self.programme is None or self.programme.section == "retos":
             return True
         after = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else None
@@ -226,10 +226,10 @@ class _OutlineReader:
         return objective.programmes[-1].head.number + 1 if objective.programmes else 1
 
     def _head(self, line: SourceLine, objective: ObjectiveDraft) -> tuple[Head, int] | None:
-        """The head that begins here, with the number of its lines.
+        """The programme head that begins here, and its number of lines.
 
-        A numbered list looks alike. A head comes at the beginning of an objective or after challenges, has
-        the next number, names who reports, and has results below it: three of the four will do.
+        Numbered lists look alike. Three of four signs decide: position, next number, known reporters,
+        results below.
         """
         found = self._read_head(line)
         if not found or (line.gap == 0 and self.programme is not None):
@@ -263,7 +263,7 @@ class _OutlineReader:
         )
 
     def _better_follows(self, number: int) -> bool:
-        """Whether a head with this number that names who reports stands before the next «Resultados»."""
+        """Whether a head with this number and known reporters follows before «Resultados»."""
         for line in self.lines[self.at + 1 :]:
             if line.kind is LineKind.RESULTS:
                 return False

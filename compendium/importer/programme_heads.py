@@ -1,4 +1,4 @@
-"""The head of a programme: number, title, who reports, and the first of its parts where it has some."""
+"""Parses the head of a programme: number, title, reporters, and its first part, if any."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ LONGEST_NAME = 10  # words: a longer tail after a dash belongs to the title
 
 @dataclass(frozen=True)
 class Head:
-    """`reporters` as the source writes them; `certain` if they look like names of institutions or states.
+    """A parsed head; `certain` if the reporters look like names of institutions or states.
 
-    `calls` are the note calls that stood at the end; `part` is the title of the first part.
+    `reporters` are as written; `calls` are the final note calls; `part` is the title of the first part.
     """
 
     number: int
@@ -38,7 +38,7 @@ class Head:
 
 
 def read_head(line: SourceLine, names: KnownNames, more: str = "") -> Head | None:
-    """The line (and the words that go on in the next) as a head; None if it does not begin with a number."""
+    """The line, with the words that follow, as a head; None if it has no number."""
     text = strip_bullet(line.text) if line.kind is LineKind.BULLET else line.text
     match = NUMBER.fullmatch(f"{text} {more}".strip().strip("*").strip())
     return _head(int(match[1]), match[2], names) if match else None
@@ -66,7 +66,7 @@ def _certain(number: int, body: str, calls: str, names: KnownNames) -> Head | No
 
 
 def _splits(body: str) -> Iterator[tuple[str, str]]:
-    """Title and tail, at each dash from the last to the first; then, if there is none, at full stops."""
+    """Yield (title, tail) for each dash, from the last one; at full stops if there is no dash."""
     for separator in (DASH, re.compile(r"[.”\"»)]\s+")):
         for match in reversed(list(separator.finditer(body))):
             cut = match.start() + (0 if separator is DASH else 1)
@@ -74,7 +74,7 @@ def _splits(body: str) -> Iterator[tuple[str, str]]:
 
 
 def _doubtful(number: int, body: str, calls: str, names: KnownNames) -> Head:
-    """A head whose tail is in small letters: a name if a dash stands before it, else there is none."""
+    """A head with a lower-case tail, which names reporters only after a dash."""
     title, tail = next(_splits(body), (body, "")) if DASH.search(body) else (body, "")
     if not title or not tail[:1].isupper() or len(tail.split()) > LONGEST_NAME:
         return Head(number, without_dot(body), (), False, calls)
@@ -85,7 +85,7 @@ def _doubtful(number: int, body: str, calls: str, names: KnownNames) -> Head:
 
 
 def split_reporters(tail: str, names: KnownNames) -> tuple[str, ...]:
-    """`SALUD/SRE` and `STPS y SRE` are two; a known name that holds such a sign is one."""
+    """The names in `SALUD/SRE` or `STPS y SRE`; known names with such a sign stay whole."""
     if names.knows(tail):
         return (tail,)
     return tuple(part.strip() for part in JOINT.split(tail) if part.strip())

@@ -25,7 +25,7 @@ UNIT = re.compile(r"(.+?) \((.+)\)")
 
 @dataclass(frozen=True)
 class ImportedPart:
-    """What a programme, or a titled part of it, says; None means that none were reported."""
+    """The content of a programme or titled part; None means that none were reported."""
 
     title: str | None
     description: str
@@ -36,7 +36,7 @@ class ImportedPart:
 
 @dataclass(frozen=True)
 class ImportedProgramme:
-    """A programme as its file says it. `notes` are (mark, text)."""
+    """The data of a programme's file. `notes` are (mark, text)."""
 
     id: str
     slug: str
@@ -66,7 +66,7 @@ class ImportedChapter:
 
 @dataclass
 class Reporters:
-    """Resolves who reports, and remembers the names that the annex does not have."""
+    """Resolves reporter names and collects those that the annex lacks."""
 
     names: KnownNames
     journal: Journal
@@ -74,7 +74,7 @@ class Reporters:
     missing: list[str] = field(default_factory=list)
 
     def labels(self, written: Sequence[str], line: SourceLine) -> tuple[str, ...]:
-        """The labels by which the content refers to those names, in order."""
+        """The labels for those names, in order."""
         return tuple(self._label(name, line) for name in written)
 
     def _label(self, name: str, line: SourceLine) -> str:
@@ -182,7 +182,7 @@ class _RecordBuilder:
         return read_blocks(lines, self.journal)
 
     def _reported(self, draft: PartDraft, section: str, line: SourceLine) -> list[SourceLine]:
-        """The lines of a section; none where it says that none were reported."""
+        """The lines of a section; empty if the source says that none were reported."""
         if section not in draft.sections:
             message = (
                 f"Falta el título «{section.capitalize()}» de este programa. Se importó como no reportado."
@@ -211,7 +211,7 @@ class _RecordBuilder:
 
 
 def objective_names(drafts: Sequence[ChapterDraft], journal: Journal) -> dict[int, list[str]]:
-    """For each number the name that most chapters give (the first of equals), then the other wordings."""
+    """For each number, its most frequent name first, then the other wordings."""
     counts: dict[int, Counter[str]] = {}
     for objective in (o for draft in drafts for o in draft.objectives):
         wordings = counts.setdefault(objective.number, Counter())

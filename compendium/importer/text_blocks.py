@@ -1,4 +1,4 @@
-"""Second stage of a text: its lines as paragraphs, items and tables, whole again where a page broke them."""
+"""Second stage: lines → paragraphs, items and tables, joined across page breaks."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NUMBER = re.compile(r"(\d{1,3})(?:\.|\)) ?(.+)")
 
 
 class Form(Enum):
-    """What a block is."""
+    """The forms of blocks."""
 
     PARAGRAPH = "párrafo"
     ITEM = "punto"
@@ -26,7 +26,7 @@ class Form(Enum):
 
 @dataclass(frozen=True)
 class TextBlock:
-    """`text` of a numbered block is without its number; `depth` is of an item, `rows` of a table."""
+    """A block; numbered blocks have no number in `text`, `depth` is of items, `rows` of tables."""
 
     form: Form
     text: str = ""
@@ -77,7 +77,7 @@ class _BlockBuilder:
         return starts_lowercase(text) and not starts_lowercase(last.text) and not ends_sentence(last.text)
 
     def _depth(self, line: SourceLine) -> int:
-        """Nested if it is indented under an item that ends with a colon; any other indent is a slip."""
+        """The nesting depth of an item: nested below an item that ends with a colon."""
         last = self.blocks[-1] if self.blocks else None
         if last is None or last.form is not Form.ITEM:
             self.indents = [line.indent]
@@ -104,7 +104,7 @@ class _BlockBuilder:
         return True
 
     def _items_have_no_stops(self) -> bool:
-        """Whether the last block is of a list whose items end without full stops: then that says nothing."""
+        """Whether the last block is of a list without final stops."""
         last = self.blocks[-1]
         items = list(takewhile(lambda block: block.form is last.form, reversed(self.blocks)))[1:]
         return last.form is not Form.PARAGRAPH and any(not ends_sentence(item.text) for item in items)

@@ -62,7 +62,7 @@ def _state(state: Territory, year: str | None) -> Values:
 
 
 def _institutions(annexes: ImportedAnnexes, reporters: Reporters, year: str) -> list[Values]:
-    """Annex 1, then whoever reports without standing in it; a name of annex 3 explains an acronym."""
+    """The institutions of annex 1, then reporters that it lacks; annex 3 gives their names."""
     ids, spelt_out = set[str](), {fold(acronym): name for acronym, name in annexes.acronyms}
     listed = [
         _institution(acronym, name, ids)
@@ -88,7 +88,7 @@ def _institution(acronym: str, name: str, ids: set[str]) -> Values:
 def edition_files(
     edition: ImportedEdition, front: FrontPages, introduction: str, closing: str, closing_title: str | None
 ) -> dict[str, str]:
-    """What stands in the folder of the year besides its chapters."""
+    """The files of the edition's folder, apart from its chapters."""
     title = edition.title or f"Edición {edition.year}"
     files = {
         "edicion.yml": as_yaml(_edition(edition, title)),

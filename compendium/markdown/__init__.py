@@ -1,7 +1,7 @@
-"""The reader of the editors' Markdown: only the marks that their guide names are marks.
+"""Parses the editors' Markdown: only the marks that their guide describes.
 
-Bold, italics, links, bulleted and numbered lists, calls of notes; every other sign is text. `parse` reads texts of
-several paragraphs, `parse_line` what is one line whatever it begins with, `parse_field` what may be either.
+Bold, italics, links, lists and note calls; everything else is text. `parse` reads several paragraphs,
+`parse_line` one line, `parse_field` either.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def parse(text: str) -> tuple[BlockNode, ...]:
 
 @lru_cache(maxsize=20_000)
 def parse_line(text: str) -> ParagraphNode:
-    """Return a text that is one line by its nature (a title, a cell): nothing in it is a list."""
+    """The paragraph of a text that is always one line (a title, a cell), so never a list."""
     start = len(text) - len(text.lstrip())
     end = max(start, len(text.rstrip()))
     return ParagraphNode(start, end, parse_inlines(text, start, end))

@@ -82,9 +82,9 @@ class _BlockReader:
             self._begin_paragraph(end - len(line.strip()), end)
 
     def _begins_item(self, mark: re.Match[str]) -> bool:
-        """Whether a line with such a mark is an item; a number below a sentence may be a part of it.
+        """Whether a line with such a mark begins an item, not a sentence with a number.
 
-        A number of three digits begins no list, it only goes on with one: «100.» after «99.».
+        A three-digit number only continues a list: «100.» after «99.».
         """
         if not mark["number"]:
             return True
@@ -118,7 +118,7 @@ class _BlockReader:
 
     @property
     def _container(self) -> list[_Span | _List]:
-        """Where the next block goes: into the innermost open item, or into the text itself."""
+        """The list that the next block goes into: the innermost open item's, or the text's."""
         return self._levels[-1].list.items[-1] if self._levels else self._blocks
 
     def _begin_paragraph(self, start: int, end: int) -> None:
@@ -126,7 +126,7 @@ class _BlockReader:
         self._container.append(self._open)
 
     def _leave_lists(self, indent: int) -> None:
-        """Only what is indented belongs to an item after an empty line."""
+        """Close the lists that an indent after an empty line does not continue."""
         while self._levels and indent < self._levels[-1].indent + NESTED:
             self._levels.pop()
 

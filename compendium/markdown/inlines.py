@@ -28,7 +28,7 @@ CLOSING = ")]}»”’.,;:!?…"
 
 
 def parse_inlines(text: str, start: int, end: int) -> tuple[Inline, ...]:
-    """Return what stands from the offset `start` to `end` of a text."""
+    """The inline nodes between the offsets `start` and `end` of a text."""
     if not SIGNS.search(text, start, end):
         return (TextNode(start, text[start:end]),) if start < end else ()
     builder = _InlineBuilder()
@@ -75,7 +75,7 @@ def _without_links(nodes: tuple[Inline, ...]) -> Iterator[Inline]:
 
 
 def _without_tail(address: str) -> str:
-    """An address without the signs of the sentence behind it; its own brackets are closed in it."""
+    """An address without trailing punctuation; its own closing brackets are kept."""
     unopened = {closer: address.count(closer) - address.count(opener) for closer, opener in PAIRS.items()}
     end = len(address)
     while (last := address[end - 1]) in AFTER_ADDRESS or unopened.get(last, 0) > 0:
@@ -121,7 +121,7 @@ class _Open:
 
 
 class _InlineBuilder:
-    """Collects what is read; what began and never ends stays as it was written."""
+    """Builds the nodes; marks that are never closed become text."""
 
     def __init__(self) -> None:
         self._levels = [_Open(TextNode(0, ""))]

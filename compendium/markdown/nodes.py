@@ -1,4 +1,4 @@
-"""What a text consists of once it is read; offsets count its characters as written."""
+"""The syntax tree of a text; offsets count its characters as written."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class ParagraphNode:
     children: tuple[Inline, ...]
 
     def leaves(self) -> Iterator[TextNode | NoteCall]:
-        """Return its words and calls of notes in reading order, without what stands around them."""
+        """Its text nodes and note calls in reading order."""
         yield from _leaves(self.children)
 
     def calls(self) -> Iterator[NoteCall]:
@@ -107,7 +107,7 @@ BlockNode = ParagraphNode | BulletList | NumberedList
 
 
 def paragraphs(blocks: tuple[BlockNode, ...]) -> Iterator[ParagraphNode]:
-    """Return every paragraph, those of lists too, in reading order."""
+    """Every paragraph in reading order, those of lists included."""
     for block in blocks:
         if isinstance(block, ParagraphNode):
             yield block

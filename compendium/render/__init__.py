@@ -1,1 +1,1 @@
-"""The renderers: each turns books into one kind of output, and none reads content/ or imports another."""
+"""The renderers: books → one kind of output each; none reads content/ or imports another."""

@@ -1,4 +1,4 @@
-"""Our own documents (the editors' guide): Markdown with headings, tables and code, sanitised like all the rest."""
+"""Renders the editors' guide: Markdown with headings, tables and code, sanitised."""
 
 from __future__ import annotations
 

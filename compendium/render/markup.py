@@ -1,4 +1,4 @@
-"""Texts that editors wrote → HTML. What is no mark of theirs is escaped: it stays text."""
+"""Renders editors' texts as HTML; anything but known marks is escaped."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Anchor:
 
 
 def no_call(mark: str) -> str:
-    """Return a call as it was written: where a text has no notes, it is text."""
+    """A note call as literal text, for texts without notes."""
     return escape(f"[^{mark}]", quote=False)
 
 
@@ -85,7 +85,7 @@ class _HtmlWriter:
         return "\n".join([opening, *(f"<li>{self.item(item.blocks)}</li>" for item in items), closing])
 
     def item(self, blocks: Sequence[BlockNode]) -> str:
-        """What begins with a paragraph begins with its words; only more paragraphs need elements."""
+        """A list item; a first paragraph has no element of its own."""
         alone = sum(isinstance(block, ParagraphNode) for block in blocks) == 1
         if alone and isinstance(first := blocks[0], ParagraphNode):
             return "\n".join([self.inlines(first.children), *map(self.block, blocks[1:])])
@@ -122,7 +122,7 @@ class _HtmlWriter:
                 return f'<a href="{escape(node.address)}"{kind}>{self.inlines(node.children)}</a>'
 
     def _edges(self, nodes: Sequence[Inline]) -> Iterator[tuple[int, str]]:
-        """Where anchors begin and end; one whose words cut across elements stands before them."""
+        """The tags of anchors by offset; an anchor that crosses elements is placed before them."""
         spans = (
             [(node.start, node.end) for node in nodes if isinstance(node, TextNode)] if self.anchors else []
         )
@@ -138,7 +138,7 @@ class _HtmlWriter:
 
 
 def _with_edges(words: TextNode, edges: list[tuple[int, str]]) -> str:
-    """The words, escaped, with each tag at its offset; one at the end goes with what is before."""
+    """The escaped words with tags inserted at their offsets."""
     pieces, at = [], words.start
     for offset, tag in edges:
         closes = tag == "</span>"

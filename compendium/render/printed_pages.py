@@ -1,4 +1,4 @@
-"""The pages of printed books, as `pdf/paginas.json` has them, and how the files beside it are called."""
+"""The page numbers of printed books (`pdf/paginas.json`), and the names of book files."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ def pages_json(content_hash: str, pages: Mapping[str, int]) -> str:
 
 
 def page_count_tag(count: int) -> bytes:
-    """How the metadata of a PDF (XMP, paged text) say its number of pages."""
+    """The page count in the XMP metadata of a PDF (xmpTPg:NPages)."""
     return b"<xmpTPg:NPages>%d</xmpTPg:NPages>" % count
 
 
 def page_count(path: Path) -> int | None:
-    """How many pages a PDF says that it has; None if it says nothing. Raises OSError."""
+    """The page count in a PDF's metadata; None if it has none. Raises OSError."""
     found = COUNT.search(path.read_bytes())
     return int(found[1]) if found else None
 
 
 def printed_pages(folder: Path, content_hash: str, *, draft: bool = False) -> dict[str, int]:
-    """The printed page of each programme; empty where the file is missing, damaged or of other content."""
+    """Programme id → printed page; empty if the file is missing, damaged or outdated."""
     try:
         kept = json.loads((folder / pages_name(draft=draft)).read_text(encoding="utf-8"))
         if kept["hash"] == content_hash:

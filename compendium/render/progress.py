@@ -1,4 +1,4 @@
-"""What every renderer shares: telling how far it is, and telling what keeps it from ending well."""
+"""Progress reports and errors, shared by all renderers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Progress = Callable[[str], None]
 
 
 class RenderProblem(Exception):
-    """An output that cannot be made; `problems` say why, for the editor."""
+    """An output that cannot be built; `problems` say why."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__("\n".join(map(str, problems)))

@@ -1,4 +1,4 @@
-"""Templates compiled once, as Python's own modules are, and kept in the same way."""
+"""Compiled Jinja templates, cached on disk like Python's own bytecode."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FOLDER = "__pycache__"
 
 
 def bytecode_cache(templates: Path) -> FileSystemBytecodeCache | None:
-    """Where the compiled templates of a folder are kept, by the hash of their text; None if Python keeps nothing."""
+    """A bytecode cache for a template folder; None if Python writes no bytecode."""
     folder = templates / FOLDER
     if not sys.dont_write_bytecode:
         with suppress(OSError):
@@ -24,14 +24,14 @@ def bytecode_cache(templates: Path) -> FileSystemBytecodeCache | None:
 
 class _BytecodeFiles(FileSystemBytecodeCache):
     def load_bytecode(self, bucket: Bucket) -> None:
-        """A template that was kept; one that is damaged is compiled again."""
+        """Load a cached template; a damaged file is ignored."""
         try:
             super().load_bytecode(bucket)
         except (UnpicklingError, EOFError):
             bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template; where that cannot be done, it is compiled again the next time."""
+        """Cache a template; write errors are ignored."""
         if not sys.dont_write_bytecode:
             with suppress(OSError):
                 super().dump_bytecode(bucket)

@@ -34,7 +34,7 @@ WORDS = "un dos tres cuatro cinco seis siete ocho nueve diez once doce trece cat
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Figures whose words are not in the text, or say another number."""
+    """Yield figures whose fragment is not in the text, or states another number."""
     for programme in names.compendium.programmes():
         figures = [figure for part in programme.all_parts for figure in part.figures]
         text = " ".join(_plain(text.value) for text in programme.texts()) if figures else ""
@@ -52,13 +52,13 @@ def _figure(figure: Figure, text: str) -> Iterator[Finding]:
 
 
 def _plain(text: str) -> str:
-    """The text without calls of notes, and with one minus sign for all."""
+    """The text without note calls, with one form of the minus sign."""
     return NOTE_CALL.sub(" ", text).replace("−", "-")
 
 
 @lru_cache(maxsize=5_000)  # a preview asks again after each edit
 def _numbers(fragment: str) -> frozenset[Decimal]:
-    """The numbers that the words state, in whatever way."""
+    """The numbers that the words state, in digits or spelt out."""
     stated = (*_digits(fragment), *_words(fragment), *_spoken(fragment))
     return frozenset(number for start, value in stated for number in _signed(fragment[:start], value))
 
@@ -92,7 +92,7 @@ def _spoken(fragment: str) -> Iterator[tuple[int, Decimal]]:
 
 
 def _readings(digits: str) -> Iterator[Decimal]:
-    """A comma parts thousands, or decimals where no three digits follow; several points part thousands."""
+    """The possible values of digits: a comma groups thousands or marks decimals."""
     if DECIMALS.fullmatch(digits):
         yield Decimal(digits.replace(",", "."))
     if digits.count(".") <= 1:

@@ -51,7 +51,7 @@ MOST_WORDS = 14  # between two parts
 
 @dataclass(frozen=True)
 class Partition:
-    """A total, its parts, and the stretch of the text that says both. `certain` if the parts are clearly all of it."""
+    """A total, its parts and their span; `certain` if the parts are surely complete."""
 
     total: Quantity
     parts: tuple[Quantity, ...]
@@ -59,7 +59,7 @@ class Partition:
 
     @cached_property
     def sum(self) -> Decimal:
-        """What the parts add up to."""
+        """The sum of the parts."""
         return sum((part.value for part in self.parts), Decimal())
 
     @property
@@ -97,7 +97,7 @@ def _in_brackets(text: str, sentence: Span, counts: Sequence[Quantity]) -> Itera
 
 
 def brackets(text: str, span: Span) -> Iterator[tuple[int, int]]:
-    """Where the outermost round brackets of a stretch open and close."""
+    """The spans of the outermost round brackets."""
     depth, opening = 0, -1
     for match in re.finditer(r"[()]", text[span.start : span.end]):
         depth += 1 if match[0] == "(" else -1
@@ -148,7 +148,7 @@ def _before_total(text: str, counts: Sequence[Quantity]) -> Iterator[Partition]:
 
 
 def _like_total(text: str, counts: Sequence[Quantity], earlier: Sequence[Quantity]) -> Iterator[Partition]:
-    """Women and men whose sum is some other number but for one digit: «2,133 … 1,237 hombres y 876 mujeres»."""
+    """Women and men whose sum differs by one digit from another number in the text."""
     pair = counts[-2:]
     if (
         len(pair) == 2
@@ -168,7 +168,7 @@ def _one_digit_apart(one: Decimal, other: Decimal) -> bool:
 def _of_nearest(
     before: Sequence[Quantity], parts: Sequence[Quantity], *, certain: bool = False
 ) -> Iterator[Partition]:
-    """The parts with the number said before that comes nearest to their sum."""
+    """The parts with the preceding number that is nearest to their sum."""
     whole = sum((part.value for part in parts), Decimal())
     if nearest := min(before, key=lambda q: abs(q.value - whole), default=None):
         yield Partition(nearest, tuple(parts), certain)
@@ -192,7 +192,7 @@ def _opens(text: str, total: Quantity, run: Sequence[Quantity]) -> bool:
 
 
 def _above_list(text: str, counts: Sequence[Quantity]) -> Iterator[Partition]:
-    """A sentence that ends with a colon, and the elements of the list below it, each with its number."""
+    """A sentence ending with a colon as total, and the list items below it as parts."""
     spans = blocks(text)
     for rank, block in enumerate(spans):
         items = _items_below(spans, rank)
@@ -211,19 +211,22 @@ def _above_list(text: str, counts: Sequence[Quantity]) -> Iterator[Partition]:
 
 
 def _meant_before(text: str, opening: Span, sexes: bool, counts: Sequence[Quantity]) -> Sequence[Quantity]:
-    """The numbers before a sentence that has none of its own and goes back to one of them."""
+    """The preceding numbers to which a sentence without a number of its own refers."""
     refers_back = sexes or REFERS_BACK.search(text[opening.start : opening.end])
     return [q for q in counts if q.start < opening.start] if refers_back else ()
 
 
 def _of_item(text: str, item: Span, numbers: Sequence[Quantity]) -> Sequence[Quantity]:
-    """The numbers that an element adds: «2 niños y 2 niñas» both, «3 talleres, con 45 personas» the first."""
+    """The numbers of an item that count as parts.
+
+    Both of «2 niños y 2 niñas», only the first of «3 talleres, con 45 personas».
+    """
     run = _run(text, numbers)
     return run if all(map(KIND.search, _labels(text, run, item.end))) else numbers[:1]
 
 
 def _list_of_sexes(text: str, items: Sequence[Span], inside: Sequence[Sequence[Quantity]]) -> bool:
-    """The same of a list; what follows an element's second number does not count."""
+    """The parts of a list by sex; anything after an item's second number is ignored."""
     ends = [
         numbers[1].start if len(numbers) > 1 else item.end
         for item, numbers in zip(items, inside, strict=True)
@@ -241,7 +244,7 @@ def _outer(text: str, span: Span, counts: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _items_below(spans: Sequence[Span], rank: int) -> list[Span]:
-    """The elements of the list right below a block, without those of the lists within them."""
+    """The items of the list directly below a block, without nested lists."""
     above, items = spans[rank], list[Span]()
     for span in spans[rank + 1 :]:
         if not span.item or (above.item and span.depth <= above.depth):
@@ -283,11 +286,11 @@ def _tail_end(text: str, last: Quantity) -> int:
 
 
 def _both_sexes(text: str, parts: Sequence[Quantity], end: int) -> bool:
-    """Whether every part counts people of a sex or age, and both sexes are there: such parts are all of a whole."""
+    """Whether the parts are counts by sex or age that include both sexes, hence complete."""
     return _of_both_sexes(_labels(text, parts, end))
 
 
 def _labels(text: str, parts: Sequence[Quantity], end: int) -> list[str]:
-    """What each number counts: the words up to the next."""
+    """The words after each number, up to the next one."""
     starts = [part.start for part in parts]
     return [_outside_brackets(text[a:b]) for a, b in zip(starts, [*starts[1:], end], strict=True)]

@@ -98,7 +98,7 @@ def _whole(text: str, counts: Sequence[Quantity]) -> Iterator[Slip]:
 def _growth(
     text: str, sentence: Span, counts: Sequence[Quantity], before: Sequence[Quantity]
 ) -> Iterator[Slip]:
-    """«De 164 a 990 … un incremento del 503%»: near the growth of two numbers said so far, but not it."""
+    """Growth rates that are near the growth between two earlier numbers, but wrong."""
     for quantity in counts:
         if not quantity.percent or not GREW.search(text, sentence.start, quantity.start):
             continue
@@ -115,7 +115,7 @@ def _growth(
 
 
 def _shares(text: str, source: str, counts: Sequence[Quantity], before: Sequence[Quantity]) -> Iterator[Slip]:
-    """A count with its percentage beside it, where this sentence or the one before says the total."""
+    """Wrong percentages next to a count whose total is in this or the previous sentence."""
     totals = {part: p.total for p in partitions(source) for part in p.parts if p.sum == p.total.value}
     for rank, (count, percentage) in enumerate(pairwise(counts)):
         if count.percent or count.value < 0 or not percentage.percent or not _beside(text, count, percentage):
@@ -131,7 +131,7 @@ def _shares(text: str, source: str, counts: Sequence[Quantity], before: Sequence
 def _wrong_shares(
     count: Quantity, percentage: Quantity, wholes: Sequence[Quantity], near: Decimal | None
 ) -> Iterator[Slip]:
-    """The share of each whole that the percentage is not; if `near` is given, only if it comes so near."""
+    """The shares that the percentage does not match; with `near`, only those within it."""
     shares = [(whole, count.value * 100 / whole.value) for whole in wholes]
     if any(_round_like(share, percentage.value) == percentage.value for _, share in shares):
         return

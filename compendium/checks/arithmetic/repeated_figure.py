@@ -35,7 +35,7 @@ NOUN_BEFORE = re.compile(rf"({LETTER}{{4,}})\s+\($")
 
 @dataclass(frozen=True)
 class FigureMention:
-    """A number with its noun, where it stands and in which sentence."""
+    """A number with its noun, its location and its sentence."""
 
     value: Decimal
     noun: str
@@ -47,7 +47,7 @@ class FigureMention:
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Counts of the same things that differ in a digit."""
+    """Yield counts of the same noun that differ by one digit."""
     for programme in names.compendium.programmes():
         said = [counted for text in texts_of(programme) for counted in _mentions(text)]
         for one, other in combinations(said[:MOST_NUMBERS], 2):

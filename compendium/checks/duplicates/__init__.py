@@ -1,1 +1,1 @@
-"""The same thing reported twice."""
+"""Content that is reported twice."""

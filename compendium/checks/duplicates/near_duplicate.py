@@ -28,7 +28,7 @@ Runs = frozenset[tuple[str, ...]]
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Pairs of programmes of an edition most of whose words are the same."""
+    """Yield pairs of programmes of an edition that share most of their words."""
     for edition in names.compendium.editions:
         programmes, runs = _with_runs(edition)
         for one, other in _pairs(runs):
@@ -57,7 +57,7 @@ def _runs(programme: Programme) -> Runs:
 
 
 def _pairs(runs: Sequence[Runs]) -> list[tuple[int, int]]:
-    """The pairs that share enough runs to be looked at."""
+    """The candidate pairs: programmes that share enough word runs."""
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for rank, found in enumerate(runs):
         for run in found:

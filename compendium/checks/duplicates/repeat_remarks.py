@@ -1,4 +1,4 @@
-"""Whether the editors have said of two programmes that one repeats the other."""
+"""Whether a remark acknowledges that two programmes repeat each other."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ REPEATED = re.compile(
 
 
 def remark_says_repeated(*programmes: Programme) -> bool:
-    """Whether a remark on one of them speaks of a repetition, or one is named as going on from or like the other."""
+    """Whether a remark mentions a repetition, or the programmes are linked to each other."""
     ids = {programme.id.value for programme in programmes}
     linked = {name.value for programme in programmes for name in (*programme.related, *programme.continues)}
     return bool(ids & linked) or any(

@@ -23,7 +23,7 @@ MIN_WORDS = 5
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Sentences that their programme, or a part of it, has said before."""
+    """Yield sentences that occur earlier in the same programme or part."""
     for programme in names.compendium.programmes():
         if not remark_says_repeated(programme):
             for part in programme.all_parts:

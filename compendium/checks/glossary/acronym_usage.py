@@ -55,7 +55,7 @@ def _is_acronym(word: str) -> bool:
 
 @lru_cache(maxsize=2_000)
 def _is_shouted(word: str, texts: str) -> bool:
-    """Whether it is a common word in capitals: the texts have it, but for its ending, in lower case."""
+    """Whether it is an ordinary word in capitals, which the texts also have in lower case."""
     plain = word.lower()
     if len(plain) >= LONG_WORD and PARTICIPLE.search(plain):
         return True
@@ -65,13 +65,13 @@ def _is_shouted(word: str, texts: str) -> bool:
 
 
 def bare(word: str) -> str:
-    """An acronym without points, signs or blanks, in capitals: «S.E.I.» → «SEI»."""
+    """An acronym in capitals without points, signs or blanks: «S.E.I.» → «SEI»."""
     return re.sub(r"[\W_]", "", word).upper()
 
 
 @dataclass(frozen=True)
 class AcronymGlossary:
-    """What the registries and the texts say of acronyms."""
+    """The acronyms of the registries, and their use in the texts."""
 
     compendium: Compendium
 
@@ -90,7 +90,7 @@ class AcronymGlossary:
 
     @cached_property
     def known(self) -> frozenset[str]:
-        """Bare forms of whatever the registries name: acronyms, words of names, words of aliases."""
+        """Bare forms of all acronyms, names and aliases in the registries."""
         compendium = self.compendium
         entries: list[Term | Institution | Territory] = [
             *compendium.terms,
@@ -119,7 +119,7 @@ class AcronymGlossary:
                     yield Use(word, text, offset)
 
     def intended(self, use: Use) -> str | None:
-        """The listed acronym that an unlisted one means: by its plural, its letters, the name before its bracket."""
+        """The listed acronym that an unlisted one is a misspelling or plural of."""
         return (
             self._singular(use.word)
             or self._nearest(bare(use.word))
@@ -128,7 +128,7 @@ class AcronymGlossary:
         )
 
     def wrong_form(self, word: str) -> str | None:
-        """The right form of a listed acronym that is written with points, or of an alias with one letter wrong."""
+        """The right form of an acronym written with points, or of a misspelt alias."""
         right = self.aliases.get(word)
         if right and bare(right) in misspellings(bare(word)):
             return right
@@ -140,7 +140,7 @@ class AcronymGlossary:
         return self.listed.get(bare(word.removesuffix("s"))) if word.endswith("s") else None
 
     def _nearest(self, key: str) -> str | None:
-        """One letter more, less or other in a long acronym; two that changed places in any of four letters or more."""
+        """The listed acronym at edit distance one (long acronyms), or with two letters swapped."""
         return next(
             (self.listed[form] for form in (key, *misspellings(key)) if len(key) > 3 and form in self.listed),
             None,
@@ -162,9 +162,10 @@ class AcronymGlossary:
 
 @lru_cache(maxsize=5_000)
 def misspellings(word: str) -> tuple[str, ...]:
-    """What an acronym may have been meant to be: two letters changed places; in a long one, one letter is wrong.
+    """Acronyms of which this one may be a misspelling: two letters swapped, or one wrong.
 
-    In one of four letters a wrong letter counts only if it doubles another (CEGG for CEEG): short ones are often alike.
+    In four letters, a wrong letter counts only if it doubles another (CEGG for CEEG), as short acronyms are
+    alike.
     """
     others = (
         _edits(word)

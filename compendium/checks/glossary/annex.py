@@ -25,7 +25,7 @@ NEEDS = ("instituciones.yml", "entidades.yml")
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Reporters that the annex lacks, and its entries that report nothing, or nothing that is published."""
+    """Yield reporters that the annex lacks, and annex entries without a published report."""
     entries: list[Institution | Territory] = [*names.compendium.institutions, *names.compendium.territories]
     for edition in names.compendium.editions:
         listed = {entry.id: entry for entry in entries if edition.id in entry.annexes}
@@ -50,7 +50,7 @@ def _is_hidden(programme: Programme, today: date | None) -> bool:
 
 
 def _reporters(programmes: Iterable[Programme], names: Names) -> dict[str, Text]:
-    """Who reports (an institution and its unit both) → where it is first named."""
+    """The ids of reporters (institution and unit) → the place of their first mention."""
     found: dict[str, Text] = {}
     for name in (name for programme in programmes for name in programme.institutions):
         if reporter := names.reporter(name.value):

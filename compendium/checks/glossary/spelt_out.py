@@ -24,13 +24,13 @@ WORD = re.compile(r"\w+")
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Acronyms that a programme uses before it says what they mean."""
+    """Yield acronyms that a programme uses before it explains them."""
     for programme in names.compendium.programmes():
         yield from _programme(programme)
 
 
 def _programme(programme: Programme) -> Iterator[Finding]:
-    """One finding for every acronym whose first use is no explanation, and a later one is."""
+    """One finding for each acronym that is first used without, and later with, its explanation."""
     unexplained: dict[str, Location | None] = {}
     for text in _body(programme):
         for word, offset in acronyms(text.value):
@@ -49,7 +49,7 @@ def _body(programme: Programme) -> Iterator[Text]:
 
 
 def _is_explained(text: str, word: str, offset: int) -> bool:
-    """Whether it stands in brackets of its own after words with its first letters: «Clave Única … (CURP)»."""
+    """Whether it is in brackets after words with its initials: «Clave Única … (CURP)»."""
     if text[offset - 1 : offset] != "(" or text[offset + len(word) :][:1] not in (")", ","):
         return False
     before = WORD.findall(text[max(offset - 120, 0) : offset - 1])

@@ -39,7 +39,7 @@ def check(names: Names) -> Iterator[Finding]:
 
 
 def _registries(names: Names) -> Iterator[Finding]:
-    """Two entries of the registries whose acronyms are one, misspelt: the second has no name of its own."""
+    """Registry entries whose acronym is a misspelling of another entry's acronym."""
     listed: list[Term | Institution] = [*names.compendium.terms, *names.compendium.institutions]
     entries = [entry for entry in listed if entry.acronym]
     by_key = {bare(entry.acronym or ""): entry for entry in entries}

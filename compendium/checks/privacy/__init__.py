@@ -1,1 +1,1 @@
-"""What the publication must not tell about a person."""
+"""Personal data that must not be published."""

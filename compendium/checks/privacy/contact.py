@@ -49,7 +49,7 @@ ACRONYM = re.compile(r"\b[A-ZÁÉÍÓÚÑ]{3,}\b")
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Addresses and numbers of persons, and numbers that no office is said to answer."""
+    """Yield personal e-mail addresses, and telephone numbers that are not an office's."""
     for programme, text in all_texts(names.compendium):
         for match in PERSONAL_MAIL.finditer(text.value) if "@" in text.value else ():
             yield (
@@ -69,7 +69,7 @@ def check(names: Names) -> Iterator[Finding]:
 
 
 def _telephones(text: str) -> Iterator[re.Match[str]]:
-    """The numbers that may be called, but those of no one person: 800 and 900."""
+    """The telephone numbers in a text, without toll-free ones (800 and 900)."""
     for match in TELEPHONE.finditer(mask_markup(text)):
         digits = re.sub(r"\D", "", match[0])
         counts = match[0].isdecimal() and COUNTED.match(text, match.end())

@@ -1,1 +1,1 @@
-"""What a programme points at must exist."""
+"""References from programmes must resolve."""

@@ -19,7 +19,7 @@ NEEDS = ("instituciones.yml", "entidades.yml")
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Every name that means nobody."""
+    """Yield reporter names that match no institution or state."""
     for programme in names.compendium.programmes():
         for name in programme.institutions:
             if not names.reporter(name.value):

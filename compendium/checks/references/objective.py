@@ -18,7 +18,7 @@ NEEDS = ("objetivos.yml",)
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Every number that is no objective, or stands twice."""
+    """Yield objective numbers that do not exist or occur twice."""
     known = {objective.number for objective in names.compendium.objectives}
     for edition in names.compendium.editions:
         for chapter in edition.chapters:

@@ -20,7 +20,7 @@ NEEDS = ()
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Every key that is no other programme, or of one that cannot go before."""
+    """Yield ids that match no other programme, or none of an earlier edition."""
     editions = {p.id.value: e.id for e in names.compendium.editions for c in e.chapters for p in c.programmes}
     known = editions.keys() | names.compendium.unread
     for programme in names.compendium.programmes():

@@ -21,7 +21,7 @@ NEEDS = ()
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Every redirect that leads nowhere, or away from what is still there."""
+    """Yield redirects without a target, or from an id that still exists."""
     here = {programme.id.value for programme in names.compendium.programmes()} | names.compendium.unread
     seen = set[str]()
     for redirect in names.compendium.redirects:

@@ -22,7 +22,7 @@ NEEDS = ()  # a registry that could not be read is empty here: nothing is said o
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Parents that do not exist; ids that stand twice in a registry."""
+    """Yield unknown parents, and ids that a registry has twice."""
     compendium = names.compendium
     yield from _parents(compendium)
     yield from _outlines(compendium)

@@ -19,7 +19,7 @@ NEEDS = ("instituciones.yml", "entidades.yml")
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Every name of a list, of programmes or editions, after the first that means the same."""
+    """Yield names in a list that mean the same as an earlier one."""
     for programme in names.compendium.programmes():
         yield from _programme(names, programme)
     for edition in names.compendium.editions:

@@ -31,7 +31,7 @@ def check(names: Names) -> Iterator[Finding]:
 
 
 def _programme(names: Names, edition: Edition, chapter: Chapter, programme: Programme) -> Iterator[Finding]:
-    """Whoever of one kind reports with somebody of another is in place in the chapter of either."""
+    """Yield the finding of a programme none of whose reporters fits the chapter."""
     kinds = [_kind(names, name.value) for name in programme.institutions]
     if None in kinds or any(kind in chapter.reporters for kind in kinds):
         return
@@ -45,7 +45,7 @@ def _programme(names: Names, edition: Edition, chapter: Chapter, programme: Prog
 
 
 def _kind(names: Names, name: str) -> str | None:
-    """The kind of who reports, None if nobody says."""
+    """The kind of a reporter; None if it has none."""
     reporter = names.reporter(name)
     if reporter is None:
         return None

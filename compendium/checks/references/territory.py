@@ -19,7 +19,7 @@ NEEDS = ("entidades.yml",)
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Every name that is no state."""
+    """Yield names that match no state."""
     known = [territory.name for territory in names.compendium.territories]
     for programme in names.compendium.programmes():
         for name in programme.territories:

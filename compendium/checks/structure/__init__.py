@@ -1,1 +1,1 @@
-"""How programmes stand together: ids, order, sections, notes and tables."""
+"""Structure of programmes: ids, order, sections, notes and tables."""

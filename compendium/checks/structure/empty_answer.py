@@ -22,7 +22,7 @@ Answer = tuple[str, str | None, Location]  # the key, what it says, and where
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Values of a programme that say nothing."""
+    """Yield values of a programme that are empty phrases."""
     for programme in names.compendium.programmes():
         for key, value, place in (*_of_programme(programme), *_of_parts(programme)):
             if value is not None and is_empty_phrase(value):

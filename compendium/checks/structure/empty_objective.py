@@ -18,7 +18,7 @@ NEEDS = ("programas",)  # the missing one may be in a file that could not be rea
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Every objective of a chapter that nobody reports on."""
+    """Yield objectives of a chapter without a programme."""
     for edition in names.compendium.editions:
         for chapter in edition.chapters:
             reported = {programme.objective for programme in chapter.programmes}

@@ -22,7 +22,7 @@ KEY = re.compile(rf"^(?:{'|'.join(key.name for key in PROGRAMME.keys)}):(?= |$).
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Lines of texts that look like a key of a programme."""
+    """Yield lines of a text that look like a key of a programme."""
     for text in names.printed_texts:
         for match in KEY.finditer(text.value) if ":" in text.value else ():
             said = excerpt(text.value, match.start(), match.end(), limit=40)

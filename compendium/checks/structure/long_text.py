@@ -19,7 +19,7 @@ NEEDS = ()
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Texts that the other rules do not look at."""
+    """Yield texts that are too long for the other rules."""
     for programme in names.compendium.programmes():
         for text in programme.texts():
             if len(text.value) > MOST_LETTERS:

@@ -30,7 +30,7 @@ NUMBER = re.compile(r"[$¿(]?\d")
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Signs that would not be shown, and marks that would."""
+    """Yield characters that would not be printed, and marks that would."""
     for text, blocks in read_texts(names.compendium):
         for start, end in lost_passages(text.value, blocks):
             words = excerpt(text.value, start, end)
@@ -52,7 +52,7 @@ def check(names: Names) -> Iterator[Finding]:
 
 
 def lost_passages(text: str, blocks: tuple[BlockNode, ...]) -> Iterator[tuple[int, int]]:
-    """Return the stretches of a text that are neither shown by what was read in it nor a mark."""
+    """The spans of a text that are neither printed nor recognised as marks."""
     at = 0
     for leaf in _leaves(blocks):
         if leaf.start > at and not MARKS.fullmatch(text, at, leaf.start):
@@ -68,7 +68,7 @@ def _leaves(blocks: tuple[BlockNode, ...]) -> Iterator[TextNode | NoteCall]:
 
 
 def _minus_signs(text: str, blocks: tuple[BlockNode, ...]) -> Iterator[int]:
-    """Where a list of a single item begins with a number: its hyphen may have been a minus sign."""
+    """Items of one-item lists that begin with a number: the hyphen may be a minus sign."""
     for block in blocks:
         if isinstance(block, BulletList) and len(block.items) == 1:
             first = block.items[0].blocks[0]

@@ -24,7 +24,7 @@ DEFINITION = re.compile(r":\s")
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Calls without a note, notes without a call, calls where no note can stand."""
+    """Yield calls without a note, notes without a call, and calls in the wrong place."""
     for programme in names.compendium.programmes():
         yield from _programme(programme)
     for text in texts_without_notes(names.compendium):

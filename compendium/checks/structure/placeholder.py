@@ -19,7 +19,7 @@ NEEDS = ()
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Every description that nobody has written, of a programme that is no draft."""
+    """Yield approved programmes whose description is still the template's."""
     for programme in names.compendium.programmes():
         text = programme.body.description
         if text and PLACEHOLDER in text.value and programme.state != DRAFT:

@@ -24,7 +24,7 @@ NEEDS = ()
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Sections missing, not asked for, or typed where null says it."""
+    """Yield sections that are missing, unexpected, or hold an empty phrase."""
     for edition in names.compendium.editions:
         for chapter in edition.chapters:
             for programme in chapter.programmes:

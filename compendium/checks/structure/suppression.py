@@ -27,7 +27,10 @@ MIN_REASON_WORDS = 3  # that can be a reason
 
 @dataclass(frozen=True)
 class ScopedSuppression:
-    """A review, the place of what it stands in, and whether that is a whole file (else one record of a registry)."""
+    """A suppression, its location, and whether it applies to a whole file.
+
+    Otherwise it applies to one record of a registry.
+    """
 
     suppression: Suppression
     place: Location
@@ -35,12 +38,12 @@ class ScopedSuppression:
 
     @property
     def rule(self) -> str:
-        """The id of the rule that it silences."""
+        """The id of the suppressed rule."""
         return self.suppression.rule.value
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Reviews that give no reason. (Those that silence nothing are found when all rules have run.)"""
+    """Yield suppressions without a reason. Unused ones are found after all rules have run."""
     for review in (covered.suppression for covered in all_suppressions(names.compendium)):
         if len(review.reason.split()) < MIN_REASON_WORDS:
             yield (
@@ -70,7 +73,7 @@ def all_suppressions(compendium: Compendium) -> Iterator[ScopedSuppression]:
 
 
 def unused_message(suppression: Suppression, known: Collection[str]) -> Finding:
-    """What is said of a review that silences nothing; `known` are the ids of all rules."""
+    """The finding for an unused suppression; `known` are the ids of all rules."""
     rule = suppression.rule.value
     if rule not in known:
         said = f"No hay ninguna regla «{rule}».{suggest(rule, known)}"

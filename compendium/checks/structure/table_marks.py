@@ -27,7 +27,7 @@ PLACES = "La tabla se coloca con una línea «[tabla:id]» en «descripcion» o 
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Marks without a table or where none can stand, tables placed or named twice, rows of the wrong length."""
+    """Yield marks without a table, tables placed twice, and rows of the wrong length."""
     for text in texts_without_notes(names.compendium):
         yield from _misplaced(text)
     for programme in names.compendium.programmes():

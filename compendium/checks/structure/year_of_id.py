@@ -19,7 +19,7 @@ NEEDS = ()
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Ids that begin with a year, and not with that of the folder in which their edition stands."""
+    """Yield ids whose year is not that of the edition's folder."""
     for programme in names.compendium.programmes():
         identifier, year = programme.id.value, programme.path.partition("/")[0]
         other = year_of(identifier)

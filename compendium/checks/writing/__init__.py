@@ -1,1 +1,1 @@
-"""Numbers, signs, spelling and length: what a copy editor marks."""
+"""Copy-editing rules: numbers, punctuation, spelling and length."""

@@ -23,7 +23,7 @@ WHOLE = re.compile(r"[“”„‘][^“”‘’\n]*[”’“]")
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """One-line texts that stand as a whole between curly quotes."""
+    """Yield one-line values that are enclosed in curly quotes."""
     for text in names.printed_texts:
         if WHOLE.fullmatch(text.value):
             said = excerpt(text.value, 0, 60, limit=60)

@@ -23,7 +23,7 @@ HYPHEN = re.compile(r"(?<=\S)(?: -{1,2}(?=\S)(?!(?<=\D -)\$?\d)|(?<![-\s])-{1,2}
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Hyphens that stand where a dash should, or with a blank on one side."""
+    """Yield hyphens used as dashes, and dashes with a blank on the wrong side."""
     for _, text in running_texts(names.compendium):
         if "-" in text.value:
             prose = mask_markup(text.value)

@@ -43,7 +43,7 @@ SLIPS = (
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Numbers whose comma or point stands for the other."""
+    """Yield numbers whose comma and point are exchanged."""
     for programme, text in all_texts(names.compendium):
         if not MAYBE.search(text.value):
             continue

@@ -22,7 +22,7 @@ DOUBLED = re.compile(r"[,;:] ?[,;:]|[,;:]\.(?!\d)|(?<!\.)\.\.(?!\.)|([¿¡])\1")
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Signs of punctuation that follow another."""
+    """Yield doubled punctuation."""
     for _, text in all_texts(names.compendium):
         prose = mask_markup(text.value)
         for match in DOUBLED.finditer(prose):

@@ -32,7 +32,7 @@ RIGHT = frozenset(
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Words said twice running."""
+    """Yield words or phrases that are repeated immediately."""
     for programme, text in all_texts(names.compendium):
         if not _may_repeat(text.value.lower().split()):
             continue
@@ -46,7 +46,7 @@ def check(names: Names) -> Iterator[Finding]:
 
 
 def _may_repeat(words: list[str]) -> bool:
-    """Whether some words equal those that follow them; a sign at the end of the second is overlooked."""
+    """Whether the first half of the words equals the second, final punctuation aside."""
     bare = [word.rstrip(SIGNS) for word in words]
     return any(
         bytes(map(eq, words, bare[size:])).find(b"\1" * size) >= 0 for size in range(1, MOST_WORDS + 1)

@@ -25,7 +25,7 @@ LAID_OUT = frozenset("\n\t")
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Signs that no face of the book has, each once a text."""
+    """Yield characters that no font of the book has, once for each text."""
     known = LAID_OUT.union(map(chr, coverage()))
     for text in names.printed_texts:
         if text.value.isascii() or known.issuperset(text.value):

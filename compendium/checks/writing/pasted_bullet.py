@@ -50,7 +50,7 @@ def _at_lines(text: Text) -> Iterator[Finding]:
 
 
 def _at_its_beginning(text: Text) -> Iterator[Finding]:
-    """A bullet before what is one element; a star there is the sign of a remark."""
+    """A bullet at the start of a one-item text; an asterisk there marks a remark."""
     for bullet in pasted_bullets(text.value):
         if bullet.sign != "*" and not bullet.is_ordinal:
             said = excerpt(text.value, bullet.start, bullet.end + 30)

@@ -1,7 +1,7 @@
-"""The Spanish dictionary: what it has, what this publication adds to it, and what a misspelt word may mean.
+"""Spell checking with the Spanish dictionary and the publication's own words.
 
-Loading the dictionary takes longer than all other rules together, so its verdicts are kept in a file beside the
-outputs; it is only a shortcut, and may be deleted at any time.
+Loading the dictionary takes longer than all other rules together, so verdicts are cached in a file, which
+can be deleted at any time.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ UNACCENTED = str.maketrans("áéíóú", "aeiou")
 
 
 class Dictionary(Protocol):
-    """What is used of hunspell."""
+    """The part of hunspell's interface that is used."""
 
     def spell(self, word: str) -> bool:
         """Whether it has a word."""
@@ -66,12 +66,12 @@ class Speller:
         return verdict or any(form in self._extra for form in _forms(word.lower()))
 
     def suggestion(self, word: str, vocabulary: frozenset[str]) -> str | None:
-        """A word that is one letter, or two that changed places, away: in a vocabulary, or just a letter less."""
+        """A known word at edit distance one, or with two letters swapped; None if there is none."""
         near = next((form for form in _misspellings(word) if form in vocabulary), None)
         return near or next((form for form in _simple_misspellings(word) if self.knows(form)), None)
 
     def save(self) -> None:
-        """Remember the verdicts given since the last time; where that cannot be written, nothing is lost."""
+        """Write new verdicts to the cache file; a write error is ignored."""
         if not self._fresh:
             return
         verdicts = sorted((self._load_cache | self._fresh).items())
@@ -112,7 +112,7 @@ class Speller:
 
 
 def _forms(word: str) -> Iterator[str]:
-    """The word, then what it is made of: without plural and gender, prefix, or pronouns at its end."""
+    """The word, then its stems: without plural, gender, prefix and enclitic pronouns."""
     yield word
     yield from _singular(word)
     for prefix in PREFIXES:

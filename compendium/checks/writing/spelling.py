@@ -42,7 +42,7 @@ def check(names: Names) -> Iterator[Finding]:
 
 
 def _wrong_words(compendium: Compendium, speller: Speller) -> dict[str, str | None]:
-    """Every word that is wrong → what it may mean, if that can be told."""
+    """Misspelt words → the suggestion, or None."""
     texts = (mask_markup(text.value) for _, text in all_texts(compendium))
     words = Counter(word for text in texts for word in WORD.findall(text))
     words = Counter(dict(words.most_common(MOST_WORDS)))
@@ -53,9 +53,9 @@ def _wrong_words(compendium: Compendium, speller: Speller) -> dict[str, str | No
 
 
 def _is_judged(word: str, words: Counter[str], speller: Speller) -> bool:
-    """A word with a capital may be a name: it is judged, by its likeness to another, only if it stands once.
+    """Whether to check a word; capitalised words that occur more than once may be names.
 
-    Of a word to avoid the rule of terms tells, which knows what to write instead.
+    Words that the terms rule reports are left to that rule.
     """
     if word.islower():
         return not AVOIDED.fullmatch(word)

@@ -29,7 +29,7 @@ LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """What makes a title hard to set in a list of titles."""
+    """Yield titles with Markdown, a final stop, capitals throughout, or too many letters."""
     for title in _titles(names.compendium):
         if message := _fault(title.value):
             yield title.place, message

@@ -28,7 +28,7 @@ ENUMERATOR = re.compile(r"(?:^|[\s,;:.(])(?:[a-zA-Z]|\d{1,2}|[ivx]{1,5})$")
 
 
 def check(names: Names) -> Iterator[Finding]:
-    """Signs without their pair."""
+    """Yield brackets and quotes without their counterpart."""
     for _, text in all_texts(names.compendium):
         if SIGNS.search(text.value) or '"' in text.value:
             prose = mask_markup(text.value)

@@ -1,4 +1,4 @@
-"""Books → open data: one JSON object of everything published, with the Spanish keys of the content."""
+"""Books → open data as JSON, with the Spanish keys of the content."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ FOLDER = "datos/"
 def export(books: Iterable[Book], pages: PrintedPages) -> Json:
     """All editions as one object.
 
-    `pages` gives the printed page of a programme's id; `pagina` is null for one that it lacks. Texts are Markdown;
-    a section that is null was not reported.
+    `pages` maps programme ids to printed pages; `pagina` is null for others. Texts are Markdown; a null
+    section was not reported.
     """
     books = tuple(books)
     return {
@@ -65,7 +65,7 @@ def edition_json(book: Book) -> str:
 
 
 def content_hash(book: Book) -> str:
-    """Hash what the printed book shows: the same for the same published content, whatever its files look like."""
+    """A hash of the published content of a book, independent of how the files are written."""
     edition = book.edition
     # What the book shows and the open data does not have.
     shown = (
@@ -154,7 +154,7 @@ def _figure(figure: Figure, entry: Entry) -> Json:
 
 
 def number(value: Decimal) -> int | float:
-    """A decimal as JSON writes it: whole where it is whole."""
+    """A decimal as a JSON number: an int if it is whole."""
     return int(value) if value == value.to_integral_value() else float(value)
 
 

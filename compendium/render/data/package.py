@@ -11,7 +11,7 @@ Json = dict[str, Any]
 
 
 def data_package(books: tuple[Book, ...]) -> Json:
-    """The package of all editions; what it says of the publication is of the newest."""
+    """The data package of all editions; its metadata is the newest one's."""
     edition = books[0].edition
     licence = {"licenses": [{"name": "other", "title": " ".join(str(edition.licence).split())}]}
     source = edition.source

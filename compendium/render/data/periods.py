@@ -47,7 +47,7 @@ def span(words: str) -> DateSpan:
 
 
 def _between(first: PartialDate | None, last: PartialDate | None) -> DateSpan:
-    """A span whose beginning leaves out what its end says: «24 a 30 de julio de 2023»."""
+    """A span whose start takes month or year from its end: «24 a 30 de julio de 2023»."""
     if not first or not last:
         return UNKNOWN
     year, month, day = first

@@ -15,7 +15,7 @@ MOMENT = r"\d{4}(-\d{2}(-\d{2})?)?"
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its name, what stands in it, and its type in the terms of Table Schema."""
+    """A column: its name, description, and type in Table Schema."""
 
     name: str
     text: str
