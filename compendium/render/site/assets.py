@@ -53,7 +53,7 @@ def schemes(
 ) -> tuple[dict[str, str], dict[str, str]]:
     """The light and the dark colours of the styles by name, which icons and browsers use."""
     text = replace_colours((templates / "css" / "base.css").read_text(encoding="utf-8"), colours)
-    light, dark = text.split('[data-esquema="oscuro"]')
+    light, dark = text.split('[data-md-color-scheme="slate"]')
     return dict(COLOUR.findall(light)), dict(COLOUR.findall(dark.split("@media")[0]))
 
 

@@ -28,11 +28,12 @@ from compendium.render.template_cache import bytecode_cache
 
 @dataclass(frozen=True)
 class Body:
-    """A page rendered."""
+    """A rendered page without its frame: its HTML, its JSON-LD, and what the tab of a browser says."""
 
     page: Page
     html: str
     linked_data: str
+    window_title: str
 
 
 class Bodies:
@@ -49,7 +50,12 @@ class Bodies:
         root, publication = addresses.root(page.address), self._settings.publication
         shared = {"page": page, "root": root, "publication": publication, "views": self._views}
         html = template.render(**shared, **page.values)
-        return Body(page, html, linked_data(page, self._settings))
+        return Body(page, html, linked_data(page, self._settings), self._window_title(page))
+
+    def _window_title(self, page: Page) -> str:
+        if page.address == addresses.HOME:
+            return self._settings.full_name
+        return self._settings.window_title(page.window_title or page.title, page.edition)
 
 
 @lru_cache(maxsize=1)

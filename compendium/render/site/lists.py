@@ -14,6 +14,15 @@ from compendium.render.site.page import DESCRIPTION, Crumb, Page
 from compendium.render.site.summaries import Views, summarise
 from compendium.render.site.words import shortened
 
+LABELS = {
+    "objetivos": "Objetivos",
+    "instituciones": "Instituciones",
+    "poblaciones": "Poblaciones",
+    "paises": "Países",
+    "cifras": "Cifras",
+    "siglas": "Siglas",
+}
+
 
 @dataclass(frozen=True)
 class Group:
@@ -37,12 +46,26 @@ class Row:
     id: str = ""
 
 
-def menus(books: Iterable[Book]) -> dict[str, tuple[str, ...]]:
-    """Year → the lists that its menu names: an edition need not follow the objectives."""
+@dataclass(frozen=True)
+class MenuItem:
+    """An entry of the menu: the folder of a list below that of its edition, and what readers see."""
+
+    folder: str
+    label: str
+
+
+def menus(books: Iterable[Book]) -> dict[str, tuple[MenuItem, ...]]:
+    """Year → the entries of its menu: an edition need not follow the objectives or name countries."""
     return {book.edition.id: tuple(_menu(book)) for book in books}
 
 
-def _menu(book: Book) -> Iterator[str]:
+def _menu(book: Book) -> Iterator[MenuItem]:
+    labels = {**LABELS, "entidades": book.publication.division.shorts.capitalize()}
+    for folder in _folders(book):
+        yield MenuItem(folder, labels[folder])
+
+
+def _folders(book: Book) -> Iterator[str]:
     if covered_objectives(book):
         yield "objetivos"
     yield from ("instituciones", "entidades", "poblaciones")

@@ -171,6 +171,16 @@ class Settings:
         return self.publication.title
 
     @property
+    def full_name(self) -> str:
+        """The name of the site with the motto of the publication, if it has one."""
+        motto = self.publication.motto
+        return f"{self.name} · {motto}" if motto else self.name
+
+    def window_title(self, title: str, year: str) -> str:
+        """What the tab of a browser says of a page: its title and, unless it begins with it, the site's name."""
+        return title if title.startswith(self.name) else f"{title} · {self.name} {year}"
+
+    @property
     def pages(self) -> Mapping[str, int]:
         """Programme id → printed page."""
         return self.inputs.pages

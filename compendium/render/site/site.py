@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 
 from compendium.book import Book
+from compendium.model import Edition
+from compendium.publication import PLAIN_LANGUAGE
 from compendium.render.site.addresses import GUIDE
 from compendium.render.site.assets import assets, first_script, schemes, version_of
 from compendium.render.site.bodies import Bodies, Body
@@ -129,21 +131,29 @@ class Site:
 
     def theme_values(self) -> dict[str, object]:
         """What the theme's templates read of the whole site, as `config.extra`."""
-        preview = self.settings.inputs.preview
+        preview, publication = self.settings.inputs.preview, self.settings.publication
+        editions = {book.edition.id: book.edition for book in self._books}
         return {
-            "publication": self.settings.publication,
+            "publication": publication,
             "newest": self._books[0].edition.id,
-            "editions": {book.edition.id: book.edition for book in self._books},
-            "menus": {year: list(names) for year, names in menus(self._books).items()},
+            "editions": editions,
+            "about_labels": {year: about_label(edition) for year, edition in editions.items()},
+            "menus": menus(self._books),
             "has_guide": bool(self.settings.inputs.guide),
+            "search_hint": publication.search.field or "Palabras o una sigla",
             "preview": png_size(preview) if preview else None,
+            "preview_text": ". ".join(filter(None, (self.settings.name, publication.motto))),
             "draft": any(book.draft for book in self._books),
             "version": version_of(self._versioned),
             "first_script": first_script(TEMPLATES),
-            "header_colours": [
-                scheme["cabeza"] for scheme in schemes(TEMPLATES, self.settings.publication.colours)
-            ],
+            "header_colours": [scheme["cabeza"] for scheme in schemes(TEMPLATES, publication.colours)],
         }
+
+
+def about_label(edition: Edition) -> str:
+    """What the link to the page «Acerca de» says after the notice of an edition."""
+    is_plain = edition.kind == PLAIN_LANGUAGE
+    return "Qué es y dónde está el oficial" if is_plain else "Acerca de esta edición"
 
 
 def all_pages(

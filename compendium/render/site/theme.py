@@ -44,7 +44,7 @@ def front_matter(body: Body) -> Mapping[str, Any]:
     page = body.page
     return {
         "title": page.title,
-        "window_title": page.window_title or page.title,
+        "window_title": body.window_title,
         "description": page.description,
         "edition": page.edition,
         "section": page.section,

@@ -6,8 +6,8 @@
   var fonts = document.currentScript.dataset.letras;
   html.className = "js";
   try {
-    var chosen = localStorage.getItem("esquema");
-    if (chosen) html.dataset.esquema = chosen;
+    var chosen = localStorage.getItem("scheme");
+    if (chosen) html.dataset.mdColorScheme = chosen;
   } catch (error) {
     // Storage may be shut off; the system's scheme holds then.
   }

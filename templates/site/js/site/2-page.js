@@ -5,17 +5,17 @@
   const html = document.documentElement;
   const { raiz: root, version } = document.body.dataset;
 
-  // Colour scheme
+  // Colour scheme, by the names of Material for MkDocs: `default` is light, `slate` dark
 
   function isDark() {
-    const chosen = html.dataset.esquema;
-    return chosen ? chosen === "oscuro" : matchMedia("(prefers-color-scheme: dark)").matches;
+    const chosen = html.dataset.mdColorScheme;
+    return chosen ? chosen === "slate" : matchMedia("(prefers-color-scheme: dark)").matches;
   }
 
   function switchScheme() {
-    html.dataset.esquema = isDark() ? "claro" : "oscuro";
+    html.dataset.mdColorScheme = isDark() ? "default" : "slate";
     try {
-      localStorage.setItem("esquema", html.dataset.esquema);
+      localStorage.setItem("scheme", html.dataset.mdColorScheme);
     } catch (error) {
       // Without storage the choice holds for this page.
     }

@@ -68,16 +68,16 @@ def test_the_chosen_scheme_holds_from_the_first_moment(context: BrowserContext, 
     page.route("**/*.js*", lambda route: route.abort())
     page.goto(f"{address}acerca/", wait_until="commit")
     page.locator("h1").wait_for()
-    assert page.evaluate("document.documentElement.dataset.esquema") == "oscuro"
+    assert page.evaluate("document.documentElement.dataset.mdColorScheme") == "slate"
 
 
 def test_the_chosen_scheme_is_kept(context: BrowserContext, address: str) -> None:
     page = opened(context, address + "ayuda/")
     page.locator("[data-cambiar-esquema]").click()
     page.goto(address + "acerca/")
-    assert page.evaluate("document.documentElement.dataset.esquema") == "oscuro"
+    assert page.evaluate("document.documentElement.dataset.mdColorScheme") == "slate"
     page.locator("[data-cambiar-esquema]").click()
-    assert page.evaluate("document.documentElement.dataset.esquema") == "claro"
+    assert page.evaluate("document.documentElement.dataset.mdColorScheme") == "default"
 
 
 def test_the_menu_of_narrow_screens_opens(browser: Browser, address: str) -> None:

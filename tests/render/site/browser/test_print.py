@@ -65,10 +65,10 @@ def test_what_was_unfolded_for_paper_is_folded_again(context: BrowserContext, sa
 
 @pytest.mark.parametrize("path", ["2023/programas/inm-guia/", "2023/cifras/", "2023/siglas/", ""])
 def test_ink_is_dark_whatever_scheme_was_chosen(browser: Browser, sample_address: str, path: str) -> None:
-    for system, chosen in (("dark", None), ("light", "oscuro"), ("dark", "oscuro"), ("dark", "claro")):
+    for system, chosen in (("dark", None), ("light", "slate"), ("dark", "slate"), ("dark", "default")):
         context = browser.new_context(color_scheme="dark" if system == "dark" else "light")
         page = opened(context, sample_address + path)
-        page.evaluate("(name) => { if (name) document.documentElement.dataset.esquema = name }", chosen)
+        page.evaluate("(name) => { if (name) document.documentElement.dataset.mdColorScheme = name }", chosen)
         page.emulate_media(media="print")
         inks = page.evaluate(INKS)
         assert inks
