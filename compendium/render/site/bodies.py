@@ -17,6 +17,7 @@ from compendium.publication import capitalised, of
 from compendium.render import markup
 from compendium.render.site import addresses, words
 from compendium.render.site.countries import country_id
+from compendium.render.site.labels import LABELS
 from compendium.render.site.linked_data import linked_data
 from compendium.render.site.lists import programmes, reported
 from compendium.render.site.page import Page
@@ -70,7 +71,7 @@ def _environment(templates: Path) -> Environment:
     )
     environment.filters |= _filters()
     environment.tests["table"] = lambda block: isinstance(block, TableView)
-    environment.globals |= {"address": addresses, "words": words}
+    environment.globals |= {"address": addresses, "words": words, "labels": LABELS}
     return environment
 
 

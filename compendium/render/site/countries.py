@@ -12,11 +12,12 @@ from compendium.names import fold
 from compendium.publication import of
 from compendium.render.site import addresses
 from compendium.render.site.index_pages import index_page, line_page
+from compendium.render.site.labels import LABELS
 from compendium.render.site.lists import Row, by_objective, listing, naming
 from compendium.render.site.page import Page
 from compendium.render.site.summaries import Views, summarise
 
-SECTION, TITLE = "paises", "Países"
+SECTION, TITLE = "paises", LABELS.countries
 LONGEST_ID = 80  # bytes
 
 

@@ -10,6 +10,7 @@ from compendium.model import Redirect
 from compendium.publication import Publication
 from compendium.render.site import addresses
 from compendium.render.site.feed import FEED, feed
+from compendium.render.site.labels import LABELS
 from compendium.render.site.page import Page
 from compendium.render.site.settings import Settings
 from compendium.render.site.sitemap import SITEMAP, sitemap
@@ -53,7 +54,7 @@ def _moved(root: str, new: str, publication: Publication) -> str:
 
 
 def _withdrawn(root: str, publication: Publication) -> str:
-    link = f'<a href="{root}explorador/">Buscar otro en el Explorador</a>'
+    link = f'<a href="{root}explorador/">Buscar otro en el {LABELS.explorer}</a>'
     text = f"Este programa ya no está en {escape(publication.whole)}. {link}."
     return _notice("El programa se retiró", publication.language, root, text)
 

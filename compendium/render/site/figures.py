@@ -12,6 +12,7 @@ from compendium.model import Institution
 from compendium.publication import of
 from compendium.render.site import addresses
 from compendium.render.site.charts import Grid, GridLine, grid
+from compendium.render.site.labels import LABELS
 from compendium.render.site.lists import covered_objectives, reporting
 from compendium.render.site.page import Crumb, Page
 from compendium.render.site.settings import Settings
@@ -59,7 +60,7 @@ def figures_page(book: Book, views: Mapping[str, ProgrammeView], settings: Setti
     year, place = book.edition.id, book.publication.division.short
     return Page(
         address=f"{year}/cifras/",
-        title=f"Cifras de {year}",
+        title=f"{LABELS.figures} de {year}",
         description=f"Los programas {of(book.mention)} en gráficas: por objetivo, institución, {place} y población.",
         template="cifras.html",
         edition=year,

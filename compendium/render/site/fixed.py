@@ -17,6 +17,7 @@ from compendium.render.site import addresses
 from compendium.render.site.countries import countries
 from compendium.render.site.downloads import offers
 from compendium.render.site.explorer import TABLE
+from compendium.render.site.labels import LABELS
 from compendium.render.site.lists import objective_rows, programmes, reporting
 from compendium.render.site.page import DESCRIPTION, Crumb, Page
 from compendium.render.site.settings import Settings
@@ -39,23 +40,23 @@ def site_pages(books: tuple[Book, ...], settings: Settings) -> Iterator[Page]:
     publication = settings.publication
     titles = "; ".join(f"{book.edition.title}, con {programmes(len(book.entries))}" for book in books)
     editions = shortened(f"Las ediciones {of(publication.full)}: {titles}.", DESCRIPTION[-1])
-    yield _page(books, addresses.EDITIONS, "Ediciones", editions, "ediciones.html")
+    yield _page(books, addresses.EDITIONS, LABELS.editions, editions, "ediciones.html")
     place = publication.division.short
     explorer = f"Todos los programas, por objetivo, institución, {place} y población, con búsqueda."
     yield _page(
-        books, addresses.EXPLORER, "Explorador", explorer, "explorador.html", **_explorer(books, settings)
+        books, addresses.EXPLORER, LABELS.explorer, explorer, "explorador.html", **_explorer(books, settings)
     )
     about = "Qué es esta edición, de dónde viene y cómo se puede usar."
-    yield _page(books, addresses.ABOUT, "Acerca de esta edición", about, "acerca.html")
+    yield _page(books, addresses.ABOUT, LABELS.about, about, "acerca.html")
     help_text = f"Cómo buscar en {publication.whole} y qué significa cada parte de un programa."
-    yield _page(books, addresses.HELP, "Ayuda", help_text, "ayuda.html", spelt_out=_spelt_out(books[0]))
+    yield _page(books, addresses.HELP, LABELS.help, help_text, "ayuda.html", spelt_out=_spelt_out(books[0]))
     data = (
         f"Los programas {of(publication.whole)} como datos abiertos: JSON, y tablas CSV con su diccionario."
     )
     yield _page(
         books,
         addresses.DATA,
-        "Datos abiertos",
+        LABELS.data,
         data,
         "datos.html",
         files=_files(settings),
@@ -178,7 +179,7 @@ def _matter(book: Book) -> Iterator[Page]:
     if edition.credits or edition.directory:
         yield Page(
             address=f"{year}/creditos/",
-            title="Créditos y directorio",
+            title=LABELS.credits,
             description=f"Quiénes hicieron la edición {year} y qué institución la publica: {edition.title}.",
             template="creditos.html",
             edition=year,
@@ -220,7 +221,7 @@ def _annexes(book: Book) -> Page:
     known = reporting(book)
     return Page(
         address=f"{year}/anexos/",
-        title="Anexos",
+        title=LABELS.annexes,
         description=f"Los anexos {of(book.mention)}: instituciones, {division.plural} y siglas.",
         template="anexos.html",
         edition=year,

@@ -11,11 +11,12 @@ from markupsafe import Markup
 from compendium.publication import of
 from compendium.render.documents import document_html
 from compendium.render.site import addresses
+from compendium.render.site.labels import LABELS
 from compendium.render.site.page import Crumb, Page
 from compendium.render.site.pictures import png_size
 from compendium.render.site.settings import Document, Settings
 
-TITLE = "Guía de edición"
+TITLE = LABELS.guide
 PICTURES = "imagenes/"  # below the guide, on the site as in its folder
 # Between two pages of the guide a link names the other's file. A page that is made for the site, and has none, is named
 # by its title: «la página «Claves»».

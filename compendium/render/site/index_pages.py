@@ -8,6 +8,7 @@ from compendium.book import Book, Index, IndexEntry
 from compendium.model import Institution, Territory
 from compendium.publication import of
 from compendium.render.site import addresses
+from compendium.render.site.labels import LABELS
 from compendium.render.site.lists import Row, by_objective, listing, naming, reported, reporting
 from compendium.render.site.page import Crumb, Page
 from compendium.render.site.states import reported_by, state_map
@@ -34,7 +35,9 @@ def _institutions(book: Book, views: Views) -> Iterator[Page]:
         if isinstance(known.get(line.id), Territory)
     )
     description = listing(f"Las instituciones que reportaron programas en {book.mention}", (*rows, *states))
-    yield index_page(year, "instituciones", "Instituciones", description, {"rows": rows, "states": states})
+    yield index_page(
+        year, "instituciones", LABELS.institutions, description, {"rows": rows, "states": states}
+    )
     for line in lines:
         institution = known[line.id]
         values: dict[str, object] = {
@@ -44,7 +47,7 @@ def _institutions(book: Book, views: Views) -> Iterator[Page]:
             "summary": summarise(line.entries, book, views),
         }
         text = naming(f"Lo que reportó {line.label} en {book.mention}", line.entries)
-        yield line_page(year, "instituciones", "Instituciones", line, "institucion.html", text, values)
+        yield line_page(year, "instituciones", LABELS.institutions, line, "institucion.html", text, values)
 
 
 def _territories(book: Book, views: Views) -> Iterator[Page]:
@@ -67,7 +70,7 @@ def _populations(book: Book, views: Views) -> Iterator[Page]:
     year, index = book.edition.id, book.index("poblaciones")
     rows = tuple(_row(line, addresses.population(year, line.id)) for line in index.entries)
     description = listing(f"Los programas {of(book.mention)} por grupo de población", rows)
-    yield index_page(year, "poblaciones", "Grupos de población", description, {"rows": rows})
+    yield index_page(year, "poblaciones", LABELS.population_groups, description, {"rows": rows})
     for line in index.entries:
         values = {
             "groups": by_objective(line.entries, book),
@@ -75,7 +78,7 @@ def _populations(book: Book, views: Views) -> Iterator[Page]:
             "definition": line.detail,
         }
         text = naming(f"{line.label} en {book.mention}", line.entries)
-        yield line_page(year, "poblaciones", "Grupos de población", line, "poblacion.html", text, values)
+        yield line_page(year, "poblaciones", LABELS.population_groups, line, "poblacion.html", text, values)
 
 
 def _territory_row(year: str, line: IndexEntry) -> Row:
@@ -134,4 +137,4 @@ def _glossary(book: Book) -> Page:
     languages = {term.acronym: term.language for term in book.terms if term.language}
     values: dict[str, object] = {"letters": letters, "languages": languages}
     description = f"Qué significan las siglas {of(book.mention)} y qué programas las mencionan."
-    return index_page(book.edition.id, "siglas", "Siglas", description, values)
+    return index_page(book.edition.id, "siglas", LABELS.glossary, description, values)

@@ -10,6 +10,7 @@ from compendium.book import Book, Entry
 from compendium.model import Edition, Institution, Period, Territory
 from compendium.publication import OFFICIAL
 from compendium.render.site import addresses
+from compendium.render.site.labels import LABELS
 from compendium.render.site.page import Page
 from compendium.render.site.settings import Settings
 
@@ -64,7 +65,7 @@ def _this_site(settings: Settings) -> Thing:
 def _crumbs(page: Page, settings: Settings) -> Thing:
     """The way from home to the page itself."""
     way = [
-        ("Inicio", addresses.HOME),
+        (LABELS.home, addresses.HOME),
         *((c.title, c.address) for c in page.crumbs),
         (page.title, page.address),
     ]

@@ -8,20 +8,12 @@ from dataclasses import dataclass
 from compendium.book import Book, BookChapter, Entry, ObjectiveSection
 from compendium.model import Institution, Objective, Territory
 from compendium.plurals import count_noun
-from compendium.publication import of
+from compendium.publication import capitalised, of
 from compendium.render.site import addresses
+from compendium.render.site.labels import LABELS
 from compendium.render.site.page import DESCRIPTION, Crumb, Page
 from compendium.render.site.summaries import Views, summarise
 from compendium.render.site.words import shortened
-
-LABELS = {
-    "objetivos": "Objetivos",
-    "instituciones": "Instituciones",
-    "poblaciones": "Poblaciones",
-    "paises": "Países",
-    "cifras": "Cifras",
-    "siglas": "Siglas",
-}
 
 
 @dataclass(frozen=True)
@@ -60,18 +52,15 @@ def menus(books: Iterable[Book]) -> dict[str, tuple[MenuItem, ...]]:
 
 
 def _menu(book: Book) -> Iterator[MenuItem]:
-    labels = {**LABELS, "entidades": book.publication.division.shorts.capitalize()}
-    for folder in _folders(book):
-        yield MenuItem(folder, labels[folder])
-
-
-def _folders(book: Book) -> Iterator[str]:
     if covered_objectives(book):
-        yield "objetivos"
-    yield from ("instituciones", "entidades", "poblaciones")
+        yield MenuItem("objetivos", LABELS.objectives)
+    yield MenuItem("instituciones", LABELS.institutions)
+    yield MenuItem("entidades", capitalised(book.publication.division.shorts))
+    yield MenuItem("poblaciones", LABELS.populations)
     if any(entry.countries for entry in book.entries):
-        yield "paises"
-    yield from ("cifras", "siglas")
+        yield MenuItem("paises", LABELS.countries)
+    yield MenuItem("cifras", LABELS.figures)
+    yield MenuItem("siglas", LABELS.glossary)
 
 
 def programmes(count: int) -> str:
@@ -178,7 +167,7 @@ def _objectives(book: Book, views: Views) -> Iterator[Page]:
         return
     yield Page(
         address=f"{year}/objetivos/",
-        title="Objetivos",
+        title=LABELS.objectives,
         description=f"{book.publication.objectives} y los programas que se reportaron en {year} para cada uno.",
         template="objetivos.html",
         edition=year,
@@ -221,7 +210,7 @@ def _objective(
         template="objetivo.html",
         edition=year,
         section="objetivos",
-        crumbs=(Crumb(year, f"{year}/"), Crumb("Objetivos", f"{year}/objetivos/")),
+        crumbs=(Crumb(year, f"{year}/"), Crumb(LABELS.objectives, f"{year}/objetivos/")),
         values={
             "objective": objective,
             "groups": groups,

@@ -22,6 +22,7 @@ from compendium.render.site.fixed import edition_pages, site_pages
 from compendium.render.site.guide import PICTURES, guide_pages
 from compendium.render.site.icons import Colours, icon_files
 from compendium.render.site.index_pages import index_pages
+from compendium.render.site.labels import LABELS
 from compendium.render.site.lists import list_pages, menus
 from compendium.render.site.own_builder import BuilderConfig, OwnBuilder
 from compendium.render.site.page import Page
@@ -140,7 +141,7 @@ class Site:
             "about_labels": {year: about_label(edition) for year, edition in editions.items()},
             "menus": menus(self._books),
             "has_guide": bool(self.settings.inputs.guide),
-            "search_hint": publication.search.field or "Palabras o una sigla",
+            "search_hint": publication.search.field or LABELS.search_hint,
             "preview": png_size(preview) if preview else None,
             "preview_text": ". ".join(filter(None, (self.settings.name, publication.motto))),
             "draft": any(book.draft for book in self._books),
@@ -153,7 +154,7 @@ class Site:
 def about_label(edition: Edition) -> str:
     """What the link to the page «Acerca de» says after the notice of an edition."""
     is_plain = edition.kind == PLAIN_LANGUAGE
-    return "Qué es y dónde está el oficial" if is_plain else "Acerca de esta edición"
+    return "Qué es y dónde está el oficial" if is_plain else LABELS.about
 
 
 def all_pages(

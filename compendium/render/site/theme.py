@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from compendium.render.site.addresses import root
 from compendium.render.site.bodies import Body
+from compendium.render.site.labels import LABELS
 from compendium.render.template_cache import bytecode_cache
 
 NOT_FOUND = "404.html"
@@ -29,6 +30,7 @@ def prepare_environment(environment: Environment, theme: Path, config: object) -
         values = {"config": config, "root": root, "base_url": base_url, "year": year, "section": section}
         return environment.get_template(f"partials/{name}.html").render(values)
 
+    environment.globals["labels"] = LABELS
     environment.globals["partial"] = lru_cache(maxsize=None)(partial)
 
 

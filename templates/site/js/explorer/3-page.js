@@ -14,6 +14,8 @@
   const sizes = form.dataset.ediciones.split(" ").map((pair) => pair.split(":"))
     .map(([year, count]) => [year, Number(count)]);
   const editions = sizes.map(([year]) => year);
+  const filtersHeading = form.querySelector(".explorador__filtros > summary");
+  const filters = filtersHeading.textContent;
   const counted = form.querySelector(".explorador__cuenta");
   const list = form.querySelector(".programas");
   const open = new Set(["objetivo"]);
@@ -103,8 +105,7 @@
       buttons.push(element("button", props, "Quitar los filtros"));
     }
     compendio.llena(form.querySelector(".elegidos"), ...buttons.map((button) => element("li", {}, button)));
-    const heading = form.querySelector(".explorador__filtros > summary");
-    heading.textContent = chosen.length ? `Filtros (${chosen.length})` : "Filtros";
+    filtersHeading.textContent = chosen.length ? `${filters} (${chosen.length})` : filters;
   }
 
   function tag(choice, i) {

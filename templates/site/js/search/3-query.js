@@ -12,8 +12,8 @@
   const MOST = 40;
   // Words of a question that say nothing of what is asked for; they count only where nothing else is left.
   const ASKING = new Set(
-    ("adonde ayudan ayudarme busco como cuales cuando cuanto donde hago necesitamos necesito podemos puede pueden puedo" +
-      " queremos quien quiero quisiera saber").split(" "),
+    ("adonde ayudan ayudarme busco como cuales cuando cuanto donde hago necesitamos necesito podemos puede pueden" +
+      " puedo queremos quien quiero quisiera saber").split(" "),
   );
 
   // A term is { word, forms: [[number, weight]…] }, or one with `documents`, which says exactly where it stands.

@@ -110,7 +110,8 @@
     const status = element("p", "hallazgos__cuenta");
     status.setAttribute("role", "status");
     const list = element("ol", "hallazgos");
-    const all = element("a", "hallazgos__todos", "Ver todos en el Explorador");
+    const name = document.querySelector("#menu a[href$='explorador/']").textContent;
+    const all = element("a", "hallazgos__todos", `Ver todos en el ${name}`);
     const page = element("div");
     output.append(page, status, list, all);
     all.hidden = true;
