@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,7 +75,14 @@ def book_digest(book: Book) -> str:
     """The digest of all that a file of the book is made from, but for its size and form."""
     from compendium.render.data import content_hash  # whether anything changed is known without loading it
 
-    return sha256(f"{program_digest()} {content_hash(book)}".encode()).hexdigest()
+    edition = book.edition
+    # What the book shows and the open data, which the hash is of, does not have.
+    look = (
+        replace(book.publication, place=None),
+        (edition.city, edition.label, edition.short_notice),
+        [chapter.chapter.short for chapter in book.chapters],
+    )
+    return sha256(f"{program_digest()} {content_hash(book)} {look}".encode()).hexdigest()
 
 
 def mark_current(folders: Folders, path: Path, made_from: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -66,14 +65,7 @@ def edition_json(book: Book) -> str:
 
 def content_hash(book: Book) -> str:
     """A hash of the published content of a book, independent of how the files are written."""
-    edition = book.edition
-    # What the book shows and the open data does not have.
-    shown = (
-        replace(book.publication, place=None),
-        (edition.city, edition.label, edition.short_notice),
-        [chapter.chapter.short for chapter in book.chapters],
-    )
-    return hashlib.sha256(f"{edition_json(book)}{shown}".encode()).hexdigest()
+    return hashlib.sha256(edition_json(book).encode()).hexdigest()
 
 
 def site_files(
