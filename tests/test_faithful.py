@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -18,11 +20,12 @@ from hypothesis import strategies as st
 from compendium.book import Book
 from compendium.dump import as_yaml
 from compendium.folders import ROOT, Folders
-from compendium.model import Programme
+from compendium.model import Text
 from compendium.pipeline import check_content, load_books
 from compendium.problems import Level
 from compendium.render.book.build import render_book, render_epub
 from compendium.render.data import export
+from compendium.render.site.addresses import programme
 from compendium.render.site.programmes import views_of
 from compendium.render.site.search import STOP, search_files, tokens
 from compendium.render.site.write import render_site
@@ -66,17 +69,19 @@ def flat(text: str) -> str:
 
 
 class Reader(HTMLParser):
-    """The words of a page as they are read, with the numbers that lists show."""
+    """The words of a page as they are read, with the numbers that lists show; and where its links lead."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
         self.words: list[str] = []
+        self.addresses: set[str] = set()
         self._numbers: list[int | None] = []
         self.feed(page)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         facts = dict(attrs)
+        self.addresses.add(facts.get("href") or "")
         if tag in BLOCKS:
             self.words.append("\n")
         if tag in ("ol", "ul"):
@@ -94,17 +99,22 @@ class Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         self.words.append(data)
 
-    @property
+    @cached_property
     def text(self) -> str:
         return one_line("".join(self.words))
 
 
 @dataclass(frozen=True)
 class Published:
-    """The words of every output of one edition."""
+    """The words of every output of one edition; of book and site, those of each programme by its id.
 
-    book: str
-    site: str
+    `first_pages` are the pages of the book on which the programmes begin: as they are printed, and as `paginas.json`
+    tells.
+    """
+
+    book: dict[str, str]
+    site: dict[str, Reader]
+    first_pages: tuple[dict[str, int], dict[str, int]]
     epub: str
     search: str
     vocabulary: set[str]
@@ -115,17 +125,26 @@ def publish(folders: Folders) -> Published:
     books = load_books(folders, TODAY)
     newest, output = books[0], folders.output
     printed = render_book(newest, output, progress=lambda step: None)
+    ids = [entry.id for entry in newest.entries]
     with (read := ReadBook(printed)).pdf:
-        book = flat("".join(element.text() for element in read.all("Art")))
+        articles = dict(zip(ids, read.all("Art"), strict=True))
+        book = {key: flat(article.text()) for key, article in articles.items()}
+        first_pages = {key: read.pages_of(article)[0] for key, article in articles.items()}
     epub = render_epub(newest, output, progress=lambda step: None)
     with zipfile.ZipFile(epub) as archive:
         pages = [archive.read(name).decode() for name in archive.namelist() if name.endswith(".xhtml")]
     site = render_site(books, output, config=CONFIG, progress=lambda step: None)
-    programmes = [path.read_text(encoding="utf-8") for path in site.glob("2023/programas/*/index.html")]
+    pages_of_site = {
+        key: site / programme(entry) / "index.html" for key, entry in zip(ids, newest.entries, strict=True)
+    }
     views = views_of(books)
     return Published(
         book=book,
-        site=" ".join(Reader(page).text for page in programmes),
+        site={key: Reader(page.read_text("utf-8")) for key, page in pages_of_site.items()},
+        first_pages=(
+            first_pages,
+            json.loads((output / "pdf" / "paginas.json").read_text("utf-8"))["paginas"],
+        ),
         epub=" ".join(Reader(page).text for page in pages),
         search=one_line(
             "\n".join(line for view in views.values() for line in (view.entry.title, *view.words()))
@@ -150,8 +169,8 @@ def lost(field: Field, published: Published) -> Iterator[str]:
     """The outputs that do not have the words of a text; data have the source as it was written."""
     words = one_line(field.shown)
     whole = {
-        "book": flat(field.shown) in published.book,
-        "site": words in published.site,
+        "book": any(flat(field.shown) in text for text in published.book.values()),
+        "site": any(words in page.text for page in published.site.values()),
         "EPUB": words in published.epub,
         "data": not field.kept or field.source.strip("\n") in published.data,
         "search": not field.indexed or words in published.search,
@@ -256,6 +275,7 @@ MARKS = re.compile(
     r"|\*\*?(?=\S)|(?<=\S)\*\*?|^ *- ",
     re.MULTILINE,
 )
+ADDRESS = re.compile(r"\]\(([^)\s]+(?:\([^)\s]*\)[^)\s]*)*)\)|<(https?://[^\s<>]+)>")
 
 
 def without_marks(text: str) -> str:
@@ -273,19 +293,58 @@ def newest() -> Book:
     return load_books(Folders(ROOT / "content", ROOT), TODAY)[0]
 
 
-def test_every_paragraph_of_the_edition_is_published(real: Published, newest: Book) -> None:
+def test_every_paragraph_of_the_edition_is_published_in_its_programme(real: Published, newest: Book) -> None:
     missing = [
-        (output, passage)
+        (entry.id, output, passage)
         for entry in newest.entries
-        for passage in _passages(entry.programme)
-        for output, words in (
-            ("book", flat(passage)),
-            ("site", one_line(passage)),
-            ("EPUB", one_line(passage)),
+        for passage in _passages(entry.programme.texts())
+        for output, words, published in (
+            ("book", flat(passage), real.book[entry.id]),
+            ("site", one_line(passage), real.site[entry.id].text),
+            ("EPUB", one_line(passage), real.epub),
         )
-        if words not in {"book": real.book, "site": real.site, "EPUB": real.epub}[output]
+        if words not in published
     ]
     assert missing == []
+
+
+def test_the_paragraphs_of_a_programme_stand_in_their_order(real: Published, newest: Book) -> None:
+    for entry in newest.entries:
+        prose = [text for part in entry.programme.all_parts for text in part.prose]
+        passages = list(_passages([entry.programme.title, *prose]))
+        assert _first_out_of_order(map(flat, passages), real.book[entry.id]) is None, entry.id
+        assert _first_out_of_order(map(one_line, passages), real.site[entry.id].text) is None, entry.id
+
+
+def _first_out_of_order(passages: Iterable[str], text: str) -> str | None:
+    """The first passage that does not follow on those before it."""
+    place = 0
+    for passage in passages:
+        found = text.find(passage, place)
+        if found < 0:
+            return passage
+        place = found + len(passage)
+    return None
+
+
+def test_every_programme_begins_on_the_page_that_is_told(real: Published) -> None:
+    printed, told = real.first_pages
+    assert printed == told
+
+
+def test_every_address_of_a_programme_is_a_link_on_its_page(real: Published, newest: Book) -> None:
+    written = {
+        entry.id: {
+            match[1] or match[2] for text in entry.programme.texts() for match in ADDRESS.finditer(text.value)
+        }
+        | {link.url.value for link in entry.links}
+        for entry in newest.entries
+    }
+    assert sum(map(len, written.values()))
+    missing = {
+        (key, address) for key, found in written.items() for address in found - real.site[key].addresses
+    }
+    assert missing == set()
 
 
 def test_every_text_of_the_edition_can_be_searched_and_taken(real: Published, newest: Book) -> None:
@@ -297,9 +356,9 @@ def test_every_text_of_the_edition_can_be_searched_and_taken(real: Published, ne
             assert {text.value.strip("\n") for text in part.prose} <= real.data
 
 
-def _passages(programme: Programme) -> Iterator[str]:
+def _passages(texts: Iterable[Text]) -> Iterator[str]:
     """Sentences between calls of notes and line ends, which stand together in every output."""
-    for text in programme.texts():
+    for text in texts:
         for line in re.split(r"\n|\[\^[^\]\s]+\]", text.value):
             if passage := without_marks(line).strip():
                 yield passage

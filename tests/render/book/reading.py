@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -140,7 +140,12 @@ def _maps(page: pikepdf.Page) -> dict[str, dict[int, str]]:
 
 
 def _to_unicode(font: Object) -> dict[int, str]:
-    text = font.ToUnicode.read_bytes().decode("ascii").split("endcodespacerange")[1]
+    return _meanings(font.ToUnicode.read_bytes())
+
+
+@lru_cache(maxsize=100)  # the fonts of a book, which its pages name again and again
+def _meanings(table: bytes) -> dict[int, str]:
+    text = table.decode("ascii").split("endcodespacerange")[1]
     return {int(code, 16): bytes.fromhex(meant).decode("utf-16-be") for code, meant in MAPPED.findall(text)}
 
 
