@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pypdfium2
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -64,13 +66,21 @@ def test_what_was_unfolded_for_paper_is_folded_again(context: BrowserContext, sa
 
 
 @pytest.mark.parametrize("path", ["2023/programas/inm-guia/", "2023/cifras/", "2023/siglas/", ""])
-def test_ink_is_dark_whatever_scheme_was_chosen(browser: Browser, sample_address: str, path: str) -> None:
-    for system, chosen in (("dark", None), ("light", "slate"), ("dark", "slate"), ("dark", "default")):
-        context = browser.new_context(color_scheme="dark" if system == "dark" else "light")
-        page = opened(context, sample_address + path)
+def test_ink_is_dark_whatever_scheme_was_chosen(
+    context: BrowserContext, sample_address: str, path: str
+) -> None:
+    page = context.new_page()
+    schemes: list[tuple[Literal["dark", "light"], str | None]] = [
+        ("dark", None),
+        ("light", "slate"),
+        ("dark", "slate"),
+        ("dark", "default"),
+    ]
+    for system, chosen in schemes:
+        page.emulate_media(color_scheme=system, media="screen")
+        page.goto(sample_address + path, wait_until="networkidle")
         page.evaluate("(name) => { if (name) document.documentElement.dataset.mdColorScheme = name }", chosen)
         page.emulate_media(media="print")
         inks = page.evaluate(INKS)
         assert inks
         assert max(max(ink) for ink in inks) < 0x77, (system, chosen, inks)
-        context.close()
