@@ -18,6 +18,11 @@ SIZE, LEADING = 8.5, 10.5  # of running heads, in points
 BARE = frozenset({"cover", "divider", "imprint"})
 FULL = frozenset({"cover", "divider"})
 WATERMARK = "BORRADOR"
+# What artifacts are, as properties of their marks.
+HEADER, FOOTER, DRAFT_MARK = (
+    f"/Type /Pagination /Subtype /{kind}" for kind in ("Header", "Footer", "Watermark")
+)
+PRODUCTION = "/Type /Page"
 
 
 @dataclass(frozen=True)
@@ -46,14 +51,14 @@ class Stamper:
         """What is drawn under and over a page; empty where there is nothing."""
         under, over = b"", b""
         if self.draft and page.kind in FULL:
-            over += self._watermark(self._trim(page))
+            over += _artifact(DRAFT_MARK, self._watermark(self._trim(page)))
         elif self.draft:
-            under += self._watermark(self._trim(page))
+            under += _artifact(DRAFT_MARK, self._watermark(self._trim(page)))
         if page.kind not in BARE:
             over += self._words(chunk, page, number)
         if self.sheet.bleed:
-            over += _crop_marks(_moved(self._trim(page), self._shift(page, number)))
-        return _artifact(under), _artifact(over)
+            over += _artifact(PRODUCTION, _crop_marks(_moved(self._trim(page), self._shift(page, number))))
+        return under, over
 
     def _trim(self, page: Page) -> Box:
         """Where the sheet is cut: the engine does not print the bleed larger, as it does all else."""
@@ -77,9 +82,12 @@ class Stamper:
         edge = right - side if at_right else left + side
         heads = head_lines(head, (right - left - 2 * side) * 1000 / size, self.fonts) if head else []
         base = top - 48 + (size - SIZE) + leading * (len(heads) - 1)
-        lines = [(line, base - leading * rank) for rank, line in enumerate(heads)]
-        lines += [(line, bottom + 40) for line in head_lines(str(number), 1000 * size, self.fonts)]
-        return b"".join(self._line(line, edge, y, size, at_right) for line, y in lines)
+        header = (
+            self._line(line, edge, base - leading * rank, size, at_right) for rank, line in enumerate(heads)
+        )
+        folio = head_lines(str(number), 1000 * size, self.fonts)
+        footer = (self._line(line, edge, bottom + 40, size, at_right) for line in folio)
+        return _artifact(HEADER, b"".join(header)) + _artifact(FOOTER, b"".join(footer))
 
     def _line(self, line: HeadLine, edge: float, y: float, size: float, at_right: bool) -> bytes:
         start = edge - line.width * size / 1000 if at_right else edge
@@ -112,8 +120,8 @@ def head_font(face: str) -> str:
     return HEAD if face == HEAD_FACE else HEAD + face.replace("-", "")
 
 
-def _artifact(content: bytes) -> bytes:
-    return b"/Artifact <</Type /Pagination>> BDC q\n" + content + b"Q EMC\n" if content else b""
+def _artifact(properties: str, content: bytes) -> bytes:
+    return b"/Artifact <<%b>> BDC q\n%bQ EMC\n" % (properties.encode(), content) if content else b""
 
 
 def _moved(box: Box, shift: float) -> Box:

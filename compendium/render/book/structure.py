@@ -7,6 +7,7 @@ calls; here the tree follows the HTML.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -36,6 +37,9 @@ TAGS = {
     "img": "Figure",
     f"{SVG}svg": "Figure",
 }
+# Screen readers list headings, and say a table's heads again for its cells.
+REPEATED = {"H1", "H2", "H3", "H4", "H5", "H6", "TH"}
+ROWS = {"TR", "THead", "TBody", "Table"}
 
 
 class StructureBuilder:
@@ -137,7 +141,7 @@ class StructureBuilder:
         return node.child("LBody") if node.tag == "LI" else node
 
     def _note(self, element: Element) -> Node:
-        """The note, in the reading order right after its call."""
+        """The note, read right after its call, or after the heading or the table that would say it again."""
         holder = self._parents[element]
         while holder not in self._nodes:
             holder = self._parents[holder]
@@ -145,5 +149,23 @@ class StructureBuilder:
         node = self._made("Note", element, parent)
         siblings = list(self._parents[element])
         call = self._nodes[siblings[siblings.index(element) - 1]]
+        if parent.tag in REPEATED:
+            call, parent = _end_of(parent)
+            node.parent = parent
         parent.kids.insert(parent.kids.index(call) + 1, node)
         return node
+
+
+def _end_of(node: Node) -> tuple[Node, Node]:
+    """What a note goes behind that is called in a heading or a table's head, and what that stands in."""
+    parent = node.parent
+    assert parent is not None  # neither is ever at the top
+    if parent.tag in ROWS:
+        return _end_of(parent)
+    following = parent.kids[parent.kids.index(node) + 1 :]
+    notes = [kid for kid in takewhile(_is_note, following) if isinstance(kid, Node)]
+    return (notes[-1] if notes else node), parent
+
+
+def _is_note(kid: Node | Mark) -> bool:
+    return isinstance(kid, Node) and kid.tag == "Note"

@@ -89,7 +89,7 @@ class _Writer:
             scope = "/Row" if node.element is not None and node.element.get("scope") == "row" else "/Column"
             element["A"] = pydyf.Dictionary({"O": "/Table", "Scope": scope})
         elif node.tag == "L" and node.element is not None:
-            kind = LISTS[node.element.tag]
+            kind = LISTS[node.element.tag] if any(kid.tag == "Lbl" for kid in node.walk()) else "/None"
             element["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": kind})
         elif node.tag == "Figure" and node.element is not None:
             element["Alt"] = pydyf.String(node.alternative)

@@ -6,7 +6,17 @@ import pytest
 
 from compendium.book import Book
 from compendium.render.book.notes import NoteCalls
-from tests.render.book.reading import ReadBook
+from tests.render.book.reading import Element, ReadBook
+
+REPEATED = (
+    "H1",
+    "H2",
+    "H3",
+    "H4",
+    "H5",
+    "H6",
+    "TH",
+)  # headings are listed, heads of tables said for each cell
 
 
 def test_every_note_stands_on_the_page_of_its_call(printed: ReadBook, book: Book) -> None:
@@ -16,13 +26,27 @@ def test_every_note_stands_on_the_page_of_its_call(printed: ReadBook, book: Book
         assert printed.destinations[note.anchor] == printed.destinations[f"{note.anchor}-llamada"]
 
 
-def test_a_note_is_read_right_after_its_call(printed: ReadBook) -> None:
+def test_a_note_is_read_right_after_its_call_or_what_says_it_again(printed: ReadBook) -> None:
     for note, number in zip(printed.all("Note"), range(1, 9), strict=True):
         parent = next(element for element in printed.root.walk() if note in element.kids)
-        call = parent.kids[parent.kids.index(note) - 1]
-        assert not isinstance(call, str)
-        assert (call.tag, call.text()) == ("Link", str(number))
+        before = parent.kids[parent.kids.index(note) - 1]
+        assert isinstance(before, Element)
+        assert before.tag in ("Link", "Table", *REPEATED)
+        assert str(number) in [element.text() for element in before.walk() if element.tag == "Link"]
         assert note.text().startswith(f"{number} ")
+
+
+def test_a_note_begins_with_its_label(printed: ReadBook) -> None:
+    for note, number in zip(printed.all("Note"), range(1, 9), strict=True):
+        label = note.kids[0]
+        assert isinstance(label, Element)
+        assert (label.tag, label.text()) == ("Lbl", str(number))
+
+
+def test_what_is_read_again_has_no_note_in_it(printed: ReadBook) -> None:
+    repeated = [element for tag in REPEATED for element in printed.all(tag)]
+    assert any(kid.tag == "Link" for element in repeated for kid in element.walk())
+    assert not any(kid.tag == "Note" for element in repeated for kid in element.walk())
 
 
 def test_a_second_call_only_points_at_the_note(book: Book) -> None:

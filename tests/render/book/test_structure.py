@@ -144,6 +144,24 @@ def test_figures_speak_and_heads_know_what_they_head(printed: ReadBook) -> None:
     assert {str(head.object.A.Scope) for head in printed.all("TH")} == {"/Column", "/Row"}
 
 
+def test_lists_are_numbered_as_their_labels_are(printed: ReadBook) -> None:
+    kinds = {True: set[str](), False: set[str]()}
+    for listed in printed.all("L"):
+        labelled = any(kid.tag == "Lbl" for kid in listed.walk())
+        kinds[labelled].add(str(listed.object.A.ListNumbering))
+    assert kinds == {True: {"/Disc", "/Decimal"}, False: {"/None"}}
+
+
+def test_running_heads_and_page_numbers_say_that_they_are(printed: ReadBook) -> None:
+    kinds = {
+        str(instruction.operands[1].Subtype)
+        for page in printed.pdf.pages
+        for instruction in pikepdf.parse_content_stream(page)
+        if str(instruction.operator) == "BDC" and "/Subtype" in instruction.operands[1]
+    }
+    assert kinds == {"/Header", "/Footer"}
+
+
 def test_notes_have_ids_that_lead_to_them(printed: ReadBook) -> None:
     names = printed.pdf.Root.StructTreeRoot.IDTree.Names
     pairs = dict(zip(map(str, names[::2]), names[1::2], strict=True))
