@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from compendium.characters import DROPPED, REFUSED
-from compendium.field_types import ListField, Record, TextField, describe
+from compendium.field_types import Fields, Record, TextField, describe
 from compendium.files import MAX_BYTES, FileProblem, read_text
 from compendium.problems import Level, Location, Problem, has_errors
 from compendium.raw_text import is_readable, text_problems
@@ -118,29 +118,28 @@ class ContentFolder:
             return True
         return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.root))
 
-    def fields(self, path: Path, record: Record) -> dict[str, Any] | None:
+    def fields(self, path: Path, record: Record) -> Fields | None:
         """The fields of the record that a file holds; None, and problems, if it does not."""
-        values: dict[str, Any] | None = self._values(path, lambda reader, node: reader.fields(node, record))
-        return None if values is None else dict(values)  # whoever takes one out takes it out of his own
+        values = self._values(path, lambda reader, node: reader.fields(node, record))
+        return None if values is None else dict(values)  # a copy, so that callers can change it
 
-    def build(self, path: Path, record: Record, make: Callable[[dict[str, Any]], Built]) -> Built | None:
+    def build(self, path: Path, record: Record, make: Callable[[Fields], Built]) -> Built | None:
         """The result of `make` for the fields of a file; None, and problems, if it is invalid."""
 
         def read(reader: SchemaReader, node: Node) -> Built | NoValue:
             fields = reader.fields(node, record)
             return fields if isinstance(fields, NoValue) else make(fields)
 
-        value: Built | None = self._values(path, read)
-        return value
+        return self._values(path, read)
 
-    def required(self, path: Path, record: Record, missing: str) -> dict[str, Any] | None:
+    def required(self, path: Path, record: Record, missing: str) -> Fields | None:
         """The fields of a required file; reports `missing` if it does not exist."""
         if path.exists() or path.is_symlink():
             return self.fields(path, record)
         self.report(path, "estructura-archivo", missing)
         return None
 
-    def optional(self, folder: Path, name: str, record: Record) -> dict[str, Any] | None:
+    def optional(self, folder: Path, name: str, record: Record) -> Fields | None:
         """The fields of a file that may be there, in either form."""
         paths = [path for suffix in SUFFIXES if (path := folder / f"{name}{suffix}").exists()]
         for second in paths[1:]:
@@ -157,9 +156,7 @@ class ContentFolder:
                 self.report(path, "estructura-archivo", message)
             return None
         before = len(self.problems)
-        values: tuple[Any, ...] | None = self._values(
-            path, lambda reader, node: reader.read(node, ListField(kind))
-        )
+        values = self._values(path, lambda reader, node: reader.list_of(node, kind))
         return None if has_errors(self.problems[before:]) else values
 
     def read_lossy(self, path: Path) -> str:
@@ -171,7 +168,7 @@ class ContentFolder:
                 )
         return ""
 
-    def _values(self, path: Path, read: Callable[[SchemaReader, Node], Any]) -> Any:
+    def _values(self, path: Path, read: Callable[[SchemaReader, Node], Built | NoValue]) -> Built | None:
         """The cached or fresh result of `read`; None, and problems, if the file is invalid."""
         text = self._read_text(path)
         if text is None:
@@ -180,9 +177,12 @@ class ContentFolder:
         if reading is None or reading.text != text:
             reading = self._cache[path] = self._parse(path, text, read)
         self.problems.extend(reading.problems)
-        return reading.values
+        values: Built | None = reading.values
+        return values
 
-    def _parse(self, path: Path, text: str, read: Callable[[SchemaReader, Node], Any]) -> ParsedFile:
+    def _parse(
+        self, path: Path, text: str, read: Callable[[SchemaReader, Node], Built | NoValue]
+    ) -> ParsedFile:
         shown = self.display_path(path)
         found = tuple(text_problems(text, shown))
         if not is_readable(text):

@@ -9,11 +9,12 @@ import hashlib
 import pickle
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from compendium.files import write_bytes
 from compendium.fingerprint import digest
 
+Value = TypeVar("Value")
 CODE = Path(__file__).parent
 
 
@@ -28,8 +29,8 @@ def store(file: Path, version: bytes, value: object) -> None:
     write_bytes(file, hashlib.sha256(data).digest() + data)
 
 
-def load(file: Path, version: bytes) -> Any:
-    """The cached value; None if there is none of this version."""
+def load(file: Path, version: bytes, kind: type[Value]) -> Value | None:
+    """The cached value; None if there is none of this version and kind."""
     try:
         found = file.read_bytes()
     except OSError:
@@ -37,4 +38,5 @@ def load(file: Path, version: bytes) -> Any:
     seal, data = found[:32], found[32:]
     if hashlib.sha256(data).digest() != seal or not data.startswith(version):
         return None
-    return pickle.loads(data[len(version) :])
+    value = pickle.loads(data[len(version) :])
+    return value if isinstance(value, kind) else None

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import yaml
 
@@ -19,11 +18,11 @@ LOOKS_LIKE_A_NUMBER = re.compile(r"[\d.,:+-]+")
 class Short:
     """A list that is written on one line."""
 
-    items: tuple[Any, ...]
+    items: Sequence[object]
 
 
 class _Dumper(yaml.SafeDumper):
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, data: object) -> bool:
         return True
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
@@ -49,6 +48,6 @@ _Dumper.add_representer(str, _text)
 _Dumper.add_representer(Short, _short)
 
 
-def as_yaml(value: Mapping[str, Any] | list[Any]) -> str:
+def as_yaml(value: Mapping[str, object] | Sequence[object]) -> str:
     """The value as YAML that loads equal (a `Short` as the list of its items)."""
     return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=float("inf"))

@@ -33,6 +33,8 @@ from compendium.field_types import (
 )
 from compendium.files import read_text
 from compendium.model import Compendium, Institution, Population, Term
+from compendium.publication_schema import MAP, PUBLICATION
+from compendium.registries import REDIRECT, REDIRECTS, REGISTRIES
 
 NUMBERED = re.compile(r"\d+-(.+)")
 SIGNS = re.compile(r"([\\`*_{}\[\]#|~])")
@@ -48,14 +50,14 @@ FAMILIES = {
 FILES: tuple[tuple[str, Record], ...] = (
     ("un archivo en la carpeta de su objetivo", schema.PROGRAMME),
     ("capitulo.yml, en la carpeta del capítulo", schema.CHAPTER),
-    ("publicacion.yml, en la carpeta del contenido", schema.PUBLICATION),
-    ("mapa.yml, en la carpeta del contenido", schema.MAP),
+    ("publicacion.yml, en la carpeta del contenido", PUBLICATION),
+    ("mapa.yml, en la carpeta del contenido", MAP),
     ("edicion.yml, en la carpeta del año", schema.EDITION),
     ("introduccion.md y cierre.md, en la carpeta del año", schema.PAGE),
     ("creditos.yml, en la carpeta del año", schema.CREDITS),
     ("directorio.yml, en la carpeta del año", schema.DIRECTORY),
 )
-LISTS: dict[str, Record] = {**schema.REGISTRIES, schema.REDIRECTS: schema.REDIRECT}
+LISTS: dict[str, Record] = {**REGISTRIES, REDIRECTS: REDIRECT}
 
 
 @dataclass(frozen=True)

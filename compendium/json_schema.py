@@ -30,6 +30,8 @@ from compendium.field_types import (
     describe,
 )
 from compendium.model import Compendium, Institution
+from compendium.publication_schema import MAP, PUBLICATION
+from compendium.registries import COUNTRIES, COUNTRY, REDIRECT, REDIRECTS, REGISTRIES, WORD, WORDS
 
 JsonSchema = dict[str, Any]
 Vocabularies = Mapping[Vocabulary, list[str]]
@@ -49,12 +51,12 @@ RECORDS: dict[str, Record | ListField] = {
     "creditos": schema.CREDITS,
     "directorio": schema.DIRECTORY,
     "pagina": schema.PAGE,
-    "publicacion": schema.PUBLICATION,
-    "mapa": schema.MAP,
-    **{name.removesuffix(".yml"): ListField(record) for name, record in schema.REGISTRIES.items()},
-    schema.REDIRECTS.removesuffix(".yml"): ListField(schema.REDIRECT),
-    schema.WORDS.removesuffix(".yml"): ListField(schema.WORD),
-    schema.COUNTRIES.removesuffix(".yml"): ListField(schema.COUNTRY),
+    "publicacion": PUBLICATION,
+    "mapa": MAP,
+    **{name.removesuffix(".yml"): ListField(record) for name, record in REGISTRIES.items()},
+    REDIRECTS.removesuffix(".yml"): ListField(REDIRECT),
+    WORDS.removesuffix(".yml"): ListField(WORD),
+    COUNTRIES.removesuffix(".yml"): ListField(COUNTRY),
 }
 
 

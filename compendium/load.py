@@ -11,7 +11,7 @@ from typing import Any
 from compendium import schema
 from compendium.broken_files import read_broken_programme
 from compendium.content_folder import SUFFIXES, ContentFolder, ParseCache
-from compendium.field_types import MAX_NAME_LENGTH, SLUG, Record, TextField
+from compendium.field_types import MAX_NAME_LENGTH, SLUG, Fields, Record, TextField
 from compendium.model import (
     Challenges,
     Chapter,
@@ -25,18 +25,20 @@ from compendium.model import (
 )
 from compendium.problems import Level, Problem
 from compendium.publication import KIND_TEXTS, OFFICIAL, MapDrawing, Publication
+from compendium.publication_schema import MAP, MAP_FILE, PUBLICATION, PUBLICATION_FILE
+from compendium.registries import COUNTRIES, COUNTRY, REDIRECT, REDIRECTS, REGISTRIES, WORD, WORDS
 from compendium.schema_reader import NoValue
 
 CHAPTER_FOLDER = re.compile(rf"(\d+)-({SLUG})")
 OBJECTIVE_FOLDER = re.compile(r"objetivo-(\d{2})")
 EDITION_FOLDER = re.compile(r"\d{4}")
 ROOT_FILES = (
-    *schema.REGISTRIES,
-    schema.REDIRECTS,
-    schema.WORDS,
-    schema.COUNTRIES,
-    schema.PUBLICATION_FILE,
-    schema.MAP_FILE,
+    *REGISTRIES,
+    REDIRECTS,
+    WORDS,
+    COUNTRIES,
+    PUBLICATION_FILE,
+    MAP_FILE,
 )
 EDITION_FILES = ("edicion.yml", "introduccion.md", "creditos.yml", "directorio.yml", "cierre.md")
 CHAPTER_FILE = "capitulo.yml"
@@ -64,7 +66,7 @@ def load_compendium(root: Path, *, name: str | None = None, cache: ParseCache | 
 def load_publication(root: Path) -> Publication:
     """The publication of a content folder, as far as publicacion.yml is valid."""
     folder = ContentFolder(root, str(root), {})
-    return _publication(folder.optional(root, "publicacion", schema.PUBLICATION))
+    return _publication(folder.optional(root, "publicacion", PUBLICATION))
 
 
 class _Loader:
@@ -78,7 +80,7 @@ class _Loader:
         root = self._folder.root
         if not root.is_dir():
             self._folder.report(root, "estructura-carpeta", "No existe la carpeta del contenido.")
-        registries = {file: self._folder.registry(file, record) for file, record in schema.REGISTRIES.items()}
+        registries = {file: self._folder.registry(file, record) for file, record in REGISTRIES.items()}
         editions = tuple(self._editions(root)) if root.is_dir() else ()
         return Compendium(
             objectives=registries["objetivos.yml"] or (),
@@ -88,12 +90,12 @@ class _Loader:
             populations=registries["poblaciones.yml"] or (),
             editions=editions,
             broken_registries=frozenset(file for file, values in registries.items() if values is None),
-            redirects=self._optional_registry(schema.REDIRECTS, schema.REDIRECT),
+            redirects=self._optional_registry(REDIRECTS, REDIRECT),
             unread_files=tuple(self._unread),
-            words=self._optional_registry(schema.WORDS, schema.WORD),
-            countries=self._optional_registry(schema.COUNTRIES, schema.COUNTRY),
-            map=_drawing(self._folder.optional(root, "mapa", schema.MAP)),
-            publication=_publication(self._folder.optional(root, "publicacion", schema.PUBLICATION)),
+            words=self._optional_registry(WORDS, WORD),
+            countries=self._optional_registry(COUNTRIES, COUNTRY),
+            map=_drawing(self._folder.optional(root, "mapa", MAP)),
+            publication=_publication(self._folder.optional(root, "publicacion", PUBLICATION)),
         )
 
     def _optional_registry(self, file: str, kind: Record | TextField) -> tuple[Any, ...]:
@@ -136,7 +138,7 @@ class _Loader:
             self._folder.problems.append(problem)
         return Edition(**_apply_kind_defaults(fields), **pages, chapters=chapters)
 
-    def _pages(self, folder: Path) -> dict[str, Any]:
+    def _pages(self, folder: Path) -> Fields:
         credit_fields = self._folder.optional(folder, "creditos", schema.CREDITS)
         directory_fields = self._folder.optional(folder, "directorio", schema.DIRECTORY)
         return {
@@ -225,16 +227,16 @@ def _leading_number(path: Path) -> tuple[int, str]:
     return (int(match[0]) if match else 0, path.name)
 
 
-def _publication(fields: dict[str, Any] | None) -> Publication:
+def _publication(fields: Fields | None) -> Publication:
     """The publication from its fields; missing ones keep the defaults of the class."""
     return Publication(**{name: value for name, value in (fields or {}).items() if value})
 
 
-def _drawing(fields: dict[str, Any] | None) -> MapDrawing | None:
+def _drawing(fields: Fields | None) -> MapDrawing | None:
     return MapDrawing(fields["box"], fields["credit"], fields["shapes"]) if fields else None
 
 
-def _apply_kind_defaults(fields: dict[str, Any]) -> dict[str, Any]:
+def _apply_kind_defaults(fields: Fields) -> Fields:
     """The fields of an edition, with defaults from its kind."""
     kind = fields["kind"] or OFFICIAL
     words = KIND_TEXTS[kind]
@@ -242,11 +244,11 @@ def _apply_kind_defaults(fields: dict[str, Any]) -> dict[str, Any]:
     return {**fields, "kind": kind, "label": label, "short_notice": notice}
 
 
-def _page(fields: dict[str, Any] | None) -> TextPage | None:
+def _page(fields: Fields | None) -> TextPage | None:
     return TextPage(fields["title"], fields["text"], fields["suppressions"]) if fields else None
 
 
-def _programme(fields: dict[str, Any], objective: int | None, path: str) -> Programme:
+def _programme(fields: Fields, objective: int | None, path: str) -> Programme:
     """A programme of its file's fields: the keys of a part are its body."""
     body = _part({**{key.field: fields.pop(key.field) for key in schema.PART_KEYS}, "title": None})
     fields["parts"] = tuple(map(_part, fields["parts"]))
@@ -260,7 +262,7 @@ def _as_unread(programme: Programme) -> UnreadProgramme:
     return UnreadProgramme(programme.id.value, programme.year, path, programme.state, programme.embargo)
 
 
-def _part(fields: dict[str, Any]) -> Part:
+def _part(fields: Fields) -> Part:
     results, challenges = fields["results"], fields["challenges"]
     return Part(
         title=fields["title"],

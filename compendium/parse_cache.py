@@ -50,8 +50,8 @@ def open_parse_cache(file: Path) -> Iterator[ParseCache]:
     A few changed entries go to a second file, so that an edit does not rewrite the whole cache.
     """
     version, few = _version(), file.with_name(f"{file.name}-nuevas")
-    older: ParseCache = load(file, version) or {}
-    cache = older | (load(few, version) or {})
+    older: ParseCache = load(file, version, dict) or {}
+    cache = older | (load(few, version, dict) or {})
     before = dict(cache)
     yield cache
     if not _changed_entries(cache, before):

@@ -22,7 +22,6 @@ from compendium.book import (
     NumberedTable,
     ObjectiveSection,
     ProseBlock,
-    Reference,
     Reporter,
     Section,
 )
@@ -44,6 +43,7 @@ from compendium.model import (
     Text,
 )
 from compendium.names import Names
+from compendium.programme_links import ProgrammeLinks
 from compendium.publication import Publication
 
 ItemT = TypeVar("ItemT", bound=indexes.AnnexItem)
@@ -57,9 +57,9 @@ def resolve_books(compendium: Compendium) -> tuple[Book, ...]:
     names = Names(compendium)
     chapters = {edition.id: _chapters(edition, names) for edition in compendium.editions}
     entries = [entry for book in chapters.values() for chapter in book for entry in chapter.entries]
-    links, publication = _Links.of(entries), _named(compendium)
+    links, publication = ProgrammeLinks.of(entries), _named(compendium)
     books = (
-        _book(edition, links.linked(chapters[edition.id]), compendium, publication)
+        _book(edition, links.fill_in(chapters[edition.id]), compendium, publication)
         for edition in compendium.editions
     )
     return tuple(sorted(books, key=lambda book: book.edition.id, reverse=True))
@@ -282,50 +282,3 @@ class _Tables:
 
     def _number_table(self, table: Table) -> NumberedTable:
         return NumberedTable(table, next(self._numbers), f"{self._programme}-tabla-{table.id}")
-
-
-# Links between programmes, of one edition or several
-
-
-@dataclass(frozen=True)
-class _Links:
-    """All programmes by id, and their successors."""
-
-    entries: dict[str, Entry]
-    continued_by: dict[str, list[Reference]]
-
-    @classmethod
-    def of(cls, entries: Iterable[Entry]) -> _Links:
-        by_id = {entry.id: entry for entry in entries}
-        continued_by: dict[str, list[Reference]] = {}
-        for entry in by_id.values():
-            for name in entry.programme.continues:
-                continued_by.setdefault(name.value, []).append(entry.reference)
-        return cls(by_id, continued_by)
-
-    def linked(self, chapters: tuple[BookChapter, ...]) -> tuple[BookChapter, ...]:
-        """The chapters with the references of their programmes filled in."""
-        return tuple(
-            replace(
-                chapter,
-                sections=tuple(
-                    replace(section, entries=tuple(map(self._linked, section.entries)))
-                    for section in chapter.sections
-                ),
-            )
-            for chapter in chapters
-        )
-
-    def _linked(self, entry: Entry) -> Entry:
-        programme, continued_by = entry.programme, self.continued_by.get(entry.id, ())
-        if not (programme.continues or programme.related or continued_by):
-            return entry
-        return replace(
-            entry,
-            continues=self._references(programme.continues),
-            continued_by=tuple(continued_by),
-            related=self._references(programme.related),
-        )
-
-    def _references(self, names: tuple[Text, ...]) -> tuple[Reference, ...]:
-        return tuple(self.entries[name.value].reference for name in names if name.value in self.entries)

@@ -22,35 +22,11 @@ from compendium.field_types import (
     Vocabulary,
 )
 from compendium.publication import KINDS
-from compendium.publication_schema import COLOURS, MAP, MAP_FILE, PUBLICATION, PUBLICATION_FILE
+from compendium.publication_schema import COLOURS
 from compendium.registries import (
-    COUNTRIES,
-    COUNTRY,
-    REDIRECT,
-    REDIRECTS,
-    REGISTRIES,
     REPORTER_KINDS,
-    STATE_KIND,
     SUPPRESSIONS,
-    WORD,
-    WORDS,
 )
-
-# The keys of the registries and of the publication belong to the schema.
-__all__ = [
-    "COUNTRIES",
-    "COUNTRY",
-    "MAP",
-    "MAP_FILE",
-    "PUBLICATION",
-    "PUBLICATION_FILE",
-    "REDIRECT",
-    "REDIRECTS",
-    "REGISTRIES",
-    "STATE_KIND",
-    "WORD",
-    "WORDS",
-]
 
 POPULATION_ID = TextField(vocabulary=Vocabulary.POPULATIONS)
 REPORTER = TextField(vocabulary=Vocabulary.REPORTERS)

@@ -17,6 +17,7 @@ from compendium.field_types import (
     ChoiceField,
     DateField,
     DecimalField,
+    Fields,
     FieldType,
     IntField,
     Key,
@@ -59,6 +60,7 @@ class NoValue(Enum):
 MAX_PROSE = 30_000  # many times the longest text of the 2023 edition
 DAY = r"\d{4}-\d\d-\d\d"
 MOMENT = r"\d{4}(-\d\d(-\d\d)?)?"
+ScalarValue = str | int | Decimal | date | Text
 TypedField = IntField | DecimalField | DateField | PartialDateField
 EMPTY: dict[type[Any], Any] = {ListField: (), NotesField: {}}
 
@@ -79,14 +81,14 @@ class SchemaReader:
         if isinstance(kind, Record):
             return self._record(node, kind)
         if isinstance(kind, ListField):
-            return self._list(node, kind)
+            return self.list_of(node, kind.item)
         if isinstance(kind, NotesField):
             return self._notes(node)
         if isinstance(kind, CellField):
             return self._cell(node)
         return self._scalar(node, kind)
 
-    def fields(self, node: Node, record: Record) -> dict[str, Any] | NoValue:
+    def fields(self, node: Node, record: Record) -> Fields | NoValue:
         """The fields of a record, one for each key, and its `place`."""
         if not isinstance(node, MappingNode):
             return self.report(
@@ -94,7 +96,7 @@ class SchemaReader:
             )
         found = self._entries(node, record)
         whole = True
-        values: dict[str, Any] = {"place": node.place}
+        values: Fields = {"place": node.place}
         for key in record.keys:
             value = self._value(node, found.get(key.name), key, record)
             whole = whole and value is not NoValue.FAULTY
@@ -151,13 +153,14 @@ class SchemaReader:
             return self.report(value.place, "tipo", not_a_list(key.name, value.place.path, null=key.null))
         return self.read(value, key.kind)
 
-    def _list(self, node: Node, kind: ListField) -> Any:
+    def list_of(self, node: Node, kind: FieldType) -> tuple[Any, ...] | NoValue:
+        """The values of a list, all of one type; NoValue.FAULTY if any is invalid."""
         if not isinstance(node, SequenceNode):
             return self.report(node.place, "tipo", LIST)
-        values = tuple(self.read(item, kind.item) for item in node.items)
+        values = tuple(self.read(item, kind) for item in node.items)
         return NoValue.FAULTY if NoValue.FAULTY in values else values
 
-    def _notes(self, node: Node) -> Any:
+    def _notes(self, node: Node) -> dict[str, Text] | NoValue:
         if not isinstance(node, MappingNode):
             return self.report(
                 node.place, "tipo", "Aquí van las notas: «marca: texto de la nota», una por línea."
@@ -180,7 +183,7 @@ class SchemaReader:
                 notes[name.text] = self.read(value, MarkdownField())
         return NoValue.FAULTY if NoValue.FAULTY in notes.values() else notes
 
-    def _cell(self, node: Node) -> Any:
+    def _cell(self, node: Node) -> Cell | NoValue:
         if isinstance(node, MappingNode):
             return self.report(node.place, "tipo", not_a_text(node, CellField()))
         if isinstance(node, ScalarNode):
@@ -190,7 +193,7 @@ class SchemaReader:
         lines = tuple(self.read(item, TextField()) for item in node.items)
         return NoValue.FAULTY if NoValue.FAULTY in lines else Cell(lines, is_list=True)
 
-    def _scalar(self, node: Node, kind: ScalarField) -> Any:
+    def _scalar(self, node: Node, kind: ScalarField) -> ScalarValue | NoValue:
         if not isinstance(node, ScalarNode):
             return self.report(node.place, "tipo", not_a_text(node, kind))
         if self._check_comments(node, kind):
@@ -223,7 +226,7 @@ class SchemaReader:
                 surely = surely or cut
         return surely
 
-    def _typed_scalar(self, node: ScalarNode, kind: TypedField) -> int | Decimal | date | str | NoValue:
+    def _typed_scalar(self, node: ScalarNode, kind: TypedField) -> ScalarValue | NoValue:
         match kind:
             case IntField():
                 return self._whole(node)
@@ -303,7 +306,7 @@ def _accepts_any_text(kind: FieldType) -> bool:
             return isinstance(kind, MarkdownField | CellField)
 
 
-def _constructor_fields(record: Record, values: dict[str, Any]) -> dict[str, Any]:
+def _constructor_fields(record: Record, values: Fields) -> Fields:
     wanted = getattr(record.make, "__dataclass_fields__", values)
     return {field: value for field, value in values.items() if field in wanted}
 

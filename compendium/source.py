@@ -177,10 +177,7 @@ def _section_value(key: str, lines: list[str], path: str, first_line: int) -> No
 
 
 def _list(lines: list[str], path: str, first_line: int) -> SequenceNode | ScalarNode:
-    """A Markdown list; indented lines continue an item.
-
-    If a line belongs to no item, it is returned as a scalar, which the reader refuses.
-    """
+    """A Markdown list; if a line belongs to no item, that line as a scalar."""
     items: list[tuple[Location, list[str]]] = []
     for number, line in enumerate(lines, first_line):
         if match := re.match(r"[-*]\s+(.*)", line):

@@ -28,6 +28,7 @@ from compendium.field_types import (
     StrField,
     TextField,
 )
+from compendium.registries import REDIRECTS, REGISTRIES, WORDS
 
 HOSTILE = (
     "{token} <script>window.__planted={token}</script><!--<script>--><img src=x onerror=window.__planted={token}>"
@@ -128,7 +129,7 @@ def _files(planter: Planter) -> list[tuple[str, Any]]:
     made = planter.record
     registries = {
         file: [made(record, file, own) for own in REGISTRY_ENTRIES[file]]
-        for file, record in schema.REGISTRIES.items()
+        for file, record in REGISTRIES.items()
     }
     year, chapter = "2023", "2023/1-gobierno-federal"
     old = {"id": "2019", "titulo": "Vieja", "fecha": "2019-01-01", "secciones": ["resultados", "retos"]}
@@ -142,8 +143,8 @@ def _files(planter: Planter) -> list[tuple[str, Any]]:
     }
     return [
         *registries.items(),
-        (schema.REDIRECTS, [{"de": "2023-viejo", "a": "2023-inm-guia"}]),
-        (schema.WORDS, ["apostillamiento"]),
+        (REDIRECTS, [{"de": "2023-viejo", "a": "2023-inm-guia"}]),
+        (WORDS, ["apostillamiento"]),
         (f"{year}/edicion.yml", made(schema.EDITION, "edicion", {"secciones": ["resultados", "retos"]})),
         (f"{year}/introduccion.yml", made(schema.PAGE, "introduccion", {})),
         (f"{year}/cierre.yml", made(schema.PAGE, "cierre", {})),

@@ -15,7 +15,8 @@ from compendium.editor_guide import GuidePage, guide_pages
 from compendium.folders import ROOT, Folders
 from compendium.load import load_compendium
 from compendium.pipeline import check_content
-from compendium.schema import PROGRAMME, REGISTRIES
+from compendium.registries import REGISTRIES
+from compendium.schema import PROGRAMME
 from tests.conftest import Tree
 
 FOLDER = ROOT / "docs" / "guia"

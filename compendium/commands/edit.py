@@ -19,7 +19,7 @@ from compendium.folders import Folders
 from compendium.load import load_compendium
 from compendium.model import Compendium
 from compendium.problems import EditProblem, as_text, sort_problems
-from compendium.schema import MAP_FILE, PUBLICATION_FILE
+from compendium.publication_schema import MAP_FILE, PUBLICATION_FILE
 from compendium.spanish_argparse import WRONG_USE, Parser
 
 MAX_IMPORT = 20_000_000

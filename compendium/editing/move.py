@@ -19,7 +19,7 @@ from compendium.ids import year_of
 from compendium.model import Compendium, Programme, Text
 from compendium.problems import EditProblem
 from compendium.publish import PublicationState, publication_state
-from compendium.schema import REDIRECTS
+from compendium.registries import REDIRECTS
 
 KEPT = "La dirección en el sitio no cambia: depende de la clave."
 HEAD = """\

@@ -53,7 +53,7 @@ class History:
 def read_history(content: Path, file: Path, query: HistoryQuery) -> History:
     """The history of a content folder, cached in `file`. Raises NoHistory."""
     version = code_digest(CODE)
-    known: HistoryCache = load(file, version) or HistoryCache()
+    known = load(file, version, HistoryCache) or HistoryCache()
     before = known.size
     history = _HistoryReader(content, known).history(query)
     if known.size != before:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from compendium.dump import Short, as_yaml
 from compendium.ids import slug, unique
@@ -16,7 +15,7 @@ from compendium.model import Territory
 from compendium.names import fold
 from compendium.publication import OFFICIAL
 
-Values = dict[str, Any]
+Values = dict[str, object]
 
 
 def registries(
@@ -40,7 +39,7 @@ def registries(
     }
 
 
-def _without_empty(**values: Any) -> Values:
+def _without_empty(**values: object) -> Values:
     """The keys that have something."""
     return {key: value for key, value in values.items() if value}
 

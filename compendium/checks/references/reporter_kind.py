@@ -15,7 +15,7 @@ from compendium.checks.rule import Finding
 from compendium.model import Chapter, Edition, Programme
 from compendium.names import Names
 from compendium.problems import Level
-from compendium.schema import STATE_KIND
+from compendium.registries import STATE_KIND
 
 ID = "referencias-capitulo"
 LEVEL = Level.WARNING
