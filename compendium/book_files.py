@@ -124,9 +124,9 @@ def remove_old_offline(
     folders: Folders, publication: Publication, sites: Iterable[tuple[Book, ...]]
 ) -> tuple[Path, ...]:
     """Delete the ZIPs that belong to none of these sites; returns the deleted paths."""
-    kept = {current_offline(folders, books) for books in sites if books}
+    current_paths = {current_offline(folders, books) for books in sites if books}
     paths = (offline_path(folders, publication, draft=draft) for draft in (False, True))
-    old = tuple(path for path in paths if path.exists() and path not in kept)
+    old = tuple(path for path in paths if path.exists() and path not in current_paths)
     for path in old:
         path.unlink()
     return old
@@ -144,10 +144,10 @@ def remove_outdated(
 
     Files built under an earlier name of the publication are deleted too.
     """
-    kept = {file.path for file in current}
-    named = {file.path for file in book_files(folders.pdf, publication)}
-    made = {folders.pdf / stamp.name for stamp in (folders.cache_dir / STAMPS).glob("*")}
-    outdated = sorted(path for path in (named | made) - kept if path.exists())
+    current_paths = {file.path for file in current}
+    existing = {file.path for file in book_files(folders.pdf, publication)}
+    recorded = {folders.pdf / stamp.name for stamp in (folders.cache_dir / STAMPS).glob("*")}
+    outdated = sorted(path for path in (existing | recorded) - current_paths if path.exists())
     for path in outdated:
         path.unlink(missing_ok=True)
         _stamp(folders, path).unlink(missing_ok=True)

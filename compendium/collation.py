@@ -21,8 +21,8 @@ def sort_key(text: str) -> str:
     marked = unicodedata.normalize("NFC", text).lower().replace("ñ", AFTER_N)
     separate = BETWEEN_NUMBERS.sub(" ", THOUSANDS.sub("", marked))
     plain = unicodedata.normalize("NFD", separate)
-    kept = "".join(letter for letter in plain if letter.isalnum() or letter in " \uffff").strip()
-    return NUMBER.sub(lambda number: _by_value(number[0]), kept)
+    letters = "".join(letter for letter in plain if letter.isalnum() or letter in " \uffff").strip()
+    return NUMBER.sub(lambda number: _by_value(number[0]), letters)
 
 
 def _by_value(digits: str) -> str:

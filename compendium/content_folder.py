@@ -156,7 +156,7 @@ class ContentFolder:
                 self.report(path, "estructura-archivo", message)
             return None
         before = len(self.problems)
-        values = self._values(path, lambda reader, node: reader.list_of(node, kind))
+        values = self._values(path, lambda reader, node: reader.read_list(node, kind))
         return None if has_errors(self.problems[before:]) else values
 
     def read_lossy(self, path: Path) -> str:

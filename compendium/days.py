@@ -21,9 +21,9 @@ def today(folders: Folders) -> date:
     The zone is cached with the digest of its file, because loading the content takes longer than an up-to-
     date check.
     """
-    kept, made_from = folders.cache_dir / "zona", digest([folders.content / "publicacion.yml"], {})
+    cache_file, made_from = folders.cache_dir / "zona", digest([folders.content / "publicacion.yml"], {})
     with suppress(OSError, ValueError):
-        known, zone = kept.read_text(encoding="utf-8").split("\n")
+        known, zone = cache_file.read_text(encoding="utf-8").split("\n")
         if known == made_from:
             return datetime.now(find_zone(zone)).date()
     from compendium.load import load_publication
@@ -31,7 +31,7 @@ def today(folders: Folders) -> date:
     publication = load_publication(folders.content)
     if folders.cache_dir.is_dir():
         with suppress(FileProblem):  # the next command then reads it again
-            write_text(kept, f"{made_from}\n{publication.zone_name}")
+            write_text(cache_file, f"{made_from}\n{publication.zone_name}")
     return today_for(publication)
 
 

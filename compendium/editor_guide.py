@@ -182,7 +182,7 @@ def _vocabularies(registries: Registries) -> Iterator[str]:
     yield "Los nombres que se pueden usar. Para añadir uno, escríbalo antes en su lista."
     yield "## Quién reporta"
     yield f"Van en {_code('instituciones')}, por su sigla o, si no tiene, por su nombre; las entidades, por su nombre."
-    yield "\n".join(_institution(entry) for entry in _sorted(registries.institutions))
+    yield "\n".join(_institution(entry) for entry in _sort_by_name(registries.institutions))
     yield "## Entidades"
     yield f"Van en {_code('entidades')}, y en {_code('instituciones')} si ellas reportan."
     yield "\n".join(f"- {_plain(territory.name)}" for territory in registries.territories)
@@ -195,7 +195,7 @@ def _vocabularies(registries: Registries) -> Iterator[str]:
     yield "\n".join(_term(term) for term in sorted(registries.terms, key=lambda term: sort_key(term.acronym)))
 
 
-def _sorted(institutions: Iterable[Institution]) -> list[Institution]:
+def _sort_by_name(institutions: Iterable[Institution]) -> list[Institution]:
     return sorted(institutions, key=lambda institution: sort_key(institution.label))
 
 

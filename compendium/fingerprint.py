@@ -65,8 +65,8 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
 
 def is_fresh(stamp: Path, value: str) -> bool:
     """Whether a stamp has this digest and all its outputs exist; False if it is damaged."""
-    kept, *outputs = _lines(stamp) or [""]
-    return kept == value and bool(outputs) and all((stamp.parent / output).exists() for output in outputs)
+    recorded, *outputs = _lines(stamp) or [""]
+    return recorded == value and bool(outputs) and all((stamp.parent / output).exists() for output in outputs)
 
 
 def recorded_outputs(stamp: Path) -> tuple[Path, ...]:

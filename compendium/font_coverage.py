@@ -73,10 +73,10 @@ def coverage() -> frozenset[int]:
     """
     version = _version()
     try:
-        kept, _, ranges = CACHE_FILE.read_text(encoding="utf-8").partition("\n")
+        cached, _, ranges = CACHE_FILE.read_text(encoding="utf-8").partition("\n")
     except (OSError, ValueError):
-        kept, ranges = "", ""
-    if kept != version:
+        cached, ranges = "", ""
+    if cached != version:
         ranges = "\n".join(_ranges(sorted(_read_character_maps())))
         _store(f"{version}\n{ranges}")
     return frozenset(_points(ranges)) | SPACES | INVISIBLE

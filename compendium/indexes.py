@@ -50,7 +50,7 @@ def _institutions(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[I
     """The reporters; units under their own names too, and states like institutions."""
     reported = _by_id(entries, _reporter_ids)
     reporters: list[Institution | Territory] = [*compendium.institutions, *compendium.territories]
-    return _sorted(
+    return _sort(
         IndexEntry(r.id, r.name, r.acronym if isinstance(r, Institution) else None, reported.get(r.id, ()))
         for r in reporters
     )
@@ -65,14 +65,12 @@ def _reporter_ids(entry: Entry) -> Iterator[str]:
 
 def _territories(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[IndexEntry, ...]:
     named = _by_id(entries, lambda entry: (territory.id for territory in entry.territories))
-    return _sorted(IndexEntry(t.id, t.name, None, named.get(t.id, ())) for t in compendium.territories)
+    return _sort(IndexEntry(t.id, t.name, None, named.get(t.id, ())) for t in compendium.territories)
 
 
 def _populations(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[IndexEntry, ...]:
     named = _by_id(entries, lambda entry: (population.id for population in entry.populations))
-    return _sorted(
-        IndexEntry(p.id, p.name, p.definition, named.get(p.id, ())) for p in compendium.populations
-    )
+    return _sort(IndexEntry(p.id, p.name, p.definition, named.get(p.id, ())) for p in compendium.populations)
 
 
 def _by_id(
@@ -91,16 +89,16 @@ def _titles(entries: tuple[Entry, ...], _: Compendium) -> tuple[IndexEntry, ...]
     named: dict[tuple[str, str], list[Entry]] = {}
     for entry in entries:
         named.setdefault((entry.title, entry.byline), []).append(entry)
-    return _sorted(
+    return _sort(
         IndexEntry(alike[0].id, title, byline, tuple(alike)) for (title, byline), alike in named.items()
     )
 
 
 def _acronyms(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[IndexEntry, ...]:
     """Every acronym of the registries with the programmes that mention it or its full name."""
-    known = _known(compendium)
+    known = _acronym_names(compendium)
     mentioned = _mentions(entries, known)
-    return _sorted(
+    return _sort(
         IndexEntry(fold(acronym).replace(" ", "-"), acronym, name, tuple(mentioned.get(acronym, ())))
         for acronym, (_, name, *_) in known.items()
     )
@@ -108,11 +106,11 @@ def _acronyms(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[Index
 
 def _mention_any(entries: tuple[Entry, ...], compendium: Compendium) -> bool:
     """Whether any programme mentions an acronym of the registries."""
-    known = _known(compendium)
+    known = _acronym_names(compendium)
     return any(_mentions((entry,), known) for entry in entries)
 
 
-def _known(compendium: Compendium) -> dict[str, tuple[str, ...]]:
+def _acronym_names(compendium: Compendium) -> dict[str, tuple[str, ...]]:
     """Each acronym of the registries with its forms: itself, its full name, others."""
     known = {term.acronym: (term.acronym, term.name, *term.aliases) for term in compendium.terms}
     institutions = (i for i in compendium.institutions if i.acronym)
@@ -134,9 +132,11 @@ def _mentions(entries: tuple[Entry, ...], names: dict[str, tuple[str, ...]]) -> 
     for entry in entries:
         text = " ".join(text.value for text in entry.programme.texts())
         text = " ".join([text, *(reporter.label for reporter in entry.reporters)])
-        tokens, folded, said = _read(text)
+        tokens, folded, folded_words = _read(text)
         here = {words[token] for token in words.keys() & tokens}
-        here |= {acronym for longest, phrase, acronym in sought if longest in said and phrase in folded}
+        here |= {
+            acronym for longest, phrase, acronym in sought if longest in folded_words and phrase in folded
+        }
         for acronym in here:
             found.setdefault(acronym, []).append(entry)
     return found
@@ -156,7 +156,7 @@ def _tokens(text: str) -> set[str]:
     return tokens.union(*(token.split("-") for token in tokens if "-" in token))
 
 
-def _sorted(lines: Iterable[IndexEntry]) -> tuple[IndexEntry, ...]:
+def _sort(lines: Iterable[IndexEntry]) -> tuple[IndexEntry, ...]:
     return tuple(
         sorted((line for line in lines if line.entries), key=lambda line: (sort_key(line.label), line.id))
     )

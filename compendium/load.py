@@ -131,10 +131,10 @@ class _Loader:
             self._unread.extend(_as_unread(p) for chapter in chapters for p in chapter.programmes)
             return None
         if fields["id"] != folder.name:
-            said = f"La edición dice «{fields['id']}» y está en la carpeta «{folder.name}»."
-            problem = Problem(
-                fields["place"], Level.ERROR, "estructura-carpeta", f"{said} Deben ser iguales."
+            message = (
+                f"La edición dice «{fields['id']}» y está en la carpeta «{folder.name}». Deben ser iguales."
             )
+            problem = Problem(fields["place"], Level.ERROR, "estructura-carpeta", message)
             self._folder.problems.append(problem)
         return Edition(**_apply_kind_defaults(fields), **pages, chapters=chapters)
 

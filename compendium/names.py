@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 
 from compendium.hints import nearest
 from compendium.model import Compendium, Institution, Population, Territory, Text
-from compendium.printable_texts import printed_texts
+from compendium.printable_texts import list_printable_texts
 
 # Every byte as it is, but a space for what is no letter or digit of ASCII, nor «_».
 SPACED = bytes(
@@ -43,9 +43,9 @@ class Names:
     today: date | None = None
 
     @cached_property
-    def printed_texts(self) -> tuple[Text, ...]:
+    def printable_texts(self) -> tuple[Text, ...]:
         """Everything that a book can show, each with the nearest place that is known."""
-        return tuple(printed_texts(self.compendium))
+        return tuple(list_printable_texts(self.compendium))
 
     @cached_property
     def territories(self) -> dict[str, Territory]:
@@ -90,15 +90,15 @@ class Names:
 
     def nearest_reporter(self, name: str) -> str | None:
         """The name of an institution or state that a misspelt one may mean."""
-        shown = {fold(i.label): i.label for i in self.compendium.institutions}
+        labels = {fold(i.label): i.label for i in self.compendium.institutions}
         if match := UNIT.fullmatch(name):
-            whole, unit = self._nearest(match[1], shown), self._nearest(match[2], shown)
+            whole, unit = self._nearest(match[1], labels), self._nearest(match[2], labels)
             return f"{whole} ({unit})" if whole and unit else None
-        return self._nearest(name, shown | {fold(t.name): t.name for t in self.compendium.territories})
+        return self._nearest(name, labels | {fold(t.name): t.name for t in self.compendium.territories})
 
-    def _nearest(self, name: str, shown: dict[str, str]) -> str | None:
-        found = nearest(fold(name), shown)
-        return shown[found] if found else None
+    def _nearest(self, name: str, labels: dict[str, str]) -> str | None:
+        found = nearest(fold(name), labels)
+        return labels[found] if found else None
 
 
 def _by_name(rows: Iterable[tuple[str, tuple[str | None, ...]]]) -> dict[str, str]:

@@ -98,8 +98,8 @@ def _is_meant(number: Number, figure: Figure, same: Iterable[Figure]) -> bool:
 
 
 def _words(figure: Figure) -> set[str]:
-    said = (figure.unit, figure.population, figure.sex, figure.fragment.value)
-    return {word.lower() for text in said if text for word in WORD.findall(text)}
+    fields = (figure.unit, figure.population, figure.sex, figure.fragment.value)
+    return {word.lower() for text in fields if text for word in WORD.findall(text)}
 
 
 def place_in_fragment(figure: Figure) -> tuple[int, int]:

@@ -54,10 +54,10 @@ def open_parse_cache(file: Path) -> Iterator[ParseCache]:
     cache = older | (load(few, version, dict) or {})
     before = dict(cache)
     yield cache
-    if not _changed_entries(cache, before):
+    if not _find_changes(cache, before):
         return
     there = {path: reading for path, reading in cache.items() if path.exists()}
-    changed = _changed_entries(there, older)
+    changed = _find_changes(there, older)
     with suppress(FileProblem):  # the next command then reads all again
         if not older or len(changed) > MAX_SEPARATE_CHANGES or len(there) < len(cache):
             store(file, version, there)
@@ -66,7 +66,7 @@ def open_parse_cache(file: Path) -> Iterator[ParseCache]:
             store(few, version, changed)
 
 
-def _changed_entries(cache: ParseCache, before: ParseCache) -> ParseCache:
+def _find_changes(cache: ParseCache, before: ParseCache) -> ParseCache:
     return {path: reading for path, reading in cache.items() if before.get(path) is not reading}
 
 

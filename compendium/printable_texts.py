@@ -20,7 +20,7 @@ UNPRINTED = frozenset(
 )
 
 
-def printed_texts(compendium: Compendium) -> list[Text]:
+def list_printable_texts(compendium: Compendium) -> list[Text]:
     """Everything that a book can show, each with the nearest place that is known."""
     found: list[Text] = []
     _gather(compendium, Location(""), found)
@@ -49,7 +49,7 @@ def _names(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind) if field.name not in UNPRINTED)
 
 
-def place_of(sign: str, text: Text) -> Location:
+def locate_character(sign: str, text: Text) -> Location:
     """The location of a character of a text, searched in its file from the text's location on."""
     near = text.location_at(text.value.index(sign))
     try:

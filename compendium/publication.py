@@ -37,7 +37,7 @@ def of(phrase: str) -> str:
     return f"del {phrase[3:]}" if phrase.startswith("el ") else f"de {phrase}"
 
 
-def capitalised(text: str) -> str:
+def capitalize(text: str) -> str:
     """The text with a capital at its beginning."""
     return text[:1].upper() + text[1:]
 
@@ -84,7 +84,7 @@ class Division:
     @property
     def title(self) -> str:
         """Several of them, as a title."""
-        return capitalised(self.plural)
+        return capitalize(self.plural)
 
     @property
     def the(self) -> str:

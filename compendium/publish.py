@@ -37,17 +37,17 @@ def select_published(compendium: Compendium, today: date, *, drafts: bool = Fals
     Redirects to unpublished programmes lose their target, as the id may reveal the subject; registry
     entries that no published content uses are left out for the same reason.
     """
-    shown = compendium if drafts else select_public(compendium, today)
-    ids = {programme.id.value for programme in shown.programmes()}
+    selected = compendium if drafts else select_public(compendium, today)
+    ids = {programme.id.value for programme in selected.programmes()}
     redirects = tuple(
         replace(r, new=r.new if r.new and r.new.value in ids else None)
         for r in compendium.redirects
         if r.old.value not in ids
     )
-    shown = replace(shown, redirects=redirects, withheld=frozenset())
+    selected = replace(selected, redirects=redirects, withheld=frozenset())
     if drafts:
-        return shown
-    return filter_registries(_map_programmes(shown, lambda programme: _strip_internal(programme, ids)))
+        return selected
+    return filter_registries(_map_programmes(selected, lambda programme: _strip_internal(programme, ids)))
 
 
 def select_public(compendium: Compendium, today: date) -> Compendium:

@@ -57,10 +57,10 @@ def text_problems(text: str, path: str) -> Iterator[Problem]:
         return
     if not SUSPECT.search(text):
         return
-    for kind in (_refused, _damaged, _misplaced_blanks):
+    for kind in (_refused_characters, _damaged_letters, _misplaced_blanks):
         yield from islice(kind(text, places), MOST_FINDINGS)
     yield from _odd_signs(text, places)
-    yield from _decomposed(text, places)
+    yield from _decomposed_accents(text, places)
 
 
 def is_readable(text: str) -> bool:
@@ -88,7 +88,7 @@ def _conflict(place: Location, mark: str) -> Problem:
     return Problem(place, Level.ERROR, CONFLICT_RULE, message)
 
 
-def _refused(text: str, places: _Places) -> Iterator[Problem]:
+def _refused_characters(text: str, places: _Places) -> Iterator[Problem]:
     """Characters that must be checked by an editor; those of damaged letters are reported there."""
     if not REFUSED.search(text):
         return
@@ -104,7 +104,7 @@ def _refused(text: str, places: _Places) -> Iterator[Problem]:
             yield Problem(places.at(match.start()), Level.ERROR, SIGN_RULE, message)
 
 
-def _damaged(text: str, places: _Places) -> Iterator[Problem]:
+def _damaged_letters(text: str, places: _Places) -> Iterator[Problem]:
     for damage in find_damages(text):
         word = clean(damage.word)[:60]
         if damage.doubtful:
@@ -112,8 +112,8 @@ def _damaged(text: str, places: _Places) -> Iterator[Problem]:
                 f"«{word}» lleva un signo dentro de la palabra. Si está en lugar de una letra, escríbala."
             )
         elif damage.repaired:
-            said = f"dice «{word}» en vez de «{damage.repaired[:60]}»"
-            message = f"El texto se guardó con otra codificación: {said}; {FIX}"
+            description = f"dice «{word}» en vez de «{damage.repaired[:60]}»"
+            message = f"El texto se guardó con otra codificación: {description}; {FIX}"
         else:
             message = f"El texto se dañó al cambiar de codificación: «{word}». Escriba de nuevo la palabra."
         level = Level.WARNING if damage.doubtful else Level.ERROR
@@ -152,7 +152,7 @@ def _odd_signs(text: str, places: _Places) -> Iterator[Problem]:
             yield Problem(places.at(found[0].start()), Level.REMARK, SIGN_RULE, message)
 
 
-def _decomposed(text: str, places: _Places) -> Iterator[Problem]:
+def _decomposed_accents(text: str, places: _Places) -> Iterator[Problem]:
     found = [match for match in DECOMPOSED.finditer(text) if clean(match[0]) != match[0]]
     if found:
         message = f"«{clean(found[0][0])}» lleva su acento aparte{_more(found)}. Se lee bien; {FIX}"

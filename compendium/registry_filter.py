@@ -17,22 +17,22 @@ RegistryEntry = Institution | Term | Territory | Population
 AnnexEntryT = TypeVar("AnnexEntryT", Institution, Term, Territory)
 
 
-def filter_registries(shown: Compendium) -> Compendium:
+def filter_registries(content: Compendium) -> Compendium:
     """The content with only the registry entries that it uses."""
-    years = frozenset(edition.id for edition in shown.editions)
-    words = f" {fold(' '.join(_texts(shown)))} "
+    years = frozenset(edition.id for edition in content.editions)
+    words = f" {fold(' '.join(_texts(content)))} "
 
-    def listed(entries: Iterable[AnnexEntryT]) -> tuple[AnnexEntryT, ...]:
+    def select_used(entries: Iterable[AnnexEntryT]) -> tuple[AnnexEntryT, ...]:
         """The entries that are used, without the annexes of editions that are not shown."""
         known = (replace(e, annexes=tuple(year for year in e.annexes if year in years)) for e in entries)
         return tuple(entry for entry in known if entry.annexes or _is_named(entry, words))
 
     return replace(
-        shown,
-        institutions=_with_parents(listed(shown.institutions), shown.institutions),
-        terms=listed(shown.terms),
-        territories=listed(shown.territories),
-        populations=tuple(entry for entry in shown.populations if _is_named(entry, words)),
+        content,
+        institutions=_with_parents(select_used(content.institutions), content.institutions),
+        terms=select_used(content.terms),
+        territories=select_used(content.territories),
+        populations=tuple(entry for entry in content.populations if _is_named(entry, words)),
     )
 
 

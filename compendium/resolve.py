@@ -57,7 +57,7 @@ def resolve_books(compendium: Compendium) -> tuple[Book, ...]:
     names = Names(compendium)
     chapters = {edition.id: _chapters(edition, names) for edition in compendium.editions}
     entries = [entry for book in chapters.values() for chapter in book for entry in chapter.entries]
-    links, publication = ProgrammeLinks.of(entries), _named(compendium)
+    links, publication = ProgrammeLinks.of(entries), _with_default_name(compendium)
     books = (
         _book(edition, links.fill_in(chapters[edition.id]), compendium, publication)
         for edition in compendium.editions
@@ -65,7 +65,7 @@ def resolve_books(compendium: Compendium) -> tuple[Book, ...]:
     return tuple(sorted(books, key=lambda book: book.edition.id, reverse=True))
 
 
-def _named(compendium: Compendium) -> Publication:
+def _with_default_name(compendium: Compendium) -> Publication:
     """The publication; its name defaults to the newest edition's title without the year."""
     given = compendium.publication
     newest = max(compendium.editions, key=lambda edition: edition.id, default=None)

@@ -81,7 +81,7 @@ class SchemaReader:
         if isinstance(kind, Record):
             return self._record(node, kind)
         if isinstance(kind, ListField):
-            return self.list_of(node, kind.item)
+            return self.read_list(node, kind.item)
         if isinstance(kind, NotesField):
             return self._notes(node)
         if isinstance(kind, CellField):
@@ -153,7 +153,7 @@ class SchemaReader:
             return self.report(value.place, "tipo", not_a_list(key.name, value.place.path, null=key.null))
         return self.read(value, key.kind)
 
-    def list_of(self, node: Node, kind: FieldType) -> tuple[Any, ...] | NoValue:
+    def read_list(self, node: Node, kind: FieldType) -> tuple[Any, ...] | NoValue:
         """The values of a list, all of one type; NoValue.FAULTY if any is invalid."""
         if not isinstance(node, SequenceNode):
             return self.report(node.place, "tipo", LIST)

@@ -84,7 +84,7 @@ def edition_status(compendium: Compendium, edition: Edition, today: date) -> Sta
     names = Names(compendium)
     programmes = [(chapter, p) for chapter in edition.chapters for p in chapter.programmes]
     reported = {found for _, p in programmes for found in _reporter_ids(p, names)}
-    expected = _expected(compendium, edition, names)
+    expected = _expected_reporters(compendium, edition, names)
     return Status(
         edition=edition.id,
         title=edition.title,
@@ -107,10 +107,10 @@ def edition_status(compendium: Compendium, edition: Edition, today: date) -> Sta
     )
 
 
-def _rows(named: Iterable[tuple[str, Programme]], today: date) -> tuple[CountRow, ...]:
+def _rows(programmes: Iterable[tuple[str, Programme]], today: date) -> tuple[CountRow, ...]:
     """One row a name, in the order of their first programmes."""
     counts: dict[str, Counter[PublicationState]] = {}
-    for name, programme in named:
+    for name, programme in programmes:
         counts.setdefault(name, Counter())[publication_state(programme, today)] += 1
     return tuple(CountRow(name, dict(found)) for name, found in counts.items())
 
@@ -134,18 +134,20 @@ def _reporter_names(programme: Programme, names: Names) -> Iterator[str]:
     """The registered names of a programme's reporters; units count by themselves."""
     for name in programme.institutions:
         reporter = names.reporter(name.value)
-        yield _registered(names, reporter.unit or reporter.id).label if reporter else name.value
+        yield _find_entry(names, reporter.unit or reporter.id).label if reporter else name.value
 
 
-def _registered(names: Names, identifier: str) -> Institution | Territory:
+def _find_entry(names: Names, identifier: str) -> Institution | Territory:
     return names.institutions.get(identifier) or names.territories[identifier]
 
 
-def _expected(compendium: Compendium, edition: Edition, names: Names) -> list[Institution | Territory]:
+def _expected_reporters(
+    compendium: Compendium, edition: Edition, names: Names
+) -> list[Institution | Territory]:
     """The expected reporters: `convocadas`, else the previous annex, else the edition's own."""
     if edition.invited:
         found = (names.reporter(name.value) for name in edition.invited)
-        return [_registered(names, reporter.unit or reporter.id) for reporter in found if reporter]
+        return [_find_entry(names, reporter.unit or reporter.id) for reporter in found if reporter]
     entries: tuple[Institution | Territory, ...] = (*compendium.institutions, *compendium.territories)
     annexes = sorted({annex for entry in entries for annex in entry.annexes if annex < edition.id})
     annex = annexes[-1] if annexes else edition.id

@@ -69,35 +69,35 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Position:
     if mark is None:
         return 0, 0, UNKNOWN
     lines = text.split("\n")
-    said = f"{error.problem} {error.context or ''}"
+    parser_message = f"{error.problem} {error.context or ''}"
     if lines[: mark.line + 1][-1][mark.column :].startswith("\t"):
         return mark.line, mark.column, TAB
     return (
-        _comment_before(said, lines, mark.line)
-        or _comment_within(said, lines, mark.line)
-        or _curly_quotes(said, lines, mark.line)
-        or _left_open(error, text)
+        _comment_before(parser_message, lines, mark.line)
+        or _comment_within(parser_message, lines, mark.line)
+        or _curly_quotes(parser_message, lines, mark.line)
+        or _unclosed_quote(error, text)
         or _no_key(error, lines)
-        or _value_with_sign(said, lines, mark.line, mark.column)
-        or (mark.line, mark.column, _translate(said))
+        or _value_with_sign(parser_message, lines, mark.line, mark.column)
+        or (mark.line, mark.column, _translate(parser_message))
     )
 
 
-def _translate(said: str) -> str:
-    return next((message for fragment, message in EXPLANATIONS if fragment in said), UNKNOWN)
+def _translate(parser_message: str) -> str:
+    return next((message for fragment, message in EXPLANATIONS if fragment in parser_message), UNKNOWN)
 
 
-def _left_open(error: yaml.MarkedYAMLError, text: str) -> Position | None:
+def _unclosed_quote(error: yaml.MarkedYAMLError, text: str) -> Position | None:
     """Quotes or brackets that are not closed, or far below where the parser stumbles."""
     opened, stumbled = error.context_mark, error.problem_mark
     if opened and stumbled and opened.line < stumbled.line:
         for what, message in LEFT_OPEN:
             if what in (error.context or ""):
                 return opened.line, opened.column, message
-    return _closed_late(text)
+    return _late_closing_quote(text)
 
 
-def _closed_late(text: str) -> Position | None:
+def _late_closing_quote(text: str) -> Position | None:
     """The last value before the parser stumbles, if its quotes close on another line."""
     last = None
     with suppress(yaml.YAMLError):
@@ -124,10 +124,15 @@ def _no_key(error: yaml.MarkedYAMLError, lines: list[str]) -> Position | None:
     return row, column, message
 
 
-def _value_with_sign(said: str, lines: list[str], row: int, column: int) -> Position | None:
+def _value_with_sign(parser_message: str, lines: list[str], row: int, column: int) -> Position | None:
     """An unquoted text that begins with a YAML indicator: «titulo: [Piloto] Módulos»."""
     match = SIGNED.match(lines[row]) if row < len(lines) else None
-    if match is None or column < match.start("value") or "escape" in said or "expected ','" in said:
+    if (
+        match is None
+        or column < match.start("value")
+        or "escape" in parser_message
+        or "expected ','" in parser_message
+    ):
         return None
     sign, value = match["value"][0], match["value"].rstrip()
     shown = f"{match['inner'] or match['key'] or ''}{_in_quotes(value)}"
@@ -151,10 +156,10 @@ def _in_quotes(value: str) -> str:
     return f'"{inner}"' if not {'"', "\\"} & set(inner) else "'" + inner.replace("'", "''") + "'"
 
 
-def _comment_before(said: str, lines: list[str], row: int) -> Position | None:
+def _comment_before(parser_message: str, lines: list[str], row: int) -> Position | None:
     """A value that a comment ended in the line before, while the parser expected otherwise."""
     before = next((rank for rank in range(min(row, len(lines)) - 1, -1, -1) if lines[rank].strip()), None)
-    if before is None or "did not find expected" not in said:
+    if before is None or "did not find expected" not in parser_message:
         return None
     match = COMMENT.search(QUOTED.sub(lambda quoted: "x" * len(quoted[0]), lines[before]))
     if not match:
@@ -167,9 +172,9 @@ def _comment_before(said: str, lines: list[str], row: int) -> Position | None:
     return before, match.end(), message
 
 
-def _comment_within(said: str, lines: list[str], row: int) -> Position | None:
+def _comment_within(parser_message: str, lines: list[str], row: int) -> Position | None:
     """Lines of comment that end a text before its last lines."""
-    if "did not find expected" not in said or row >= len(lines) or KEY_AND_VALUE.match(lines[row]):
+    if "did not find expected" not in parser_message or row >= len(lines) or KEY_AND_VALUE.match(lines[row]):
         return None
     above = next((rank for rank in range(row - 1, -1, -1) if lines[rank].strip()), 0)
     comment = lines[above].strip()
@@ -182,7 +187,9 @@ def _comment_within(said: str, lines: list[str], row: int) -> Position | None:
     return above, lines[above].index("#"), message
 
 
-def _curly_quotes(said: str, lines: list[str], row: int) -> Position | None:
+def _curly_quotes(parser_message: str, lines: list[str], row: int) -> Position | None:
     """A value in quotes that are none for YAML."""
-    match = CURLY_VALUE.search(lines[row]) if "mapping values" in said and row < len(lines) else None
+    match = (
+        CURLY_VALUE.search(lines[row]) if "mapping values" in parser_message and row < len(lines) else None
+    )
     return (row, match.end(), CURLY) if match else None

@@ -113,5 +113,5 @@ def check(
     problems = suppressions.filter(problem for rule in judging for problem in rule.run(names))
     if min_level <= suppression.LEVEL:
         run, known = ({rule.id for rule in some} for some in (judging, rules()))
-        problems += suppressions.unused(run, known)
+        problems += suppressions.find_unused(run, known)
     return tuple(problems)

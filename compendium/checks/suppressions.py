@@ -34,14 +34,14 @@ class Suppressions:
         self._used.update(covering)
         return bool(covering)
 
-    def unused(self, run: Collection[str], known: Collection[str]) -> Iterator[Problem]:
+    def find_unused(self, ran: Collection[str], known: Collection[str]) -> Iterator[Problem]:
         """Yield a problem for each suppression that matched no finding.
 
         `run` are the ids of the rules that ran, `known` those of all rules; suppressions of rules that did
         not run are left out.
         """
         for covered in self._all:
-            if covered not in self._used and (covered.rule in run or covered.rule not in known):
+            if covered not in self._used and (covered.rule in ran or covered.rule not in known):
                 place, message = suppression.unused_message(covered.suppression, known)
                 yield Problem(place, suppression.LEVEL, suppression.ID, message)
 

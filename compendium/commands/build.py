@@ -31,13 +31,13 @@ def main_options(parser: Parser) -> None:
     parser.add_argument("--draft", action="store_true", help=DRAFT)
 
 
-def _tell_missing_address() -> None:
+def _warn_missing_address() -> None:
     """Warn that the site's address is not set, so links name no host."""
     if SITE not in os.environ:
         print_message(WITHOUT_ADDRESS)
 
 
-def _tell_missing_history(folders: Folders) -> None:
+def _warn_missing_history(folders: Folders) -> None:
     """Warn that the site has no dates, and why, if the git history is incomplete."""
     try:
         newest_commit(folders.content)
@@ -88,12 +88,14 @@ def run_all(folders: Folders, options: argparse.Namespace) -> int:
 
 def run_book(folders: Folders, options: argparse.Namespace) -> int:
     """Make the printed book of the newest edition."""
-    asked = BookOptions(
+    book_options = BookOptions(
         only=Only(*options.only) if options.only else None,
         **{switch.field: getattr(options, switch.field) for switch in SWITCHES},
     )
     return _run(
-        lambda day, step: update_book(folders, day, step, asked, drafts=options.draft, epub=options.epub),
+        lambda day, step: update_book(
+            folders, day, step, book_options, drafts=options.draft, epub=options.epub
+        ),
         folders,
     )
 
@@ -119,8 +121,8 @@ def _run(make: Callable[[date, Progress], BuildResult], folders: Folders) -> int
     for line in report_lines(result, monotonic() - begin):
         print_message(line)
     if any(path.suffix in (".html", ".zip") for path in result.files):
-        _tell_missing_history(folders)
-    _tell_missing_address()
+        _warn_missing_history(folders)
+    _warn_missing_address()
     return SUCCESS
 
 

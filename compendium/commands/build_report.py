@@ -36,14 +36,14 @@ def report_lines(result: BuildResult, seconds: float) -> Iterator[str]:
         yield f"Al día: nada cambió. {files}{unpack}"
         return
     kinds = _join_names([_kind(path) for path in result.new])
-    yield f"Listo en {seconds:.1f} s: {kinds}. {_found(result.problems)}{files}{unpack}"
+    yield f"Listo en {seconds:.1f} s: {kinds}. {_findings_summary(result.problems)}{files}{unpack}"
 
 
 def _kind(path: Path) -> str:
     return next(kind for ending, kind in KINDS.items() if path.name.endswith(ending))
 
 
-def _found(problems: tuple[Problem, ...] | None) -> str:
+def _findings_summary(problems: tuple[Problem, ...] | None) -> str:
     if problems is None:
         return ""
     if not problems:

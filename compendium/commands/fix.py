@@ -42,12 +42,12 @@ class FileFix:
         return split_lines(self.before), split_lines(self.after)
 
 
-def fix_files(content: Path, named: Iterable[Path], *, confirmed: bool) -> None:
+def fix_files(content: Path, paths: Iterable[Path], *, confirmed: bool) -> None:
     """Show the safe fixes for the content or a part of it, and write them if confirmed.
 
     Writes nothing if there is no terminal and `confirmed` is false. Raises FileProblem.
     """
-    fixes = list(_find_fixes(content, [path.resolve() for path in named]))
+    fixes = list(_find_fixes(content, [path.resolve() for path in paths]))
     if not fixes:
         print_message("No hay nada que se pueda corregir sin riesgo.")
         return

@@ -12,7 +12,7 @@ from compendium.model import Chapter, Compendium, Edition
 from compendium.problems import EditProblem
 
 Ask = Callable[[str], str]
-Answer = TypeVar("Answer")
+Parsed = TypeVar("Parsed")
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class _Dialogue:
     ask: Ask | None
     show: Callable[[str], None]
 
-    def answer(self, option: str, given: str | None, question: str, parse: Callable[[str], Answer]) -> Answer:
+    def answer(self, option: str, given: str | None, question: str, parse: Callable[[str], Parsed]) -> Parsed:
         """Parse the given answer; if there is none, ask until one is valid."""
         if given is not None:
             return parse(given.strip())

@@ -22,10 +22,10 @@ def is_committed(path: Path) -> bool:
     """Whether the last commit holds this version of a file; False outside a repository."""
     command = ["git", "-C", str(path.parent), "show", f"HEAD:./{path.name}"]
     try:
-        shown = subprocess.run(command, capture_output=True, check=True, timeout=20)
+        result = subprocess.run(command, capture_output=True, check=True, timeout=20)
     except (OSError, subprocess.SubprocessError):
         return False
-    return shown.stdout == read_bytes(path)
+    return result.stdout == read_bytes(path)
 
 
 def _save_copy(path: Path, copy: Path) -> Path:

@@ -96,8 +96,8 @@ def withdraw(
     is_public = publication_state(programme, today) is PublicationState.PUBLIC
     redirects = _add_redirect(compendium, read, identifier, successor, is_public=is_public)
     where = f"lleva a «{successor}»" if successor else "dice que se retiró"
-    shown = f"su dirección {where}" if is_public else "no estaba en el sitio"
-    notes = (f"Se retira {programme.path}; {shown}.",)
+    address_note = f"su dirección {where}" if is_public else "no estaba en el sitio"
+    notes = (f"Se retira {programme.path}; {address_note}.",)
     return ChangeSet(
         redirects.created, {**written, **redirects.edited}, discarded=(programme.path,), notes=notes
     )

@@ -92,10 +92,10 @@ def _namesakes(compendium: Compendium, year: str, title: str) -> Iterator[str]:
             if there == year:
                 yield f"Ya hay un programa con ese título, {programme.path}. Si es el mismo, deje uno solo."
             elif there < year:
-                said = (
+                message = (
                     f"En {there} hay un programa con ese título. Si este lo continúa, escriba en el archivo"
                 )
-                yield f"{said} «continua: [{programme.id}]»."
+                yield f"{message} «continua: [{programme.id}]»."
 
 
 def _names_of(compendium: Compendium, year: str) -> set[str]:
@@ -136,11 +136,9 @@ def _reporter_slug(compendium: Compendium, institution: str) -> str:
     names = Names(compendium)
     if found := names.reporter(institution):
         return found.unit or found.id
-    meant = hint(names.nearest_reporter(institution))
-    message = (
-        f"No se conoce «{institution}».{meant} Si reporta por primera vez, añádala antes a instituciones.yml."
-    )
-    raise EditProblem(message)
+    suggestion = hint(names.nearest_reporter(institution))
+    problem = f"No se conoce «{institution}».{suggestion}"
+    raise EditProblem(f"{problem} Si reporta por primera vez, añádala antes a instituciones.yml.")
 
 
 def _file(values: Mapping[str, object]) -> str:

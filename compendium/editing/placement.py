@@ -41,9 +41,9 @@ class Placement:
             if identifier == after:
                 return _between(order, following)
         known = [identifier for _, identifier in orders]
-        said = f"«{after}» no está en {self.folder}.{suggest(after, known)}"
+        problem = f"«{after}» no está en {self.folder}.{suggest(after, known)}"
         listed = f"Ahí están, en orden: {', '.join(known)}." if known else "Ahí no hay ninguno todavía."
-        raise EditProblem(f"{said} {listed}")
+        raise EditProblem(f"{problem} {listed}")
 
 
 def _between(order: int, following: int) -> int:

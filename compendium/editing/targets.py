@@ -24,8 +24,8 @@ def _resolve_target(compendium: Compendium, content: Path, name: str) -> Path:
         return content / by_id[name]
     if name in compendium.unread:  # what keeps its file from being read is an error, and so always shown
         return content / name
-    said = f"No existe «{name}».{_suggestion(name, content, by_id)}"
-    raise EditProblem(f"{said} Indique un archivo o una carpeta de {content}, o la clave de un programa.")
+    problem = f"No existe «{name}».{_suggestion(name, content, by_id)}"
+    raise EditProblem(f"{problem} Indique un archivo o una carpeta de {content}, o la clave de un programa.")
 
 
 def _require_inside(path: Path, content: Path) -> Path:

@@ -69,8 +69,8 @@ def _with_plain_signs(text: str, *, is_markdown: bool) -> str:
 
 def _plain_value(line: str) -> str:
     """A line of YAML with plain blanks where they make no syntax."""
-    kept = {match.start() for match in MAKES_SYNTAX.finditer(line)}
-    return BLANK.sub(lambda match: match[0] if match.start() in kept else " ", line)
+    required = {match.start() for match in MAKES_SYNTAX.finditer(line)}
+    return BLANK.sub(lambda match: match[0] if match.start() in required else " ", line)
 
 
 # Lists

@@ -19,7 +19,7 @@ from compendium.source import (
 )
 
 SourceText = tuple[str, bool]  # the text of a file, and whether it is Markdown with front matter
-LabelledTexts = dict[str, str]
+Fields = dict[str, str]
 
 FIGURES_LABEL = "Cifras"
 # The keys whose words readers see. Ids of other programmes are links, whose words are those of the others.
@@ -56,15 +56,15 @@ def describe_corrections(before: SourceText, after: SourceText) -> tuple[str, ..
     If one of the versions cannot be parsed, one general sentence.
     """
     try:
-        old, new = (_read_labelled(*source) for source in (before, after))
+        old, new = (_read_fields(*source) for source in (before, after))
     except SourceProblem:
         return ("Cambió el texto.",)
     pairs = {label: (old.get(label, ""), new.get(label, "")) for label in [*old, *new]}
     texts = {label: pair for label, pair in pairs.items() if not label.endswith(FIGURES_LABEL)}
     figures = {label: _other_figures(*pair) for label, pair in pairs.items() if label not in texts}
     # A number stands in a text, too: it is told there.
-    told = _sentences(texts) or _sentences(figures)
-    return (*told[:MAX_TEXTS], *_more_changes(len(told) - MAX_TEXTS, "Hay"))
+    sentences = _sentences(texts) or _sentences(figures)
+    return (*sentences[:MAX_TEXTS], *_more_changes(len(sentences) - MAX_TEXTS, "Hay"))
 
 
 def _other_figures(before: str, after: str) -> tuple[str, str]:
@@ -76,7 +76,7 @@ def _other_figures(before: str, after: str) -> tuple[str, str]:
 def read_title(source: SourceText) -> str:
     """The title in a programme's file; empty if it cannot be parsed."""
     try:
-        return _read_labelled(*source).get(LABELS["titulo"], "")
+        return _read_fields(*source).get(LABELS["titulo"], "")
     except SourceProblem:
         return ""
 
@@ -84,19 +84,19 @@ def read_title(source: SourceText) -> str:
 # What a file says
 
 
-def _read_labelled(text: str, markdown: bool) -> LabelledTexts:
+def _read_fields(text: str, markdown: bool) -> Fields:
     """Label → the words below it."""
     node = parse_markdown(text, "") if markdown else parse_yaml(text, "")
-    return dict(_iter_labelled(node, ""))
+    return dict(_iter_fields(node, ""))
 
 
-def _iter_labelled(node: Node, part: str) -> Iterator[tuple[str, str]]:
+def _iter_fields(node: Node, part: str) -> Iterator[tuple[str, str]]:
     for name, value in node.entries if isinstance(node, MappingNode) else ():
         if name.text in LABELS and (words := _words(value)):
             yield f"{part}{LABELS[name.text]}", words
         elif name.text == PARTS and isinstance(value, SequenceNode):
             for item in value.items:
-                yield from _iter_labelled(item, f"Apartado «{_title(item)}», ")
+                yield from _iter_fields(item, f"Apartado «{_title(item)}», ")
 
 
 def _title(part: Node) -> str:

@@ -46,8 +46,8 @@ def find_events(steps: Mapping[str, list[Step]], renamed: Mapping[str, str], tod
     """
     found = [
         event
-        for identifier, those in _join_renamed(steps, renamed).items()
-        for event in _events(identifier, those, today)
+        for identifier, programme_steps in _join_renamed(steps, renamed).items()
+        for event in _events(identifier, programme_steps, today)
     ]
     return sorted(found, key=lambda event: (event.day, event.id))
 

@@ -128,8 +128,8 @@ class _HistoryReader:
             ahead.setdefault(event.id, []).append(event)
         found: dict[str, DescribedEvent] = {}
         while ahead:
-            told = self._describe(those.pop() for those in ahead.values())
-            found |= {one.event.id: one for one in told}
+            described = self._describe(those.pop() for those in ahead.values())
+            found |= {one.event.id: one for one in described}
             ahead = {
                 identifier: those for identifier, those in ahead.items() if identifier not in found and those
             }
@@ -141,13 +141,13 @@ class _HistoryReader:
         while some := list(islice(waiting, BATCH_SIZE)):
             self._load_descriptions(some)
             for event in some:
-                what = (*self._known.descriptions.get(_pair(event), ()), *_moved(event))
+                what = (*self._known.descriptions.get(_pair(event), ()), *_move_note(event))
                 if what or event.kind is not EventKind.CORRECTED:
                     yield DescribedEvent(event, what)
 
     def _load_descriptions(self, events: Iterable[Event]) -> None:
-        asked = {_pair(event): event for event in events if event.kind is not EventKind.PUBLISHED}
-        new = {pair: event for pair, event in asked.items() if pair not in self._known.descriptions}
+        pairs = {_pair(event): event for event in events if event.kind is not EventKind.PUBLISHED}
+        new = {pair: event for pair, event in pairs.items() if pair not in self._known.descriptions}
         texts = dict(repository.texts(self._content, (blob for pair in new for blob in pair if blob)))
         for pair, event in new.items():
             self._known.descriptions[pair] = self._describe_change(event, texts)
@@ -172,7 +172,7 @@ def _pair(event: Event) -> tuple[str, str]:
     return event.before.blob if event.before else "", event.after.blob if event.after else ""
 
 
-def _moved(event: Event) -> Iterator[str]:
+def _move_note(event: Event) -> Iterator[str]:
     if event.before and event.after and event.before.place != event.after.place:
         old, new = (_place(*version.place) for version in (event.before, event.after))
         yield f"Cambió de lugar: estaba en el {old}; está en el {new}."

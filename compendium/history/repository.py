@@ -113,15 +113,15 @@ def _commits(tokens: Iterable[str]) -> Iterator[Commit]:
     for part in parts:
         token = part.strip("\n")
         if token.startswith(COMMIT):
-            yield from _completed_commit(moment, changes)
+            yield from _build_commit(moment, changes)
             moment, changes = int(token[1:]), []
         elif token:
             _, mode, _, blob, _ = token.split(" ")
             changes.append(FileChange(next(parts), None if mode == NO_FILE else blob))
-    yield from _completed_commit(moment, changes)
+    yield from _build_commit(moment, changes)
 
 
-def _completed_commit(moment: int, changes: list[FileChange]) -> Iterator[Commit]:
+def _build_commit(moment: int, changes: list[FileChange]) -> Iterator[Commit]:
     if changes:
         yield Commit(moment, tuple(changes))
 

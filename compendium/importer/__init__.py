@@ -77,15 +77,15 @@ def _accounts(
     text: str, lines: Sequence[SourceLine], journal: Journal
 ) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
     for line in lines:
-        journal.unplaced(line)
+        journal.report_unplaced(line)
     account = tuple(journal.places.get(number, "") for number in range(1, len(source_lines(text)) + 1))
     return tuple(sort_problems(journal.problems)), account
 
 
 def _after_heading(lines: Sequence[SourceLine], journal: Journal) -> Sequence[SourceLine]:
     heading = lines[:1] if lines and lines[0].kind is LineKind.INTRODUCTION else ()
-    journal.place(heading, "introduccion.md: título, se deriva")
-    journal.place(lines, "introduccion.md")
+    journal.assign(heading, "introduccion.md: título, se deriva")
+    journal.assign(lines, "introduccion.md")
     return lines[len(heading) :]
 
 
@@ -110,4 +110,4 @@ def _compare_titles(
         title, line = index.get(draft.number, ("", None))
         if line and fold(title) != fold(" ".join(draft.title)):
             message = f"El índice llama al capítulo {draft.number} «{title}». Vale el título del capítulo."
-            journal.slip(line, "importar-indice", message)
+            journal.report_slip(line, "importar-indice", message)

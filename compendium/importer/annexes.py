@@ -65,7 +65,7 @@ class _Half:
     acronym: str
     lines: tuple[SourceLine, ...]
 
-    def joined(self, other: _Half) -> _Half:
+    def join(self, other: _Half) -> _Half:
         """Both as one row."""
         name, acronym = f"{self.name} {other.name}".strip(), f"{self.acronym} {other.acronym}".strip()
         return _Half(name, acronym, self.lines + other.lines)
@@ -88,11 +88,11 @@ class _AnnexReader:
         if annex:
             self.finish()
             self.annex = annex
-            self.journal.place([line], f"anexo de {annex.value}: título, se deriva")
+            self.journal.assign([line], f"anexo de {annex.value}: título, se deriva")
         elif line.kind is LineKind.ANNEXES or all(fold(cell) in HEADINGS for cell in cells):
-            self.journal.place([line], "anexos: encabezado, se deriva")
+            self.journal.assign([line], "anexos: encabezado, se deriva")
         elif self.annex is None:
-            self.journal.unplaced(line)
+            self.journal.report_unplaced(line)
         elif self.annex is AnnexKind.STATES:
             self._states(line, cells)
         else:
@@ -104,19 +104,21 @@ class _AnnexReader:
             if known:
                 self.found.states.append(known)
             else:
-                self.journal.unplaced(line, f"«{cell}» no es una entidad del registro: revise el nombre")
-        self.journal.place([line], "entidades.yml")
+                self.journal.report_unplaced(
+                    line, f"«{cell}» no es una entidad del registro: revise el nombre"
+                )
+        self.journal.assign([line], "entidades.yml")
 
     def _pair(self, line: SourceLine, cells: list[str]) -> None:
         """A row; one without its name or its acronym is the first half of a row that the page broke."""
         row = _Half(cells[0], " ".join(filter(None, cells[1:])), (line,))
         if self.pending:
-            row = self.pending.pop().joined(row)
+            row = self.pending.pop().join(row)
         if row.name and row.acronym:
             self._add(line, row.name, row.acronym)
         else:
             self.pending.append(row)
-        self.journal.place(
+        self.journal.assign(
             [line], "instituciones.yml" if self.annex is AnnexKind.INSTITUTIONS else "siglas.yml"
         )
 
@@ -124,14 +126,14 @@ class _AnnexReader:
         pairs = self.found.institutions if self.annex is AnnexKind.INSTITUTIONS else self.found.acronyms
         if any(acronym == other for other, _ in pairs):
             message = f"La sigla «{acronym}» está dos veces en el anexo. Revise si las dos son correctas."
-            self.journal.slip(line, "importar-sigla-repetida", message)
+            self.journal.report_slip(line, "importar-sigla-repetida", message)
         pairs.append((acronym, name))
 
     def finish(self) -> None:
         """Report the half of a row that found no other half."""
         for line in (line for half in self.pending for line in half.lines):
             self.journal.places.pop(line.number, None)
-            self.journal.unplaced(line)
+            self.journal.report_unplaced(line)
         self.pending = []
 
 

@@ -64,13 +64,13 @@ def _end_of_index(lines: Sequence[SourceLine], start: int, end: int) -> int:
 def read_index(lines: Sequence[SourceLine], journal: Journal) -> dict[int, tuple[str, SourceLine]]:
     """The chapter titles in the index, by number; the index itself is not imported."""
     titles: dict[int, tuple[str, SourceLine]] = {}
-    journal.place(lines[:1], "índice: se deriva")
+    journal.assign(lines[:1], "índice: se deriva")
     for line in lines[1:]:
         entry = INDEX_ENTRY.fullmatch(line.text)
         if not entry:
-            journal.unplaced(line)
+            journal.report_unplaced(line)
             continue
-        journal.place([line], "índice: se deriva")
+        journal.assign([line], "índice: se deriva")
         if chapter := INDEX_CHAPTER.fullmatch(entry["title"]):
             titles[int(chapter[1])] = (chapter[2], line)
     return titles

@@ -78,7 +78,7 @@ def link_calls(
     for place, note in enumerate(notes):
         if seen[note.number] <= by_number[note.number].index(place):
             for line in note.lines:
-                journal.unplaced(line, f"Nada llama a la nota {note.number}: ponga su llamada")
+                journal.report_unplaced(line, f"Nada llama a la nota {note.number}: ponga su llamada")
     return tuple(tied)
 
 
@@ -91,7 +91,7 @@ def _link_line(
             return match[0]
         if not by_number.get(number):
             message = f"No está la nota {number} a la que se llama aquí. Búsquela en el texto oficial."
-            journal.slip(line, "importar-llamada-sin-nota", message)
+            journal.report_slip(line, "importar-llamada-sin-nota", message)
             return match[0]
         # Where a next chapter counts from 1 again, the second call of a number is of its second note.
         places = by_number[number]

@@ -66,7 +66,7 @@ def read_front(lines: Sequence[SourceLine], journal: Journal) -> FrontPages:
     person = next((i for i in range(rights, len(lines)) if _is_person(lines, i)), len(lines))
     directory = person - 1 if rights < person - 1 < len(lines) - 1 else person
     cover, imprint = lines[:rights], lines[rights:directory]
-    journal.place(imprint, "creditos.yml")
+    journal.assign(imprint, "creditos.yml")
     front = FrontPages(tuple(cover))
     _credits(imprint, front)
     _directory(lines[directory:], front, journal)
@@ -111,13 +111,13 @@ def _directory(lines: Sequence[SourceLine], front: FrontPages, journal: Journal)
             if after and not _is_capitals(after.text):
                 front.people.append((line.text, ""))
             else:
-                journal.unplaced(line)
+                journal.report_unplaced(line)
         elif front.people:
             name, office = front.people[-1]
             front.people[-1] = (name, f"{office} {line.text}".strip())
         else:
             front.office = line.text
-    journal.place(lines, "directorio.yml")
+    journal.assign(lines, "directorio.yml")
 
 
 def place_cover(
@@ -134,9 +134,9 @@ def place_cover(
     known = {word for text in stated if text for word in fold(text).split()} | EMPTY_WORDS
     for line in front.cover:
         if set(fold(line.text).split()) <= known:
-            journal.place([line], "portada: se deriva")
+            journal.assign([line], "portada: se deriva")
         else:
-            journal.unplaced(line)
+            journal.report_unplaced(line)
 
 
 def read_edition(
@@ -146,8 +146,8 @@ def read_edition(
     journal: Journal,
 ) -> ImportedEdition:
     """The facts of the edition from front pages, introduction and closing page."""
-    front, before = _joined(lines), _joined(introduction)
-    edition = ImportedEdition(_year(front + before + _joined(closing), journal))
+    front, before = _join_lines(lines), _join_lines(introduction)
+    edition = ImportedEdition(_year(front + before + _join_lines(closing), journal))
     if match := IMPRINT.search(front):
         edition.title, edition.subtitle = match["title"], match["subtitle"]
         edition.publisher = match["publisher"].replace("/", ", ")
@@ -158,14 +158,14 @@ def read_edition(
         edition.city, edition.date = match["city"], f"{match[4]}-{_month(match[3])}-{int(match[2]):02}"
     if match := PERIOD.search(before):
         edition.period = (f"{match[3]}-{_month(match[2])}", f"{match[5]}-{_month(match[4])}", match["words"])
-    if match := LICENCE.search(front) or LICENCE.search(_joined(closing)):
+    if match := LICENCE.search(front) or LICENCE.search(_join_lines(closing)):
         edition.licence = match[1]
-    if match := ADDRESS.search(_joined(closing)) or ADDRESS.search(front):
+    if match := ADDRESS.search(_join_lines(closing)) or ADDRESS.search(front):
         edition.url = match[0].rstrip(".,;")
     return edition
 
 
-def _joined(lines: Sequence[SourceLine]) -> str:
+def _join_lines(lines: Sequence[SourceLine]) -> str:
     return "".join(f"{line.text}\n" for line in lines)
 
 
@@ -178,7 +178,7 @@ def _year(text: str, journal: Journal) -> str:
     if match:
         return match[1]
     message = "El texto no dice de qué año es. Cambie «0000» por el año en la carpeta y en los id."
-    journal.slip(SourceLine(1, "", LineKind.TEXT), "importar-edicion", message)
+    journal.report_slip(SourceLine(1, "", LineKind.TEXT), "importar-edicion", message)
     return "0000"
 
 
@@ -196,7 +196,7 @@ def read_closing(lines: Sequence[SourceLine], front: FrontPages, journal: Journa
     end = len(lines)
     while end and lines[end - 1].text in front.emblem:
         end -= 1
-    journal.place(lines[end:], "emblema: se deriva")
-    journal.place(lines[:end], "cierre.md")
+    journal.assign(lines[end:], "emblema: se deriva")
+    journal.assign(lines[:end], "cierre.md")
     title = lines[0].text if end > 1 else None
     return Closing(title, tuple(lines[1 if title else 0 : end]), tuple(lines[end:]))

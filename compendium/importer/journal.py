@@ -19,24 +19,24 @@ class Journal:
     places: dict[int, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def place(self, lines: Iterable[SourceLine], what: str) -> None:
+    def assign(self, lines: Iterable[SourceLine], what: str) -> None:
         """Record where the lines went; the first record of a line counts."""
         for line in lines:
             self.places.setdefault(line.number, what)
 
-    def slip(self, line: SourceLine, rule: str, message: str) -> None:
+    def report_slip(self, line: SourceLine, rule: str, message: str) -> None:
         """Report an oddity of the source that was imported nevertheless."""
         self._report(line, Level.WARNING, rule, message)
 
-    def doubt(self, line: SourceLine, rule: str, message: str) -> None:
+    def report_doubt(self, line: SourceLine, rule: str, message: str) -> None:
         """Report a decision that an editor should review."""
         self._report(line, Level.REMARK, rule, message)
 
-    def unplaced(self, line: SourceLine, why: str = "Revise si falta un encabezado antes") -> None:
+    def report_unplaced(self, line: SourceLine, why: str = "Revise si falta un encabezado antes") -> None:
         """A line that has no place in the content."""
         if line.number in self.places:
             return
-        self.place([line], "sin lugar")
+        self.assign([line], "sin lugar")
         text = strip_calls(line.text)
         shown = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
         message = f"No se sabe dónde va «{shown}». {why} y póngalo en su lugar."

@@ -89,11 +89,11 @@ class MarkdownWriter:
     def text(self, blocks: Sequence[TextBlock]) -> str:
         """The blocks, paragraphs a blank line apart, the items of a list one below the other."""
         out = ""
-        for before, block, shown in self._shown(blocks):
+        for before, block, shown in self._render(blocks):
             out += ("\n" if _same_list(before, block) else "\n\n") + shown if before else shown
         return f"{out}\n" if out else ""
 
-    def _shown(self, blocks: Sequence[TextBlock]) -> Iterator[tuple[TextBlock | None, TextBlock, str]]:
+    def _render(self, blocks: Sequence[TextBlock]) -> Iterator[tuple[TextBlock | None, TextBlock, str]]:
         numbered = _numbered_lists(blocks)
         before: TextBlock | None = None
         for place, block in enumerate(blocks):

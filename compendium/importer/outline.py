@@ -108,9 +108,9 @@ class _OutlineReader:
         """Move on; without a place the lines are reported."""
         for line in self.lines[self.at : self.at + count]:
             if what is None:
-                self.journal.unplaced(line)
+                self.journal.report_unplaced(line)
             else:
-                self.journal.place([line], what)
+                self.journal.assign([line], what)
         self.at += count
 
     def _where(self) -> str:
@@ -124,7 +124,7 @@ class _OutlineReader:
     def _chapter(self, line: SourceLine) -> None:
         number = int(re.sub(r"\D", "", line.text))
         if any(chapter.number == number for chapter in self.chapters):
-            self.journal.slip(
+            self.journal.report_slip(
                 line, "importar-capitulo-repetido", f"El capítulo {number} está dos veces. Deje uno solo."
             )
         self.chapters.append(ChapterDraft(number, line))
@@ -155,7 +155,7 @@ class _OutlineReader:
         self.objective.names.append(without_dot(name))
         if len(self.objective.names) > 1:
             message = f"El objetivo {number} ya está en este capítulo. Se unieron los dos."
-            self.journal.slip(line, "importar-objetivo-repetido", message)
+            self.journal.report_slip(line, "importar-objetivo-repetido", message)
         else:
             self.chapters[-1].objectives.append(self.objective)
         self._take(count, f"{self._where()}: nombre")
@@ -184,7 +184,7 @@ class _OutlineReader:
         section = SECTIONS[line.kind]
         if section == "resultados" and programme.section == "retos":
             message = "Otro «Resultados» sin encabezado de programa. Quedó en el programa anterior: sepárelo."
-            self.journal.slip(line, "importar-encabezado-falta", message)
+            self.journal.report_slip(line, "importar-encabezado-falta", message)
         programme.open(section)
         self._take(1, f"{self._where()}: título de sección, se deriva")
 
@@ -211,18 +211,18 @@ class _OutlineReader:
         return True
 
     def _begin(self, head: Head, line: SourceLine, count: int, objective: ObjectiveDraft) -> None:
-        expected = self._expected(objective)
+        expected = self._is_expected(objective)
         if head.number != expected:
             message = f"Este programa lleva el número {head.number}; le toca el {expected}. ¿Falta uno antes?"
-            self.journal.slip(line, "importar-numero", message)
+            self.journal.report_slip(line, "importar-numero", message)
         if self.programme and self.programme.section != "retos":
             message = "El programa anterior no llega a sus retos. Revise si falta el título «Retos»."
-            self.journal.slip(line, "importar-seccion-falta", message)
+            self.journal.report_slip(line, "importar-seccion-falta", message)
         self.programme = ProgrammeDraft(head, line, [PartDraft(head.part)])
         objective.programmes.append(self.programme)
         self._take(count, f"{self._where()}: encabezado")
 
-    def _expected(self, objective: ObjectiveDraft) -> int:
+    def _is_expected(self, objective: ObjectiveDraft) -> int:
         return objective.programmes[-1].head.number + 1 if objective.programmes else 1
 
     def _head(self, line: SourceLine, objective: ObjectiveDraft) -> tuple[Head, int] | None:
@@ -236,7 +236,7 @@ class _OutlineReader:
             return None
         head, _ = found
         at_place = self.programme is None or self.programme.section == "retos"
-        is_next = head.number == self._expected(objective)
+        is_next = head.number == self._is_expected(objective)
         follows = self._results_follow()
         if at_place and is_next:
             sure = head.certain or (follows and not self._better_follows(head.number))

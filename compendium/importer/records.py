@@ -83,7 +83,7 @@ class Reporters:
             units = [self._label(unit, line) for unit in split_reporters(match[2], self.names)]
             return f"{self._label(match[1], line)} ({', '.join(units)})"
         if label is None:
-            return self._unknown(name, line)
+            return self._report_unknown(name, line)
         if fold(name) != fold(label) and label not in self.names.states.values():
             self._alias(label, name)
         return label
@@ -93,14 +93,14 @@ class Reporters:
         if name not in known and self.names.institutions.get(fold(name)) is None:
             known.append(name)
 
-    def _unknown(self, name: str, line: SourceLine) -> str:
+    def _report_unknown(self, name: str, line: SourceLine) -> str:
         first = next((other for other in self.missing if fold(other) == fold(name)), None)
         if first:
             return first
         self.missing.append(name)
         similar = hint(self.names.similar(name))
         message = f"«{name}» reporta y no está en el anexo.{similar} Se agregó a instituciones.yml sin anexo."
-        self.journal.slip(line, "importar-institucion", message)
+        self.journal.report_slip(line, "importar-institucion", message)
         return name
 
 
@@ -121,7 +121,7 @@ def read_chapters(
     for draft in drafts:
         title = " ".join(draft.title)
         if not title:
-            journal.slip(
+            journal.report_slip(
                 draft.line,
                 "importar-capitulo",
                 f"El capítulo {draft.number} no tiene título. Póngalo en capitulo.yml.",
@@ -154,12 +154,12 @@ class _RecordBuilder:
 
     def _programme(self, draft: ProgrammeDraft, prefix: str, order: int) -> ImportedProgramme:
         identifier = unique(f"{prefix}-{slug(draft.head.title)}", self.ids.ids)
-        marks, taken = NoteMarks(), set[str]()
+        marks, note_marks = NoteMarks(), set[str]()
         title = plain(draft.head.title + draft.head.calls, marks)
         if not draft.head.reporters:
             message = "El encabezado no dice quién reporta. Escríbalo en «instituciones»."
-            self.journal.slip(draft.line, "importar-sin-institucion", message)
-        parts = tuple(self._part(part, draft.line, MarkdownWriter(marks, taken)) for part in draft.parts)
+            self.journal.report_slip(draft.line, "importar-sin-institucion", message)
+        parts = tuple(self._part(part, draft.line, MarkdownWriter(marks, note_marks)) for part in draft.parts)
         return ImportedProgramme(
             id=identifier,
             slug=identifier.removeprefix(f"{prefix}-"),
@@ -172,22 +172,22 @@ class _RecordBuilder:
 
     def _part(self, draft: PartDraft, line: SourceLine, texts: MarkdownWriter) -> ImportedPart:
         description = texts.text(self._blocks(draft.sections["descripcion"]))
-        results = self._blocks(self._reported(draft, "resultados", line))
+        results = self._blocks(self._reported_lines(draft, "resultados", line))
         shown = texts.text(results) or None
-        challenges = texts.challenges(self._blocks(self._reported(draft, "retos", line))) or None
+        challenges = texts.challenges(self._blocks(self._reported_lines(draft, "retos", line))) or None
         title = plain(draft.title, texts.marks) if draft.title else None
         return ImportedPart(title, description, shown, challenges, tuple(texts.tables))
 
     def _blocks(self, lines: Sequence[SourceLine]) -> tuple[TextBlock, ...]:
         return read_blocks(lines, self.journal)
 
-    def _reported(self, draft: PartDraft, section: str, line: SourceLine) -> list[SourceLine]:
+    def _reported_lines(self, draft: PartDraft, section: str, line: SourceLine) -> list[SourceLine]:
         """The lines of a section; empty if the source says that none were reported."""
         if section not in draft.sections:
             message = (
                 f"Falta el título «{section.capitalize()}» de este programa. Se importó como no reportado."
             )
-            self.journal.slip(line, "importar-seccion-falta", message)
+            self.journal.report_slip(line, "importar-seccion-falta", message)
             return []
         lines = draft.sections[section]
         if len(lines) == 1 and NONE_REPORTED.fullmatch(strip_bullet(lines[0].text)):
@@ -197,14 +197,14 @@ class _RecordBuilder:
             message = (
                 f"El título «{section.capitalize()}» no tiene nada debajo. Se importó como no reportado."
             )
-            self.journal.slip(line, "importar-seccion-vacia", message)
+            self.journal.report_slip(line, "importar-seccion-vacia", message)
         return lines
 
     def _notes(self, marks: NoteMarks, identifier: str) -> tuple[tuple[str, str], ...]:
         found = []
         for place, mark in list(marks.marks.items()):
             note = self.notes[place]
-            self.journal.place(note.lines, f"{identifier}: nota")
+            self.journal.assign(note.lines, f"{identifier}: nota")
             # A note that calls another is written with the marks of the same programme.
             found.append((mark, inline(note.text, marks)))
         return tuple(found)
@@ -217,7 +217,7 @@ def objective_names(drafts: Sequence[ChapterDraft], journal: Journal) -> dict[in
         wordings = counts.setdefault(objective.number, Counter())
         if wordings and not wordings.keys() >= set(objective.names):
             message = f"El objetivo {objective.number} se llama aquí de otro modo. Quedó en sus «variantes»."
-            journal.slip(objective.line, "importar-objetivo-variante", message)
+            journal.report_slip(objective.line, "importar-objetivo-variante", message)
         wordings.update(objective.names)
     return {
         number: [name for name, _ in wordings.most_common()] for number, wordings in sorted(counts.items())
@@ -228,4 +228,4 @@ def unused_notes(notes: Sequence[Note], journal: Journal) -> None:
     """Report the notes that no programme calls."""
     for note in notes:
         for line in note.lines:
-            journal.unplaced(line)
+            journal.report_unplaced(line)

@@ -47,9 +47,11 @@ class _BlockBuilder:
             self._row(line)
         elif line.kind is LineKind.BULLET:
             self._bullet(line)
-        elif not self._joined(line):
+        elif not self._joins_previous(line):
             self.blocks.append(
-                _numbered(line) if line.kind is LineKind.NUMBERED else TextBlock(Form.PARAGRAPH, line.text)
+                _numbered_block(line)
+                if line.kind is LineKind.NUMBERED
+                else TextBlock(Form.PARAGRAPH, line.text)
             )
 
     def _row(self, line: SourceLine) -> None:
@@ -65,7 +67,7 @@ class _BlockBuilder:
         if self._is_broken_item(line, text):
             self._append(text)
             message = "Un salto de página partió este punto, y su segunda mitad lleva otro guion. Se unieron."
-            self.journal.slip(line, "importar-punto-partido", message)
+            self.journal.report_slip(line, "importar-punto-partido", message)
         else:
             self.blocks.append(TextBlock(Form.ITEM, text, self._depth(line)))
 
@@ -88,7 +90,7 @@ class _BlockBuilder:
             self.indents.append(line.indent)
         return len(self.indents) - 1
 
-    def _joined(self, line: SourceLine) -> bool:
+    def _joins_previous(self, line: SourceLine) -> bool:
         last = self.blocks[-1] if self.blocks else None
         if last is None or last.form is Form.TABLE:
             return False
@@ -99,7 +101,7 @@ class _BlockBuilder:
             return False
         if join is Join.LIKELY and last.form is Form.PARAGRAPH:
             message = "Un salto de página parece haber partido este párrafo. Revise si es uno."
-            self.journal.doubt(line, "importar-union-dudosa", message)
+            self.journal.report_doubt(line, "importar-union-dudosa", message)
         self._append(line.text)
         return True
 
@@ -122,7 +124,7 @@ def read_blocks(lines: Sequence[SourceLine], journal: Journal) -> tuple[TextBloc
     return tuple(builder.blocks)
 
 
-def _numbered(line: SourceLine) -> TextBlock:
+def _numbered_block(line: SourceLine) -> TextBlock:
     match = NUMBER.fullmatch(line.text)
     if not match:
         return TextBlock(Form.PARAGRAPH, line.text)

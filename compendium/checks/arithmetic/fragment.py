@@ -60,10 +60,10 @@ def _plain(text: str) -> str:
 def _numbers(fragment: str) -> frozenset[Decimal]:
     """The numbers that the words state, in digits or spelt out."""
     stated = (*_digits(fragment), *_words(fragment), *_spoken(fragment))
-    return frozenset(number for start, value in stated for number in _signed(fragment[:start], value))
+    return frozenset(number for start, value in stated for number in _with_sign(fragment[:start], value))
 
 
-def _signed(before: str, value: Decimal) -> tuple[Decimal, ...]:
+def _with_sign(before: str, value: Decimal) -> tuple[Decimal, ...]:
     if MINUS.search(before):
         return (-value,)
     return (value, -value) if PERHAPS_MINUS.search(before) else (value,)

@@ -203,14 +203,16 @@ def _above_list(text: str, counts: Sequence[Quantity]) -> Iterator[Partition]:
         if all(inside) and not SOME.search(text[start : block.end]):
             opening = Span(start, block.end)
             sexes = _list_of_sexes(text, items, inside)
-            before = _outer(text, opening, counts)[-1:] or _meant_before(text, opening, sexes, counts)
+            before = _outer(text, opening, counts)[-1:] or _referenced_before(text, opening, sexes, counts)
             parts = [
                 q for item, numbers in zip(items, inside, strict=True) for q in _of_item(text, item, numbers)
             ]
             yield from _of_nearest(before, parts, certain=sexes)
 
 
-def _meant_before(text: str, opening: Span, sexes: bool, counts: Sequence[Quantity]) -> Sequence[Quantity]:
+def _referenced_before(
+    text: str, opening: Span, sexes: bool, counts: Sequence[Quantity]
+) -> Sequence[Quantity]:
     """The preceding numbers to which a sentence without a number of its own refers."""
     refers_back = sexes or REFERS_BACK.search(text[opening.start : opening.end])
     return [q for q in counts if q.start < opening.start] if refers_back else ()

@@ -67,8 +67,8 @@ def _text(programme: Programme, text: Text) -> Iterator[Finding]:
 
 
 def _finding(text: Text, sentence: Span, percentage: Quantity, message: str) -> tuple[Location, str]:
-    said = excerpt(text.value, max(sentence.start, percentage.start - 50), percentage.end)
-    message = f"{message}: «{said}». Corrija el número, o explíquelo en «observaciones»."
+    quotation = excerpt(text.value, max(sentence.start, percentage.start - 50), percentage.end)
+    message = f"{message}: «{quotation}». Corrija el número, o explíquelo en «observaciones»."
     return text.location_at(percentage.start), message
 
 
@@ -138,8 +138,8 @@ def _wrong_shares(
     for whole, share in shares:
         if near is None or abs(share - percentage.value) < near:
             right = _round_like(share, min(percentage.value, Decimal("0.1"), key=_places))
-            said = f"{format_number(count.value)} de {format_number(whole.value)} es {right}%, no {percentage.value}%"
-            yield percentage, said, (right,)
+            ratio = f"{format_number(count.value)} de {format_number(whole.value)}"
+            yield percentage, f"{ratio} es {right}%, no {percentage.value}%", (right,)
 
 
 def _beside(text: str, count: Quantity, percentage: Quantity) -> bool:

@@ -49,8 +49,8 @@ class FigureMention:
 def check(names: Names) -> Iterator[Finding]:
     """Yield counts of the same noun that differ by one digit."""
     for programme in names.compendium.programmes():
-        said = [counted for text in texts_of(programme) for counted in _mentions(text)]
-        for one, other in combinations(said[:MOST_NUMBERS], 2):
+        mentions = [counted for text in texts_of(programme) for counted in _mentions(text)]
+        for one, other in combinations(mentions[:MOST_NUMBERS], 2):
             if _same_but_for_a_digit(one, other) and not remark_has_numbers(
                 programme, (one.value, other.value)
             ):

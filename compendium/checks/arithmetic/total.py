@@ -48,9 +48,9 @@ def _message(text: Text, partition: Partition) -> str:
         format_number(partition.total.value),
         " + ".join(format_number(part.value) for part in partition.parts),
     )
-    said = excerpt(text.value, partition.span.start, partition.span.end)
+    quotation = excerpt(text.value, partition.span.start, partition.span.end)
     return (
-        f"Se dice {total} y las partes suman {format_number(partition.sum)} ({parts}): «{said}». "
+        f"Se dice {total} y las partes suman {format_number(partition.sum)} ({parts}): «{quotation}». "
         "Corrija el número, o explique la diferencia en «observaciones»."
     )
 

@@ -34,18 +34,18 @@ def check(names: Names) -> Iterator[Finding]:
         for one, other in _pairs(runs):
             share = len(runs[one] & runs[other]) / min(len(runs[one]), len(runs[other]))
             if share >= SHARE and not remark_says_repeated(programmes[one], programmes[other]):
-                said = f"El {share:.0%} del texto está también en {programmes[one].place.path}"
+                message = f"El {share:.0%} del texto está también en {programmes[one].place.path}"
                 yield (
                     programmes[other].title.place,
-                    f"{said} («{programmes[one].title}»). ¿Es el mismo programa? Deje uno, o distíngalos.",
+                    f"{message} («{programmes[one].title}»). ¿Es el mismo programa? Deje uno, o distíngalos.",
                 )
 
 
 def _with_runs(edition: Edition) -> tuple[list[Programme], list[Runs]]:
     programmes = [programme for chapter in edition.chapters for programme in chapter.programmes]
     runs = [_runs(programme) for programme in programmes]
-    kept = [rank for rank, found in enumerate(runs) if len(found) >= MIN_RUNS]
-    return [programmes[rank] for rank in kept], [runs[rank] for rank in kept]
+    long_enough = [rank for rank, found in enumerate(runs) if len(found) >= MIN_RUNS]
+    return [programmes[rank] for rank in long_enough], [runs[rank] for rank in long_enough]
 
 
 def _runs(programme: Programme) -> Runs:

@@ -36,8 +36,8 @@ def _part(part: Part) -> Iterator[Finding]:
         for words, place in _sentences(text) if len(text.value) <= MOST_LETTERS else ():
             first = seen.setdefault(fold(words), place)
             if first != place:
-                said = f"La oración «{excerpt(words, 0, len(words), limit=60)}» ya está en la línea {first.line}."
-                yield place, f"{said} Déjela una sola vez."
+                message = f"La oración «{excerpt(words, 0, len(words), limit=60)}» ya está en la línea {first.line}."
+                yield place, f"{message} Déjela una sola vez."
 
 
 def _sentences(text: Text) -> Iterator[tuple[str, Location]]:

@@ -31,11 +31,11 @@ def check(names: Names) -> Iterator[Finding]:
                 for text in _sections(programme):
                     first, there = seen.setdefault(fold(text.value), (programme, text))
                     if first is not programme and not remark_says_repeated(first, programme):
-                        said = excerpt(text.value, 0, len(text.value), limit=60)
+                        quotation = excerpt(text.value, 0, len(text.value), limit=60)
                         where = f"{there.place.path}:{there.place.line}"
                         yield (
                             text.place,
-                            f"El texto es el mismo que en {where}: «{said}». Deje en cada programa lo suyo.",
+                            f"El texto es el mismo que en {where}: «{quotation}». Deje en cada programa lo suyo.",
                         )
 
 

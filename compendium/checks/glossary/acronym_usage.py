@@ -54,7 +54,7 @@ def _is_acronym(word: str) -> bool:
 
 
 @lru_cache(maxsize=2_000)
-def _is_shouted(word: str, texts: str) -> bool:
+def _is_all_caps_word(word: str, texts: str) -> bool:
     """Whether it is an ordinary word in capitals, which the texts also have in lower case."""
     plain = word.lower()
     if len(plain) >= LONG_WORD and PARTICIPLE.search(plain):
@@ -76,7 +76,7 @@ class AcronymGlossary:
     compendium: Compendium
 
     @cached_property
-    def listed(self) -> dict[str, str]:
+    def listed_acronyms(self) -> dict[str, str]:
         """The acronyms of terms and institutions, by their bare form."""
         entries: list[Term | Institution] = [*self.compendium.terms, *self.compendium.institutions]
         return {bare(entry.acronym): entry.acronym for entry in entries if entry.acronym}
@@ -89,7 +89,7 @@ class AcronymGlossary:
         return dict((*institutions, *terms))
 
     @cached_property
-    def known(self) -> frozenset[str]:
+    def known_forms(self) -> frozenset[str]:
         """Bare forms of all acronyms, names and aliases in the registries."""
         compendium = self.compendium
         entries: list[Term | Institution | Territory] = [
@@ -98,8 +98,8 @@ class AcronymGlossary:
             *compendium.territories,
         ]
         words = {word for entry in entries for name in (entry.name, *entry.aliases) for word in name.split()}
-        acronyms = {word for acronym in self.listed.values() for word in re.split(r"[\s-]", acronym)}
-        return frozenset(map(bare, words | acronyms)) | self.listed.keys()
+        acronyms = {word for acronym in self.listed_acronyms.values() for word in re.split(r"[\s-]", acronym)}
+        return frozenset(map(bare, words | acronyms)) | self.listed_acronyms.keys()
 
     @cached_property
     def _texts(self) -> str:
@@ -107,18 +107,18 @@ class AcronymGlossary:
             text.value for programme in self.compendium.programmes() for text in texts_of(programme)
         )
 
-    def unlisted(self, programme: Programme) -> Iterator[Use]:
+    def unlisted_uses(self, programme: Programme) -> Iterator[Use]:
         """The first use in a programme of each acronym that no registry has; not words in capitals."""
         seen = set()
         for text in texts_of(programme):
             for word, offset in acronyms(text.value):
-                if word in seen or bare(word) in self.known:
+                if word in seen or bare(word) in self.known_forms:
                     continue
                 seen.add(word)
-                if not _is_shouted(word, self._texts):
+                if not _is_all_caps_word(word, self._texts):
                     yield Use(word, text, offset)
 
-    def intended(self, use: Use) -> str | None:
+    def find_intended(self, use: Use) -> str | None:
         """The listed acronym that an unlisted one is a misspelling or plural of."""
         return (
             self._singular(use.word)
@@ -132,17 +132,21 @@ class AcronymGlossary:
         right = self.aliases.get(word)
         if right and bare(right) in misspellings(bare(word)):
             return right
-        listed = self.listed.get(bare(word)) if "." in word else None
+        listed = self.listed_acronyms.get(bare(word)) if "." in word else None
         return listed if listed and "." not in listed and word not in self.aliases else None
 
     def _singular(self, word: str) -> str | None:
         """«OSCs» → «OSC»: an acronym has no plural of its own."""
-        return self.listed.get(bare(word.removesuffix("s"))) if word.endswith("s") else None
+        return self.listed_acronyms.get(bare(word.removesuffix("s"))) if word.endswith("s") else None
 
     def _nearest(self, key: str) -> str | None:
         """The listed acronym at edit distance one (long acronyms), or with two letters swapped."""
         return next(
-            (self.listed[form] for form in (key, *misspellings(key)) if len(key) > 3 and form in self.listed),
+            (
+                self.listed_acronyms[form]
+                for form in (key, *misspellings(key))
+                if len(key) > 3 and form in self.listed_acronyms
+            ),
             None,
         )
 

@@ -31,18 +31,18 @@ def check(names: Names) -> Iterator[Finding]:
         listed = {entry.id: entry for entry in entries if edition.id in entry.annexes}
         programmes = [programme for chapter in edition.chapters for programme in chapter.programmes]
         reporters = _reporters(programmes, names)
-        shown = _reporters((p for p in programmes if not _is_hidden(p, names.today)), names)
-        for identifier, name in shown.items() if listed else ():
+        public_reporters = _reporters((p for p in programmes if not _is_hidden(p, names.today)), names)
+        for identifier, name in public_reporters.items() if listed else ():
             if identifier not in listed:
                 right = f'Añada «anexos: ["{edition.id}"]» a su registro.'
                 yield name.place, f"«{name}» reporta en {edition.id} y falta en el anexo. {right}"
         for identifier, entry in listed.items():
             if identifier not in reporters and not names.compendium.unread:
-                said = f"«{entry.name}» está en el anexo de {edition.id} y no reporta ningún programa."
-                yield entry.place, f"{said} Revise si falta su programa o si sobra en el anexo."
-            elif shown and identifier in reporters and identifier not in shown:
-                said = f"«{entry.name}» está en el anexo de {edition.id}, que se publica, y sus programas aún no."
-                yield entry.place, f"{said} Quite ese año de «anexos» hasta que se publique el primero."
+                message = f"«{entry.name}» está en el anexo de {edition.id} y no reporta ningún programa."
+                yield entry.place, f"{message} Revise si falta su programa o si sobra en el anexo."
+            elif public_reporters and identifier in reporters and identifier not in public_reporters:
+                message = f"«{entry.name}» está en el anexo de {edition.id}, que se publica, y sus programas aún no."
+                yield entry.place, f"{message} Quite ese año de «anexos» hasta que se publique el primero."
 
 
 def _is_hidden(programme: Programme, today: date | None) -> bool:

@@ -38,8 +38,8 @@ def _programme(programme: Programme) -> Iterator[Finding]:
             first = unexplained.setdefault(word, None if explained else place)
             if first and explained and not remark_quotes(programme, word):
                 unexplained[word] = None
-                said = f"«{word}» se usa aquí, y se explica después, en la línea {place.line}."
-                yield first, f"{said} Explíquela donde se usa primero."
+                message = f"«{word}» se usa aquí, y se explica después, en la línea {place.line}."
+                yield first, f"{message} Explíquela donde se usa primero."
 
 
 def _body(programme: Programme) -> Iterator[Text]:

@@ -26,8 +26,8 @@ def check(names: Names) -> Iterator[Finding]:
     glossary = AcronymGlossary(names.compendium)
     seen: set[str] = set()
     for programme in names.compendium.programmes():
-        for use in glossary.unlisted(programme):
-            if use.word in seen or glossary.intended(use) or remark_quotes(programme, use.word):
+        for use in glossary.unlisted_uses(programme):
+            if use.word in seen or glossary.find_intended(use) or remark_quotes(programme, use.word):
                 continue
             seen.add(use.word)
             yield (

@@ -27,8 +27,8 @@ def check(names: Names) -> Iterator[Finding]:
         if not term.remarks and not any(
             _stands_in(text, form.rstrip(".")) for form in (term.acronym, *term.aliases)
         ):
-            said = f"Ningún texto usa la sigla «{term.acronym}» ({term.name})."
-            yield term.place, f"{said} Quítela, o explique en «observaciones» por qué está."
+            message = f"Ningún texto usa la sigla «{term.acronym}» ({term.name})."
+            yield term.place, f"{message} Quítela, o explique en «observaciones» por qué está."
 
 
 def _stands_in(text: str, form: str) -> bool:

@@ -26,13 +26,13 @@ def check(names: Names) -> Iterator[Finding]:
     """Acronyms that misspell a listed one, or are its other form."""
     glossary = AcronymGlossary(names.compendium)
     for programme in names.compendium.programmes():
-        for use in glossary.unlisted(programme):
-            right = glossary.intended(use)
+        for use in glossary.unlisted_uses(programme):
+            right = glossary.find_intended(use)
             if right and not remark_quotes(programme, use.word):
-                said = f"«{use.word}» y «{right}» parecen ser la misma sigla."
+                message = f"«{use.word}» y «{right}» parecen ser la misma sigla."
                 yield (
                     use.text.location_at(use.offset),
-                    f"{said} Escríbala siempre igual, o añada «{use.word}» a siglas.yml.",
+                    f"{message} Escríbala siempre igual, o añada «{use.word}» a siglas.yml.",
                 )
         yield from _other_forms(programme, glossary)
     yield from _registries(names)
@@ -50,8 +50,8 @@ def _registries(names: Names) -> Iterator[Finding]:
         others = (by_key[form] for form in misspellings(key) if form in by_key)
         other = next((other for other in others if other.name != other.acronym), None)
         if other and entry.name in (entry.acronym, other.name):
-            said = f"«{entry.acronym}» y «{other.acronym}» parecen ser la misma sigla."
-            yield entry.place, f"{said} Deje una, y la otra como «alias»."
+            message = f"«{entry.acronym}» y «{other.acronym}» parecen ser la misma sigla."
+            yield entry.place, f"{message} Deje una, y la otra como «alias»."
 
 
 def _other_forms(programme: Programme, glossary: AcronymGlossary) -> Iterator[Finding]:

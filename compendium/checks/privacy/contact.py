@@ -59,13 +59,13 @@ def check(names: Names) -> Iterator[Finding]:
         for match in _telephones(text.value) if LONG_NUMBER.search(text.value) else ():
             before, after = _clause(text.value, match)
             if _is_personal(before):
-                said = f"«{match[0]}» parece el teléfono de una persona."
-                yield text.location_at(match.start()), f"{said} Quítelo, o ponga el de la institución."
+                message = f"«{match[0]}» parece el teléfono de una persona."
+                yield text.location_at(match.start()), f"{message} Quítelo, o ponga el de la institución."
             # A page of the edition, such as its imprint, gives the numbers of whoever publishes it.
             elif programme and CALLED.search(before + after) and not _names_office(before + after):
-                said = f"«{match[0]}» no dice de quién es."
+                message = f"«{match[0]}» no dice de quién es."
                 right = "Si es de una persona, quítelo; si no, diga de qué oficina o servicio."
-                yield text.location_at(match.start()), f"{said} {right}"
+                yield text.location_at(match.start()), f"{message} {right}"
 
 
 def _telephones(text: str) -> Iterator[re.Match[str]]:

@@ -47,13 +47,13 @@ def check(names: Names) -> Iterator[Finding]:
     for programme, text in running_texts(names.compendium):
         if NAMES.isdisjoint(text.value.split()):
             continue
-        for offset, name in _named(mask_markup(text.value)):
+        for offset, name in _victim_names(mask_markup(text.value)):
             if not remark_quotes(programme, name):
-                said = f"«{name}» parece el nombre de una víctima o de alguien menor de edad."
-                yield text.location_at(offset), f"{said} Diga «una niña», «una persona»…"
+                message = f"«{name}» parece el nombre de una víctima o de alguien menor de edad."
+                yield text.location_at(offset), f"{message} Diga «una niña», «una persona»…"
 
 
-def _named(prose: str) -> Iterator[tuple[int, str]]:
+def _victim_names(prose: str) -> Iterator[tuple[int, str]]:
     for span in sentences(prose):
         for match in NAME.finditer(prose, span.start, span.end):
             before = prose[max(span.start, match.start() - REACH) : match.start()]

@@ -59,9 +59,9 @@ BROKEN = (
 
 def check(names: Names) -> Iterator[Finding]:
     """Links and addresses that a blank or a slip breaks."""
-    for text in names.printed_texts:
+    for text in names.printable_texts:
         if "](" in text.value or "http" in text.value or "www" in text.value:
-            for pattern, told in BROKEN:
+            for pattern, reported_spans in BROKEN:
                 for match in pattern.finditer(text.value):
-                    said = excerpt(text.value, match.start(), match.end(), limit=60)
-                    yield text.location_at(match.start()), f"«{said}» {told}."
+                    quotation = excerpt(text.value, match.start(), match.end(), limit=60)
+                    yield text.location_at(match.start()), f"«{quotation}» {reported_spans}."

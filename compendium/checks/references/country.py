@@ -28,14 +28,16 @@ NO_COUNTRY = frozenset(("QO", "XA", "XB", "ZZ"))  # codes of what is unknown, or
 
 def check(names: Names) -> Iterator[Finding]:
     """Countries that are not known by that name, or whose name is written otherwise."""
-    named = [country for programme in names.compendium.programmes() for country in programme.countries]
-    if not named:
+    country_names = [
+        country for programme in names.compendium.programmes() for country in programme.countries
+    ]
+    if not country_names:
         return
     known = [*(country.value for country in names.compendium.countries), *_common_names()]
     by_fold: dict[str, str] = {}
     for name in known:
         by_fold.setdefault(fold(name), name)
-    for country in named:
+    for country in country_names:
         if country.value not in known:
             yield country.place, _message(country.value, by_fold)
 
@@ -55,5 +57,8 @@ def _common_names() -> Iterator[str]:
 def _message(name: str, by_fold: Mapping[str, str]) -> str:
     if right := by_fold.get(fold(name)):
         return f"El país «{name}» se escribe «{right}»."
-    meant = hint(by_fold.get(nearest(fold(name), by_fold) or "")) if len(name) > LETTERS_OF_A_CODE else ""
-    return f"No se conoce el país «{name}».{meant} Escriba el nombre completo; si es correcto, añádalo a paises.yml."
+    suggestion = (
+        hint(by_fold.get(nearest(fold(name), by_fold) or "")) if len(name) > LETTERS_OF_A_CODE else ""
+    )
+    unknown = f"No se conoce el país «{name}».{suggestion}"
+    return f"{unknown} Escriba el nombre completo; si es correcto, añádalo a paises.yml."

@@ -24,8 +24,8 @@ def check(names: Names) -> Iterator[Finding]:
         for chapter in edition.chapters:
             for number in sorted(set(chapter.objectives)):
                 if number not in known:
-                    said = f"El objetivo {number} no está en objetivos.yml."
-                    yield chapter.place, f"{said} Corrija el número en «objetivos»."
+                    message = f"El objetivo {number} no está en objetivos.yml."
+                    yield chapter.place, f"{message} Corrija el número en «objetivos»."
                 if chapter.objectives.count(number) > 1:
                     yield (
                         chapter.place,

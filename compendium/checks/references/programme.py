@@ -28,8 +28,8 @@ def check(names: Names) -> Iterator[Finding]:
             if name.value == programme.id.value:
                 yield name.place, "El programa se nombra a sí mismo. Escriba la clave del otro."
             elif not names.compendium.may_contain(name.value):
-                said = f"No hay ningún programa «{name}».{suggest(name.value, known)}"
-                yield name.place, f"{said} Escriba la clave, que es el «id» de su archivo."
+                message = f"No hay ningún programa «{name}».{suggest(name.value, known)}"
+                yield name.place, f"{message} Escriba la clave, que es el «id» de su archivo."
         yield from _not_earlier(programme, editions)
 
 
@@ -38,5 +38,5 @@ def _not_earlier(programme: Programme, editions: Mapping[str, str]) -> Iterator[
     for name in programme.continues:
         there = editions.get(name.value)
         if there and there >= here and name.value != programme.id.value:
-            said = f"«{name}» es de {there}, y un programa de {here} continúa los de ediciones anteriores."
-            yield name.place, f"{said} Si sólo se parecen, páselo a «relacionado»."
+            message = f"«{name}» es de {there}, y un programa de {here} continúa los de ediciones anteriores."
+            yield name.place, f"{message} Si sólo se parecen, páselo a «relacionado»."

@@ -25,14 +25,14 @@ def check(names: Names) -> Iterator[Finding]:
     """Yield unknown parents, and ids that a registry has twice."""
     compendium = names.compendium
     yield from _parents(compendium)
-    yield from _outlines(compendium)
+    yield from _shapes(compendium)
     reporters: list[Institution | Territory] = [*compendium.institutions, *compendium.territories]
-    yield from _repeated("id", ((entry.id, entry.place) for entry in reporters))
-    yield from _repeated("id", ((entry.id, entry.place) for entry in compendium.populations))
+    yield from _duplicates("id", ((entry.id, entry.place) for entry in reporters))
+    yield from _duplicates("id", ((entry.id, entry.place) for entry in compendium.populations))
     outlines = compendium.map.shapes if compendium.map else ()
-    yield from _repeated("entidad", ((outline.territory.value, outline.place) for outline in outlines))
-    yield from _repeated("sigla", ((term.acronym, term.place) for term in compendium.terms))
-    yield from _repeated("numero", ((str(entry.number), entry.place) for entry in compendium.objectives))
+    yield from _duplicates("entidad", ((outline.territory.value, outline.place) for outline in outlines))
+    yield from _duplicates("sigla", ((term.acronym, term.place) for term in compendium.terms))
+    yield from _duplicates("numero", ((str(entry.number), entry.place) for entry in compendium.objectives))
 
 
 def _parents(compendium: Compendium) -> Iterator[Finding]:
@@ -45,20 +45,20 @@ def _parents(compendium: Compendium) -> Iterator[Finding]:
             )
         elif institution.parent and institution.parent not in known:
             hint = suggest(institution.parent, known)
-            said = f"«depende_de: {institution.parent}» no es ninguna institución.{hint}"
-            yield institution.place, f"{said} Escriba el «id» de una."
+            message = f"«depende_de: {institution.parent}» no es ninguna institución.{hint}"
+            yield institution.place, f"{message} Escriba el «id» de una."
 
 
-def _outlines(compendium: Compendium) -> Iterator[Finding]:
+def _shapes(compendium: Compendium) -> Iterator[Finding]:
     known = [territory.id for territory in compendium.territories]
     for outline in compendium.map.shapes if compendium.map and known else ():
         if outline.territory.value not in known:
             hint = suggest(outline.territory.value, known)
-            said = f"El mapa dibuja «{outline.territory}», que no es ninguna entidad.{hint}"
-            yield outline.territory.place, f"{said} Escriba el «id» de una, como está en entidades.yml."
+            message = f"El mapa dibuja «{outline.territory}», que no es ninguna entidad.{hint}"
+            yield outline.territory.place, f"{message} Escriba el «id» de una, como está en entidades.yml."
 
 
-def _repeated(key: str, entries: Iterable[tuple[str, Location]]) -> Iterator[Finding]:
+def _duplicates(key: str, entries: Iterable[tuple[str, Location]]) -> Iterator[Finding]:
     """One finding for every entry after the first of its key."""
     seen: dict[str, Location] = {}
     for value, place in entries:

@@ -23,21 +23,21 @@ def check(names: Names) -> Iterator[Finding]:
     for programme in names.compendium.programmes():
         yield from _programme(names, programme)
     for edition in names.compendium.editions:
-        yield from _repeated("convocadas", edition.invited, names.reporter)
-        yield from _repeated("secciones", [Text(name, edition.place) for name in edition.sections], fold)
+        yield from _duplicates("convocadas", edition.invited, names.reporter)
+        yield from _duplicates("secciones", [Text(name, edition.place) for name in edition.sections], fold)
 
 
 def _programme(names: Names, programme: Programme) -> Iterator[Finding]:
-    yield from _repeated("instituciones", programme.institutions, names.reporter)
-    yield from _repeated("entidades", programme.territories, names.territory)
-    yield from _repeated("poblacion", programme.populations, fold)
-    yield from _repeated("paises", programme.countries, fold)
-    yield from _repeated("continua", programme.continues, fold)
-    yield from _repeated("relacionado", programme.related, fold)
-    yield from _repeated("enlaces", [link.url for link in programme.links], str)
+    yield from _duplicates("instituciones", programme.institutions, names.reporter)
+    yield from _duplicates("entidades", programme.territories, names.territory)
+    yield from _duplicates("poblacion", programme.populations, fold)
+    yield from _duplicates("paises", programme.countries, fold)
+    yield from _duplicates("continua", programme.continues, fold)
+    yield from _duplicates("relacionado", programme.related, fold)
+    yield from _duplicates("enlaces", [link.url for link in programme.links], str)
 
 
-def _repeated(
+def _duplicates(
     key: str, values: Iterable[Text], meaning: Callable[[str], Hashable | None]
 ) -> Iterator[Finding]:
     seen: dict[Hashable, Text] = {}

@@ -18,7 +18,7 @@ ID = "estructura-nada"
 LEVEL = Level.ERROR
 NEEDS = ()
 NEEDED = ("titulo", "descripcion", "unidad")
-Answer = tuple[str, str | None, Location]  # the key, what it says, and where
+AnswerText = tuple[str, str | None, Location]  # the key, what it says, and where
 
 
 def check(names: Names) -> Iterator[Finding]:
@@ -30,7 +30,7 @@ def check(names: Names) -> Iterator[Finding]:
                 yield place, f"«{value.strip()}» no dice nada y se publicaría tal cual. {right}."
 
 
-def _of_programme(programme: Programme) -> Iterator[Answer]:
+def _of_programme(programme: Programme) -> Iterator[AnswerText]:
     yield "titulo", programme.title.value, programme.title.place
     if programme.period:
         yield "texto", programme.period.wording, programme.period.place
@@ -39,7 +39,7 @@ def _of_programme(programme: Programme) -> Iterator[Answer]:
     yield from (("titulo", link.title, link.place) for link in programme.links)
 
 
-def _of_parts(programme: Programme) -> Iterator[Answer]:
+def _of_parts(programme: Programme) -> Iterator[AnswerText]:
     for part in programme.all_parts:
         if part.title:
             yield "titulo", part.title.value, part.title.place

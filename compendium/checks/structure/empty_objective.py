@@ -24,7 +24,7 @@ def check(names: Names) -> Iterator[Finding]:
             reported = {programme.objective for programme in chapter.programmes}
             for number in chapter.objectives:
                 if number not in reported:
-                    said = (
+                    message = (
                         f"El capítulo {chapter.number} cubre el objetivo {number} y no tiene programas en él."
                     )
-                    yield chapter.place, f"{said} Quítelo de «objetivos», o añada el programa."
+                    yield chapter.place, f"{message} Quítelo de «objetivos», o añada el programa."

@@ -23,10 +23,8 @@ KEY = re.compile(rf"^(?:{'|'.join(key.name for key in PROGRAMME.keys)}):(?= |$).
 
 def check(names: Names) -> Iterator[Finding]:
     """Yield lines of a text that look like a key of a programme."""
-    for text in names.printed_texts:
+    for text in names.printable_texts:
         for match in KEY.finditer(text.value) if ":" in text.value else ():
-            said = excerpt(text.value, match.start(), match.end(), limit=40)
-            message = (
-                f"«{said}» parece una clave y se publica como texto. Si es una clave, quítele la sangría."
-            )
+            quotation = excerpt(text.value, match.start(), match.end(), limit=40)
+            message = f"«{quotation}» parece una clave y se publica como texto. Si es una clave, quítele la sangría."
             yield text.location_at(match.start()), message

@@ -23,7 +23,7 @@ def check(names: Names) -> Iterator[Finding]:
     for programme in names.compendium.programmes():
         for text in programme.texts():
             if len(text.value) > MOST_LETTERS:
-                said = (
+                message = (
                     f"El texto tiene {len(text.value):,} caracteres y no se revisó: pasa de {MOST_LETTERS:,}."
                 )
-                yield text.place, f"{said} Divídalo en apartados, o resúmalo."
+                yield text.place, f"{message} Divídalo en apartados, o resúmalo."

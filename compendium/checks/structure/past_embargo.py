@@ -24,5 +24,5 @@ def check(names: Names) -> Iterator[Finding]:
         if names.today and programme.embargo and programme.embargo <= names.today:
             is_read = programme.state == APPROVED
             effect = "el programa ya se publica" if is_read else "al aprobarse, el programa se publica"
-            said = f"El embargo terminó el {programme.embargo}: {effect}."
-            yield programme.place, f"{said} Quite «embargo», o corrija la fecha."
+            message = f"El embargo terminó el {programme.embargo}: {effect}."
+            yield programme.place, f"{message} Quite «embargo», o corrija la fecha."

@@ -26,8 +26,8 @@ def check(names: Names) -> Iterator[Finding]:
     periods += [programme.period for programme in names.compendium.programmes()]
     for period in periods:
         if period and _is_reversed(period):
-            said = f"El periodo termina («fin: {period.end}») antes de empezar («inicio: {period.start}»)."
-            yield period.place, f"{said} Revise las dos fechas."
+            message = f"El periodo termina («fin: {period.end}») antes de empezar («inicio: {period.start}»)."
+            yield period.place, f"{message} Revise las dos fechas."
 
 
 def _is_reversed(period: Period) -> bool:

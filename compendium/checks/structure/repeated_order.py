@@ -33,5 +33,5 @@ def _chapter(chapter: Chapter) -> Iterator[Finding]:
     for programme in sorted(chapter.programmes, key=lambda p: p.id.value):
         first = seen.setdefault((programme.objective, programme.order), programme)
         if first is not programme:
-            said = f"El orden {programme.order} ya lo tiene {first.place.path}, que por eso va antes"
-            yield programme.place, f"{said}, según su clave. Escriba otro número en uno de los dos."
+            message = f"El orden {programme.order} ya lo tiene {first.place.path}, que por eso va antes"
+            yield programme.place, f"{message}, según su clave. Escriba otro número en uno de los dos."

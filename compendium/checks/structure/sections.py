@@ -29,7 +29,7 @@ def check(names: Names) -> Iterator[Finding]:
         for chapter in edition.chapters:
             for programme in chapter.programmes:
                 yield from _missing(edition, programme)
-                yield from _typed(programme)
+                yield from _empty_phrases(programme)
 
 
 def _missing(edition: Edition, programme: Programme) -> Iterator[Finding]:
@@ -49,7 +49,7 @@ def _sections(part: Part) -> tuple[tuple[str, bool], ...]:
     return (("resultados", part.results is not None), ("retos", part.challenges is not None))
 
 
-def _typed(programme: Programme) -> Iterator[Finding]:
+def _empty_phrases(programme: Programme) -> Iterator[Finding]:
     for part in programme.all_parts:
         if part.results and part.results.text:
             yield from _nothing("resultados", part.results.text)
@@ -60,5 +60,5 @@ def _typed(programme: Programme) -> Iterator[Finding]:
 def _nothing(name: str, text: Text) -> Iterator[Finding]:
     if is_empty_phrase(text.value):
         where = "arriba, entre las claves" if text.place.path.endswith(".md") else "en su lugar"
-        said = f"«{text.value.strip()}» no se escribe. Ponga «{name}: null» {where}"
-        yield text.place, f"{said}, y el libro dirá que no se reportaron."
+        message = f"«{text.value.strip()}» no se escribe. Ponga «{name}: null» {where}"
+        yield text.place, f"{message}, y el libro dirá que no se reportaron."

@@ -76,8 +76,8 @@ def unused_message(suppression: Suppression, known: Collection[str]) -> Finding:
     """The finding for an unused suppression; `known` are the ids of all rules."""
     rule = suppression.rule.value
     if rule not in known:
-        said = f"No hay ninguna regla «{rule}».{suggest(rule, known)}"
-        return suppression.rule.place, f"{said} Copie el nombre con el que termina el aviso."
+        message = f"No hay ninguna regla «{rule}».{suggest(rule, known)}"
+        return suppression.rule.place, f"{message} Copie el nombre con el que termina el aviso."
     aside = f" que cite «{suppression.quote}»" if suppression.quote else ""
     return (
         suppression.place,

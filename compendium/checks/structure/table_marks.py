@@ -29,16 +29,16 @@ PLACES = "La tabla se coloca con una línea «[tabla:id]» en «descripcion» o 
 def check(names: Names) -> Iterator[Finding]:
     """Yield marks without a table, tables placed twice, and rows of the wrong length."""
     for text in texts_without_notes(names.compendium):
-        yield from _misplaced(text)
+        yield from _marks_in_wrong_place(text)
     for programme in names.compendium.programmes():
         for part in programme.all_parts:
             yield from _marks(part)
         for text in (programme.title, *programme.notes.values()):
-            yield from _misplaced(text)
+            yield from _marks_in_wrong_place(text)
         yield from _tables([table for part in programme.all_parts for table in part.tables])
 
 
-def _misplaced(text: Text) -> Iterator[Finding]:
+def _marks_in_wrong_place(text: Text) -> Iterator[Finding]:
     for match in ANY_MARK.finditer(text.value):
         yield text.location_at(match.start()), f"«{match[0]}»: aquí no cabe una tabla. {PLACES}"
 
@@ -48,7 +48,7 @@ def _marks(part: Part) -> Iterator[Finding]:
     placed = set()
     for text in part.texts():
         if text not in part.prose:
-            yield from _misplaced(text)
+            yield from _marks_in_wrong_place(text)
             continue
         alone = {match.start() for match in TABLE_MARK.finditer(text.value)}
         for match in ANY_MARK.finditer(text.value):
@@ -56,8 +56,8 @@ def _marks(part: Part) -> Iterator[Finding]:
             if match.start() not in alone:
                 yield place, f"«{match[0]}» va sola en su línea, sin sangría y sin espacios dentro. {PLACES}"
             elif name not in known:
-                said = f"No hay ninguna tabla «{name}» en «tablas».{suggest(name, known)}"
-                yield place, f"{said} Añádala, o quite esta línea."
+                message = f"No hay ninguna tabla «{name}» en «tablas».{suggest(name, known)}"
+                yield place, f"{message} Añádala, o quite esta línea."
             elif name in placed:
                 yield place, f"La tabla «{name}» ya está colocada antes. Déjela una sola vez."
             placed.add(name)

@@ -28,8 +28,8 @@ def check(names: Names) -> Iterator[Finding]:
             placed = _placed_ids(part)
             for table in part.tables:
                 if table.id not in placed and times[table.id] == 1:
-                    said = f"Ningún texto coloca la tabla «{table.id}», que así sale al final."
-                    yield table.place, f"{said} Ponga «[tabla:{table.id}]», en una línea, donde va."
+                    message = f"Ningún texto coloca la tabla «{table.id}», que así sale al final."
+                    yield table.place, f"{message} Ponga «[tabla:{table.id}]», en una línea, donde va."
 
 
 def _placed_ids(part: Part) -> set[str]:

@@ -25,5 +25,5 @@ def check(names: Names) -> Iterator[Finding]:
         other = year_of(identifier)
         if other and other != year:
             right = f"{year}{identifier.removeprefix(other)}"
-            said = f"La clave «{identifier}» es de {other} y la edición es {year}."
-            yield programme.id.place, f"{said} Escriba «{right}»."
+            message = f"La clave «{identifier}» es de {other} y la edición es {year}."
+            yield programme.id.place, f"{message} Escriba «{right}»."

@@ -24,8 +24,8 @@ WHOLE = re.compile(r"[“”„‘][^“”‘’\n]*[”’“]")
 
 def check(names: Names) -> Iterator[Finding]:
     """Yield one-line values that are enclosed in curly quotes."""
-    for text in names.printed_texts:
+    for text in names.printable_texts:
         if WHOLE.fullmatch(text.value):
-            said = excerpt(text.value, 0, 60, limit=60)
-            message = f'Las comillas de «{said}» se imprimen. Quítelas o, si las pide YAML, ponga comillas rectas (").'
-            yield text.place, message
+            quotation = excerpt(text.value, 0, 60, limit=60)
+            right = 'Quítelas o, si las pide YAML, ponga comillas rectas (").'
+            yield text.place, f"Las comillas de «{quotation}» se imprimen. {right}"

@@ -42,7 +42,7 @@ def check(names: Names) -> Iterator[Finding]:
         for rank, span in enumerate(spans):
             listed = span.item and len(spans) > 1
             yield from _end(text, prose, span, listed)
-            if not listed and (rank == 0 or _ended(prose, spans[rank - 1])):
+            if not listed and (rank == 0 or _is_complete(prose, spans[rank - 1])):
                 yield from _start(text, prose, span)
 
 
@@ -50,24 +50,24 @@ def _end(text: Text, prose: str, span: Span, listed: bool) -> Iterator[Finding]:
     words = prose[span.start : span.end].rstrip()
     if ADDRESS.search(words) and not words.endswith(","):
         return
-    cut = DANGLING.search(words) or words.endswith((" y", " y,")) if listed else not _ended(prose, span)
+    cut = DANGLING.search(words) or words.endswith((" y", " y,")) if listed else not _is_complete(prose, span)
     if cut:
-        said = f"«…{excerpt(text.value, max(span.start, span.end - 50), span.end)}»"
+        quotation = f"«…{excerpt(text.value, max(span.start, span.end - 50), span.end)}»"
         yield (
             text.location_at(span.end - 1),
-            f"El texto se corta, o le falta el punto final: {said}. Complételo.",
+            f"El texto se corta, o le falta el punto final: {quotation}. Complételo.",
         )
 
 
-def _ended(prose: str, span: Span) -> bool:
+def _is_complete(prose: str, span: Span) -> bool:
     return bool(ENDED.search(prose[span.start : span.end]))
 
 
 def _start(text: Text, prose: str, span: Span) -> Iterator[Finding]:
     first = prose[span.start : span.end].lstrip(f'{BLANK}"“«(¿¡ ')
     if LOWER.match(first) and not first.startswith("http"):
-        said = excerpt(text.value, span.start, min(span.end, span.start + 50))
+        quotation = excerpt(text.value, span.start, min(span.end, span.start + 50))
         yield (
             text.location_at(span.start),
-            f"El texto empieza con minúscula: «{said}…». Escriba el principio que falta, o una mayúscula.",
+            f"El texto empieza con minúscula: «{quotation}…». Escriba el principio que falta, o una mayúscula.",
         )

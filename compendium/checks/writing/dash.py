@@ -30,8 +30,8 @@ def check(names: Names) -> Iterator[Finding]:
             for block in blocks(prose):
                 for match in HYPHEN.finditer(prose, block.start, block.end):
                     around = max(block.start, match.start() - 25), min(block.end, match.end() + 25)
-                    said = f"Hay un guion con espacio: «{excerpt(prose, *around)}»."
+                    message = f"Hay un guion con espacio: «{excerpt(prose, *around)}»."
                     yield (
                         text.location_at(match.start()),
-                        f"{said} Para un inciso use rayas («—»); para unir, un guion sin espacios.",
+                        f"{message} Para un inciso use rayas («—»); para unir, un guion sin espacios.",
                     )

@@ -26,8 +26,8 @@ def check(names: Names) -> Iterator[Finding]:
     for _, text in all_texts(names.compendium):
         prose = mask_markup(text.value)
         for match in DOUBLED.finditer(prose):
-            said = excerpt(text.value, max(match.start() - 20, 0), match.end() + 20)
+            quotation = excerpt(text.value, max(match.start() - 20, 0), match.end() + 20)
             yield (
                 text.location_at(match.start()),
-                f"Hay dos signos seguidos («{match[0]}»): «{said}». Deje uno.",
+                f"Hay dos signos seguidos («{match[0]}»): «{quotation}». Deje uno.",
             )

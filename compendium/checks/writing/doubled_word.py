@@ -37,11 +37,11 @@ def check(names: Names) -> Iterator[Finding]:
         if not _may_repeat(text.value.lower().split()):
             continue
         for match in DOUBLED.finditer(mask_markup(text.value)):
-            said = " ".join(match[0].split())
-            if match[1].lower() not in RIGHT and not remark_quotes(programme, said):
+            quotation = " ".join(match[0].split())
+            if match[1].lower() not in RIGHT and not remark_quotes(programme, quotation):
                 yield (
                     text.location_at(match.start()),
-                    f"Se repite «{match[1]}»: «{said}». Déjelo una sola vez.",
+                    f"Se repite «{match[1]}»: «{quotation}». Déjelo una sola vez.",
                 )
 
 

@@ -70,12 +70,14 @@ MOST_LETTERS = 40  # of a mark that a message quotes
 
 def check(names: Names) -> Iterator[Finding]:
     """Marks of Markdown, HTML and YAML that are none in a text."""
-    for text in names.printed_texts:
+    for text in names.printable_texts:
         if not MAYBE.search(text.value):
             continue
         prose = ADDRESS.sub(lambda match: BLANK * len(match[0]), text.value)
         for pattern, told in MARKS:
             for match in pattern.finditer(prose):
-                said = " ".join(text.value[match.start() : match.end()].split())
-                said = said if len(said) <= MOST_LETTERS else f"{said[: MOST_LETTERS - 1]}…"
-                yield text.location_at(match.start()), f"«{said}» {told}."
+                quotation = " ".join(text.value[match.start() : match.end()].split())
+                quotation = (
+                    quotation if len(quotation) <= MOST_LETTERS else f"{quotation[: MOST_LETTERS - 1]}…"
+                )
+                yield text.location_at(match.start()), f"«{quotation}» {told}."

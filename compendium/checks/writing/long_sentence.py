@@ -32,8 +32,8 @@ def check(names: Names) -> Iterator[Finding]:
             if span.end - span.start <= 3 * MOST_WORDS:
                 continue
             if (count := len(WORD.findall(prose, span.start, span.end))) > MOST_WORDS:
-                said = f"«{excerpt(text.value, span.start, min(span.end, span.start + 60))}…»"
+                quotation = f"«{excerpt(text.value, span.start, min(span.end, span.start + 60))}…»"
                 yield (
                     text.location_at(span.start),
-                    f"La oración tiene {count} palabras: {said}. Divídala; lo deseable son 25.",
+                    f"La oración tiene {count} palabras: {quotation}. Divídala; lo deseable son 25.",
                 )

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from compendium.checks.rule import Finding
 from compendium.font_coverage import coverage
 from compendium.names import Names
-from compendium.printable_texts import place_of
+from compendium.printable_texts import locate_character
 from compendium.problems import Level
 
 ID = "redaccion-signo"
@@ -27,12 +27,12 @@ LAID_OUT = frozenset("\n\t")
 def check(names: Names) -> Iterator[Finding]:
     """Yield characters that no font of the book has, once for each text."""
     known = LAID_OUT.union(map(chr, coverage()))
-    for text in names.printed_texts:
+    for text in names.printable_texts:
         if text.value.isascii() or known.issuperset(text.value):
             continue
         for sign in sorted(set(text.value) - known):
             yield (
-                place_of(sign, text),
+                locate_character(sign, text),
                 f"Las letras del libro no tienen el signo {_display(sign)}. Póngalo de otro modo.",
             )
 

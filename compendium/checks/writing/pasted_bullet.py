@@ -27,13 +27,13 @@ RIGHT = "Empiece cada elemento en su propia línea, con"
 
 def check(names: Names) -> Iterator[Finding]:
     """Lists whose marks are none: the first of each paragraph."""
-    for text in names.printed_texts:
-        yield from _at_lines(text) if "\n" in text.value else _at_its_beginning(text)
+    for text in names.printable_texts:
+        yield from _at_lines(text) if "\n" in text.value else _at_start(text)
         if match := INLINE.search(text.value):
-            said = excerpt(text.value, max(match.start() - 20, 0), match.end() + 20)
+            quotation = excerpt(text.value, max(match.start() - 20, 0), match.end() + 20)
             yield (
                 text.location_at(match.end() - 1),
-                f"Hay viñetas dentro de la línea: «{said}». {RIGHT} «- ».",
+                f"Hay viñetas dentro de la línea: «{quotation}». {RIGHT} «- ».",
             )
 
 
@@ -44,21 +44,21 @@ def _at_lines(text: Text) -> Iterator[Finding]:
             line = text.value[bullet.start :].split("\n", 1)[0]
             yield (
                 text.location_at(bullet.start),
-                f"La viñeta de «{line[:40]}» no hace lista. {_right(bullet)}.",
+                f"La viñeta de «{line[:40]}» no hace lista. {_list_mark(bullet)}.",
             )
         end = bullet.end
 
 
-def _at_its_beginning(text: Text) -> Iterator[Finding]:
+def _at_start(text: Text) -> Iterator[Finding]:
     """A bullet at the start of a one-item text; an asterisk there marks a remark."""
     for bullet in pasted_bullets(text.value):
         if bullet.sign != "*" and not bullet.is_ordinal:
-            said = excerpt(text.value, bullet.start, bullet.end + 30)
-            yield text.location_at(bullet.start), f"La viñeta de «{said}» se imprime. Quítela."
+            quotation = excerpt(text.value, bullet.start, bullet.end + 30)
+            yield text.location_at(bullet.start), f"La viñeta de «{quotation}» se imprime. Quítela."
 
 
-def _right(bullet: Bullet) -> str:
+def _list_mark(bullet: Bullet) -> str:
     if bullet.sign.strip("()").isdigit():
         return f"Escriba «{bullet.sign.strip('()')}. » delante de cada elemento"
-    kept = f"{bullet.sign} " if bullet.is_ordinal else ""
-    return f"{RIGHT} «- {kept}»; «python3 build.py check --fix» lo hace"
+    ordinal = f"{bullet.sign} " if bullet.is_ordinal else ""
+    return f"{RIGHT} «- {ordinal}»; «python3 build.py check --fix» lo hace"

@@ -27,7 +27,7 @@ WORDS = "Una tabla se escribe en «tablas» y se coloca con «[tabla:id]»"
 
 def check(names: Names) -> Iterator[Finding]:
     """Tables written as lines of a text: the first line of each."""
-    for text in names.printed_texts:
+    for text in names.printable_texts:
         if "|" not in text.value and "\t" not in text.value:
             continue
         offset, inside = 0, False

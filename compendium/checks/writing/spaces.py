@@ -55,5 +55,5 @@ def check(names: Names) -> Iterator[Finding]:
             for match in islice(pattern.finditer(prose), MOST_FINDINGS):
                 start = match.start()
                 if before.search(prose[max(start - 3, 0) : start]):
-                    said = " ".join(text.value[max(start - 20, 0) : match.end() + 20].split("\n"))
-                    yield text.location_at(start), f"{message}: «{said.strip()}»."
+                    quotation = " ".join(text.value[max(start - 20, 0) : match.end() + 20].split("\n"))
+                    yield text.location_at(start), f"{message}: «{quotation.strip()}»."

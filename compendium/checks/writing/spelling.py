@@ -48,8 +48,10 @@ def _wrong_words(compendium: Compendium, speller: Speller) -> dict[str, str | No
     words = Counter(dict(words.most_common(MOST_WORDS)))
     right = frozenset(word.lower() for word in words if not word.isupper() and speller.knows(word.lower()))
     unknown = [word for word in words if word.lower() not in right and _is_judged(word, words, speller)]
-    meant = {word: speller.suggestion(word.lower(), right) for word in unknown[:MOST_UNKNOWN]}
-    return {word: meaning for word, meaning in meant.items() if word.islower() or _is_like(word, meaning)}
+    suggestions = {word: speller.suggestion(word.lower(), right) for word in unknown[:MOST_UNKNOWN]}
+    return {
+        word: meaning for word, meaning in suggestions.items() if word.islower() or _is_like(word, meaning)
+    }
 
 
 def _is_judged(word: str, words: Counter[str], speller: Speller) -> bool:

@@ -52,14 +52,14 @@ def _programme(programme: Programme) -> Iterator[Text]:
 
 
 def _fault(title: str) -> str | None:
-    said = excerpt(title, 0, len(title), limit=60)
+    quotation = excerpt(title, 0, len(title), limit=60)
     if match := MARK.search(title):
         return f"El título lleva una marca de Markdown («{match[0]}»). Escriba sólo las palabras."
     if len(title) > MOST_LETTERS:
         right = f"Acórtelo a {MOST_LETTERS}, o pase el detalle a «descripcion»."
-        return f"El título tiene {len(title)} caracteres: «{said}». {right}"
+        return f"El título tiene {len(title)} caracteres: «{quotation}». {right}"
     if STOP.search(title) and not ABBREVIATED.search(title):
-        return f"El título «{said}» lleva punto final. Quítelo."
+        return f"El título «{quotation}» lleva punto final. Quítelo."
     if len(LONG_WORD.findall(title)) > 1 and title == title.upper():
-        return f"El título «{said}» está en mayúsculas. Déjelas sólo donde van en una oración."
+        return f"El título «{quotation}» está en mayúsculas. Déjelas sólo donde van en una oración."
     return None

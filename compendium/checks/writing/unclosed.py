@@ -50,8 +50,8 @@ def _block(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         elif sign in OPENING and not (
             sign == ")" and ENUMERATOR.search(text[max(start, offset - 8) : offset])
         ):
-            said = f"«{sign}» cierra y nada abre: «{_around(text, start, end, offset)}»."
-            yield offset, f"{said} Falta «{OPENING[sign]}», o sobra."
+            message = f"«{sign}» cierra y nada abre: «{_around(text, start, end, offset)}»."
+            yield offset, f"{message} Falta «{OPENING[sign]}», o sobra."
     for sign, offset in open_signs:
         yield (
             offset,

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from compendium.months import date_in_words
 from compendium.plurals import count_noun, noun
-from compendium.publication import capitalised, of
+from compendium.publication import capitalize, of
 from compendium.render import markup
 from compendium.render.site import addresses, words
 from compendium.render.site.countries import country_id
@@ -79,7 +79,7 @@ def _filters() -> dict[str, Callable[..., Any]]:
     return {
         "number": words.number,
         "of": of,
-        "capitalised": capitalised,
+        "capitalised": capitalize,
         "lang": language_attribute,
         "programmes": programmes,
         "reported": reported,

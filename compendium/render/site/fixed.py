@@ -11,7 +11,7 @@ from compendium.markdown.plain_text import plain_text
 from compendium.model import Edition
 from compendium.model import TextPage as Matter
 from compendium.plurals import count_noun
-from compendium.publication import PLAIN_LANGUAGE, Publication, capitalised, of
+from compendium.publication import PLAIN_LANGUAGE, Publication, capitalize, of
 from compendium.render import markup
 from compendium.render.site import addresses
 from compendium.render.site.countries import countries
@@ -134,7 +134,7 @@ def lead(edition: Edition, publication: Publication) -> str:
     why = f" para cumplir {publication.compact.short}" if publication.compact else ""
     how = "en lenguaje claro, con" if edition.kind == PLAIN_LANGUAGE else "con"
     return (
-        f"{capitalised(publication.full)} reúne los programas que las instituciones reportaron{why}. "
+        f"{capitalize(publication.full)} reúne los programas que las instituciones reportaron{why}. "
         f"Aquí están {how} sus resultados, sus cifras y sus retos."
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from compendium.book import Book, BookChapter, Entry, ObjectiveSection
 from compendium.model import Institution, Objective, Territory
 from compendium.plurals import count_noun
-from compendium.publication import capitalised, of
+from compendium.publication import capitalize, of
 from compendium.render.site import addresses
 from compendium.render.site.labels import LABELS
 from compendium.render.site.page import DESCRIPTION, Crumb, Page
@@ -55,7 +55,7 @@ def _menu(book: Book) -> Iterator[MenuItem]:
     if covered_objectives(book):
         yield MenuItem("objetivos", LABELS.objectives)
     yield MenuItem("instituciones", LABELS.institutions)
-    yield MenuItem("entidades", capitalised(book.publication.division.shorts))
+    yield MenuItem("entidades", capitalize(book.publication.division.shorts))
     yield MenuItem("poblaciones", LABELS.populations)
     if any(entry.countries for entry in book.entries):
         yield MenuItem("paises", LABELS.countries)
