@@ -28,7 +28,7 @@ from benchmarks.web import served
 from compendium.book import Book
 from compendium.folders import ROOT, Folders
 from compendium.pipeline import load_books
-from compendium.render.site.programmes import views_of
+from compendium.render.site.programme_pages import programme_views
 
 GOLD: list[dict[str, Any]] = yaml.safe_load(
     (ROOT / "tests" / "cases" / "search" / "gold.yml").read_text(encoding="utf-8")
@@ -158,7 +158,7 @@ def _pagefind(books: tuple[Book, ...], site: Path) -> None:
 
 def _minisearch(books: tuple[Book, ...], site: Path) -> None:
     documents = []
-    for view in views_of(books).values():
+    for view in programme_views(books).values():
         names = [reporter.institution.name for reporter in view.entry.reporters]
         byline = " · ".join([view.entry.byline, *names])
         documents.append(

@@ -26,7 +26,7 @@ Snapshot = dict[str, tuple[int, int]]
 
 
 class ContentWatcher(FileSystemEventHandler):
-    """Tells when the files below a folder differ from those of the last `accept_changes`.
+    """Detects that files below a folder differ from those of the last `accept_changes`.
 
     The operating system reports changes. Not every file system does: until the first report, `is_polling` is true and
     the files are looked at every POLLING seconds as well.
@@ -92,7 +92,7 @@ class ContentWatcher(FileSystemEventHandler):
 
 
 def snapshot(folder: Path) -> Snapshot:
-    """The path of each file below a folder → its size in bytes and its time of change in nanoseconds."""
+    """Path of each file below a folder → size in bytes, time of change in nanoseconds."""
     files = {}
     for directory, _, names in os.walk(folder):
         for name in names:

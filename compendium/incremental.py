@@ -130,7 +130,7 @@ def update_offline(folders: Folders, today: date, progress: Progress, *, drafts:
     if is_fresh(stamp, inputs):
         return replace(result, files=recorded_outputs(stamp))
     from compendium.pipeline import load_books
-    from compendium.render.site.offline import write_offline
+    from compendium.render.site.offline_archive import write_offline
 
     books = load_books(folders, today, drafts=drafts)
     archive = offline_path(folders, books[0].publication, draft=drafts)

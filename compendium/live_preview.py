@@ -31,7 +31,7 @@ PATIENCE = 60  # seconds that a page waits for its warnings
 
 @dataclass
 class Preview:
-    """The site and the book of the content, or of the programme `name`, and what is wrong with it.
+    """The site and the book of the content or of one programme, and their problems.
 
     Pages and the whole book are rendered when they are asked for, and only changed files are read again. The book of
     one programme, which is short, is built with each `build`; `crew` are the processes that draw it. `failure` are the
@@ -59,7 +59,7 @@ class Preview:
     _site: Site | None = None
 
     def build(self, on_ready: Callable[[], None] = lambda: None) -> None:
-        """Build the preview from the content, or set its failure. `on_ready` is called when pages can be shown."""
+        """Build the preview or set its failure; call `on_ready` when pages can be shown."""
         known, self.warnings = self.left_out, None
         try:
             with _without_gc():
@@ -92,7 +92,7 @@ class Preview:
         return books, programme
 
     def _named(self, compendium: Compendium) -> Programme:
-        """The programme `name`. Raises EditProblem; ContentErrors if its errors may have left it out."""
+        """The programme `name`. Raises EditProblem, or ContentErrors if errors left it out."""
         try:
             return _programme(compendium, self.name or "")
         except EditProblem:
@@ -143,7 +143,7 @@ class Preview:
         self._replace_books(books)
 
     def page(self, name: str) -> bytes | None:
-        """The content of a file of the site or of the book, or None. Raises RenderProblem, FileProblem."""
+        """The content of a file, None if there is none. Raises RenderProblem, FileProblem."""
         if self.book and name == self.book:
             return self._book_content()
         site = self.site

@@ -26,7 +26,7 @@ def content_plugin() -> SitePlugin:
 
 
 def _load_site(config: MkDocsConfig) -> Site:
-    """The site of the published content. Raises PluginError, which MkDocs shows without a traceback."""
+    """The site of the published content. Raises PluginError with what editors read."""
     folders = Folders(Path(os.path.relpath(config.docs_dir)), ROOT)
     try:
         normalize(os.environ)

@@ -8,7 +8,7 @@ from compendium.model import Chapter, Compendium, Edition, Programme
 
 
 def programme_subset(compendium: Compendium, programme: Programme) -> Compendium:
-    """The compendium with nothing but a programme and those that it names, in its edition or earlier ones."""
+    """Keep a programme and those that it names, in its edition and earlier ones."""
     ids = {programme.id.value, *(name.value for name in (*programme.continues, *programme.related))}
     year = programme.path.split("/")[0]
     editions = (_edition(edition, ids) for edition in compendium.editions if edition.id <= year)

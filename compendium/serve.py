@@ -53,7 +53,7 @@ def serve(preview: Preview, port: int) -> bool:
 
 
 class Version:
-    """The number of what is shown, which browsers wait on. A server started later has greater numbers."""
+    """The version number of the preview, which browsers wait on; it starts with the time."""
 
     def __init__(self) -> None:
         self.number = time.time_ns() // 1_000_000
@@ -74,7 +74,7 @@ class Version:
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer to a browser: its status, its media type and its content, or where to look instead."""
+    """An answer to a browser: content, media type, status, and the target of a redirect."""
 
     content: bytes
     media_type: str = HTML
@@ -122,7 +122,7 @@ class PreviewServer(ThreadingHTTPServer):
         )
 
     def rebuild(self) -> None:
-        """Build the preview again if files have changed; browsers reload as soon as its pages are ready."""
+        """Rebuild the preview if files have changed; browsers reload when its pages are ready."""
         if not self.watcher.accept_changes():
             return
         newer = self.version.number + 1
@@ -130,7 +130,7 @@ class PreviewServer(ThreadingHTTPServer):
         self.version.publish(newer)
 
     def _is_quiet(self) -> bool:
-        """Whether the content is sound and nothing changes for a while: an editor who goes on need not wait."""
+        """Whether there are no errors, and no changes for PAUSE seconds."""
         if self.preview.failure or self.watcher.wait_for_change(PAUSE):
             return False
         return not self.watcher.is_stopped

@@ -23,7 +23,7 @@ fetch('/avisos' + location.pathname).then(answer => answer.text())
 
 
 def with_scripts(page: bytes, version: int) -> bytes:
-    """A page with the scripts that reload it and show its warnings, without the policy that forbids them."""
+    """Add the scripts that reload a page and show its warnings, and drop its policy."""
     reload = (TEMPLATES / "reload.js").read_text(encoding="utf-8")
     script = f"<script>\n{reload}livereload({version});{WARNINGS_SCRIPT}</script>\n"
     return POLICY.sub(b"", page).replace(b"</body>", script.encode() + b"</body>", 1)
@@ -36,7 +36,7 @@ def failure_page(failure: Iterable[Problem | str]) -> str:
 
 
 def warnings_html(problems: tuple[Problem, ...], *, is_open: bool) -> str:
-    """The HTML of a box of warnings, open or folded, in a corner of a page; empty if there are none."""
+    """The HTML of a box of warnings in a corner of a page; empty if there are none."""
     if not problems:
         return ""
     title = count_noun(len(problems), "aviso", "avisos")

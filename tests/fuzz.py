@@ -30,7 +30,7 @@ from compendium.pipeline import check_content
 from compendium.problems import Location, Problem
 from compendium.registries import REGISTRIES
 from compendium.render.markup import TAGS, html, inline_html
-from compendium.render.site.marks import Marks
+from compendium.render.site.figure_marks import FigureMarks
 from compendium.schema import PROGRAMME
 from compendium.schema_reader import NoValue, SchemaReader
 from compendium.source import SourceProblem, parse_markdown, parse_yaml
@@ -188,7 +188,7 @@ def fuzz_figures(chance: random.Random, _: Path) -> None:
         chance, "Fueron 1,287 guías[^a] en [línea](https://example.org/1,287), **900 a mujeres** y más."
     )
     figures = tuple(_figure(text, chance) for _ in range(chance.randrange(4)))
-    marks = Marks(figures, 0)
+    marks = FigureMarks(figures, 0)
     harmless(html(text, _call, marks.find(text, parse(text))), {*TAGS, "span", "sup"})
     assert len(marks.anchors()) == len(figures)
 

@@ -26,14 +26,14 @@ from compendium.problems import Level
 from compendium.render.book.build import render_book, render_epub
 from compendium.render.data import export
 from compendium.render.site.addresses import programme
-from compendium.render.site.programmes import views_of
-from compendium.render.site.search import STOP, search_files, tokens
+from compendium.render.site.programme_pages import programme_views
+from compendium.render.site.search_index import STOP, search_files, tokens
 from compendium.render.site.write import render_site
 from tests.conftest import TODAY
 from tests.golden import SAMPLE
 from tests.render.book.reading import ReadBook
 from tests.render.site.conftest import CONFIG
-from tests.render.site.test_search import vocabulary
+from tests.render.site.test_search_index import vocabulary
 from tests.written import Written, lines, prose
 
 FOLDER = "2023/1-gobierno-federal/objetivo-02"
@@ -137,7 +137,7 @@ def publish(folders: Folders) -> Published:
     pages_of_site = {
         key: site / programme(entry) / "index.html" for key, entry in zip(ids, newest.entries, strict=True)
     }
-    views = views_of(books)
+    views = programme_views(books)
     return Published(
         book=book,
         site={key: Reader(page.read_text("utf-8")) for key, page in pages_of_site.items()},

@@ -18,7 +18,7 @@ from compendium.load import load_compendium
 from compendium.model import Compendium
 from compendium.pipeline import load_valid, write_book, write_epub, write_site
 from compendium.render.book.crew import crew_for
-from compendium.render.site.offline import write_offline
+from compendium.render.site.offline_archive import write_offline
 from tests.conftest import TODAY
 from tests.golden import CASES
 

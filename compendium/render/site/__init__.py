@@ -1,1 +1,1 @@
-"""Books → the website: pages, their bodies, the builder; search index and data beside them."""
+"""Renders books as the website: pages, search index, feed and the files beside them."""

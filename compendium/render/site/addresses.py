@@ -1,4 +1,4 @@
-"""Where each page of the site stands. Addresses are stable: what others have linked to must not move."""
+"""The address of each page of the site. Addresses are stable, because others link to them."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ def programme(entry: Entry | Reference) -> str:
 
 
 def programme_of(edition: str, identifier: str) -> str:
-    """The page of a programme's id, also of one that it no longer has."""
+    """The page of a programme's id, which may be one that it no longer has."""
     return f"{edition}/programas/{identifier.removeprefix(f'{edition}-')}/"
 
 
 def programme_with(identifier: str) -> str:
-    """The same of an id alone: it begins with its year."""
+    """The page of a programme's id, whose edition is read from its beginning."""
     return programme_of(identifier.split("-", 1)[0], identifier)
 
 
@@ -60,7 +60,7 @@ def country(edition: str, identifier: str) -> str:
 
 
 def reporter(edition: str, who: Institution | Territory) -> str:
-    """The page of who reports: a state has one page for all that concerns it."""
+    """The page of a reporter; a state has one page for all that concerns it."""
     return territory(edition, who.id) if isinstance(who, Territory) else institution(edition, who.id)
 
 
@@ -70,5 +70,5 @@ def term(edition: str, identifier: str) -> str:
 
 
 def root(address: str) -> str:
-    """The way from a page up to the root of the site, so that links also work in a copy on a disk."""
+    """The relative path from a page to the root of the site; links in copies on a disk use it."""
     return "../" * address.count("/")

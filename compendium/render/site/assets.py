@@ -1,4 +1,4 @@
-"""The scripts and styles of the site, the version that its pages ask for them by, and the script within each page."""
+"""The style sheets and scripts of the site, their version, and the script inside each page."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
 
 @dataclass(frozen=True)
 class FirstScript:
-    """The script that stands within each page, and the hash by which the page's policy lets it run (CSP 3, 2.3.1)."""
+    """The script inside each page, and the hash that lets it run (CSP 3, section 2.3.1)."""
 
     text: str
     hash: str
 
 
-def assets(templates: Path, colours: PublicationColours | None = None) -> dict[str, str]:
-    """The style sheets in the publication's colours and the scripts, path in the site → text."""
+def style_and_script_files(templates: Path, colours: PublicationColours | None = None) -> dict[str, str]:
+    """Path in the site → text of the style sheets, in the publication's colours, and scripts."""
     return {**dict(_sheets(templates / "css", colours)), **dict(_scripts(templates / "js"))}
 
 
@@ -41,31 +41,31 @@ def _sheets(folder: Path, colours: PublicationColours | None) -> Iterator[tuple[
 
 
 def _scripts(folder: Path) -> Iterator[tuple[str, str]]:
-    """Each script, and each folder of scripts as one, in the order of their names."""
+    """Each script, and each folder of scripts joined in the order of their names."""
     for path in sorted(folder.iterdir()):
         parts = sorted(path.glob("*.js")) if path.is_dir() else [path]
         if path.name != FIRST:
             yield f"assets/{path.stem}.js", "".join(part.read_text(encoding="utf-8") for part in parts)
 
 
-def schemes(
+def colour_schemes(
     templates: Path, colours: PublicationColours | None = None
 ) -> tuple[dict[str, str], dict[str, str]]:
-    """The light and the dark colours of the styles by name, which icons and browsers use."""
+    """The colours of the light and the dark scheme by name, for icons and browsers."""
     text = replace_colours((templates / "css" / "base.css").read_text(encoding="utf-8"), colours)
     light, dark = text.split('[data-md-color-scheme="slate"]')
     return dict(COLOUR.findall(light)), dict(COLOUR.findall(dark.split("@media")[0]))
 
 
 def first_script(templates: Path) -> FirstScript:
-    """The script of each page, without its comments."""
+    """The script inside each page, without its comments."""
     text = COMMENT.sub("", (templates / "js" / FIRST).read_text(encoding="utf-8"))
     digest = hashlib.sha256(text.encode()).digest()
     return FirstScript(text, f"sha256-{base64.b64encode(digest).decode()}")
 
 
-def version_of(files: Mapping[str, str]) -> str:
-    """A hash that changes with any of the files: a browser never pairs a page with what it kept of an older one."""
+def content_version(files: Mapping[str, str]) -> str:
+    """A hash of all these files, so that a browser never uses cached ones of an older site."""
     digest = hashlib.sha256()
     for name, text in sorted(files.items()):
         digest.update(f"{name}\n{text}\n".encode())

@@ -1,4 +1,4 @@
-"""Pages → the HTML of their bodies, with the templates of templates/site/pages."""
+"""Renders the bodies of pages with the templates of templates/site/pages."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from compendium.months import date_in_words
 from compendium.plurals import count_noun, noun
 from compendium.publication import capitalize, of
 from compendium.render import markup
-from compendium.render.site import addresses, words
-from compendium.render.site.countries import country_id
+from compendium.render.site import addresses, formatting
+from compendium.render.site.country_pages import country_id
 from compendium.render.site.labels import LABELS
 from compendium.render.site.linked_data import linked_data
-from compendium.render.site.lists import programmes, reported
+from compendium.render.site.list_pages import count_programmes, count_reported
 from compendium.render.site.page import Page
 from compendium.render.site.settings import Settings
 from compendium.render.site.summaries import Views
@@ -29,7 +29,7 @@ from compendium.render.template_cache import bytecode_cache
 
 @dataclass(frozen=True)
 class Body:
-    """A rendered page without its frame: its HTML, its JSON-LD, and what the tab of a browser says."""
+    """A page rendered without its frame: HTML, JSON-LD, and the title of its window."""
 
     page: Page
     html: str
@@ -37,8 +37,8 @@ class Body:
     window_title: str
 
 
-class Bodies:
-    """Makes the bodies of pages. Links lead up to the root first: they work in any folder."""
+class PageBodies:
+    """Renders bodies of pages. Their links are relative, so the site works in any folder."""
 
     def __init__(self, settings: Settings, views: Views) -> None:
         self._settings = settings
@@ -46,7 +46,7 @@ class Bodies:
         self._environment = _environment(settings.templates / "pages")
 
     def of(self, page: Page) -> Body:
-        """A page with its body and its JSON-LD."""
+        """Render the body of a page."""
         template = self._environment.get_template(page.template)
         root, publication = addresses.root(page.address), self._settings.publication
         shared = {"page": page, "root": root, "publication": publication, "views": self._views}
@@ -71,41 +71,41 @@ def _environment(templates: Path) -> Environment:
     )
     environment.filters |= _filters()
     environment.tests["table"] = lambda block: isinstance(block, TableView)
-    environment.globals |= {"address": addresses, "words": words, "labels": LABELS}
+    environment.globals |= {"address": addresses, "labels": LABELS}
     return environment
 
 
 def _filters() -> dict[str, Callable[..., Any]]:
     return {
-        "number": words.number,
+        "number": formatting.format_number,
         "of": of,
         "capitalised": capitalize,
         "lang": language_attribute,
-        "programmes": programmes,
-        "reported": reported,
+        "programmes": count_programmes,
+        "reported": count_reported,
         "counted": count_noun,
         "noun": noun,
         "country_id": country_id,
-        "period": words.period,
+        "period": formatting.format_period,
         "day": date_in_words,
-        "amount": words.amount,
-        "unit": words.unit,
-        "shortened": words.shortened,
-        "markdown": _safe(markup.html),
-        "inline": _safe(markup.inline_html),
-        "field": _safe(markup.field_html),
+        "amount": formatting.format_amount,
+        "unit": formatting.format_unit,
+        "shortened": formatting.shorten,
+        "markdown": _html_filter(markup.html),
+        "inline": _html_filter(markup.inline_html),
+        "field": _html_filter(markup.field_html),
     }
 
 
 def language_attribute(language: str | None) -> Markup:
-    """The attribute that names a language, with its space; nothing for that of the page."""
+    """The HTML attribute of a language, with a leading space; empty for the page's own."""
     return Markup(' lang="{}"').format(language) if language else Markup()
 
 
-def _safe(convert: Callable[[str], str]) -> Callable[[object], Markup]:
-    """Markdown that the one configuration has sanitised."""
-    return partial(_marked, convert)
+def _html_filter(convert: Callable[[str], str]) -> Callable[[object], Markup]:
+    """A template filter from Markdown to HTML that needs no escaping."""
+    return partial(_to_markup, convert)
 
 
-def _marked(convert: Callable[[str], str], text: object) -> Markup:
+def _to_markup(convert: Callable[[str], str], text: object) -> Markup:
     return Markup(convert(str(text)))

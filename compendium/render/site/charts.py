@@ -13,7 +13,7 @@ LEVELS = 5
 
 @dataclass(frozen=True)
 class Cell:
-    """A field of a grid. `level` is its shade: 0 for nothing, up to LEVELS for the largest count."""
+    """A cell of a grid; `level` is its shade, 0 for no programme, LEVELS for the most."""
 
     count: int
     level: int
@@ -21,7 +21,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class GridLine:
-    """A row or column of a grid: its name, its page, and what the explorer is asked for."""
+    """A row or column of a grid: its name, its page, and its query in the explorer."""
 
     label: str
     name: str
@@ -31,7 +31,7 @@ class GridLine:
 
 @dataclass(frozen=True)
 class Grid:
-    """Counts by two features; None is a pair that does not exist, which is not zero."""
+    """Counts by two features; None stands for a pair that cannot occur."""
 
     rows: tuple[GridLine, ...]
     columns: tuple[GridLine, ...]
@@ -41,7 +41,7 @@ class Grid:
 def grid(
     rows: Sequence[GridLine], columns: Sequence[GridLine], counts: Sequence[Sequence[int | None]]
 ) -> Grid:
-    """A grid with its shades."""
+    """Make a grid, and compute the shades of its cells."""
     largest = max((count or 0 for line in counts for count in line), default=0)
     cells = tuple(
         tuple(None if count is None else Cell(count, level(count, largest)) for count in line)
@@ -52,14 +52,14 @@ def grid(
 
 @dataclass(frozen=True)
 class LegendStep:
-    """A shade, and the counts that it stands for."""
+    """A shade and the range of counts that it stands for."""
 
     level: int
     label: str
 
 
 def legend(largest: int) -> tuple[LegendStep, ...]:
-    """The shades that counts up to `largest` can have, the lightest first."""
+    """The shades of counts up to `largest`, the lightest first."""
     counts: dict[int, list[int]] = {}
     for count in range(largest + 1):
         counts.setdefault(level(count, largest), []).append(count)
@@ -73,7 +73,7 @@ def _span(first: int, last: int) -> str:
 
 
 def level(count: int, largest: int) -> int:
-    """The shade of a count. The root keeps small counts apart where one is very large."""
+    """The shade of a count. It grows with the root, to keep small counts apart."""
     if not count:
         return 0
     return max(1, math.ceil(LEVELS * math.sqrt(count / largest)))

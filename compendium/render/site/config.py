@@ -18,7 +18,7 @@ RULE = "sitio-mkdocs"
 
 @dataclass(frozen=True)
 class SiteConfig:
-    """What mkdocs.yml sets: the site's address, the repository's address, the options of the theme.
+    """The settings of mkdocs.yml: addresses of site and repository, options of the theme.
 
     Both addresses end with «/», or are empty where nobody set them.
     """

@@ -1,4 +1,4 @@
-"""What readers may take along: the book in its forms, and the whole site as one file."""
+"""The downloads that pages offer: the book in its forms, and the site as one file."""
 
 from __future__ import annotations
 
@@ -19,31 +19,31 @@ FORMS = {
 
 
 @dataclass(frozen=True)
-class Offer:
-    """A file as a page offers it."""
+class DownloadLink:
+    """A link to a download: its label, its size and its address."""
 
     title: str
     detail: str
     address: str
 
 
-def offered(settings: Settings) -> tuple[Download, ...]:
-    """The files that the site has for its readers; what is for the press is not among them."""
+def site_downloads(settings: Settings) -> tuple[Download, ...]:
+    """The downloads for readers; files for the press are not among them."""
     return tuple(download for download in settings.inputs.downloads if download.form in FORMS)
 
 
-def offers(settings: Settings, edition: str | None = None) -> tuple[Offer, ...]:
-    """The files of an edition, the plain book first; without one, those of the whole site."""
-    found = (download for download in offered(settings) if download.edition == edition)
-    return tuple(map(_offer, sorted(found, key=lambda download: list(FORMS).index(download.form))))
+def download_links(settings: Settings, edition: str | None = None) -> tuple[DownloadLink, ...]:
+    """The links of an edition, the plain book first; without an edition, of the whole site."""
+    found = (download for download in site_downloads(settings) if download.edition == edition)
+    return tuple(map(_download_link, sorted(found, key=lambda download: list(FORMS).index(download.form))))
 
 
-def _offer(download: Download) -> Offer:
+def _download_link(download: Download) -> DownloadLink:
     pages = count_noun(download.pages, "página", "páginas") if download.pages else None
     detail = ", ".join(part for part in (pages, size(download.size)) if part)
-    return Offer(FORMS[download.form], detail, download.address)
+    return DownloadLink(FORMS[download.form], detail, download.address)
 
 
 def size(count: int) -> str:
-    """Bytes as readers count them: «840 KB», «2.4 MB»."""
+    """Format a number of bytes: «840 KB», «2.4 MB»."""
     return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{max(1, round(count / 1e3))} KB"

@@ -1,4 +1,4 @@
-"""What the explorer filters, counts and lets download, a set of files for each edition."""
+"""The data of the explorer: facets, rows and a table to download, for each edition."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from typing import Any
 from compendium.book import Book, Entry
 from compendium.collation import sort_key
 from compendium.render.site import addresses
-from compendium.render.site.countries import countries, country_id
-from compendium.render.site.lists import reporting
-from compendium.render.site.search import FOLDER, script
+from compendium.render.site.country_pages import countries, country_id
+from compendium.render.site.list_pages import reporting_institutions
+from compendium.render.site.search_index import FOLDER, script
 
 TABLE = "datos/programas.csv"
 RESULTS, CHALLENGES, WOMEN, MEN = 1, 2, 4, 8
 
 
 def explorer_files(books: Iterable[Book]) -> dict[str, str]:
-    """Path in the site → text. The rows of an edition follow the numbers that search gives its programmes."""
+    """Path in the site → text. Rows stand in the order in which search numbers programmes."""
     return {f"{FOLDER}e{book.edition.id}.js": script(f"e{book.edition.id}", _facets(book)) for book in books}
 
 
 def _facets(book: Book) -> dict[str, Any]:
-    """The names behind the ids, and a row for each programme."""
+    """The facets of an edition: names by id, and a row for each programme."""
     objectives = {o.number: f"{o.number}. {o.short or o.name}" for o in book.objectives}
     used = sorted({entry.objective for entry in book.entries if entry.objective})
     return {
@@ -34,7 +34,8 @@ def _facets(book: Book) -> dict[str, Any]:
             [str(c.number), f"{c.number}. {c.chapter.short or c.chapter.title}"] for c in book.chapters
         ],
         "institucion": sorted(
-            ([who.id, who.name] for who in reporting(book).values()), key=lambda pair: sort_key(pair[1])
+            ([who.id, who.name] for who in reporting_institutions(book).values()),
+            key=lambda pair: sort_key(pair[1]),
         ),
         "estado": [[line.id, line.label] for line in book.index("entidades").entries],
         "poblacion": [[line.id, line.label] for line in book.index("poblaciones").entries],
@@ -73,14 +74,14 @@ def _flags(entry: Entry) -> int:
 
 
 def table_files(books: Iterable[Book], data: Mapping[str, Callable[[], str]]) -> dict[str, Callable[[], str]]:
-    """Path in the site → what makes an edition's rows of programas.csv; none without that table."""
+    """Path in the site → function that makes an edition's rows of programas.csv, if any."""
     if not (table := data.get(TABLE)):
         return {}
     return {f"{FOLDER}csv{book.edition.id}.js": partial(_table, book, table) for book in books}
 
 
 def _table(book: Book, table: Callable[[], str]) -> str:
-    """The head of the table, and its rows as they stand in the file, in the edition's order."""
+    """The header of the table and its lines in the file, in the edition's order."""
     head, *rows = csv.reader(io.StringIO(table().removeprefix("\ufeff"), newline=""))
     place = head.index("id")
     lines = {row[place]: _line(row) for row in rows}

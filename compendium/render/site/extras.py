@@ -27,39 +27,39 @@ def extra_files(books: tuple[Book, ...], pages: Iterable[Page], settings: Settin
 
 
 def robots(settings: Settings) -> str:
-    """What search engines may read: everything; the sitemap needs a full address to be named."""
+    """The text of robots.txt. It names the sitemap if the site has an address."""
     sitemap = f"Sitemap: {settings.url(SITEMAP)}\n" if settings.address else ""
     return f"User-agent: *\nAllow: /\n{sitemap}"
 
 
 def redirects(moved: Iterable[Redirect], settings: Settings) -> dict[str, str]:
-    """For each id that is no more, a page at its address, and a line for servers that read `_redirects`."""
+    """A page for each id that has ended, and `_redirects`, which some servers read."""
     pages, lines = {}, []
     for redirect in moved:
         old = addresses.programme_with(redirect.old.value)
         if redirect.new:
             new = addresses.programme_with(redirect.new.value)
             lines.append(f"{settings.path(old)} {settings.path(new)} 301\n")
-            pages[f"{old}index.html"] = _moved(addresses.root(old), new, settings.publication)
+            pages[f"{old}index.html"] = _redirect_page(addresses.root(old), new, settings.publication)
         else:
-            pages[f"{old}index.html"] = _withdrawn(addresses.root(old), settings.publication)
+            pages[f"{old}index.html"] = _withdrawal_page(addresses.root(old), settings.publication)
     return pages | ({"_redirects": "".join(lines)} if lines else {})
 
 
-def _moved(root: str, new: str, publication: Publication) -> str:
+def _redirect_page(root: str, new: str, publication: Publication) -> str:
     target = escape(root + new)
     refresh = f'<meta http-equiv="refresh" content="0; url={target}">\n'
     text = f'El programa está ahora en <a href="{target}">otra dirección</a>.'
-    return _notice("El programa cambió de dirección", publication.language, root, text, refresh)
+    return _notice_page("El programa cambió de dirección", publication.language, root, text, refresh)
 
 
-def _withdrawn(root: str, publication: Publication) -> str:
+def _withdrawal_page(root: str, publication: Publication) -> str:
     link = f'<a href="{root}explorador/">Buscar otro en el {LABELS.explorer}</a>'
     text = f"Este programa ya no está en {escape(publication.whole)}. {link}."
-    return _notice("El programa se retiró", publication.language, root, text)
+    return _notice_page("El programa se retiró", publication.language, root, text)
 
 
-def _notice(title: str, language: str, root: str, text: str, refresh: str = "") -> str:
+def _notice_page(title: str, language: str, root: str, text: str, refresh: str = "") -> str:
     policy = "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'"
     return (
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'

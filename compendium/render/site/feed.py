@@ -1,4 +1,4 @@
-"""The feed as RSS: what was added, corrected and withdrawn, and editions as they came out."""
+"""The RSS feed: programmes added, corrected and withdrawn, and new editions."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 
 @dataclass(frozen=True)
 class Item:
-    """An entry of the feed; its identifier never changes, so that no reader is told twice."""
+    """An entry of the feed; its identifier never changes, so readers show it once."""
 
     title: str
     address: str
@@ -32,20 +32,20 @@ class Item:
 
 
 def feed(books: tuple[Book, ...], settings: Settings) -> str:
-    """The feed, the newest first; its links are relative where the site has no address."""
+    """The XML of the feed, newest first; links are relative if the site has no address."""
     items = sorted([*_editions(books, settings), *_changes(books, settings)], key=lambda item: item.day)
     publication = settings.publication
     return (
         f'<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" xmlns:atom="{ATOM}"><channel>\n'
         f"<title>{escape(settings.name)}: novedades</title>\n<link>{escape(settings.url('') or './')}</link>\n"
-        f"{_self(settings)}<description>Programas que se agregan, se corrigen o se retiran.</description>\n"
+        f"{_feed_address(settings)}<description>Programas que se agregan, se corrigen o se retiran.</description>\n"
         f"<language>{publication.language.lower()}</language>\n"
         f"{''.join(_xml(item, publication) for item in reversed(items))}</channel></rss>\n"
     )
 
 
-def _self(settings: Settings) -> str:
-    """Where the feed itself stands, which only a full address can say."""
+def _feed_address(settings: Settings) -> str:
+    """The element with the feed's own address; empty if the site has no address."""
     if not settings.address:
         return ""
     return f'<atom:link href="{escape(settings.url(FEED))}" rel="self" type="application/rss+xml"/>\n'
@@ -61,13 +61,13 @@ def _xml(item: Item, publication: Publication) -> str:
 
 
 def _changes(books: tuple[Book, ...], settings: Settings) -> Iterator[Item]:
-    """What happened to programmes; of one that is there no more, only that it was withdrawn."""
+    """Entries for changes of programmes; of a withdrawn one, only its withdrawal."""
     entries = {entry.id: entry for book in books for entry in book.entries}
     moved = {redirect.old.value: redirect for redirect in books[0].redirects}
     for change in settings.inputs.changes.newest[:NEWEST]:
         entry = entries.get(change.programme)
         if change.kind is ChangeKind.WITHDRAWN:
-            address, text = _gone(change, moved, entries, settings)
+            address, text = _withdrawal_target(change, moved, entries, settings)
         elif entry:
             address, text = addresses.programme(entry), _text(change, entry)
         else:
@@ -80,10 +80,10 @@ def _text(change: Change, entry: Entry) -> str:
     return " ".join(change.what) or f"{entry.byline}. {entry.title}."
 
 
-def _gone(
+def _withdrawal_target(
     change: Change, moved: Mapping[str, Redirect], entries: Mapping[str, Entry], settings: Settings
 ) -> tuple[str, str]:
-    """Where to look for a programme that was withdrawn, and what to say of it."""
+    """The address to show for a withdrawn programme, and the text of its entry."""
     redirect = moved.get(change.programme)
     address = addresses.programme_with(change.programme) if redirect else addresses.HOME
     if redirect and redirect.new and (other := entries.get(redirect.new.value)):

@@ -1,4 +1,4 @@
-"""The page of figures of an edition: who reports what, where, and for whom."""
+"""The page of figures of an edition: who reports what, where and for whom."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from compendium.publication import of
 from compendium.render.site import addresses
 from compendium.render.site.charts import Grid, GridLine, grid
 from compendium.render.site.labels import LABELS
-from compendium.render.site.lists import covered_objectives, reporting
+from compendium.render.site.list_pages import covered_objectives, reporting_institutions
 from compendium.render.site.page import Crumb, Page
 from compendium.render.site.settings import Settings
-from compendium.render.site.states import state_map
+from compendium.render.site.state_map import state_map
 from compendium.render.site.views import FigureView, ProgrammeView
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Women and men in one programme, counted of the same people at the same time. Shares are of these two alone."""
+    """Women and men of one programme, counted in the same group and period."""
 
     entry: Entry
     women: FigureView
@@ -30,13 +30,13 @@ class Pair:
 
     @property
     def remarks(self) -> tuple[tuple[int, str], ...]:
-        """The remarks that concern either number, each with its own number, from 1."""
+        """The remarks on either count, each with its number, from 1."""
         numbers = sorted({*self.women.remarks, *self.men.remarks})
         return tuple((number, self.entry.remarks[number - 1]) for number in numbers)
 
     @property
     def details(self) -> tuple[str, ...]:
-        """The number of the programme, who reports it, and of whom and when the figures are."""
+        """The programme's number, its reporters, and the group and period of the counts."""
         figure, entry = self.women.figure, self.entry
         facts = (
             entry.full_number,
@@ -50,13 +50,13 @@ class Pair:
 
     @property
     def share(self) -> int:
-        """The women among both, in percent."""
+        """The share of women in percent."""
         women = self.women.figure.value
         return int((women * 100 / (women + self.men.figure.value)).to_integral_value())
 
 
 def figures_page(book: Book, views: Mapping[str, ProgrammeView], settings: Settings) -> Page:
-    """The page of an edition."""
+    """The page of figures of an edition."""
     year, place = book.edition.id, book.publication.division.short
     return Page(
         address=f"{year}/cifras/",
@@ -76,7 +76,7 @@ def figures_page(book: Book, views: Mapping[str, ProgrammeView], settings: Setti
 
 
 def objectives_by_chapter(book: Book) -> Grid:
-    """Programmes by objective and chapter; None where a chapter does not cover the objective."""
+    """The grid of programmes by objective and chapter; None where it is not covered."""
     covered = covered_objectives(book)
     chapters = [
         GridLine(
@@ -95,7 +95,7 @@ def objectives_by_chapter(book: Book) -> Grid:
 
 
 def institutions_by_objective(book: Book) -> Grid:
-    """Programmes by institution, those with most first, and objective."""
+    """The grid of programmes by institution, those with most first, and objective."""
     found = Counter[tuple[str, int]]()
     totals = Counter[str]()
     for entry in book.entries:
@@ -103,7 +103,11 @@ def institutions_by_objective(book: Book) -> Grid:
             totals[identifier] += 1
             if entry.objective:
                 found[identifier, entry.objective] += 1
-    reporters = [who for who in reporting(book).values() if isinstance(who, Institution) and totals[who.id]]
+    reporters = [
+        who
+        for who in reporting_institutions(book).values()
+        if isinstance(who, Institution) and totals[who.id]
+    ]
     rows = sorted(reporters, key=lambda who: (-totals[who.id], sort_key(who.label)))
     year, columns = book.edition.id, _objective_lines(book)
     lines = [
@@ -127,13 +131,13 @@ def _objective_lines(book: Book) -> list[GridLine]:
 
 
 def pairs(views: Iterable[ProgrammeView]) -> Iterator[Pair]:
-    """The programmes that count women and men of the same group in the same period, the largest groups first."""
+    """The pairs of women and men of the same group and period, the largest first."""
     found = [pair for view in views for pair in _pairs(view)]
     yield from sorted(found, key=lambda pair: -(pair.women.figure.value + pair.men.figure.value))
 
 
 def _pairs(view: ProgrammeView) -> Iterator[Pair]:
-    """Only what is alone of its kind can be paired without doubt."""
+    """The pairs of one programme; a count that is not alone of its kind is left out."""
     groups: dict[tuple[str | None, ...], dict[str, list[FigureView]]] = {}
     for counted in view.figures():
         figure = counted.figure

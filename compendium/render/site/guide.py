@@ -1,4 +1,4 @@
-"""The editors' guide on the site: a page that lists it, and a page for each part."""
+"""The pages of the editors' guide: its contents, and one for each part."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from markupsafe import Markup
 from compendium.publication import of
 from compendium.render.documents import document_html
 from compendium.render.site import addresses
+from compendium.render.site.image_size import png_size
 from compendium.render.site.labels import LABELS
 from compendium.render.site.page import Crumb, Page
-from compendium.render.site.pictures import png_size
 from compendium.render.site.settings import Document, Settings
 
 TITLE = LABELS.guide
@@ -47,7 +47,7 @@ def _page(part: Document, parts: Iterable[Document], year: str, pictures: Mappin
     for other in parts:
         text = text.replace(f"la página «{other.title}»", f"la página [«{other.title}»](../{other.slug}/)")
     text = text.replace(f"]({PICTURES}", f"](../{PICTURES}")
-    html = PICTURE.sub(lambda match: _sized(match, pictures), document_html(text))
+    html = PICTURE.sub(lambda match: _set_image_size(match, pictures), document_html(text))
     # The keyboard reaches an example that is wider than a phone.
     html = html.replace("<pre>", '<pre tabindex="0">')
     return Page(
@@ -62,7 +62,7 @@ def _page(part: Document, parts: Iterable[Document], year: str, pictures: Mappin
     )
 
 
-def _sized(match: re.Match[str], pictures: Mapping[str, Path]) -> str:
-    """A picture with its size, so that the text below it does not move when it comes."""
+def _set_image_size(match: re.Match[str], pictures: Mapping[str, Path]) -> str:
+    """Add its size to a picture, so that the text below it does not move."""
     size = png_size(pictures[match[1]])
     return f'<img width="{size.width}" height="{size.height}" ' if size else "<img "

@@ -29,7 +29,7 @@ class Colours:
 
 
 def icon_files(name: str, language: str, colours: Colours) -> dict[str, bytes]:
-    """Path in the site → the file: icons for tabs and home screens, and the manifest."""
+    """Path in the site → content of the icons and the manifest."""
     installed = {f"assets/icono-{size}.png": png(size, colours) for size in INSTALLED}
     return {
         "favicon.ico": _ico(png(SHORTCUT, colours)),
@@ -50,7 +50,7 @@ def _svg(colours: Colours) -> str:
 
 
 def png(size: int, colours: Colours) -> bytes:
-    """The icon as a PNG (RFC 2083): a palette, and for each pixel its number in it."""
+    """The icon as a PNG with a palette (RFC 2083)."""
     rows = b"".join(b"\0" + _row(y, size) for y in range(size))
     palette = bytes.fromhex(colours.ground[1:] + colours.ink[1:])
     head = struct.pack(">IIBBBBB", size, size, 8, 3, 0, 0, 0)
@@ -59,7 +59,7 @@ def png(size: int, colours: Colours) -> bytes:
 
 
 def _row(y: int, size: int) -> bytes:
-    """A row of pixels: 1 where a shape is, 0 elsewhere."""
+    """A row of pixels as palette numbers: 1 in a shape, 0 elsewhere."""
     row = bytearray(size)
     for left, top, width, height in SHAPES:
         if _pixel(top, size) <= y < _pixel(top + height, size):
@@ -84,7 +84,7 @@ def _ico(image: bytes) -> bytes:
 
 
 def _manifest(name: str, language: str, colours: Colours, icons: tuple[str, ...]) -> str:
-    """What a phone shows of the site on its home screen; addresses lead from the root."""
+    """The manifest for home screens of phones; its addresses begin at the root."""
     manifest = {
         "name": name,
         "short_name": name,

@@ -1,4 +1,4 @@
-"""The pages of an edition's indexes: who reports, where, for whom, and what acronyms mean."""
+"""The pages of an edition's indexes: institutions, states, populations, acronyms."""
 
 from __future__ import annotations
 
@@ -9,14 +9,21 @@ from compendium.model import Institution, Territory
 from compendium.publication import of
 from compendium.render.site import addresses
 from compendium.render.site.labels import LABELS
-from compendium.render.site.lists import Row, by_objective, listing, naming, reported, reporting
+from compendium.render.site.list_pages import (
+    Row,
+    count_reported,
+    describe_index,
+    describe_list,
+    group_by_objective,
+    reporting_institutions,
+)
 from compendium.render.site.page import Crumb, Page
-from compendium.render.site.states import reported_by, state_map
+from compendium.render.site.state_map import own_programmes, state_map
 from compendium.render.site.summaries import Views, summarise
 
 
 def index_pages(book: Book, views: Views) -> Iterator[Page]:
-    """Institutions, states, populations and acronyms of an edition."""
+    """The pages of all indexes of an edition."""
     yield from _institutions(book, views)
     yield from _territories(book, views)
     yield from _populations(book, views)
@@ -24,7 +31,7 @@ def index_pages(book: Book, views: Views) -> Iterator[Page]:
 
 
 def _institutions(book: Book, views: Views) -> Iterator[Page]:
-    year, known = book.edition.id, reporting(book)
+    year, known = book.edition.id, reporting_institutions(book)
     lines = tuple(
         line for line in book.index("instituciones").entries if isinstance(known.get(line.id), Institution)
     )
@@ -34,7 +41,9 @@ def _institutions(book: Book, views: Views) -> Iterator[Page]:
         for line in book.index("instituciones").entries
         if isinstance(known.get(line.id), Territory)
     )
-    description = listing(f"Las instituciones que reportaron programas en {book.mention}", (*rows, *states))
+    description = describe_index(
+        f"Las instituciones que reportaron programas en {book.mention}", (*rows, *states)
+    )
     yield index_page(
         year, "instituciones", LABELS.institutions, description, {"rows": rows, "states": states}
     )
@@ -43,46 +52,46 @@ def _institutions(book: Book, views: Views) -> Iterator[Page]:
         values: dict[str, object] = {
             "institution": institution,
             "acronym": line.detail,
-            "groups": by_objective(line.entries, book),
+            "groups": group_by_objective(line.entries, book),
             "summary": summarise(line.entries, book, views),
         }
-        text = naming(f"Lo que reportó {line.label} en {book.mention}", line.entries)
+        text = describe_list(f"Lo que reportó {line.label} en {book.mention}", line.entries)
         yield line_page(year, "instituciones", LABELS.institutions, line, "institucion.html", text, values)
 
 
 def _territories(book: Book, views: Views) -> Iterator[Page]:
     year, index, division = book.edition.id, book.index("entidades"), book.publication.division
     rows = tuple(_territory_row(year, line) for line in index.entries)
-    description = listing(f"Los programas {of(book.mention)} por {division.name}", rows)
+    description = describe_index(f"Los programas {of(book.mention)} por {division.name}", rows)
     chart = state_map(book)
     yield index_page(year, "entidades", division.title, description, {"rows": rows, "map": chart})
     for line in index.entries:
-        own = reported_by(line)
+        own = own_programmes(line)
         others = tuple(e for e in line.entries if e not in own)
-        values: dict[str, object] = {"own": by_objective(own, book), "own_count": len(own)}
-        values |= {"others": by_objective(others, book), "others_count": len(others)}
+        values: dict[str, object] = {"own": group_by_objective(own, book), "own_count": len(own)}
+        values |= {"others": group_by_objective(others, book), "others_count": len(others)}
         values["summary"] = summarise(line.entries, book, views)
-        text = naming(f"{line.label} en {book.mention}", line.entries)
+        text = describe_list(f"{line.label} en {book.mention}", line.entries)
         yield line_page(year, "entidades", division.title, line, "entidad.html", text, values)
 
 
 def _populations(book: Book, views: Views) -> Iterator[Page]:
     year, index = book.edition.id, book.index("poblaciones")
     rows = tuple(_row(line, addresses.population(year, line.id)) for line in index.entries)
-    description = listing(f"Los programas {of(book.mention)} por grupo de población", rows)
+    description = describe_index(f"Los programas {of(book.mention)} por grupo de población", rows)
     yield index_page(year, "poblaciones", LABELS.population_groups, description, {"rows": rows})
     for line in index.entries:
         values = {
-            "groups": by_objective(line.entries, book),
+            "groups": group_by_objective(line.entries, book),
             "summary": summarise(line.entries, book, views),
             "definition": line.detail,
         }
-        text = naming(f"{line.label} en {book.mention}", line.entries)
+        text = describe_list(f"{line.label} en {book.mention}", line.entries)
         yield line_page(year, "poblaciones", LABELS.population_groups, line, "poblacion.html", text, values)
 
 
 def _territory_row(year: str, line: IndexEntry) -> Row:
-    detail = reported(len(reported_by(line)))
+    detail = count_reported(len(own_programmes(line)))
     return Row(line.label, detail, addresses.territory(year, line.id), len(line.entries), line.id)
 
 
@@ -91,7 +100,7 @@ def _row(line: IndexEntry, address: str) -> Row:
 
 
 def index_page(year: str, name: str, title: str, description: str, values: dict[str, object]) -> Page:
-    """The page of an index, of that name in addresses and menu."""
+    """The page of an index; `name` stands in addresses and is its key in the menu."""
     return Page(
         address=f"{year}/{name}/",
         title=title,
@@ -113,7 +122,7 @@ def line_page(
     description: str,
     values: dict[str, object],
 ) -> Page:
-    """The page of a line of an index, whose own page is called `heading`."""
+    """The page of a line of the index that is titled `heading`."""
     return Page(
         address=f"{year}/{name}/{line.id}/",
         title=line.label,

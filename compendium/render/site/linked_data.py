@@ -1,4 +1,4 @@
-"""What machines read of a page: JSON-LD in the terms of schema.org."""
+"""Linked data of a page: JSON-LD in the vocabulary of schema.org."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FORMATS = {"json": "application/json", "csv": "text/csv"}
 
 
 def linked_data(page: Page, settings: Settings) -> str:
-    """The JSON-LD of a page: the site, or the page with its way from home and its subject.
+    """The JSON-LD of a page: the site, or the page with its breadcrumbs and subject.
 
     Where nobody said where the site is published, addresses begin at the page.
     """
@@ -63,7 +63,7 @@ def _this_site(settings: Settings) -> Thing:
 
 
 def _crumbs(page: Page, settings: Settings) -> Thing:
-    """The way from home to the page itself."""
+    """The breadcrumbs from home to the page itself."""
     way = [
         (LABELS.home, addresses.HOME),
         *((c.title, c.address) for c in page.crumbs),
@@ -77,7 +77,7 @@ def _crumbs(page: Page, settings: Settings) -> Thing:
 
 
 def _subject(page: Page, settings: Settings) -> Thing:
-    """What a page is about: a programme, the open data, an edition; a list is a collection."""
+    """The subject of a page: a programme, the open data or an edition."""
     entry, edition, book = (page.values.get(name) for name in ("entry", "of", "book"))
     if isinstance(entry, Entry) and isinstance(edition, Edition):
         return {"mainEntity": _article(entry, edition, page, settings)}
@@ -100,8 +100,8 @@ def _article(entry: Entry, edition: Edition, page: Page, settings: Settings) -> 
         "url": settings.url(page.address),
         "inLanguage": settings.publication.language,
         "author": [_organization(reporter.institution) for reporter in entry.reporters],
-        **_published(edition, settings),
-        **_dated(entry, settings),
+        **_edition_properties(edition, settings),
+        **_publication_dates(entry, settings),
         "isPartOf": _book(edition, settings),
         **({"temporalCoverage": span} if (span := _interval(entry.period)) else {}),
         **({"spatialCoverage": _places(entry, settings)} if entry.territories else {}),
@@ -109,8 +109,8 @@ def _article(entry: Entry, edition: Edition, page: Page, settings: Settings) -> 
     }
 
 
-def _dated(entry: Entry, settings: Settings) -> Thing:
-    """When the programme itself was published and corrected, where that is known."""
+def _publication_dates(entry: Entry, settings: Settings) -> Thing:
+    """The dates of publication and last change of a programme, where they are known."""
     dates = settings.dates(entry)
     if dates is None:
         return {}
@@ -119,7 +119,7 @@ def _dated(entry: Entry, settings: Settings) -> Thing:
 
 
 def _is_service(entry: Entry) -> bool:
-    """Whether governments alone report it, and say whom it serves."""
+    """Whether all reporters are governments and the programme names whom it serves."""
     who = [reporter.institution for reporter in entry.reporters]
     return bool(who and entry.populations) and all(
         isinstance(w, Territory) or w.kind in GOVERNMENT for w in who
@@ -162,13 +162,13 @@ def _book(edition: Edition, settings: Settings) -> Thing:
         "@type": "Book",
         "name": edition.title,
         "url": settings.url(f"{edition.id}/"),
-        **_published(edition, settings),
+        **_edition_properties(edition, settings),
         **_source(edition),
     }
 
 
-def _published(edition: Edition, settings: Settings) -> Thing:
-    """When and by whom an edition was published, and on what terms it can be used."""
+def _edition_properties(edition: Edition, settings: Settings) -> Thing:
+    """Date, publisher and licence of an edition."""
     terms = {"@type": "CreativeWork", "name": _line(edition.licence), "url": settings.url(addresses.ABOUT)}
     return {
         **({"datePublished": edition.date.isoformat()} if edition.date else {}),
@@ -178,7 +178,7 @@ def _published(edition: Edition, settings: Settings) -> Thing:
 
 
 def _publisher(edition: Edition, settings: Settings) -> Thing:
-    """Whom the edition names; of an official one, whom its source names; else the site itself."""
+    """The publisher that the edition names, or the source of an official one, or the site."""
     source = edition.source.publisher if edition.source and edition.kind == OFFICIAL else None
     name = edition.publisher or source or settings.publication.publisher
     if name:
@@ -187,7 +187,7 @@ def _publisher(edition: Edition, settings: Settings) -> Thing:
 
 
 def _source(edition: Edition) -> Thing:
-    """What an edition in other words is drawn from."""
+    """The source of an edition in other words."""
     source = edition.source
     if not source or edition.kind == OFFICIAL:
         return {}
@@ -216,7 +216,7 @@ def _dataset(page: Page, book: Book, settings: Settings) -> Thing:
         "inLanguage": settings.publication.language,
         "isAccessibleForFree": True,
         "creator": _publisher(edition, settings),
-        **_published(edition, settings),
+        **_edition_properties(edition, settings),
         **_source(edition),
         "keywords": list(settings.publication.keywords),
         **({"temporalCoverage": spans if len(spans) > 1 else spans[0]} if spans else {}),
@@ -235,7 +235,7 @@ def _download(file: str, settings: Settings) -> Thing:
 
 
 def _interval(period: Period | None) -> str | None:
-    """A period as ISO 8601 writes it, open where it is: «2022-06/2023-06», «2019/..»."""
+    """A period in ISO 8601, which may be open: «2022-06/2023-06», «2019/..»."""
     if not period or not (period.start or period.end):
         return None
     return period.start if period.start == period.end else f"{period.start or '..'}/{period.end or '..'}"

@@ -33,7 +33,7 @@ POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 
 class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
-    """Gives MkDocs the pages and files of a site. `load_site` makes the site at the start of each build."""
+    """Gives MkDocs the pages and files of a site, which `load_site` makes for each build."""
 
     def __init__(self, load_site: Callable[[MkDocsConfig], Site]) -> None:
         super().__init__()
@@ -72,7 +72,7 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         return env
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Callable[..., None]) -> Any:
-        """Let the script of `mkdocs serve` that reloads pages run: the policy of the pages forbids it."""
+        """Blank the policy of the pages: it forbids the script that reloads them."""
         del config, builder
         server.set_app(without_policy(server.get_app()))
         return server
@@ -99,7 +99,7 @@ class SitePage(MkDocsPage):
 
 
 def without_policy(application: Application) -> Application:
-    """A WSGI application that blanks the policy of HTML pages; their length stays as their headers say."""
+    """Wrap a WSGI application to blank the policy of pages without changing their length."""
 
     def wrapped(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         for part in application(environ, start_response):
@@ -109,7 +109,7 @@ def without_policy(application: Application) -> Application:
 
 
 def build_site(site: Site, config: Path, target: Path) -> None:
-    """Have MkDocs write a site into an empty folder. Raises RenderProblem for each of its warnings."""
+    """Let MkDocs write a site to an empty folder. Raises RenderProblem with its warnings."""
     with _warnings_as_problems():
         # The hooks would load the content again; `docs_dir` has to exist, and nothing in it is used.
         loaded = load_config(str(config), hooks=[], watch=[], docs_dir=str(THEME), site_dir=str(target))

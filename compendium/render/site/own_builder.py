@@ -53,7 +53,7 @@ class OwnBuilder:
         return self._render("main.html", page=page, base_url=base_url)
 
     def not_found(self) -> str:
-        """The HTML of 404.html. It is shown at any address, so its links begin at the root of the host."""
+        """The HTML of 404.html, whose links begin at the root: it is shown at any address."""
         return self._render(NOT_FOUND, page=None, base_url=urlsplit(self._config.site_url).path or "/")
 
     def _render(self, template: str, **values: object) -> str:

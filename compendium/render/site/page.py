@@ -1,4 +1,4 @@
-"""A page before it is rendered: where it stands, what its head says, and which template makes its body of what."""
+"""A page before it is rendered: address, head, template and its values."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ DESCRIPTION = range(50, 156)  # the letters of a description: search engines lea
 
 @dataclass(frozen=True)
 class Crumb:
-    """A step of the way from the home page to a page."""
+    """A step of the breadcrumbs from the home page to a page."""
 
     title: str
     address: str
@@ -19,7 +19,7 @@ class Crumb:
 
 @dataclass(frozen=True)
 class Page:
-    """One page; its menu leads to the lists of `edition`, and `section` is its entry there.
+    """A page. Its menu has the lists of `edition`, and `section` is the current entry.
 
     `window_title` is what a browser's tab says where the title alone does not tell the page from others.
     """
@@ -41,6 +41,6 @@ class Page:
 
     @property
     def source(self) -> str:
-        """The name that the builder knows it by; in a folder of its own only where the name means the folder."""
+        """The name of the Markdown file that MkDocs would make this page of."""
         name = self.address.rstrip("/") or "index"
         return f"{name}/index.md" if name.endswith("/index") else f"{name}.md"

@@ -1,4 +1,4 @@
-"""What the site is told besides the books: its own address, the printed pages, the files that go with it."""
+"""The settings of the site, and its inputs besides the books."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from compendium.render.site import addresses
 
 
 class Document(Protocol):
-    """A part of the editors' guide: Markdown below its title; a link to another part is its `slug.md`."""
+    """A part of the editors' guide; it links to other parts by their `slug.md`."""
 
     @property
     def slug(self) -> str:
@@ -34,7 +34,7 @@ class Document(Protocol):
 
 
 class DataColumn(Protocol):
-    """A column of a table of the open data: its name, and what stands in it."""
+    """A column of a table of the open data."""
 
     @property
     def name(self) -> str:
@@ -42,7 +42,7 @@ class DataColumn(Protocol):
 
     @property
     def text(self) -> str:
-        """What stands in it."""
+        """What its values mean."""
 
 
 class DataTable(Protocol):
@@ -62,7 +62,7 @@ class DataTable(Protocol):
 
 
 class ChangeKind(Enum):
-    """What can happen to a programme; the value is how readers are told."""
+    """The kinds of changes of a programme, with the words that readers see."""
 
     ADDED = "Se agregó"
     CORRECTED = "Se corrigió"
@@ -71,7 +71,7 @@ class ChangeKind(Enum):
 
 @dataclass(frozen=True)
 class Change:
-    """What happened to a programme on a day: a sentence for each correction, or the old title.
+    """A change of a programme on a day: sentences on corrections, or the old title.
 
     `programme` is its id now, `identifier` what tells this change from any other, for ever.
     """
@@ -85,7 +85,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Dates:
-    """When a programme was published, when its page last changed, and its last `correction`."""
+    """The dates of a programme: published, page changed, and its last `correction`."""
 
     published: date
     changed: date
@@ -94,7 +94,7 @@ class Dates:
 
 @dataclass(frozen=True)
 class Changes:
-    """What happened to programmes, as far as it is known; where it is not, all of it is empty.
+    """The changes of all programmes; empty if the history is not known.
 
     `newest` stands first; `dates` gives them for a programme's id, `editions` the day on which the first programme of
     a year came out.
@@ -107,7 +107,7 @@ class Changes:
 
 @dataclass(frozen=True)
 class Download:
-    """A file that readers may want whole; `pages` are known of a PDF.
+    """A file that readers can download; only a PDF has a number of `pages`.
 
     `form` is empty for the plain book, or as «a4», «letra-grande», «epub»; of the ZIP of the site it is COPY, and
     there is no `edition`.
@@ -120,12 +120,12 @@ class Download:
 
     @property
     def address(self) -> str:
-        """Where it stands in the site."""
+        """Its address in the site."""
         return f"{'descargas' if self.form == OFFLINE else 'pdf'}/{self.path.name}"
 
     @property
     def size(self) -> int:
-        """Its bytes. Raises OSError."""
+        """Its size in bytes. Raises OSError."""
         return self.path.stat().st_size
 
 
@@ -177,7 +177,7 @@ class Settings:
         return f"{self.name} · {motto}" if motto else self.name
 
     def window_title(self, title: str, year: str) -> str:
-        """What the tab of a browser says of a page: its title and, unless it begins with it, the site's name."""
+        """The title of a window: that of the page and, unless it begins so, the site's name."""
         return title if title.startswith(self.name) else f"{title} · {self.name} {year}"
 
     @property
@@ -190,15 +190,15 @@ class Settings:
         return self.address + address
 
     def on(self, page: str) -> Settings:
-        """The same as seen from a page: relative where the site has no address."""
+        """The settings for links on a page: relative if the site has no address."""
         return self if self.address else replace(self, address=addresses.root(page))
 
     def path(self, address: str) -> str:
-        """A page's address on its host: the site may be published in a folder."""
+        """The path of a page on its host; the site may be published in a folder."""
         return (urlsplit(self.address).path or "/") + address
 
     def dates(self, entry: Entry) -> Dates | None:
-        """When a programme was published and corrected, where that is known."""
+        """The dates of a programme, if they are known."""
         return self.inputs.changes.dates.get(entry.id)
 
     def json_of(self, entry: Entry) -> str | None:
@@ -207,7 +207,7 @@ class Settings:
         return path if path in self.inputs.data else None
 
     def correction(self, entry: Entry, edition: Edition) -> tuple[str | None, str | None]:
-        """Where to propose a correction: the programme's own file, and an address for those without git."""
+        """The addresses for corrections: the programme's file, and a mailto link."""
         file = f"{self.repository.rstrip('/')}/content/{entry.programme.path}" if self.repository else None
         subject = quote(f"Corrección: {entry.id}")
         return file, f"mailto:{edition.email}?subject={subject}" if edition.email else None

@@ -1,4 +1,4 @@
-"""The website in memory: the names of its files, and the content of each, rendered when it is asked for."""
+"""The website in memory: names of files, and content rendered on demand."""
 
 from __future__ import annotations
 
@@ -10,25 +10,30 @@ from compendium.book import Book
 from compendium.model import Edition
 from compendium.publication import PLAIN_LANGUAGE
 from compendium.render.site.addresses import GUIDE
-from compendium.render.site.assets import assets, first_script, schemes, version_of
-from compendium.render.site.bodies import Bodies, Body
+from compendium.render.site.assets import (
+    colour_schemes,
+    content_version,
+    first_script,
+    style_and_script_files,
+)
+from compendium.render.site.bodies import Body, PageBodies
 from compendium.render.site.config import read_config
-from compendium.render.site.countries import country_pages
-from compendium.render.site.downloads import offered
+from compendium.render.site.country_pages import country_pages
+from compendium.render.site.downloads import site_downloads
 from compendium.render.site.explorer import explorer_files, table_files
 from compendium.render.site.extras import extra_files
 from compendium.render.site.figures import figures_page
-from compendium.render.site.fixed import edition_pages, site_pages
 from compendium.render.site.guide import PICTURES, guide_pages
 from compendium.render.site.icons import Colours, icon_files
+from compendium.render.site.image_size import png_size
 from compendium.render.site.index_pages import index_pages
 from compendium.render.site.labels import LABELS
-from compendium.render.site.lists import list_pages, menus
+from compendium.render.site.list_pages import list_pages, menus
+from compendium.render.site.main_pages import edition_pages, site_pages
 from compendium.render.site.own_builder import BuilderConfig, OwnBuilder
 from compendium.render.site.page import Page
-from compendium.render.site.pictures import png_size
-from compendium.render.site.programmes import programme_pages, views_of
-from compendium.render.site.search import search_files
+from compendium.render.site.programme_pages import programme_pages, programme_views
+from compendium.render.site.search_index import search_files
 from compendium.render.site.settings import Settings, SiteInputs
 from compendium.render.site.theme import NOT_FOUND
 from compendium.render.site.views import ProgrammeView
@@ -49,9 +54,9 @@ class Site:
         self.settings = Settings(
             books[0].publication, self._config.address, self._config.repository, TEMPLATES, inputs
         )
-        self._views = views_of(books)
+        self._views = programme_views(books)
         self._pages = {page.file: page for page in all_pages(books, self._views, self.settings)}
-        self._bodies = Bodies(self.settings, self._views)
+        self._bodies = PageBodies(self.settings, self._views)
 
     @property
     def pages(self) -> Collection[Page]:
@@ -94,16 +99,16 @@ class Site:
 
     @cached_property
     def _data(self) -> Mapping[str, Callable[[], str]]:
-        """The open data, and the explorer's cut of it: path in the site → what makes the text."""
+        """Path in the site → function that makes the text, for open data and explorer tables."""
         data = self.settings.inputs.data
         return {**data, **table_files(self._books, data)}
 
     @cached_property
     def _versioned(self) -> dict[str, str]:
-        """What pages ask for by its version, path in the site → text: a browser keeps these."""
+        """Path in the site → text of the files that pages request with their version."""
         search = search_files(self._books, self._views)
         return {
-            **assets(TEMPLATES, self.settings.publication.colours),
+            **style_and_script_files(TEMPLATES, self.settings.publication.colours),
             **search,
             **explorer_files(self._books),
         }
@@ -115,18 +120,18 @@ class Site:
     @cached_property
     def _icons(self) -> dict[str, bytes]:
         publication = self.settings.publication
-        light, _ = schemes(TEMPLATES, publication.colours)
+        light, _ = colour_schemes(TEMPLATES, publication.colours)
         icon = Colours(ground=light["guinda"], ink=light["cabeza-tinta"])
         return icon_files(publication.title, publication.language, icon)
 
     @cached_property
     def _copies(self) -> dict[str, Path]:
-        """The books, the guide's pictures, fonts and the like: path in the site → the file that it is a copy of."""
+        """Path in the site → file to copy: books, pictures of the guide, fonts."""
         inputs, fixed = self.settings.inputs, TEMPLATES / "assets"
         return {
             **{f"assets/{path.relative_to(fixed)}": path for path in fixed.rglob("*") if path.is_file()},
             **({PREVIEW: inputs.preview} if inputs.preview else {}),
-            **{download.address: download.path for download in offered(self.settings)},
+            **{download.address: download.path for download in site_downloads(self.settings)},
             **{f"{GUIDE}{PICTURES}{name}": path for name, path in inputs.pictures.items()},
         }
 
@@ -145,14 +150,14 @@ class Site:
             "preview": png_size(preview) if preview else None,
             "preview_text": ". ".join(filter(None, (self.settings.name, publication.motto))),
             "draft": any(book.draft for book in self._books),
-            "version": version_of(self._versioned),
+            "version": content_version(self._versioned),
             "first_script": first_script(TEMPLATES),
-            "header_colours": [scheme["cabeza"] for scheme in schemes(TEMPLATES, publication.colours)],
+            "header_colours": [scheme["cabeza"] for scheme in colour_schemes(TEMPLATES, publication.colours)],
         }
 
 
 def about_label(edition: Edition) -> str:
-    """What the link to the page «Acerca de» says after the notice of an edition."""
+    """The label of the link after the notice of an edition."""
     is_plain = edition.kind == PLAIN_LANGUAGE
     return "Qué es y dónde está el oficial" if is_plain else LABELS.about
 
@@ -160,7 +165,7 @@ def about_label(edition: Edition) -> str:
 def all_pages(
     books: tuple[Book, ...], views: Mapping[str, ProgrammeView], settings: Settings
 ) -> Iterator[Page]:
-    """Every page of the site, before it is rendered."""
+    """All pages of the site, not yet rendered."""
     yield from site_pages(books, settings)
     yield from guide_pages(books[0].edition.id, settings)
     for book in books:

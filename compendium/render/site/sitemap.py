@@ -1,4 +1,4 @@
-"""The sitemap: every page, with the day on which it last changed, where that is known."""
+"""The sitemap: all pages, with the day of their last change where it is known."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from html import escape
 
 from compendium.book import Book, Entry
 from compendium.render.site import addresses
-from compendium.render.site.lists import Group
+from compendium.render.site.list_pages import Group
 from compendium.render.site.page import Page
 from compendium.render.site.settings import ChangeKind, Settings
 
@@ -16,7 +16,7 @@ SITEMAP = "sitemap.xml"
 
 
 def sitemap(pages: Iterable[Page], books: Iterable[Book], settings: Settings) -> str:
-    """The sitemap. Without an address of the site, its addresses begin where it stands itself."""
+    """The XML of the sitemap; its addresses are relative if the site has none."""
     books = tuple(books)
     rows = "".join(_row(page, last_change(page, books, settings), settings) for page in pages)
     return (
@@ -31,7 +31,7 @@ def _row(page: Page, changed: date | None, settings: Settings) -> str:
 
 
 def last_change(page: Page, books: tuple[Book, ...], settings: Settings) -> date | None:
-    """When the programmes on a page last changed; None where it shows none, or some unknown."""
+    """The last change of the programmes on a page; None if it shows none or one is unknown."""
     whole = [book for book in books if page.address in (addresses.HOME, f"{book.edition.id}/")]
     shown = [entry for book in whole for entry in book.entries] or _shown(page)
     changes = settings.inputs.changes
@@ -47,7 +47,7 @@ def last_change(page: Page, books: tuple[Book, ...], settings: Settings) -> date
 
 
 def _shown(page: Page) -> list[Entry]:
-    """The programme of a page, or those that it lists."""
+    """The programmes that a page shows or lists."""
     entry = page.values.get("entry")
     if isinstance(entry, Entry):
         return [entry]

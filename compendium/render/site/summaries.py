@@ -1,4 +1,4 @@
-"""What a list of programmes says at its head: counts of programmes, and no sums of figures."""
+"""Summaries of lists of programmes: counts of programmes, no sums of figures."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NAMED = 3  # who reports most, and whom most are for
 
 @dataclass(frozen=True)
 class Mention:
-    """Who reports, or for whom programmes are: the name and the page."""
+    """A reporter or population: name and page."""
 
     name: str
     address: str
@@ -25,20 +25,20 @@ class Mention:
 
 @dataclass(frozen=True)
 class Ranking:
-    """Those with most programmes, each with how many, and how many others there are."""
+    """Those with most programmes and their counts, and the number of `others`."""
 
     first: tuple[tuple[Mention, int], ...]
     others: int
 
     @property
     def total(self) -> int:
-        """How many there are."""
+        """How many there are in all."""
         return len(self.first) + self.others
 
 
 @dataclass(frozen=True)
-class Highest:
-    """The largest number of people that a programme reports, and that programme."""
+class LargestCount:
+    """The programme that reports the largest number of people, and that number."""
 
     entry: Entry
     figure: FigureView
@@ -46,7 +46,7 @@ class Highest:
 
 @dataclass(frozen=True)
 class Summary:
-    """Counts over some programmes of an edition.
+    """The counts of some programmes of an edition.
 
     `results` and `challenges` are how many report them, None where the edition does not ask for them. `counting` say
     a number of people.
@@ -59,34 +59,34 @@ class Summary:
     results: int | None
     challenges: int | None
     counting: int
-    highest: Highest | None
+    highest: LargestCount | None
 
 
 def summarise(entries: Iterable[Entry], book: Book, views: Views) -> Summary:
-    """The summary of these programmes of a book."""
+    """Count some programmes of a book."""
     entries = tuple(entries)
-    counts = [Highest(entry, figure) for entry in entries if (figure := largest_count(views[entry.id]))]
+    counts = [LargestCount(entry, figure) for entry in entries if (figure := largest_count(views[entry.id]))]
     asked = book.edition.sections
     return Summary(
         programmes=len(entries),
         objectives=len({entry.objective for entry in entries if entry.objective}),
         reporters=_reporters(entries),
         populations=_populations(entries),
-        results=_reported(entries, "resultados") if "resultados" in asked else None,
-        challenges=_reported(entries, "retos") if "retos" in asked else None,
+        results=_count_reporting(entries, "resultados") if "resultados" in asked else None,
+        challenges=_count_reporting(entries, "retos") if "retos" in asked else None,
         counting=len(counts),
         highest=max(counts, key=lambda highest: highest.figure.figure.value, default=None),
     )
 
 
 def largest_count(view: ProgrammeView) -> FigureView | None:
-    """The largest number of people that a programme reports; figures may overlap, so no sum."""
+    """The largest number of people of a programme; figures may overlap, so no sum."""
     counts = (figure for figure in view.figures() if figure.figure.unit == PEOPLE)
     return max(counts, key=lambda figure: figure.figure.value, default=None)
 
 
-def _reported(entries: Iterable[Entry], section: str) -> int:
-    """How many have something to say in a section."""
+def _count_reporting(entries: Iterable[Entry], section: str) -> int:
+    """The number of programmes that report something in a section."""
     return sum(
         any(
             part.id == section and not part.nothing_reported
@@ -116,6 +116,6 @@ def _populations(entries: Iterable[Entry]) -> Ranking:
 
 
 def _ranking(found: Counter[Mention]) -> Ranking:
-    """Those with most programmes first; of as many, in the order of the book."""
+    """Rank by number of programmes; ties stay in the order of the book."""
     first = tuple(found.most_common(NAMED))
     return Ranking(first, len(found) - len(first))

@@ -19,7 +19,7 @@ NOT_FOUND = "404.html"
 
 
 def prepare_environment(environment: Environment, theme: Path, config: object) -> None:
-    """Let an environment load the templates of `theme` and of Material for MkDocs, which it extends.
+    """Let an environment load the templates of `theme`, and those of Material behind them.
 
     It keeps compiled templates. The templates get `partial()`, which renders a part once for all pages that share it.
     """

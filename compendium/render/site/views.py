@@ -1,4 +1,4 @@
-"""A programme's texts as its page shows them: HTML in the order of reading."""
+"""The texts of a programme as HTML, in reading order."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from markupsafe import Markup
 from compendium.book import Entry, EntryBlock, ProseBlock
 from compendium.markdown.plain_text import plain_field, plain_line, plain_text
 from compendium.model import Figure
-from compendium.render.site.words import shortened
+from compendium.render.site.formatting import shorten
 
 # A short word before a full stop may be an abbreviation: «Lic.», «núm.».
 SENTENCE = re.compile(r".{20,}?[^\W\d_]{4,}[»\")]*[.!?…][»\")]*(?=\s|$)")
@@ -37,7 +37,7 @@ class TableView:
 
 @dataclass(frozen=True)
 class SectionView:
-    """A section of a part: HTML and tables in turn, or list items, or the sentence that nothing was reported."""
+    """A section of a part: blocks, list items, or the sentence that nothing was reported."""
 
     id: str
     heading: str
@@ -61,7 +61,7 @@ class FigureView:
 
     @property
     def details(self) -> tuple[str, ...]:
-        """Of whom, when, and, where that is not enough, what the text says of it."""
+        """Its group and period, or the words of the text if it has neither."""
         figure = self.figure
         quoted = f"«{self.words}»" if self.words else None
         said = (quoted, figure.population, figure.sex, figure.age, figure.nationality, figure.period)
@@ -100,25 +100,25 @@ class ProgrammeView:
     notes: tuple[NoteView, ...]
 
     def figures(self) -> Iterator[FigureView]:
-        """The figures of all its parts."""
+        """The figures of all parts."""
         for part in self.parts:
             yield from part.figures
 
     @cached_property
     def opening(self) -> str:
-        """The first sentence of what it says, cut at a word where it is long; it may be empty."""
+        """The first sentence, cut at a word if it is long; may be empty."""
         text = next(self.prose(), "").partition("\n")[0]
         sentence = SENTENCE.match(text)
-        return shortened(sentence[0] if sentence else text, LONGEST_OPENING)
+        return shorten(sentence[0] if sentence else text, LONGEST_OPENING)
 
     def prose(self) -> Iterator[str]:
-        """Its texts block by block, without the titles of parts, tables and notes."""
+        """The texts block by block, without titles of parts, tables and notes."""
         for part in self.entry.parts:
             for blocks in (part.description, *(section.blocks for section in part.sections)):
                 yield from (plain_text(block.markdown) for block in blocks if isinstance(block, ProseBlock))
 
     def words(self) -> Iterator[str]:
-        """What it says below its title, block by block, without marks or calls of notes."""
+        """All texts below the title block by block, without markup and note calls."""
         for part in self.entry.parts:
             if part.title:
                 yield plain_line(part.title)

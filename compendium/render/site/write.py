@@ -1,4 +1,4 @@
-"""The website from the books to the folder."""
+"""Writes the website to a folder."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def render_site(
     inputs: SiteInputs = NO_INPUTS,
     builder: str = OWN,
 ) -> Path:
-    """Build the website of all editions, the newest first, in `output`/site. Returns that folder.
+    """Build the website of all editions, newest first, in `output`/site, and return it.
 
     `config` is the site's mkdocs.yml, `inputs` what other renderers made; every builder writes the same bytes. Raises
     RenderProblem and FileProblem; then the last site stays as it was.

@@ -14,7 +14,7 @@ from compendium.pipeline import load_books
 from compendium.publication import Publication
 from compendium.render.data import site_files
 from compendium.render.site.addresses import programme
-from compendium.render.site.programmes import views_of
+from compendium.render.site.programme_pages import programme_views
 from compendium.render.site.settings import Settings, SiteInputs
 from compendium.render.site.site import TEMPLATES
 from compendium.render.site.views import ProgrammeView
@@ -38,7 +38,7 @@ def settings() -> Settings:
 @pytest.fixture(scope="session")
 def views(sample: tuple[Book, ...]) -> dict[str, ProgrammeView]:
     """The texts of the sample's programmes."""
-    return views_of(sample)
+    return programme_views(sample)
 
 
 @pytest.fixture(scope="session")

@@ -8,12 +8,12 @@ from pathlib import Path
 import esprima
 import pytest
 
-from compendium.render.site.assets import assets, first_script, schemes
+from compendium.render.site.assets import colour_schemes, first_script, style_and_script_files
 from compendium.render.site.site import TEMPLATES
 
 # The parser stops at ES2017; of what ES2018 added it lacks the Unicode properties of regular expressions.
 PROPERTY = re.compile(r"\\p\{\w+\}")
-SCRIPTS = {name: text for name, text in assets(TEMPLATES).items() if name.endswith(".js")}
+SCRIPTS = {name: text for name, text in style_and_script_files(TEMPLATES).items() if name.endswith(".js")}
 
 
 def parse(text: str) -> None:
@@ -46,12 +46,14 @@ def test_what_is_newer_is_refused(newer: str) -> None:
 
 
 def test_every_colour_and_size_that_styles_name_is_set() -> None:
-    sheets = "".join(text for name, text in assets(TEMPLATES).items() if name.endswith(".css"))
+    sheets = "".join(
+        text for name, text in style_and_script_files(TEMPLATES).items() if name.endswith(".css")
+    )
     used, given = set(re.findall(r"var\((--[\w-]+)", sheets)), set(re.findall(r"(--[\w-]+):", sheets))
     assert used - given == set()
 
 
 def test_colours_are_those_of_the_styles() -> None:
-    light, dark = schemes(TEMPLATES)
+    light, dark = colour_schemes(TEMPLATES)
     assert (light["guinda"], dark["guinda"]) == ("#6b1a35", "#f0a8bc")
     assert dark.keys() < light.keys()

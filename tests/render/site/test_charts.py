@@ -12,9 +12,9 @@ from compendium.book import Book
 from compendium.render.site.charts import Cell, Grid, GridLine, grid, legend, level
 from compendium.render.site.explorer import explorer_files
 from compendium.render.site.figures import institutions_by_objective, objectives_by_chapter, pairs
-from compendium.render.site.states import Map, state_map
+from compendium.render.site.state_map import Map, state_map
 from compendium.render.site.views import FigureView, ProgrammeView
-from tests.render.site.test_search import piece
+from tests.render.site.test_search_index import piece
 
 
 @pytest.mark.parametrize(("count", "shade"), [(0, 0), (1, 1), (4, 1), (5, 2), (16, 2), (37, 4), (100, 5)])

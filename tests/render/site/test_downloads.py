@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from compendium.render.printed_pages import OFFLINE, page_count, page_count_tag
-from compendium.render.site.downloads import offered, offers, size
+from compendium.render.site.downloads import download_links, site_downloads, size
 from compendium.render.site.settings import Download, Settings, SiteInputs
 
 
@@ -32,14 +32,14 @@ def test_files_are_offered_with_pages_and_size(settings: Settings, tmp_path: Pat
         for form, path in paths.items()
     )
     offering = replace(settings, inputs=SiteInputs(downloads=downloads))
-    assert [(offer.title, offer.detail, offer.address) for offer in offers(offering, "2023")] == [
+    assert [(offer.title, offer.detail, offer.address) for offer in download_links(offering, "2023")] == [
         ("El libro (PDF, tamaño carta)", "1 página, 12 KB", "pdf/libro.x"),
         ("El libro con letra grande (PDF)", "40 páginas, 12 KB", "pdf/letra-grande.x"),
         ("El libro para el teléfono (EPUB)", "12 KB", "pdf/epub.x"),
     ]
-    assert [offer.address for offer in offers(offering)] == ["descargas/sin-conexion.x"]
-    assert offers(offering, "2019") == ()
-    assert paths["imprenta"] not in [download.path for download in offered(offering)]
+    assert [offer.address for offer in download_links(offering)] == ["descargas/sin-conexion.x"]
+    assert download_links(offering, "2019") == ()
+    assert paths["imprenta"] not in [download.path for download in site_downloads(offering)]
 
 
 def test_a_pdf_says_how_many_pages_it_has(tmp_path: Path) -> None:

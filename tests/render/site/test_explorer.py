@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from compendium.book import Book
 from compendium.render.site.explorer import CHALLENGES, RESULTS, TABLE, WOMEN, explorer_files, table_files
-from tests.render.site.test_search import piece
+from tests.render.site.test_search_index import piece
 
 
 def test_a_row_says_where_a_programme_stands_and_what_it_has(sample: tuple[Book, ...]) -> None:

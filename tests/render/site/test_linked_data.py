@@ -12,8 +12,8 @@ import pytest
 from compendium.book import Book, Entry
 from compendium.model import Institution, Period
 from compendium.problems import Location
-from compendium.render.site.fixed import site_pages
 from compendium.render.site.linked_data import linked_data
+from compendium.render.site.main_pages import site_pages
 from compendium.render.site.page import Crumb, Page
 from compendium.render.site.settings import Settings, SiteInputs
 

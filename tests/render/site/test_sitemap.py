@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from compendium.book import Book
-from compendium.render.site.programmes import views_of
+from compendium.render.site.programme_pages import programme_views
 from compendium.render.site.settings import Change, ChangeKind, Changes, Dates, Settings, SiteInputs
 from compendium.render.site.site import all_pages
 from compendium.render.site.sitemap import sitemap
@@ -19,7 +19,7 @@ FIRST = date(2024, 1, 1)
 def days(books: tuple[Book, ...], settings: Settings, changes: Changes) -> dict[str, str | None]:
     """Address → the day that the sitemap gives it."""
     known = replace(settings, inputs=SiteInputs(changes=changes))
-    pages = all_pages(books, views_of(books), known)
+    pages = all_pages(books, programme_views(books), known)
     rows = ElementTree.fromstring(sitemap(pages, books, known)).findall(f"{SPACE}url")
     return {
         (row.findtext(f"{SPACE}loc") or "").removeprefix(settings.address): row.findtext(f"{SPACE}lastmod")

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from compendium.render.site.offline import write_offline
+from compendium.render.site.offline_archive import write_offline
 from tests.render.site.browser.test_accessibility import AXE, RULES, RUN
 
 CHOSEN = "?estado=guerrero&objetivo=1"

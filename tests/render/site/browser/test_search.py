@@ -16,8 +16,8 @@ import yaml
 from playwright.sync_api import Browser, BrowserContext, Page, Response
 
 from compendium.book import Book
-from compendium.render.site.offline import write_offline
-from compendium.render.site.search import STOP, tokens
+from compendium.render.site.offline_archive import write_offline
+from compendium.render.site.search_index import STOP, tokens
 from tests.golden import CASES
 
 GOLD: list[dict[str, Any]] = yaml.safe_load((CASES / "search" / "gold.yml").read_text(encoding="utf-8"))

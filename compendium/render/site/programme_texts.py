@@ -1,4 +1,4 @@
-"""A programme's texts as HTML: notes called, figures marked in their sentences, acronyms tied to the glossary."""
+"""A programme's texts as HTML, with note calls, marked figures and linked acronyms."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from compendium.render import markup
 from compendium.render.markup import Anchor, NoteRenderer
 from compendium.render.numeric_columns import numeric_columns
 from compendium.render.site import addresses
-from compendium.render.site.marks import Marks
+from compendium.render.site.figure_marks import FigureMarks
 from compendium.render.site.views import FigureView, NoteView, PartView, ProgrammeView, SectionView, TableView
 
 PIECES = re.compile(r"(<[^>]*>)")
@@ -30,7 +30,7 @@ ACRONYM = re.compile(r"(?<![\w/.@-])[A-ZÁÉÍÓÚÑ][\w.&+]*(?:-[A-Z0-9][\w]*)*
 
 @dataclass(frozen=True)
 class Meaning:
-    """What an acronym stands for, its place in the glossary, the language if it is another."""
+    """The name of an acronym, its language if it is another, its place in the glossary."""
 
     name: str
     address: str
@@ -42,7 +42,7 @@ Glossary = Mapping[str, Meaning]
 
 @dataclass(frozen=True)
 class TextKind:
-    """How a kind of text is read, and how it is written as HTML."""
+    """A kind of text: its parser and its HTML renderer."""
 
     parse: Callable[[str], tuple[BlockNode, ...]]
     html: Callable[[str, NoteRenderer, Sequence[Anchor]], str]
@@ -53,20 +53,20 @@ FIELD = TextKind(parse_field, markup.field_html)
 LINE = TextKind(lambda text: (parse_line(text),), markup.inline_html)
 
 
-def view_of(entry: Entry, glossary: Glossary) -> ProgrammeView:
-    """A programme's texts, ready for its page."""
+def programme_view(entry: Entry, glossary: Glossary) -> ProgrammeView:
+    """Render the texts of a programme."""
     texts = _Texts(entry, glossary)
     title, parts = texts.title(), texts.parts()
     return ProgrammeView(entry, title, parts, texts.notes())
 
 
 def _label(figure: Figure) -> tuple[str | None, ...]:
-    """What the label of a figure says of it."""
+    """The tooltip of a figure."""
     return (figure.unit, figure.population, figure.sex, figure.age, figure.nationality, figure.period)
 
 
 class _Texts:
-    """The texts of one programme. Calls of notes are numbered anchors; the first one of a note is its way back."""
+    """Renders the texts of one programme, and numbers the anchors of its note calls."""
 
     def __init__(self, entry: Entry, glossary: Glossary) -> None:
         self._entry = entry
@@ -78,15 +78,15 @@ class _Texts:
         self._labels = Counter(map(_label, entry.figures()))
 
     def title(self) -> Markup:
-        """The heading, with its calls of notes."""
-        return Markup(self._with_languages(markup.inline_html(self._entry.title_markdown, self._call)))
+        """The title with its note calls."""
+        return Markup(self._mark_languages(markup.inline_html(self._entry.title_markdown, self._call)))
 
     def parts(self) -> tuple[PartView, ...]:
         """All parts in reading order."""
         return tuple(map(self._part, self._entry.parts))
 
     def notes(self) -> tuple[NoteView, ...]:
-        """The notes in the order of their calls."""
+        """The notes in the order of their first calls."""
         notes = self._entry.notes.values()
         return tuple(
             NoteView(note.mark, note.number, Markup(markup.field_html(note.markdown))) for note in notes
@@ -94,7 +94,7 @@ class _Texts:
 
     def _part(self, part: EntryPart) -> PartView:
         remarked = (n for n, figure in enumerate(part.figures) if self._entry.remarks_on(figure))
-        marks = Marks(part.figures, self._figures, frozenset(remarked))
+        marks = FigureMarks(part.figures, self._figures, frozenset(remarked))
         self._figures += len(part.figures)
         title = Markup(markup.inline_html(part.title, self._call)) if part.title else None
         description = self._blocks(part.description, marks)
@@ -108,7 +108,7 @@ class _Texts:
         words = None if alone else " ".join(NOTE_CALL.sub("", figure.fragment.value).split())
         return FigureView(anchor, figure, remarks, words)
 
-    def _section(self, section: Section, part: EntryPart, marks: Marks) -> SectionView:
+    def _section(self, section: Section, part: EntryPart, marks: FigureMarks) -> SectionView:
         seen: set[str] = set()
         items = tuple(self._shown(FIELD, item, marks, seen) for item in section.items)
         prefix = f"{self._anchor(part.anchor)}-" if part.title else ""
@@ -118,7 +118,7 @@ class _Texts:
     def _anchor(self, anchor: str) -> str:
         return anchor.removeprefix(f"{self._entry.id}-")
 
-    def _blocks(self, blocks: tuple[PlacedBlock, ...], marks: Marks) -> tuple[Markup | TableView, ...]:
+    def _blocks(self, blocks: tuple[PlacedBlock, ...], marks: FigureMarks) -> tuple[Markup | TableView, ...]:
         seen: set[str] = set()
         return tuple(
             self._shown(PROSE, block.markdown, marks, seen)
@@ -127,11 +127,11 @@ class _Texts:
             for block in blocks
         )
 
-    def _shown(self, kind: TextKind, text: str, marks: Marks, seen: set[str]) -> Markup:
+    def _shown(self, kind: TextKind, text: str, marks: FigureMarks, seen: set[str]) -> Markup:
         html = kind.html(text, self._call, marks.find(text, kind.parse(text)))
-        return Markup(self._with_acronyms(self._with_languages(html), seen))
+        return Markup(self._link_acronyms(self._mark_languages(html), seen))
 
-    def _table(self, block: NumberedTable, marks: Marks) -> TableView:
+    def _table(self, block: NumberedTable, marks: FigureMarks) -> TableView:
         table, seen = block.table, set[str]()
         caption = Markup(markup.inline_html(table.caption.value, self._call)) if table.caption else None
         columns = tuple(Markup(markup.inline_html(head.value, self._call)) for head in table.columns)
@@ -140,7 +140,7 @@ class _Texts:
         numeric = numeric_columns(table)
         return TableView(self._anchor(block.anchor), block.number, caption, label, columns, rows, numeric)
 
-    def _cell(self, cell: Cell, marks: Marks, seen: set[str]) -> Markup:
+    def _cell(self, cell: Cell, marks: FigureMarks, seen: set[str]) -> Markup:
         lines = [self._shown(LINE, line.value, marks, seen) for line in cell.lines]
         if cell.is_list:
             return Markup("<ul>%s</ul>") % Markup("").join(Markup("<li>%s</li>") % line for line in lines)
@@ -152,8 +152,8 @@ class _Texts:
         self._called.add(mark)
         return f'<sup class="llamada"{way_back}><a href="#nota-{mark}" aria-label="Nota {number}">{number}</a></sup>'
 
-    def _with_languages(self, html: str) -> str:
-        """The HTML in which the names that the glossary knows in another language say so."""
+    def _mark_languages(self, html: str) -> str:
+        """Add the language to names that the glossary has in another one."""
         for name, language in self._foreign.items():
             if name in html:
                 pieces = PIECES.split(html)
@@ -163,8 +163,8 @@ class _Texts:
                 html = "".join(pieces)
         return html
 
-    def _with_acronyms(self, html: str, seen: set[str]) -> str:
-        """The HTML with each acronym tied to the glossary where the section has it first."""
+    def _link_acronyms(self, html: str, seen: set[str]) -> str:
+        """Link each acronym to the glossary where it first stands in a section."""
         if not ACRONYM.search(html):
             return html
         inside_link, pieces = False, []

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from compendium.render.site.offline import offline_html, write_offline
+from compendium.render.site.offline_archive import offline_html, write_offline
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from compendium.book import Book, Entry
-from compendium.render.site.cite import citation
+from compendium.render.site.citations import citation
 
 ADDRESS = "https://example.org/2023/programas/inm-guia/"
 

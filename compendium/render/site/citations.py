@@ -1,4 +1,4 @@
-"""How to cite a programme: as a line of text, as BibTeX and as RIS."""
+"""Citations of a programme as a line of text, as BibTeX and as RIS."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TEX_SIGNS = {sign: f"\\{sign}" for sign in "&%$#_"} | {
 
 @dataclass(frozen=True)
 class Citation:
-    """The three forms."""
+    """The three forms of a citation."""
 
     text: str
     bibtex: str
@@ -26,7 +26,7 @@ class Citation:
 
 
 def citation(entry: Entry, edition: Edition, address: str, page: int | None) -> Citation:
-    """The forms of citing a programme; printed page and address stand where they are known."""
+    """The citation of a programme, with printed page and address where they are known."""
     authors = [reporter.institution.name for reporter in entry.reporters]
     book = f"{edition.title}. {edition.subtitle}" if edition.subtitle else edition.title
     return Citation(
@@ -64,7 +64,7 @@ def _bibtex(
 
 
 def _tex(text: str) -> str:
-    """A text for BibTeX, which counts even escaped braces, so those of the text are named."""
+    """Escape a text for BibTeX; braces become commands, as BibTeX counts escaped ones too."""
     return "".join(TEX_SIGNS.get(sign, sign) for sign in text)
 
 

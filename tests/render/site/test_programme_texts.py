@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from compendium.book import Entry, EntryPart, ProseBlock
-from compendium.render.site.texts import Meaning, view_of
+from compendium.render.site.programme_texts import Meaning, programme_view
 from compendium.render.site.views import ProgrammeView, TableView
 
 GLOSSARY = {
@@ -21,7 +21,7 @@ LINK = '<a class="sigla" href="../../../2023/siglas/#inm" title="Instituto Nacio
 def described(entry: Entry, *paragraphs: str) -> str:
     """The HTML of a description in that programme's place."""
     part = EntryPart(None, entry.id, (ProseBlock("\n\n".join(paragraphs)),), (), ())
-    block = view_of(replace(entry, parts=(part,)), GLOSSARY).parts[0].description[0]
+    block = programme_view(replace(entry, parts=(part,)), GLOSSARY).parts[0].description[0]
     assert not isinstance(block, TableView)
     return str(block)
 
@@ -62,13 +62,13 @@ def test_figures_of_one_number_share_an_anchor(guide: Entry) -> None:
     words = replace(part.figures[1].fragment, value="repartieron 1,287")
     inner = replace(part.figures[1], value=part.figures[0].value, fragment=words)
     both = replace(part, figures=(part.figures[0], inner))
-    view = view_of(replace(guide, parts=(both,)), {})
+    view = programme_view(replace(guide, parts=(both,)), {})
     assert [figure.anchor for figure in view.figures()] == ["cifra-2", "cifra-2"]
 
 
 def test_a_figure_that_a_remark_concerns_knows_it(guide: Entry) -> None:
     remarks = ("El original dice «gia».", "Las partes suman 1,286, no 1,287.")
-    view = view_of(replace(guide, remarks=remarks), {})
+    view = programme_view(replace(guide, remarks=remarks), {})
     assert [figure.remarks for figure in view.figures()] == [(2,), ()]
     results = str(view.parts[0].sections[0].blocks[0])
     assert '<span class="dato dato--observado" id="cifra-1">1,287</span> guías' in results
@@ -82,7 +82,7 @@ def test_a_label_says_of_what_where_another_has_the_same(guide: Entry) -> None:
     share = replace(counted, unit="porcentaje", fragment=replace(counted.fragment, value="el 98%"))
     alone = replace(counted, unit="talleres")
     figures = (counted, other, share, alone)
-    view = view_of(replace(guide, parts=(replace(part, figures=figures),)), {})
+    view = programme_view(replace(guide, parts=(replace(part, figures=figures),)), {})
     assert [figure.details for figure in view.figures()] == [
         ("«1,287 guías»",),
         ("«2 de Rutas»",),
@@ -95,7 +95,7 @@ def test_words_that_cut_across_elements_are_anchored_before(guide: Entry) -> Non
     part = guide.parts[0]
     cut = replace(part.figures[0], fragment=replace(part.figures[0].fragment, value="El **INM reparte"))
     text = (ProseBlock("El **INM reparte** guías."),)
-    view = view_of(replace(guide, parts=(EntryPart(None, guide.id, text, (), (cut,)),)), {})
+    view = programme_view(replace(guide, parts=(EntryPart(None, guide.id, text, (), (cut,)),)), {})
     assert (
         str(view.parts[0].description[0])
         == '<p><span id="cifra-1"></span>El <strong>INM reparte</strong> guías.</p>'
@@ -104,7 +104,7 @@ def test_words_that_cut_across_elements_are_anchored_before(guide: Entry) -> Non
 
 def test_a_figure_whose_words_no_text_has_leads_to_the_text(guide: Entry) -> None:
     part = guide.parts[0]
-    view = view_of(replace(guide, parts=(EntryPart(None, guide.id, (), (), part.figures[:1]),)), {})
+    view = programme_view(replace(guide, parts=(EntryPart(None, guide.id, (), (), part.figures[:1]),)), {})
     assert [figure.anchor for figure in view.figures()] == ["texto"]
 
 

@@ -6,20 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from compendium.book import Book, BookChapter, Entry, ObjectiveSection
 from compendium.model import Edition
-from compendium.render.site import addresses, cite, words
+from compendium.render.site import addresses, citations, formatting
 from compendium.render.site.page import DESCRIPTION, Crumb, Page
+from compendium.render.site.programme_texts import Glossary, Meaning, programme_view
 from compendium.render.site.settings import Settings
-from compendium.render.site.texts import Glossary, Meaning, view_of
 from compendium.render.site.views import ProgrammeView
 
 NEIGHBOURS = 5
 UNAPPROVED = {"en_revision": "En revisión", "borrador": "Borrador"}  # state → what a draft's page says of it
 
 
-def views_of(books: Iterable[Book]) -> dict[str, ProgrammeView]:
-    """The texts of every programme, by id: its page, the figures and search all show them."""
+def programme_views(books: Iterable[Book]) -> dict[str, ProgrammeView]:
+    """Id → texts of each programme; its page, the page of figures and search show them."""
     return {
-        entry.id: view_of(entry, glossary)
+        entry.id: programme_view(entry, glossary)
         for book in books
         for glossary in [_glossary(book)]
         for entry in book.entries
@@ -38,7 +38,7 @@ def _glossary(book: Book) -> Glossary:
 
 
 def programme_pages(book: Book, views: Mapping[str, ProgrammeView], settings: Settings) -> Iterator[Page]:
-    """A page for each programme of an edition, in the order of the book."""
+    """The page of each programme of an edition, in the order of the book."""
     neighbours = _neighbours(book.entries)
     reported = _by_reporter(book.entries)
     for chapter in book.chapters:
@@ -82,7 +82,7 @@ def _page(
             "entry": entry,
             "of": edition,
             "view": view,
-            "citation": cite.citation(entry, edition, permanent, settings.pages.get(entry.id)),
+            "citation": citations.citation(entry, edition, permanent, settings.pages.get(entry.id)),
             "permanent": permanent,
             "correction": settings.correction(entry, edition),
             "json": settings.json_of(entry),
@@ -94,17 +94,17 @@ def _page(
 
 
 def _description(view: ProgrammeView) -> str:
-    """How the text begins; where it is short, who reports and what stand before it."""
+    """The description of a programme: how its text begins, after its reporters if short."""
     entry, longest = view.entry, DESCRIPTION[-1]
-    text = words.beginning(view.prose(), longest)
+    text = formatting.join_up_to(view.prose(), longest)
     if len(text) >= DESCRIPTION[0]:
         return text
     about = f"Programa {entry.full_number} de {entry.edition}, que reporta {entry.byline}: {entry.title}."
-    return words.beginning((about, text), longest)
+    return formatting.join_up_to((about, text), longest)
 
 
 def crumbs(year: str, chapter: BookChapter, section: ObjectiveSection | None) -> tuple[Crumb, ...]:
-    """The way to what stands in a chapter, or in an objective of it."""
+    """The breadcrumbs to a page of a chapter, or of an objective of it."""
     title = chapter.chapter.short or chapter.chapter.title
     steps = (
         Crumb(year, f"{year}/"),
@@ -117,7 +117,7 @@ def crumbs(year: str, chapter: BookChapter, section: ObjectiveSection | None) ->
 
 
 def _neighbours(entries: tuple[Entry, ...]) -> dict[str, tuple[Entry | None, Entry | None]]:
-    """Programme id → the one before and the one after in the book."""
+    """Programme id → the previous and the next one in the book."""
     before = (None, *entries[:-1])
     after = (*entries[1:], None)
     rows = zip(entries, before, after, strict=True) if entries else ()
@@ -137,7 +137,7 @@ def _same_objective(entry: Entry, section: ObjectiveSection) -> tuple[Entry, ...
 
 
 def _same_reporter(entry: Entry, reported: dict[str, list[Entry]], count: int) -> tuple[Entry, ...]:
-    """Others of whoever reports first, from elsewhere; none where nearly all are of the same."""
+    """Programmes of the first reporter in other objectives; none if it reports more than half."""
     others = reported[entry.reporters[0].id] if entry.reporters else []
     if len(others) * 2 > count:
         return ()
@@ -148,7 +148,7 @@ def _same_reporter(entry: Entry, reported: dict[str, list[Entry]], count: int) -
 
 
 def _around(entry: Entry, entries: list[Entry]) -> tuple[Entry, ...]:
-    """The programmes nearest to one in a list, without it."""
+    """The programmes nearest to one in a list, without that one."""
     place = next(index for index, other in enumerate(entries) if other.id == entry.id)
     start = max(0, min(place - NEIGHBOURS // 2, len(entries) - NEIGHBOURS - 1))
     return tuple(other for other in entries[start : start + NEIGHBOURS + 1] if other.id != entry.id)

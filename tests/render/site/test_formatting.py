@@ -8,7 +8,7 @@ import pytest
 
 from compendium.model import Figure, Period, Text
 from compendium.problems import Location
-from compendium.render.site import words
+from compendium.render.site import formatting
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from compendium.render.site import words
     [("1287", "1,287"), ("3.50", "3.5"), ("2", "2"), ("1234567.25", "1,234,567.25"), ("100", "100")],
 )
 def test_numbers(value: str, text: str) -> None:
-    assert words.number(Decimal(value)) == text
+    assert formatting.format_number(Decimal(value)) == text
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def test_numbers(value: str, text: str) -> None:
 def test_units_agree_with_their_number(value: str, unit: str, text: str) -> None:
     fragment = Text("palabras", Location("x"))
     figure = Figure(Decimal(value), unit, None, None, None, None, None, fragment, Location("x"))
-    assert words.unit(figure) == text
+    assert formatting.format_unit(figure) == text
 
 
 @pytest.mark.parametrize(
@@ -40,9 +40,9 @@ def test_units_agree_with_their_number(value: str, unit: str, text: str) -> None
     ],
 )
 def test_periods(start: str | None, end: str | None, said: str | None, text: str) -> None:
-    assert words.period(Period(start, end, said, Location("x.yml"))) == text
+    assert formatting.format_period(Period(start, end, said, Location("x.yml"))) == text
 
 
 def test_a_text_is_cut_at_a_word() -> None:
-    assert words.shortened("Una guía de\nviaje, en línea", 40) == "Una guía de viaje, en línea"
-    assert words.shortened("Una guía de viaje, en línea", 20) == "Una guía de viaje…"
+    assert formatting.shorten("Una guía de\nviaje, en línea", 40) == "Una guía de viaje, en línea"
+    assert formatting.shorten("Una guía de viaje, en línea", 20) == "Una guía de viaje…"

@@ -1,4 +1,4 @@
-"""The other countries that programmes name: a list of them, and a page for each."""
+"""The pages of the other countries that programmes name: a list, and one for each."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from compendium.publication import of
 from compendium.render.site import addresses
 from compendium.render.site.index_pages import index_page, line_page
 from compendium.render.site.labels import LABELS
-from compendium.render.site.lists import Row, by_objective, listing, naming
+from compendium.render.site.list_pages import Row, describe_index, describe_list, group_by_objective
 from compendium.render.site.page import Page
 from compendium.render.site.summaries import Views, summarise
 
@@ -22,7 +22,7 @@ LONGEST_ID = 80  # bytes
 
 
 def country_id(name: str) -> str:
-    """A country in addresses: «Estados Unidos» → «estados-unidos».
+    """The name of a country as part of an address: «Estados Unidos» → «estados-unidos».
 
     An id is the name of a folder. A name without letters, or too long for one, ends with a hash that tells it apart.
     """
@@ -34,7 +34,7 @@ def country_id(name: str) -> str:
 
 
 def countries(book: Book) -> tuple[IndexEntry, ...]:
-    """The countries by name, each with its programmes."""
+    """The countries of an edition by name, each with its programmes."""
     names: dict[str, str] = {}
     found: dict[str, list[Entry]] = {}
     for entry in book.entries:
@@ -49,7 +49,7 @@ def countries(book: Book) -> tuple[IndexEntry, ...]:
 
 
 def country_pages(book: Book, views: Views) -> Iterator[Page]:
-    """The list of an edition's countries and a page for each; nothing where none is named."""
+    """The list of an edition's countries and a page for each; no page if none is named."""
     lines = countries(book)
     if not lines:
         return
@@ -57,12 +57,12 @@ def country_pages(book: Book, views: Views) -> Iterator[Page]:
     rows = tuple(
         Row(line.label, None, addresses.country(year, line.id), len(line.entries), line.id) for line in lines
     )
-    description = listing(f"Los otros países que nombran los programas {of(book.mention)}", rows)
+    description = describe_index(f"Los otros países que nombran los programas {of(book.mention)}", rows)
     yield index_page(year, SECTION, TITLE, description, {"rows": rows})
     for line in lines:
         values: dict[str, object] = {
-            "groups": by_objective(line.entries, book),
+            "groups": group_by_objective(line.entries, book),
             "summary": summarise(line.entries, book, views),
         }
-        text = naming(f"{line.label} en los programas {of(book.mention)}", line.entries)
+        text = describe_list(f"{line.label} en los programas {of(book.mention)}", line.entries)
         yield line_page(year, SECTION, TITLE, line, "pais.html", text, values)

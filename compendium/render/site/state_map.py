@@ -1,4 +1,4 @@
-"""The map of the states."""
+"""The map of the states, with the programmes of each."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from compendium.book import Book, Entry, IndexEntry
 from compendium.collation import sort_key
 from compendium.render.site import addresses
 from compendium.render.site.charts import LegendStep, legend, level
-from compendium.render.site.touch import Closeup, touch_of
+from compendium.render.site.touch_areas import Closeup, touch_areas
 
 
 @dataclass(frozen=True)
 class State:
-    """A state on the map; `own` of the programmes it reports itself, `address` may be None.
+    """A state on the map; it reports `own` of its programmes itself.
 
     `touch` is the area round it that answers for it where it is too small for a finger.
     """
@@ -29,13 +29,13 @@ class State:
 
     @property
     def small(self) -> bool:
-        """Whether a finger needs room round it."""
+        """Whether it is too small for a finger."""
         return self.touch is not None
 
 
 @dataclass(frozen=True)
 class Map:
-    """The states by name, their box, whom the map is owed to, what the shades stand for.
+    """The map: states by name, view box, credit and legend.
 
     `closeup` is the part to show larger, where states are small and near each other.
     """
@@ -48,21 +48,21 @@ class Map:
 
     @property
     def size(self) -> tuple[str, str]:
-        """Width and height of the box."""
+        """Width and height of the view box."""
         _, _, width, height = self.box.split()
         return width, height
 
 
 def state_map(book: Book) -> Map | None:
-    """The states, each with its programmes; None where the content has no map."""
+    """The map of an edition; None if the content has none."""
     if book.map is None:
         return None
     lines = book.index("entidades").entries
     counts = {line.id: len(line.entries) for line in lines}
-    own = {line.id: len(reported_by(line)) for line in lines}
+    own = {line.id: len(own_programmes(line)) for line in lines}
     largest = max(counts.values(), default=0)
     outlines = {outline.territory.value: outline.path for outline in book.map.shapes}
-    touch = touch_of(outlines, counts, float(book.map.box.split()[2]))
+    touch = touch_areas(outlines, counts, float(book.map.box.split()[2]))
     states = (
         State(
             id=territory.id,
@@ -80,6 +80,6 @@ def state_map(book: Book) -> Map | None:
     return Map(book.map.box, book.map.credit, tuple(states), legend(largest), touch.closeup)
 
 
-def reported_by(line: IndexEntry) -> tuple[Entry, ...]:
-    """Of the programmes of a state those that it reports; others name it."""
+def own_programmes(line: IndexEntry) -> tuple[Entry, ...]:
+    """The programmes of a state that it reports itself."""
     return tuple(entry for entry in line.entries if any(who.id == line.id for who in entry.reporters))

@@ -14,8 +14,8 @@ import pytest
 
 from compendium.book import Book, Entry, EntryPart, ProseBlock
 from compendium.render.site.page import DESCRIPTION
+from compendium.render.site.programme_texts import programme_view
 from compendium.render.site.summaries import largest_count, summarise
-from compendium.render.site.texts import view_of
 from compendium.render.site.views import ProgrammeView
 
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
@@ -58,7 +58,7 @@ def test_programmes_of_one_name_are_told_apart_wherever_they_stand(
         listed = site / "2023" / "objetivos" / f"{entry.objective:02}" / "index.html"
         assert (
             f'{entry.title}</a> <span class="quien">{entry.full_number} · {entry.byline}</span>'
-            in listed.read_text(encoding="utf-8")
+            in " ".join(listed.read_text(encoding="utf-8").split())
         )
 
 
@@ -96,13 +96,13 @@ def test_numbers_of_people_are_not_added(views: dict[str, ProgrammeView]) -> Non
 )
 def test_the_first_sentence_of_a_programme(guide: Entry, text: str, opening: str) -> None:
     part = EntryPart(None, guide.id, (ProseBlock(text),), (), ())
-    assert view_of(replace(guide, parts=(part,)), {}).opening == opening
+    assert programme_view(replace(guide, parts=(part,)), {}).opening == opening
 
 
 def test_titles_of_parts_and_tables_are_no_first_sentence(guide: Entry) -> None:
     table = next(block for block in guide.parts[0].description if not isinstance(block, ProseBlock))
     part = EntryPart("Dentro del país", guide.id, (table, ProseBlock("Reparte guías.")), (), ())
-    view = view_of(replace(guide, parts=(part,)), {})
+    view = programme_view(replace(guide, parts=(part,)), {})
     assert view.opening == "Reparte guías."
     assert list(view.prose()) == ["Reparte guías."]
 

@@ -1,4 +1,4 @@
-"""How large a picture is, so that pages keep its place before it comes."""
+"""The size of pictures, so that pages keep their place while they load."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Picture:
 
 
 def png_size(path: Path) -> Picture | None:
-    """The size of a PNG (RFC 2083, section 4.1.1); None for a file that is none. Raises OSError."""
+    """The size of a PNG (RFC 2083, 4.1.1); None for any other file. Raises OSError."""
     with path.open("rb") as file:
         head = file.read(24)
     if len(head) < 24 or not head.startswith(SIGNATURE):

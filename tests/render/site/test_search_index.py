@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from compendium.book import Book
-from compendium.render.site.search import DIGITS, script, search_files, tokens
+from compendium.render.site.search_index import DIGITS, script, search_files, tokens
 from compendium.render.site.views import ProgrammeView
 
 

@@ -1,4 +1,4 @@
-"""Where a finger meets a small state on the map, and the part that is shown larger for it.
+"""Areas for fingers around small states of the map, and the part shown larger.
 
 Coordinates are those of the map's box. Round the middle of a small state is an area that answers for it: a circle that,
 where there is room, reaches no other state's middle, cut off halfway to that of another small one.
@@ -20,7 +20,7 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True)
 class Box:
-    """The box round an outline."""
+    """The bounding box of an outline."""
 
     left: float
     top: float
@@ -38,7 +38,7 @@ class Box:
         return min(self.right - self.left, self.bottom - self.top)
 
     def meets(self, other: Box) -> bool:
-        """Whether two boxes have a part in common."""
+        """Whether two boxes overlap."""
         beside = self.right < other.left or other.right < self.left
         return not (beside or self.bottom < other.top or other.bottom < self.top)
 
@@ -49,22 +49,22 @@ class Box:
 
 @dataclass(frozen=True)
 class Closeup:
-    """A part of the map that is shown larger, and the states that are in it."""
+    """A part of the map that is shown larger, with its states."""
 
     box: Box
     states: frozenset[str]
 
 
 @dataclass(frozen=True)
-class Touch:
-    """State → the area that answers for it, as an outline; and the part to show larger, if any."""
+class TouchAreas:
+    """State → outline of its touch area; and the part to show larger, if any."""
 
     areas: Mapping[str, str]
     closeup: Closeup | None
 
 
-def touch_of(outlines: Mapping[str, str], linked: Container[str], width: float) -> Touch:
-    """What is known of a map: `outlines` of states, which are `linked`, the `width` of its box.
+def touch_areas(outlines: Mapping[str, str], linked: Container[str], width: float) -> TouchAreas:
+    """Compute the touch areas of the `linked` states of a map that is `width` wide.
 
     An outline with curves is left as it is.
     """
@@ -74,19 +74,20 @@ def touch_of(outlines: Mapping[str, str], linked: Container[str], width: float) 
     room = {state: _room(boxes[state], boxes.values(), finger / 3) for state in small}
     middles = [boxes[state].middle for state in small]
     areas = {
-        state: _written(_area(boxes[state].middle, min(finger / 2, room[state]), middles)) for state in small
+        state: _path_data(_area(boxes[state].middle, min(finger / 2, room[state]), middles))
+        for state in small
     }
     crowded = [boxes[state] for state in small if _nearest(boxes[state].middle, middles) < finger]
-    return Touch(areas, _closeup(crowded, boxes, finger / 3) if crowded else None)
+    return TouchAreas(areas, _closeup(crowded, boxes, finger / 3) if crowded else None)
 
 
 def _room(box: Box, boxes: Iterable[Box], least: float) -> float:
-    """How far a circle may reach before another state's middle; at least as far as is of use."""
+    """The radius up to another state's middle, not below the smallest that is of use."""
     return max(least, 0.9 * _nearest(box.middle, [other.middle for other in boxes]))
 
 
 def _nearest(middle: Point, middles: Iterable[Point]) -> float:
-    """How far the nearest other middle is."""
+    """The distance to the nearest other middle."""
     return min((math.dist(middle, other) for other in middles if other != middle), default=math.inf)
 
 
@@ -101,7 +102,7 @@ def _closeup(crowded: list[Box], boxes: Mapping[str, Box], margin: float) -> Clo
 
 
 def _box(path: str) -> Box | None:
-    """The box round an outline; None where it has other than straight lines."""
+    """The bounding box of an outline; None unless it has straight lines alone."""
     points = list(_points(path))
     corners = [point for point in points if point]
     if not corners or len(corners) < len(points):
@@ -129,7 +130,7 @@ def _points(path: str) -> Iterator[Point | None]:
 
 
 def _area(middle: Point, radius: float, others: list[Point]) -> list[Point]:
-    """The corners of a circle round a point, without what is nearer to another point."""
+    """The corners of a circle around a point, less what is nearer to other points."""
     turns = (2 * math.pi * corner / CORNERS for corner in range(CORNERS))
     area = [(middle[0] + radius * math.cos(turn), middle[1] + radius * math.sin(turn)) for turn in turns]
     for other in (other for other in others if other != middle):
@@ -138,7 +139,7 @@ def _area(middle: Point, radius: float, others: list[Point]) -> list[Point]:
 
 
 def _nearer(area: list[Point], middle: Point, other: Point) -> Iterator[Point]:
-    """The part of a polygon nearer to one point than to another (Sutherland, Hodgman 1974)."""
+    """Clip a polygon to the half-plane nearer to a point (Sutherland, Hodgman 1974)."""
 
     def excess(point: Point) -> float:
         return math.dist(point, middle) ** 2 - math.dist(point, other) ** 2
@@ -152,5 +153,5 @@ def _nearer(area: list[Point], middle: Point, other: Point) -> Iterator[Point]:
             yield start[0] + part * (end[0] - start[0]), start[1] + part * (end[1] - start[1])
 
 
-def _written(area: list[Point]) -> str:
+def _path_data(area: list[Point]) -> str:
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in area) + "z"

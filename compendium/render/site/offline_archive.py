@@ -1,4 +1,4 @@
-"""The site as one ZIP that opens from a disk, search included."""
+"""The site as a ZIP that opens from a disk, search included."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SERVER_ONLY = (
 
 
 def write_offline(site: Path, archive: Path, folder: str) -> Path:
-    """Put the built site into a ZIP, in a folder of that name, its links leading to files.
+    """Write the built site as a ZIP with one folder, its links changed to name files.
 
     Raises FileProblem.
     """
@@ -56,7 +56,7 @@ def _content(path: Path) -> bytes:
 
 
 def offline_html(page: str) -> str:
-    """A page whose links inside the site name files; its scripts learn to do the same."""
+    """Change a page so that its links, and those that its scripts make, name files."""
     page = REFUSED.sub("", page)
     return LINK.sub(_link, page).replace(BODY, '<body data-indice="index.html" data-raiz=', 1)
 

@@ -10,7 +10,7 @@ from compendium.markdown import parse
 from compendium.model import Figure, Text
 from compendium.problems import Location
 from compendium.render.markup import html
-from compendium.render.site.marks import Marks
+from compendium.render.site.figure_marks import FigureMarks
 
 PLACE = Location("x")
 
@@ -20,7 +20,7 @@ def marked(text: str, *words: str) -> str:
         Figure(Decimal(1), "x", None, None, None, None, None, Text(fragment, PLACE), PLACE)
         for fragment in words
     )
-    return html(text, lambda mark: "<sup>1</sup>", Marks(figures, 0).find(text, parse(text)))
+    return html(text, lambda mark: "<sup>1</sup>", FigureMarks(figures, 0).find(text, parse(text)))
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The pages of chapters and objectives, and what all lists of programmes share."""
+"""The pages of chapters and objectives, and functions that all lists share."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from compendium.model import Institution, Objective, Territory
 from compendium.plurals import count_noun
 from compendium.publication import capitalize, of
 from compendium.render.site import addresses
+from compendium.render.site.formatting import shorten
 from compendium.render.site.labels import LABELS
 from compendium.render.site.page import DESCRIPTION, Crumb, Page
 from compendium.render.site.summaries import Views, summarise
-from compendium.render.site.words import shortened
 
 
 @dataclass(frozen=True)
 class Group:
-    """Programmes under a heading; without any, `empty` says so. `address` leads to the heading's own page."""
+    """Programmes under a heading, which links to `address`; `empty` stands if there are none."""
 
     id: str
     title: str
@@ -40,14 +40,14 @@ class Row:
 
 @dataclass(frozen=True)
 class MenuItem:
-    """An entry of the menu: the folder of a list below that of its edition, and what readers see."""
+    """An entry of the menu: its label, and its folder below that of the edition."""
 
     folder: str
     label: str
 
 
 def menus(books: Iterable[Book]) -> dict[str, tuple[MenuItem, ...]]:
-    """Year → the entries of its menu: an edition need not follow the objectives or name countries."""
+    """Year → entries of its menu; objectives and countries are left out if there are none."""
     return {book.edition.id: tuple(_menu(book)) for book in books}
 
 
@@ -63,30 +63,32 @@ def _menu(book: Book) -> Iterator[MenuItem]:
     yield MenuItem("siglas", LABELS.glossary)
 
 
-def programmes(count: int) -> str:
-    """«356 programas»."""
+def count_programmes(count: int) -> str:
+    """The count as a phrase: «356 programas»."""
     return count_noun(count, "programa", "programas")
 
 
-def naming(what: str, entries: Iterable[Entry]) -> str:
-    """A description of a list: what it is of, how many programmes, what the first are called."""
+def describe_list(what: str, entries: Iterable[Entry]) -> str:
+    """The description of a list of programmes: its subject, its length, the first titles."""
     entries = tuple(entries)
     titles = "; ".join(entry.title for entry in entries)
-    return shortened(f"{what}: {programmes(len(entries))}{f': {titles}' if titles else ''}.", DESCRIPTION[-1])
+    return shorten(
+        f"{what}: {count_programmes(len(entries))}{f': {titles}' if titles else ''}.", DESCRIPTION[-1]
+    )
 
 
-def listing(what: str, rows: Iterable[Row]) -> str:
-    """A description of a list of lists: what it is of, and the first names in it."""
-    return shortened(f"{what}: {'; '.join(row.title for row in rows)}.", DESCRIPTION[-1])
+def describe_index(what: str, rows: Iterable[Row]) -> str:
+    """The description of a list of lists: its subject and the first names."""
+    return shorten(f"{what}: {'; '.join(row.title for row in rows)}.", DESCRIPTION[-1])
 
 
-def reported(count: int) -> str:
-    """How many of its programmes a state reports: «reporta 3», «no reporta ninguno»."""
+def count_reported(count: int) -> str:
+    """The programmes that a state reports as a phrase: «reporta 3», «no reporta ninguno»."""
     return f"reporta {count}" if count else "no reporta ninguno"
 
 
 def list_pages(book: Book, views: Views) -> Iterator[Page]:
-    """The chapters and objectives of an edition."""
+    """The pages of the chapters and objectives of an edition."""
     yield from _chapters(book, views)
     yield from _objectives(book, views)
 
@@ -103,7 +105,7 @@ def _chapters(book: Book, views: Views) -> Iterator[Page]:
         yield Page(
             address=addresses.chapter(year, chapter.number),
             title=chapter.chapter.title,
-            description=naming(about, chapter.entries),
+            description=describe_list(about, chapter.entries),
             template="capitulo.html",
             edition=year,
             section="capitulos",
@@ -137,7 +139,7 @@ def _objective_group(year: str, section: ObjectiveSection) -> Group:
 def covered_objectives(
     book: Book,
 ) -> tuple[tuple[Objective, tuple[tuple[BookChapter, ObjectiveSection], ...]], ...]:
-    """The objectives that an edition's chapters cover, each with its places."""
+    """The objectives that chapters of an edition cover, each with its parts."""
     places: dict[int, list[tuple[BookChapter, ObjectiveSection]]] = {}
     for chapter in book.chapters:
         for section in chapter.sections:
@@ -147,7 +149,7 @@ def covered_objectives(
 
 
 def objective_rows(book: Book) -> tuple[Row, ...]:
-    """The objectives with their counts."""
+    """The rows of the list of objectives, with their counts."""
     year = book.edition.id
     return tuple(
         Row(
@@ -206,7 +208,9 @@ def _objective(
     return Page(
         address=addresses.objective(year, objective.number),
         title=f"Objetivo {objective.number}. {objective.short or objective.name}",
-        description=naming(f"Objetivo {objective.number} {of(book.mention)}, {objective.name}", entries),
+        description=describe_list(
+            f"Objetivo {objective.number} {of(book.mention)}, {objective.name}", entries
+        ),
         template="objetivo.html",
         edition=year,
         section="objetivos",
@@ -224,8 +228,8 @@ def _objective(
 # Who reports, where, for whom
 
 
-def by_objective(entries: Iterable[Entry], book: Book) -> tuple[Group, ...]:
-    """Programmes by objective; those outside the objectives by chapter."""
+def group_by_objective(entries: Iterable[Entry], book: Book) -> tuple[Group, ...]:
+    """Group programmes by objective, and those without one by chapter."""
     names = {objective.number: objective for objective in book.objectives}
     chapters = {chapter.number: chapter.chapter for chapter in book.chapters}
     year, found = book.edition.id, dict[tuple[int, int], list[Entry]]()
@@ -243,8 +247,8 @@ def by_objective(entries: Iterable[Entry], book: Book) -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def reporting(book: Book) -> dict[str, Institution | Territory]:
-    """Who reports in an edition, units too, by id."""
+def reporting_institutions(book: Book) -> dict[str, Institution | Territory]:
+    """The reporters of an edition by id, units of institutions included."""
     found: dict[str, Institution | Territory] = {}
     for entry in book.entries:
         for reporter in entry.reporters:

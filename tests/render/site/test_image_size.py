@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from compendium.folders import ROOT
-from compendium.render.site.pictures import Picture, png_size
+from compendium.render.site.image_size import Picture, png_size
 
 
 def test_the_size_of_a_png() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compendium.render.site.touch import FINGER, PHONE, Box, touch_of
+from compendium.render.site.touch_areas import FINGER, PHONE, Box, touch_areas
 
 WIDTH = 800
 FINGERS = FINGER * WIDTH / PHONE  # a finger in the map's own measure
@@ -27,7 +27,7 @@ def corners(path: str) -> list[tuple[float, float]]:
 
 
 def test_a_small_state_alone_gets_a_whole_finger() -> None:
-    touch = touch_of({"a": square(100, 100, 10), "b": square(300, 300, 200)}, ("a", "b"), WIDTH)
+    touch = touch_areas({"a": square(100, 100, 10), "b": square(300, 300, 200)}, ("a", "b"), WIDTH)
     assert set(touch.areas) == {"a"}
     assert {round(math.dist(corner, (105, 105))) for corner in corners(touch.areas["a"])} == {
         round(FINGERS / 2)
@@ -36,7 +36,7 @@ def test_a_small_state_alone_gets_a_whole_finger() -> None:
 
 
 def test_a_state_without_a_page_gets_none() -> None:
-    assert touch_of({"a": square(100, 100, 10)}, (), WIDTH).areas == {}
+    assert touch_areas({"a": square(100, 100, 10)}, (), WIDTH).areas == {}
 
 
 def test_small_states_side_by_side_are_shown_larger_with_what_is_round_them() -> None:
@@ -46,7 +46,7 @@ def test_small_states_side_by_side_are_shown_larger_with_what_is_round_them() ->
         "round": square(60, 60, 100),
         "far": square(500, 500, 200),
     }
-    closeup = touch_of(outlines, tuple(outlines), WIDTH).closeup
+    closeup = touch_areas(outlines, tuple(outlines), WIDTH).closeup
     assert closeup
     assert closeup.states == {"a", "b", "round"}
     assert str(closeup.box) == "80 80 62 50"
@@ -54,14 +54,14 @@ def test_small_states_side_by_side_are_shown_larger_with_what_is_round_them() ->
 
 @pytest.mark.parametrize("path", ["M0 0c1 1 2 2 3 3z", "M0 0h5v5z", ""])
 def test_an_outline_of_other_than_straight_lines_is_left_as_it_is(path: str) -> None:
-    assert touch_of({"a": path}, ("a",), WIDTH).areas == {}
+    assert touch_areas({"a": path}, ("a",), WIDTH).areas == {}
 
 
 @given(st.lists(PLACES, min_size=2, max_size=6, unique=True))
 def test_each_area_holds_its_middle_and_stays_on_its_side(places: list[tuple[int, int]]) -> None:
     outlines = {str(number): square(x, y, 10) for number, (x, y) in enumerate(places)}
     middles = {str(number): (x + 5.0, y + 5.0) for number, (x, y) in enumerate(places)}
-    for state, path in touch_of(outlines, tuple(outlines), WIDTH).areas.items():
+    for state, path in touch_areas(outlines, tuple(outlines), WIDTH).areas.items():
         area = corners(path)
         assert len(area) >= 3
         for corner in area:

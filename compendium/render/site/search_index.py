@@ -1,4 +1,4 @@
-"""The search index: what the browser reads to find programmes, in pieces, each loaded when it is needed.
+"""The search index of the site, in files that the browser loads when it needs them.
 
 `buscar/indice.js` has the vocabulary, `buscar/p<n>.js` the places of a range of its words, `buscar/c<n>.js` the titles
 of some programmes, `buscar/d<n>.js` the text of one for its excerpt. They are scripts, not JSON, so that a copy on a
@@ -19,7 +19,7 @@ from compendium.book import Book, Entry
 from compendium.model import Institution, Territory
 from compendium.names import fold
 from compendium.render.site import addresses
-from compendium.render.site.countries import countries
+from compendium.render.site.country_pages import countries
 from compendium.render.site.views import ProgrammeView
 
 FOLDER = "buscar/"
@@ -41,8 +41,8 @@ STOP = frozenset(
 
 
 @dataclass(frozen=True)
-class Document:
-    """A programme as search sees it: its texts in the order in which places are counted."""
+class SearchDocument:
+    """The texts of a programme in the order in which positions of words are counted."""
 
     entry: Entry
     title: str
@@ -52,19 +52,19 @@ class Document:
 
     @property
     def shown(self) -> str:
-        """The text from which an excerpt is cut."""
+        """The text that excerpts are cut from."""
         return f"{self.body}\n{self.facts}"
 
 
 def search_files(books: tuple[Book, ...], views: Mapping[str, ProgrammeView]) -> dict[str, str]:
-    """The files of the index, path in the site → text. `views`: programme id → its texts."""
+    """Path in the site → text of the index. `views`: programme id → texts."""
     documents = [_document(views[entry.id]) for book in books for entry in book.entries]
-    words = _Words()
+    words = _WordIndex()
     lengths = [words.add(number, document) for number, document in enumerate(documents)]
     vocabulary = sorted(words.places)
     bounds, pieces = _pieces(vocabulary, words.places)
     head = {
-        "palabras": _front_coded(vocabulary),
+        "palabras": _front_code(vocabulary),
         "piezas": bounds,
         "largos": "".join(map(_number, (length for row in lengths for length in row))),
         "vacias": " ".join(sorted(STOP)),
@@ -81,7 +81,7 @@ def search_files(books: tuple[Book, ...], views: Mapping[str, ProgrammeView]) ->
 
 
 def script(name: str, value: object) -> str:
-    """A piece that the browser loads by its name."""
+    """A script that gives the browser a piece of data by its name."""
     written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     if not isinstance(value, str):
         # Browsers read JSON in a fraction of the time that the same text takes them as a program.
@@ -94,7 +94,7 @@ def script(name: str, value: object) -> str:
 
 
 def tokens(text: str) -> list[str]:
-    """The words of a text as they are looked up: small letters, no accents but on ñ, numbers without separators."""
+    """The tokens of a text: lower case, no accents but on ñ, numbers without separators."""
     plain = NUMERALS.sub(lambda sign: f" {unicodedata.normalize('NFKC', sign[0])} ", text)
     small = unicodedata.normalize("NFC", plain).lower().replace("ñ", "\0")
     bare = ACCENTS.sub("", unicodedata.normalize("NFD", small)).replace("\0", "ñ")
@@ -107,23 +107,23 @@ def _plain_number(word: str) -> str:
     return word.replace(",", "") if "," in word else word.replace(".", "")
 
 
-class _Words:
-    """Word → what stands of it in the documents, written as the browser reads it."""
+class _WordIndex:
+    """Word → its encoded postings: documents and positions."""
 
     def __init__(self) -> None:
         self.places: dict[str, list[tuple[int, str]]] = {}
 
-    def add(self, number: int, document: Document) -> tuple[int, int, int]:
-        """Take in a document; the answer is where its byline, its body begin, and its length."""
-        starts, places = _indexed(document.title, document.byline, f"{document.facts}\n{document.body}")
+    def add(self, number: int, document: SearchDocument) -> tuple[int, int, int]:
+        """Add a document. Returns the positions where byline and body begin, and its length."""
+        starts, places = _index_texts(document.title, document.byline, f"{document.facts}\n{document.body}")
         for word, encoded in places:
             self.places.setdefault(word, []).append((number, encoded))
         return starts
 
 
 @lru_cache(maxsize=5_000)  # a preview indexes the same texts with every edit
-def _indexed(*texts: str) -> tuple[tuple[int, int, int], tuple[tuple[str, str], ...]]:
-    """Where the second and third text begin and how long the last is; each word with its places, written."""
+def _index_texts(*texts: str) -> tuple[tuple[int, int, int], tuple[tuple[str, str], ...]]:
+    """Index three texts: where the later two begin, the length, encoded places by word."""
     found: dict[str, list[int]] = {}
     place, starts = 0, []
     for text in texts:
@@ -140,7 +140,7 @@ def _indexed(*texts: str) -> tuple[tuple[int, int, int], tuple[tuple[str, str], 
 def _pieces(
     vocabulary: list[str], places: Mapping[str, list[tuple[int, str]]]
 ) -> tuple[list[int], list[str]]:
-    """The places of all words, cut into files of about one size; and the number of the first word of each file."""
+    """Cut the postings into files of about one size; also the first word's number of each."""
     bounds, pieces, current = [0], [], list[str]()
     size = 0
     for number, word in enumerate(vocabulary):
@@ -148,13 +148,13 @@ def _pieces(
             pieces.append("".join(current))
             bounds.append(number)
             current, size = [], 0
-        current.append(_encoded(places[word]))
+        current.append(_encode_postings(places[word]))
         size += len(current[-1])
     return bounds, [*pieces, "".join(current)]
 
 
-def _encoded(found: list[tuple[int, str]]) -> str:
-    """How many documents, then for each its distance from the last, how often, and the distances of the places."""
+def _encode_postings(found: list[tuple[int, str]]) -> str:
+    """Encode postings: the count, then document gap, frequency and position gaps of each."""
     parts, before = [_number(len(found))], 0
     for document, places in found:
         parts += (_number(document - before), places)
@@ -164,7 +164,7 @@ def _encoded(found: list[tuple[int, str]]) -> str:
 
 @lru_cache(maxsize=10_000)
 def _number(value: int) -> str:
-    """A number in five-bit digits, the lowest first; a digit of the upper half says that another follows."""
+    """Encode a number in five-bit digits, lowest first; the upper half marks continuation."""
     digits = ""
     while value >= 32:
         digits += DIGITS[32 + value % 32]
@@ -172,8 +172,8 @@ def _number(value: int) -> str:
     return digits + DIGITS[value]
 
 
-def _front_coded(vocabulary: list[str]) -> str:
-    """Each word as the count of letters that it shares with the one before, and its rest."""
+def _front_code(vocabulary: list[str]) -> str:
+    """Front coding: shared letters with the word before as a count, then the rest."""
     lines, before = [], ""
     for word in vocabulary:
         shared = 0
@@ -188,7 +188,7 @@ def _front_coded(vocabulary: list[str]) -> str:
 
 
 def _acronyms(books: tuple[Book, ...], numbers: Mapping[str, int]) -> list[list[str]]:
-    """Each acronym: as it is written, its names folded, and the programmes that mention it under any of them."""
+    """Each acronym: its spelling, its folded names, and the programmes that mention it."""
     names = _names(books)
     found: dict[str, list[int]] = {}
     for book in books:
@@ -201,7 +201,7 @@ def _acronyms(books: tuple[Book, ...], numbers: Mapping[str, int]) -> list[list[
 
 
 def _names(books: tuple[Book, ...]) -> dict[str, set[str]]:
-    """Acronym → its names, folded."""
+    """Acronym → its folded names."""
     names: dict[str, set[str]] = {}
     for book in books:
         known = [(term.acronym, (term.name, *term.aliases)) for term in book.terms]
@@ -212,7 +212,7 @@ def _names(books: tuple[Book, ...]) -> dict[str, set[str]]:
 
 
 def _pages_by_name(book: Book) -> list[list[str]]:
-    """What has a page of its own: its name, the page's address, and all names that it is asked for by, folded."""
+    """Everything with a page of its own: name, address and all its folded names."""
     year = book.edition.id
     rows: list[tuple[str, str, tuple[str | None, ...]]] = []
     for o in book.objectives:
@@ -247,13 +247,13 @@ def _distances(numbers: list[int]) -> str:
 # Documents
 
 
-def _document(view: ProgrammeView) -> Document:
+def _document(view: ProgrammeView) -> SearchDocument:
     entry = view.entry
     names = [name for reporter in entry.reporters for name in (reporter.label, reporter.institution.name)]
     names += [reporter.unit.name for reporter in entry.reporters if reporter.unit]
     facts = [population.name for population in entry.populations]
     facts += [territory.name for territory in entry.territories]
-    return Document(
+    return SearchDocument(
         entry=entry,
         title=entry.title,
         byline=" · ".join(dict.fromkeys(names)),
@@ -262,8 +262,8 @@ def _document(view: ProgrammeView) -> Document:
     )
 
 
-def _cards(documents: list[Document]) -> Iterator[list[list[object]]]:
-    """What a result shows at once, some programmes at a time."""
+def _cards(documents: list[SearchDocument]) -> Iterator[list[list[object]]]:
+    """The files of what results show, for some programmes each."""
     for first in range(0, len(documents), CARDS):
         yield [_card(document.entry) for document in documents[first : first + CARDS]]
 

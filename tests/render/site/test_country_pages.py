@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from compendium.book import Book
-from compendium.render.site.countries import countries, country_id, country_pages
+from compendium.render.site.country_pages import countries, country_id, country_pages
 from compendium.render.site.explorer import explorer_files
-from compendium.render.site.programmes import views_of
-from tests.render.site.test_search import piece
+from compendium.render.site.programme_pages import programme_views
+from tests.render.site.test_search_index import piece
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_an_edition_that_names_none_has_no_pages(sample: tuple[Book, ...]) -> No
 def test_every_country_of_the_explorer_has_a_page_with_as_many_programmes(
     books: tuple[Book, ...],
 ) -> None:
-    views = views_of(books)
+    views = programme_views(books)
     for book in books:
         data = piece(explorer_files([book]), f"e{book.edition.id}")
         shown = {name: sum(name in row[9] for row in data["filas"]) for name, _ in data["pais"]}

@@ -1,4 +1,4 @@
-"""The figures of a programme tied to where the text states them."""
+"""Finds where the texts of a programme state its figures."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from compendium.number_mentions import place_in_fragment
 from compendium.render.markup import Anchor
 
 
-class Marks:
-    """The figures of one part, each number marked once, in the first text that has its words.
+class FigureMarks:
+    """Marks each figure of a part once, in the first text that has its words.
 
     `before` figures stand in earlier parts; a remark concerns those at the places `remarked`, from 0.
     """
@@ -48,12 +48,12 @@ class Marks:
 
 
 def _place(text: str, blocks: tuple[BlockNode, ...], figure: Figure) -> tuple[int, int] | None:
-    """Where the figure first stands among the words shown: its number, or all its words."""
+    """Start and end of the first place where a figure is shown: its number, or its words."""
     words = figure.fragment.value
     start = text.find(words)
     if start < 0:
         return None
-    shown = [span for paragraph in paragraphs(blocks) for span in _shown(paragraph.children)]
+    shown = [span for paragraph in paragraphs(blocks) for span in _text_spans(paragraph.children)]
     first, last = place_in_fragment(figure)
     while start >= 0:
         for begin, end in ((start + first, start + last), (start, start + len(words))):
@@ -65,8 +65,8 @@ def _place(text: str, blocks: tuple[BlockNode, ...], figure: Figure) -> tuple[in
     return None
 
 
-def _shown(nodes: tuple[Inline, ...]) -> Iterator[tuple[int, int]]:
-    """Where words begin and end that can be pointed at: any but addresses."""
+def _text_spans(nodes: tuple[Inline, ...]) -> Iterator[tuple[int, int]]:
+    """Start and end of each run of text that can be marked: all but addresses."""
     for node in nodes:
         match node:
             case TextNode():
@@ -74,4 +74,4 @@ def _shown(nodes: tuple[Inline, ...]) -> Iterator[tuple[int, int]]:
             case LinkNode() if node.shows_address:
                 pass
             case LinkNode() | Strong() | Emphasis():
-                yield from _shown(node.children)
+                yield from _text_spans(node.children)

@@ -1,4 +1,4 @@
-"""The pages that every edition has once, and those of the whole site."""
+"""The pages that an edition has once, and those of the whole site."""
 
 from __future__ import annotations
 
@@ -14,32 +14,32 @@ from compendium.plurals import count_noun
 from compendium.publication import PLAIN_LANGUAGE, Publication, capitalize, of
 from compendium.render import markup
 from compendium.render.site import addresses
-from compendium.render.site.countries import countries
-from compendium.render.site.downloads import offers
+from compendium.render.site.country_pages import countries
+from compendium.render.site.downloads import download_links
 from compendium.render.site.explorer import TABLE
+from compendium.render.site.formatting import join_up_to, shorten
 from compendium.render.site.labels import LABELS
-from compendium.render.site.lists import objective_rows, programmes, reporting
+from compendium.render.site.list_pages import count_programmes, objective_rows, reporting_institutions
 from compendium.render.site.page import DESCRIPTION, Crumb, Page
 from compendium.render.site.settings import Settings
-from compendium.render.site.states import state_map
-from compendium.render.site.words import beginning, shortened
+from compendium.render.site.state_map import state_map
 
 MATTER = {"introduccion": "introducción", "cierre": "página final"}
 
 
 def edition_pages(book: Book, settings: Settings) -> Iterator[Page]:
-    """An edition's own page, its front and end matter, its annexes."""
+    """The contents page of an edition, its front and end matter, its annexes."""
     yield _contents(book, settings)
-    yield from _matter(book)
+    yield from _front_and_end_matter(book)
     yield _annexes(book)
 
 
 def site_pages(books: tuple[Book, ...], settings: Settings) -> Iterator[Page]:
-    """Home, about, help, data, editions."""
+    """The pages of the whole site: home, editions, explorer, about, help, data."""
     yield _home(books, settings)
     publication = settings.publication
-    titles = "; ".join(f"{book.edition.title}, con {programmes(len(book.entries))}" for book in books)
-    editions = shortened(f"Las ediciones {of(publication.full)}: {titles}.", DESCRIPTION[-1])
+    titles = "; ".join(f"{book.edition.title}, con {count_programmes(len(book.entries))}" for book in books)
+    editions = shorten(f"Las ediciones {of(publication.full)}: {titles}.", DESCRIPTION[-1])
     yield _page(books, addresses.EDITIONS, LABELS.editions, editions, "ediciones.html")
     place = publication.division.short
     explorer = f"Todos los programas, por objetivo, institución, {place} y población, con búsqueda."
@@ -49,7 +49,9 @@ def site_pages(books: tuple[Book, ...], settings: Settings) -> Iterator[Page]:
     about = "Qué es esta edición, de dónde viene y cómo se puede usar."
     yield _page(books, addresses.ABOUT, LABELS.about, about, "acerca.html")
     help_text = f"Cómo buscar en {publication.whole} y qué significa cada parte de un programa."
-    yield _page(books, addresses.HELP, LABELS.help, help_text, "ayuda.html", spelt_out=_spelt_out(books[0]))
+    yield _page(
+        books, addresses.HELP, LABELS.help, help_text, "ayuda.html", spelt_out=_example_name(books[0])
+    )
     data = (
         f"Los programas {of(publication.whole)} como datos abiertos: JSON, y tablas CSV con su diccionario."
     )
@@ -62,7 +64,7 @@ def site_pages(books: tuple[Book, ...], settings: Settings) -> Iterator[Page]:
         files=_files(settings),
         titles=_file_titles(publication),
         tables=settings.inputs.tables,
-        offers=(*offers(settings, books[0].edition.id), *offers(settings)),
+        offers=(*download_links(settings, books[0].edition.id), *download_links(settings)),
     )
 
 
@@ -81,19 +83,19 @@ def _page(
 
 
 def _explorer(books: tuple[Book, ...], settings: Settings) -> dict[str, object]:
-    """Whether what is chosen can be downloaded, the editions with a list of countries, each edition's programmes."""
+    """Values of the explorer: is there a table, editions with countries, counts."""
     named = {book.edition.id for book in books if any(entry.countries for entry in book.entries)}
     counts = " ".join(f"{book.edition.id}:{len(book.entries)}" for book in books)
     return {"table": TABLE in settings.inputs.data, "countries": named, "counts": counts}
 
 
 def _files(settings: Settings) -> tuple[str, ...]:
-    """The data files that are not one programme's."""
+    """The paths of the data files but those of single programmes."""
     return tuple(path for path in sorted(settings.inputs.data) if path.count("/") < 2)
 
 
 def _file_titles(publication: Publication) -> dict[str, str]:
-    """Path of a data file → what the page calls it."""
+    """Path of a data file → its title on the page."""
     return {
         f"datos/{publication.file_stem}.json": "Todas las ediciones, con sus registros (JSON)",
         "datos/programas.csv": "Los programas, uno por renglón (CSV)",
@@ -107,7 +109,7 @@ def _home(books: tuple[Book, ...], settings: Settings) -> Page:
     return Page(
         address=addresses.HOME,
         title=settings.name,
-        description=f"{summary(newest.edition, settings.publication)} {_size(newest)}",
+        description=f"{summary(newest.edition, settings.publication)} {_size_sentence(newest)}",
         template="portada.html",
         edition=newest.edition.id,
         section="portada",
@@ -115,7 +117,7 @@ def _home(books: tuple[Book, ...], settings: Settings) -> Page:
             "books": books,
             "book": newest,
             "lead": newest.edition.lead or lead(newest.edition, settings.publication),
-            "offers": (*offers(settings, newest.edition.id), *offers(settings)),
+            "offers": (*download_links(settings, newest.edition.id), *download_links(settings)),
             "map": state_map(newest),
             **_overview(newest),
         },
@@ -123,14 +125,14 @@ def _home(books: tuple[Book, ...], settings: Settings) -> Page:
 
 
 def summary(edition: Edition, publication: Publication) -> str:
-    """What the site holds, in a sentence."""
+    """A sentence on what the site holds."""
     country, compact = publication.country, publication.compact
     which = f"con los que {country} cumple {compact.short}" if country and compact else "que se reportaron"
     return f"Los programas {which}{', en lenguaje claro' if edition.kind == PLAIN_LANGUAGE else ''}."
 
 
 def lead(edition: Edition, publication: Publication) -> str:
-    """What the home page says of the edition that says nothing itself."""
+    """The sentence of the home page for an edition that brings none."""
     why = f" para cumplir {publication.compact.short}" if publication.compact else ""
     how = "en lenguaje claro, con" if edition.kind == PLAIN_LANGUAGE else "con"
     return (
@@ -139,8 +141,8 @@ def lead(edition: Edition, publication: Publication) -> str:
     )
 
 
-def _spelt_out(book: Book) -> str | None:
-    """The name behind the acronym that the help page takes for its example."""
+def _example_name(book: Book) -> str | None:
+    """The full name of the acronym that is the example of the help page."""
     acronym = book.publication.search.acronym
     known = [(who.acronym, who.name) for who in book.institutions]
     known += [(term.acronym, term.name) for term in book.terms]
@@ -152,25 +154,25 @@ def _contents(book: Book, settings: Settings) -> Page:
     return Page(
         address=f"{year}/",
         title=book.edition.title,
-        description=f"El contenido {of(book.mention)}. {_size(book)}",
+        description=f"El contenido {of(book.mention)}. {_size_sentence(book)}",
         template="edicion.html",
         edition=year,
         section="edicion",
-        values={"book": book, "offers": offers(settings, year), **_overview(book)},
+        values={"book": book, "offers": download_links(settings, year), **_overview(book)},
     )
 
 
 def _overview(book: Book) -> dict[str, object]:
     return {
         "objectives": objective_rows(book),
-        "institutions": len(reporting(book)),
+        "institutions": len(reporting_institutions(book)),
         "territories": book.index("entidades").entries,
         "populations": book.index("poblaciones").entries,
         "countries": countries(book),
     }
 
 
-def _matter(book: Book) -> Iterator[Page]:
+def _front_and_end_matter(book: Book) -> Iterator[Page]:
     edition, year = book.edition, book.edition.id
     if edition.introduction:
         yield _text_page(book, "introduccion", edition.introduction)
@@ -189,10 +191,10 @@ def _matter(book: Book) -> Iterator[Page]:
         )
 
 
-def _size(book: Book) -> str:
-    """How much an edition holds: «Edición 2023: 356 programas de 61 instituciones.»"""
-    who = count_noun(len(reporting(book)), "institución", "instituciones")
-    return f"Edición {book.edition.id}: {programmes(len(book.entries))} de {who}."
+def _size_sentence(book: Book) -> str:
+    """The size of an edition: «Edición 2023: 356 programas de 61 instituciones.»"""
+    who = count_noun(len(reporting_institutions(book)), "institución", "instituciones")
+    return f"Edición {book.edition.id}: {count_programmes(len(book.entries))} de {who}."
 
 
 def _credits_text(book: Book) -> Markup:
@@ -207,7 +209,7 @@ def _text_page(book: Book, name: str, matter: Matter) -> Page:
         address=f"{year}/{name}/",
         title=matter.title,
         window_title=f"{matter.title} ({MATTER[name]})" if matter.title == book.edition.title else "",
-        description=beginning((about, _size(book)), DESCRIPTION[-1]),
+        description=join_up_to((about, _size_sentence(book)), DESCRIPTION[-1]),
         template="texto.html",
         edition=year,
         section="edicion",
@@ -218,7 +220,7 @@ def _text_page(book: Book, name: str, matter: Matter) -> Page:
 
 def _annexes(book: Book) -> Page:
     year, division = book.edition.id, book.publication.division
-    known = reporting(book)
+    known = reporting_institutions(book)
     return Page(
         address=f"{year}/anexos/",
         title=LABELS.annexes,
