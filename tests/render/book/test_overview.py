@@ -42,6 +42,18 @@ def test_a_chart_says_in_words_what_it_draws(book: Book) -> None:
     assert "Objetivo 2: 0 de 1 programa." in "".join(people_chart(glance, large=False))
 
 
+def test_bars_are_as_long_as_their_numbers_and_the_longest_fills_the_drawing(book: Book) -> None:
+    glance = overview(book)
+    (drawn,) = programmes_chart(replace(glance, rows=glance.rows * 4), large=False)
+    numbers = [row.total for row in glance.rows * 4 if row.total]
+    bars = re.findall(r'<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="11.00"', drawn)
+    lengths = dict[str, float]()
+    for _, y, width in bars:
+        lengths[y] = lengths.get(y, 0) + float(width)
+    assert [round(length / max(lengths.values()) * 4) for length in lengths.values()] == numbers
+    assert max(lengths.values()) > 408 / 2  # of the drawing's width; labels and numbers take the rest
+
+
 def test_in_large_print_a_chart_is_narrow_and_in_parts(book: Book) -> None:
     glance = overview(book)
     many = replace(glance, rows=glance.rows * 9)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from compendium.book import Book
+from compendium.render.book.build import render_book
 from compendium.render.data import content_hash
 from compendium.render.printed_pages import printed_pages
+from tests.conftest import Tree
 from tests.render.book.reading import Element, ReadBook
 
 PAGE = re.compile(r"\d+$")
@@ -82,12 +85,48 @@ def test_the_pages_file_says_where_each_programme_is_printed(
     assert printed_pages(output / "pdf", content_hash(book)) == {}  # the data handed in was another
 
 
-def test_running_heads_say_chapter_objective_and_page(printed: ReadBook, book: Book) -> None:
-    import subprocess
+def test_every_chapter_begins_on_a_right_hand_page(printed: ReadBook, book: Book) -> None:
+    assert [printed.destinations[chapter.anchor] % 2 for chapter in book.chapters] == [1, 1]
 
-    page = printed.destinations[book.entries[0].anchor]
-    command = ["pdftotext", "-f", str(page), "-l", str(page), "-layout", str(printed.path), "-"]
+
+def lines_of_pages(path: Path) -> dict[int, list[str]]:
+    """The lines of each printed page that has any, the running head first and the page number last."""
+    command = ["pdftotext", "-layout", str(path), "-"]
     text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    head = "1 · Gobierno federal" if page % 2 == 0 else "Objetivo 1 · Datos"
-    assert (lines[0], lines[-1]) == (head, str(page))
+    pages = ([line.strip() for line in page.splitlines() if line.strip()] for page in text.split("\f"))
+    return {number: lines for number, lines in enumerate(pages, 1) if lines}
+
+
+def test_left_pages_name_the_chapter_and_right_pages_the_objective(printed: ReadBook, book: Book) -> None:
+    first, second = (printed.destinations[chapter.anchor] for chapter in book.chapters)
+    pages = {n: lines for n, lines in lines_of_pages(printed.path).items() if first < n < second}
+    lefts, rights = ([lines[0] for n, lines in pages.items() if n % 2 == side] for side in (0, 1))
+    assert set(lefts) == {"1 · Gobierno federal"}
+    assert rights[0] == "Objetivo 1 · Datos"
+    assert all(head.startswith("Objetivo") for head in rights)
+    assert [lines[-1] for lines in pages.values()] == [str(number) for number in pages]
+
+
+@pytest.mark.parametrize(
+    ("objectives", "head"),
+    [
+        ([1, 2, 3, 4, 5], "Objetivos 1 a 5"),
+        ([1, 2, 4, 9, 10, 11], "Objetivos 1, 2, 4, 9, 10 y 11"),
+        ([1, 3, 4], "Objetivos 1, 3 y 4"),
+    ],
+)
+def test_a_right_page_names_the_objective_that_goes_on_and_those_that_begin(
+    built_before: Tree, objectives: list[int], head: str
+) -> None:
+    long = "El albergue recibe a mujeres." * 90  # goes on on the right page
+    built_before.edit("2023/2-entidades/objetivo-01/albergue.yml", "El albergue recibe a mujeres.", long)
+    names = "".join(f"- numero: {number}\n  nombre: Objetivo {number}\n" for number in range(4, 12))
+    registry = built_before.root / "objetivos.yml"
+    registry.write_text(registry.read_text("utf-8") + names, encoding="utf-8")
+    built_before.edit("2023/2-entidades/capitulo.yml", "objetivos: [1, 2]", f"objetivos: {objectives}")
+    path = render_book(built_before.books()[0], built_before.folders.output, progress=lambda step: None)
+    with (read := ReadBook(path)).pdf:
+        pages = {read.destinations[f"capitulo-2-objetivo-{number}"] for number in objectives[1:]}
+    (page,) = pages
+    assert page % 2 == 1
+    assert lines_of_pages(path)[page][0] == head
