@@ -38,7 +38,7 @@ from tests.golden import CASES, SAMPLE
 from tests.importer.states import SOME
 from tests.importer.test_any_text import FRAGMENTS
 from tests.planted import HOSTILE
-from tests.test_any_text import GUIDE, PIECES, REGISTER
+from tests.product.test_any_text import GUIDE, PIECES, REGISTER
 
 SECONDS = 2
 OFFICIAL = (CASES / "import" / "oddities" / "source.txt").read_text(encoding="utf-8")

@@ -228,3 +228,35 @@ def test_only_commands_print_or_exit(module: str) -> None:
     # The book's worker is a program of its own, and ends itself.
     if place(module) not in ("cli", "commands", "build") and not module.endswith(".__main__"):
         assert not named & {"print", "sys.exit", "exit", "quit", "os._exit"}
+
+
+# Tests of more than one module: of all that is imported, of the publication, of the outputs (product/), of what
+# surrounds the program (project/), of the site in a browser; of a whole package, seen from outside.
+WIDER_TESTS = (
+    "test_architecture.py",
+    "test_content.py",
+    "product/",
+    "project/",
+    "render/site/browser/",
+    "importer/test_any_text.py",
+    "importer/test_cases.py",
+    "importer/test_official.py",
+    "markdown/test_reading.py",
+    "render/book/test_clean.py",
+    "render/book/test_page_numbers.py",
+    "render/book/test_signs.py",
+    "render/book/test_text.py",
+    "render/book/test_validators.py",
+)
+
+
+def test_tests_are_found_where_their_module_is() -> None:
+    folder = ROOT / "tests"
+    paths = [path.relative_to(folder).as_posix() for path in folder.rglob("test_*.py")]
+    assert [place for place in WIDER_TESTS if not any(path.startswith(place) for path in paths)] == []
+    places = {path: path.removesuffix(".py").replace("test_", "").replace("/", ".") for path in paths}
+    assert [
+        path
+        for path, module in places.items()
+        if f"compendium.{module}" not in MODULES and not path.startswith(WIDER_TESTS)
+    ] == []
