@@ -25,6 +25,10 @@ test: setup-test  ## Revisa el programa y ejecuta las pruebas
 	$(PYTHON) -m mypy
 	$(PYTHON) -m pytest -n 2 --dist worksteal $(PYTEST_ARGS)
 
+.PHONY: new-rule
+new-rule: setup-test  ## Empieza una regla (NAME=writing/pending_title ID=redaccion-titulo-pendiente)
+	$(PYTHON) -m tests.new_rule "$(NAME)" $(ID)
+
 .PHONY: fuzz
 fuzz: setup-test  ## Prueba el programa con N=100000 entradas rotas
 	$(PYTHON) -m tests.fuzz $(or $(N),100000) $(SEED)

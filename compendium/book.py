@@ -201,7 +201,7 @@ class IndexEntry:
 
 @dataclass(frozen=True)
 class Index:
-    """An alphabetical index of the book, built lazily.
+    """An alphabetical index of the book, built lazily. `noun` is what one looks up in it: «institución».
 
     `build_lines` computes the lines on first use, because searching all texts for acronyms is slow.
     `check_any` is a quick test whether there will be any line.
@@ -209,6 +209,7 @@ class Index:
 
     id: str
     title: str
+    noun: str
     build_lines: Callable[[], tuple[IndexEntry, ...]] = field(repr=False, compare=False)
     check_any: Callable[[], bool] = field(repr=False, compare=False)
 

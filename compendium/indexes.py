@@ -30,19 +30,18 @@ class AnnexItem(Protocol):
 
 def build_indexes(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[Index, ...]:
     """The indexes of an edition; lines without programmes are left out."""
-    division = compendium.publication.division.title
+    division = compendium.publication.division
 
-    def index(name: str, title: str, make: LineBuilder, find_any: Callable[[], bool]) -> Index:
-        return Index(name, title, partial(make, entries, compendium), find_any)
+    def index(name: str, title: str, noun: str, build: LineBuilder, check_any: Callable[[], bool]) -> Index:
+        return Index(name, title, noun, partial(build, entries, compendium), check_any)
 
+    states, groups = (division.title, division.name), ("Grupos de población", "grupo de población")
     return (
-        index("instituciones", "Instituciones", _institutions, partial(bool, entries)),
-        index("entidades", division, _territories, lambda: any(entry.territories for entry in entries)),
-        index(
-            "poblaciones", "Grupos de población", _populations, lambda: any(e.populations for e in entries)
-        ),
-        index("siglas", "Siglas y términos", _acronyms, partial(_mention_any, entries, compendium)),
-        index("titulos", "Programas por título", _titles, partial(bool, entries)),
+        index("instituciones", "Instituciones", "institución", _institutions, lambda: bool(entries)),
+        index("entidades", *states, _territories, lambda: any(e.territories for e in entries)),
+        index("poblaciones", *groups, _populations, lambda: any(e.populations for e in entries)),
+        index("siglas", "Siglas y términos", "sigla", _acronyms, lambda: _mention_any(entries, compendium)),
+        index("titulos", "Programas por título", "título", _titles, lambda: bool(entries)),
     )
 
 

@@ -13,6 +13,7 @@ from compendium.folders import ROOT, Folders
 from compendium.pipeline import check_content
 from compendium.problems import Level, as_text, has_errors
 from tests.golden import SAMPLE, assert_golden, cases, laid_over
+from tests.new_rule import PREFIXES
 
 
 @pytest.mark.parametrize("case", cases("checks"), ids=lambda case: case.name)
@@ -39,7 +40,7 @@ def test_rule_shows_the_editors_what_is_right_and_what_is_wrong(rule: Rule) -> N
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.id)
 def test_rule_is_named_after_its_family(rule: Rule) -> None:
     family = rule.check.__module__.split(".")[-2]
-    assert rule.id.split("-")[0] == FAMILIES[family]
+    assert rule.id.split("-")[0] == PREFIXES[family]
 
 
 @pytest.mark.parametrize("table", [ERRORS, WARNINGS], ids=["errors", "warnings"])
@@ -65,14 +66,3 @@ def test_a_build_looks_for_errors_alone(tmp_path: Path) -> None:
     content = laid_over(ROOT / "tests" / "cases" / "checks" / "estructura-silencio", tmp_path / "content")
     problems = check_content(Folders(content, tmp_path), Level.ERROR)[1]
     assert {problem.level for problem in problems} <= {Level.ERROR}
-
-
-FAMILIES = {
-    "arithmetic": "aritmetica",
-    "duplicates": "duplicados",
-    "glossary": "glosario",
-    "privacy": "privacidad",
-    "references": "referencias",
-    "structure": "estructura",
-    "writing": "redaccion",
-}

@@ -100,7 +100,7 @@ def _front(book: Book, handed: Handed) -> Iterator[Chunk]:
         example = book.entries[0].reference if book.entries else None
         lists = tuple(listings.tables_and_charts(book))
         back: Data = {
-            "indexes": tuple(index.id for index in listings.printed_indexes(book)),
+            "indexes": tuple(index.noun for index in listings.printed_indexes(book)),
             "annexes": bool(listings.annexes(book)),
         }
         return {"edition": edition, "glance": glance(), "lists": lists, "example": example, **back}
