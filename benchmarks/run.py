@@ -79,6 +79,8 @@ def _rows(folder: Path, runs: int, *, large: bool) -> Iterator[Row]:
     yield Row("book by Typst, no indexes", _plain(content, folder / "typst.pdf", "typst_book"), one_pass)
     yield Row(stock, _plain(content, folder / "stock", "stock_site", "mkdocs"))
     yield Row("site, cold", _cold(runs, content, output, "site"), stock)
+    by_mkdocs = _cold(runs, content, output, "site", "--builder", "mkdocs")
+    yield Row("site, cold, the same pages built by MkDocs", by_mkdocs, "site, cold")
     yield Row(
         "site by Hugo, bare pages, no search", _plain(content, folder / "hugo", "stock_site", "hugo"), stock
     )

@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +23,7 @@ MADE_OF = ("compendium", "docs", "templates", "build.py", "mkdocs.yml", "mkdocs_
 CACHES = shutil.ignore_patterns("__pycache__")
 POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 RELOADER = re.compile(rb"<script>(?:(?!</script>).)*\nlivereload\(\d+, \d+\);\s*</script>", re.DOTALL)
+MKDOCS = re.compile(r"^\s*(?:from|import) mkdocs\b", re.MULTILINE)
 # Neither MkDocs nor Material can be imported in the process that builds with our own builder.
 WITHOUT_MKDOCS = "import sys; sys.modules['mkdocs'] = None; from compendium.cli import main; "
 
@@ -65,27 +67,34 @@ def test_mkdocs_build_writes_the_same_files(clone: Path, expected: dict[str, byt
     assert [name for name, content in built.items() if content != expected[name]] == []
 
 
+@contextmanager
+def edited(clone: Path, old: str, new: str) -> Iterator[None]:
+    """The clone with a change in the file of its first programme."""
+    guide = clone / "content/2023/1-gobierno-federal/objetivo-01/guia.yml"
+    text = guide.read_text("utf-8")
+    assert text.count(old) == 1
+    guide.write_text(text.replace(old, new), "utf-8")
+    try:
+        yield
+    finally:
+        guide.write_text(text, "utf-8")
+
+
 def test_build_py_does_not_take_the_site_of_mkdocs_for_its_own(
     clone: Path, expected: dict[str, bytes]
 ) -> None:
     """Of other content in between, the site of MkDocs would stay for ever."""
-    guide = clone / "content/2023/1-gobierno-federal/objetivo-01/guia.yml"
-    text = guide.read_text("utf-8")
     run(clone, "build.py", "site")
-    guide.write_text(text.replace("titulo: Guía de viaje", "titulo: Guía de caminos"), "utf-8")
-    run(clone, "-m", "mkdocs", "build", "--quiet")
-    assert files_of(clone / "site") != expected
-    guide.write_text(text, "utf-8")
+    with edited(clone, "titulo: Guía de viaje", "titulo: Guía de caminos"):
+        run(clone, "-m", "mkdocs", "build", "--quiet")
+        assert files_of(clone / "site") != expected
     run(clone, "build.py", "site")
     assert files_of(clone / "site") == expected
 
 
 def test_errors_of_the_content_are_told_without_a_traceback(clone: Path) -> None:
-    guide = clone / "content/2023/1-gobierno-federal/objetivo-01/guia.yml"
-    text = guide.read_text("utf-8")
-    guide.write_text(text.replace("orden: 10", "orden: diez"), "utf-8")
-    done = run(clone, "-m", "mkdocs", "build", "-d", "otro")
-    guide.write_text(text, "utf-8")
+    with edited(clone, "orden: 10", "orden: diez"):
+        done = run(clone, "-m", "mkdocs", "build", "-d", "otro")
     assert done.returncode == 1
     assert "guia.yml:2:8: error: «diez» no es un número." in done.stderr
     assert "Traceback" not in done.stderr
@@ -110,6 +119,26 @@ def test_mkdocs_serve_shows_the_same_files(clone: Path, expected: dict[str, byte
                 shown = RELOADER.sub(b"", shown)
                 content = POLICY.sub(lambda policy: b" " * len(policy[0]), content)
             assert b"".join(shown.split()) == b"".join(content.split()), name
+        with edited(clone, "titulo: Guía de viaje", "titulo: Guía de caminos"):
+            wait_for(f"{address}2023/programas/inm-guia/", "<h1>Guía de caminos")
+
+
+def wait_for(address: str, words: str) -> None:
+    """Ask for a page until it has these words. Raises AssertionError after a minute."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        with urlopen(address, timeout=60) as answer:
+            if words in answer.read().decode():
+                return
+        time.sleep(0.2)
+    raise AssertionError(f"{words} did not come")
+
+
+def test_few_modules_know_mkdocs_and_the_build_loads_them_only_when_asked() -> None:
+    knowing = {
+        path.name for path in (ROOT / "compendium").rglob("*.py") if MKDOCS.search(path.read_text("utf-8"))
+    }
+    assert knowing == {"mkdocs_builder.py", "mkdocs_plugin.py"}
 
 
 @contextmanager
