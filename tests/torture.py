@@ -47,9 +47,14 @@ class Bench:
     seconds: float = 0
 
     @classmethod
-    def at(cls, folder: Path) -> Bench:
-        """Both contents built once; `seconds` is how long the second took. Raises RuntimeError if a build fails."""
+    def at(cls, folder: Path, cache: Path | None) -> Bench:
+        """Both contents built once, with what builds of the sample kept; `seconds` is how long the second took.
+
+        Raises RuntimeError if a build fails.
+        """
         shutil.copytree(SAMPLE, folder / "content")
+        if cache:
+            shutil.copytree(cache, folder / ".build")
         bench = cls(folder, {})
         for title in TITLES:
             bench.entitle(title)
@@ -105,10 +110,10 @@ class Bench:
         ]
 
 
-def torture(folder: Path, kills: int, seed: int) -> tuple[Counter[str], list[str]]:
+def torture(folder: Path, kills: int, seed: int, cache: Path | None = None) -> tuple[Counter[str], list[str]]:
     """So many kills; how many met a build at work, and every fault."""
     chance = random.Random(seed)
-    bench = Bench.at(folder)
+    bench = Bench.at(folder, cache)
     counts, faults = Counter[str](), list[str]()
     for number in range(kills):
         title = TITLES[number % 2]

@@ -25,8 +25,8 @@ KILLS = 4
 INPUTS = 400
 
 
-def test_killed_builds_leave_the_old_or_the_new_outputs(tmp_path: Path) -> None:
-    counts, faults = torture(tmp_path, KILLS, seed=1)
+def test_killed_builds_leave_the_old_or_the_new_outputs(tmp_path: Path, sample_cache: Path) -> None:
+    counts, faults = torture(tmp_path, KILLS, seed=1, cache=sample_cache)
     assert faults == []
     assert counts["killed"] + counts["ended"] == KILLS
     assert counts["killed"]
