@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from compendium.book import Book
     from compendium.publication import Publication
 
-# What follows the publication's own name. Other files, as copies that somebody keeps, are left alone.
+# The name after the publication's stem. Other files in the folder are never deleted.
 NAME = re.compile(
     r"-(?P<edition>\d{4})"
     rf"(?P<variant>(-(objetivo|institucion|entidad)-.+?)?{''.join(f'(-{s.suffix})?' for s in SWITCHES)})"
@@ -76,7 +76,7 @@ def book_digest(book: Book) -> str:
     from compendium.render.data import content_hash  # whether anything changed is known without loading it
 
     edition = book.edition
-    # What the book shows and the open data, which the hash is of, does not have.
+    # Content that the book prints and the open data lack; the hash covers only the open data.
     look = (
         replace(book.publication, place=None),
         (edition.city, edition.label, edition.short_notice),

@@ -13,7 +13,7 @@ FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTI
 ID = re.compile(r"^id:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
 STATE = re.compile(r"^estado:[ \t]*[\"']?(\w*)[\"']?[ \t]*(?:#.*)?$", re.MULTILINE)
 EMBARGO = re.compile(r"^embargo:[ \t]*[\"']?(\d{4}-\d\d-\d\d)[\"']?[ \t]*(?:#.*)?$", re.MULTILINE)
-# What two people wrote of one place, with the marks of git; where the last one is missing, to the end.
+# A merge conflict with git's markers; to the end of the file if the last marker is missing.
 CONFLICT = re.compile(r"^<{7}(?: .*?)?$.*?(?:^>{7}[^\n]*$|\Z)", re.DOTALL | re.MULTILINE)
 
 

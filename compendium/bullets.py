@@ -10,9 +10,9 @@ from dataclasses import dataclass
 GAP = "[ \t\xa0]"
 MARK = re.compile(
     rf"(?P<indent>{GAP}*)(?P<mark>"
-    # Signs that are always bullets; private use is what fonts of symbols have.
+    # Characters that are always bullets; symbol fonts use the private use area.
     rf"(?P<sure>[•●▪◦‣∙■□○◆◊❖➢➤►✓✔⁃\uf000-\uf0ff]){GAP}*|(?P<star>\*){GAP}+"
-    # Signs that are bullets before a tabulator, or where another line begins with one too.
+    # Characters that are bullets before a tab, or if another line begins with one too.
     rf"|(?P<dash>[·–—−+])(?P<gap>{GAP}+)|(?P<letter>[ovØü§])(?P<letter_gap>{GAP}+)"
     rf"|(?P<glued>-)(?=[^\W\d_])(?!.*\w-\s)"
     rf"|(?P<ordinal>\(?(?:[a-z]|[ivx]{{2,4}}|\d{{1,2}})\)){GAP}+"

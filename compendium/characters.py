@@ -9,13 +9,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-# What a reader, a terminal or a feed may take for more than text: control characters, signs that turn the direction
+# Characters that programs may interpret: control characters, signs that turn the direction
 # of writing, tags, private use, code points that are no characters.
 REFUSED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069"
     "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U0010ffff]"
 )
-# Soft hyphens, signs without width, marks of direction; joiners, but where they shape another script or an emoji.
+# Soft hyphens, zero-width characters, direction marks; joiners, except in other scripts and emoji.
 DROPPED = re.compile(
     "[\xad\u034f\u061c\u180e\u200b\u200e\u200f\u2060-\u2064\ufeff]"
     "|(?<![\u0370-\u061b\u061d-\u180d\u180f-\u1fff\u2190-\ufefe\uff00-\U0010ffff])[\u200c\u200d]"

@@ -47,7 +47,7 @@ COMMANDS = {
     "import": ("convierte el texto oficial en una carpeta de contenido", EDIT),
 }
 UNCHANGED = "No se hizo nada: pdf/ y site/ siguen como estaban."
-# What to say of pdf/ and site/, each replaced or not, when a command did not come to its end.
+# The message about pdf/ and site/ (each replaced or not) after a command that failed.
 OUTCOMES = {
     (False, False): "pdf/ y site/ siguen como estaban.",
     (True, False): "pdf/ ya es el nuevo; site/ sigue como estaba.",
@@ -91,7 +91,7 @@ def _run(options: argparse.Namespace) -> int:
     except KeyboardInterrupt as interruption:
         print_message(f"Interrumpido. {_outcome(before, folders)}")
         return SIGNALLED + next((number for number in interruption.args if isinstance(number, int)), SIGINT)
-    except BrokenPipeError:  # whoever read the output has seen enough
+    except BrokenPipeError:  # the reader of the pipe has closed it
         return SUCCESS
     return CONTENT_ERRORS
 

@@ -22,7 +22,7 @@ SUFFIXES = (".yml", ".md")
 LINE_ENDS = {ord(sign): ascii(sign)[1:-1] for sign in "\n\t\x85\u2028\u2029"}
 INVISIBLE = re.compile(f"{REFUSED.pattern}|{DROPPED.pattern}")
 PLAIN = re.compile(r"[a-z0-9/._-]+")
-# What systems and programs leave behind in a folder by themselves, besides what is hidden: lists of pictures, settings
+# Files that systems and programs create by themselves, besides hidden ones: lists of pictures, settings
 # of the folder, and the copies that text editors, office programs and git keep of a file.
 LEFT_BEHIND = re.compile(
     r"(?:ehthumbs|thumbs)\.db|desktop\.ini|icon\r|~\$.*|#.*#|.*(?:~|\.sw[a-p]|\.tmp|\.orig|\.rej)",
@@ -40,7 +40,7 @@ class ParsedFile:
 
 
 Built = TypeVar("Built")
-# Whoever reads a folder again and again keeps them: a file whose text is the same is not read anew.
+# Passed between calls, it saves parsing files whose text has not changed.
 ParseCache = dict[Path, ParsedFile]
 
 

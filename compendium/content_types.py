@@ -13,7 +13,7 @@ from compendium.problems import Location
 NOTE_CALL = re.compile(r"\[\^([^\[\]\s]+)\]")  # [^mark]: where a text calls a note
 TABLE_MARK = re.compile(
     r"^\[tabla:([^\]\s]+)\][ \t]*$", re.MULTILINE
-)  # a line [tabla:id]: where a table stands
+)  # a line [tabla:id]: the place of a table
 
 
 @dataclass(frozen=True)

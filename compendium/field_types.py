@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Any
 
-# The fields of a record by name. Which type each has is said by the schema, not by the type checker.
+# Field name → value of a record. The types are those of its Record, unknown to the type checker.
 Fields = dict[str, Any]
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 MAX_NAME_LENGTH = 100  # letters of what becomes the name of a file or folder; the longest of 2023 has 47

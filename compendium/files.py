@@ -17,7 +17,7 @@ from pathlib import Path
 from compendium.problems import Level, Location, Problem
 
 TEMP_SUFFIX = ".incompleto"  # how a file ends that has not yet taken its place
-MAX_BYTES = 100_000  # the longest file of 2023 has 18 kB; the check of what is much longer would not end soon
+MAX_BYTES = 100_000  # the longest file of 2023 has 18 kB; much longer ones would take too long to check
 REASONS = {
     errno.EACCES: "no hay permiso",
     errno.EPERM: "no hay permiso",
@@ -245,7 +245,7 @@ def report_write_errors(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         message = f"No se puede escribir: {os_error_text(error)}. Revise el espacio en disco y los permisos."
-        # In copying, the system names what was read.
+        # When copying, the system may name the source file.
         named = Path(str(error.filename2 or error.filename or path))
         shown = named if named.is_relative_to(path) else path
         raise _error(Location(str(shown)), "archivos-escritura", message) from error

@@ -14,7 +14,7 @@ from pathlib import Path
 from compendium.files import write_text
 
 IGNORED = ("__pycache__",)
-MAX_BYTES_READ = 50_000_000  # no source is larger; what is counts by its size, and nobody reads it
+MAX_BYTES_READ = 50_000_000  # no source file is larger; larger ones count by their size
 
 
 def digest(inputs: Iterable[Path], facts: Mapping[str, str]) -> str:

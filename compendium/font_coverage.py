@@ -15,7 +15,7 @@ from compendium.files import FileProblem, write_text
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "templates" / "fonts"
 CACHE_FILE = ROOT / ".build" / "signos.txt"
-# Family, weight and whether it is italic → the face. Those of the fallback have what the others lack.
+# (family, weight, italic) → the font. Fallback fonts have the characters that the others lack.
 FACES = {
     ("Source Serif 4", 400, False): "SourceSerif4-Regular",
     ("Source Serif 4", 400, True): "SourceSerif4-It",
@@ -33,7 +33,7 @@ FALLBACK = {
     ("Noto Sans", 600, False): "NotoSans-SemiBold",
     ("Compendio Signos", 400, False): "CompendioSignos-Regular",
 }
-# Each family by its upright face of the lightest weight: its other faces have the same signs.
+# The lightest upright font of each family; its other fonts have the same characters.
 FAMILIES = (
     "SourceSerif4-Regular",
     "SourceSans3-Regular",
@@ -41,9 +41,7 @@ FAMILIES = (
     "NotoSans-Regular",
     "CompendioSignos-Regular",
 )
-SPACES = frozenset(
-    (*range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
-)  # of any width: room is left, nothing drawn
+SPACES = frozenset((*range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000))  # blank, of any width
 INVISIBLE = frozenset((*range(0x200B, 0x2010), 0x2060, 0xFEFF, *range(0xFE00, 0xFE10)))  # nor for these
 NO_SIGNS = ("Co", "Cn", "Cs")  # categories of what has no meaning of its own
 

@@ -26,7 +26,7 @@ from compendium.problems import Location
 from compendium.publication import UNNAMED, MapDrawing, Publication
 from compendium.registry_entries import Institution, Objective, Population, Term, Territory
 
-# What a programme says, and what the registries hold, belong to the domain.
+# Content types and registry entries are part of the model's interface.
 __all__ = [
     "NOTE_CALL",
     "TABLE_MARK",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 
-# The codecs that UTF-8 is wrongly read with, and the first bytes of the letters and signs that Spanish texts have.
+# Codecs that UTF-8 is mistaken for, and the lead bytes of characters in Spanish texts.
 LATIN = (0xC2, 0xC3, 0xC4, 0xC5, 0xCA, 0xCC, 0xE2, 0xEA, 0xEF, 0xF0)
 CODECS = {
     "mac_roman": (0xC2, 0xC3, 0xE2),
@@ -15,23 +15,23 @@ CODECS = {
     "cp437": (0xC2, 0xC3, 0xE2),
     "cp1252": LATIN,
 }
-# What such bytes must stand for: other letters are no likelier than the signs that are there.
+# Accepted results; any other letter is no likelier than the characters in the text.
 LIKELY = re.compile(
     "[\xa0-\u017f\u02bc\u0300-\u033f\u2000-\u2bff\ua78b\ua78c\ufeff\ufffd\U0001f000-\U0001faff]"
 )
-# «LA MAÃ», «SÂ…»: behind a capital, a closing sign is more likely itself.
+# «LA MAÃ», «SÂ…»: after a capital, closing punctuation is probably meant literally.
 CLOSED = re.compile("(?<=[A-ZÁÉÍÓÚÑ«“])[ÂÃÄÅ][»”’…—–]")
 MOST_LAYERS = 3  # a text that was damaged again and again
 LOWER = "a-záéíóúñü"
-# What is left of a letter whose other half is lost, or that no codec gives back.
+# Remains of a letter that cannot be recovered.
 REMAINS = re.compile(
     rf"\ufffd|(?<=[{LOWER}])Ã|Ã(?=[{LOWER}])|(?<=[{LOWER}\d])Â(?![a-z])|â€|√(?=[{LOWER}])"
     rf"|(?<=[{LOWER}A-Z])[ÒÈÌÛ](?=[{LOWER}])|(?<=[{LOWER}])[¤¢£¡¬┬├‚˙](?=[{LOWER}])"
 )
-# What may be such a letter, or something else; «l·l» is a letter of Catalan.
+# Possible remains that may also be intended; «l·l» is a Catalan letter.
 DOUBTFUL = re.compile(rf"(?<=[{LOWER}])(?:[?´¨˜]|(?<!l)·)(?=[{LOWER}])")
 ADDRESS = re.compile(r"[/=@]|www\.")
-# What a damaged word has at least one of: signs that are not in every text, or one within a word.
+# A quick filter: every damaged word has at least one of these characters.
 SUSPECT = re.compile(rf"[^\t\n\x20-\x7eáéíóúüñÁÉÍÓÚÜÑ¿¡«»“”‘’–—…ºª°]|(?<=[{LOWER}])\?(?=[{LOWER}])")
 WORD_END = re.compile(r"[ \t\n]|\Z")
 

@@ -13,7 +13,7 @@ from compendium.hints import nearest
 from compendium.model import Compendium, Institution, Population, Territory, Text
 from compendium.printable_texts import list_printable_texts
 
-# Every byte as it is, but a space for what is no letter or digit of ASCII, nor «_».
+# ASCII letters, digits and «_» unchanged; a space for any other byte.
 SPACED = bytes(
     code if code < 128 and (chr(code).isalnum() or code == ord("_")) else 32 for code in range(256)
 )

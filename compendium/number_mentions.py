@@ -17,7 +17,7 @@ GROUP = re.compile(r"\d+(?:\.\d+)?")
 PERCENT = re.compile(r"\s?%|\s+por\s+ciento\b")
 NOUN = re.compile(r"\s+([^\W\d_]{4,})")
 WORD = re.compile(r"[^\W\d_]+")
-# What is numbered, dated or lasts is no count: «artículo 11», «los programas 26 y 27», «4 de julio», «11 meses».
+# Ordinals, dates and durations are not counts: «artículo 11», «los programas 26 y 27», «4 de julio», «11 meses».
 NO_COUNT = re.compile(
     r"\b(?:artículos?|fracci(?:ón|ones)|objetivos?|programas?|capítulos?|anexos?|cuadros?|tablas?|notas?|páginas?"
     r"|numeral(?:es)?|incisos?|números?|lotes?)\s+\d+(?:(?:,\s+|\s+[ye]\s+)\d+)*"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# From these words on stands what belongs to the thing counted, and keeps its form: «mesas | de trabajo».
+# These words begin a complement, which keeps its form: «mesas | de trabajo».
 LINK = re.compile(r"\s(?:del?|al?|en|con|sin|por|para|según|sobre|entre|que)\s|\(")
 WORD = re.compile(r"[^\W\d_]+")
 ACCENTS = str.maketrans("áéíóú", "aeiou")
-# Plurals whose ending does not tell their singular.
+# Plurals whose singular does not follow from their ending.
 SINGULARS = {
     "planes": "plan",
     "clanes": "clan",
@@ -31,7 +31,7 @@ SINGULARS = {
     "unos": "un",
 }
 SAME = frozenset("antes después además menos más lunes martes miércoles jueves viernes atlas".split())
-# Ending → what stands in its place; the first that fits.
+# Plural ending → singular ending; the first match counts.
 ENDINGS = (
     (r"(?<=[sxu])is$", "is"),  # crisis, análisis, dosis
     (r"us$", "us"),  # virus

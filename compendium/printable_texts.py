@@ -11,7 +11,7 @@ from compendium.files import FileProblem, read_text
 from compendium.model import Compendium, Text
 from compendium.problems import Location
 
-# What only editors see, what is part of addresses, and what repeats words of another text.
+# Fields that only editors see, that are part of addresses, or that quote another text.
 UNPRINTED = frozenset(
     (
         *("aliases", "broken_registries", "fragment", "id", "path", "place", "quote", "slug"),

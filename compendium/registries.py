@@ -28,7 +28,7 @@ KINDS = (
     "banca",
     "organismo_internacional",
 )
-STATE_KIND = "entidad_federativa"  # what a state is, where kinds of institutions are named
+STATE_KIND = "entidad_federativa"  # the kind of a state, among kinds of institutions
 REPORTER_KINDS = (*KINDS, STATE_KIND)
 
 SUPPRESSION = Record(

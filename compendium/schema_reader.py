@@ -287,7 +287,7 @@ class SchemaReader:
     def _number(
         self, node: ScalarNode, pattern: str, make: type[int] | type[Decimal], right: str
     ) -> int | Decimal | NoValue:
-        # More digits than these are no count of anything, and slow to convert.
+        # A longer number is certainly an error, and slow to convert.
         if re.fullmatch(pattern, node.text, re.ASCII) and len(node.text) < 30:
             return make(node.text)
         return self.report(node.place, "numero", f"«{shorten(node.text)}» no es un número. Escriba {right}.")

@@ -15,7 +15,7 @@ from compendium.render.site.feed import NEWEST
 from compendium.render.site.settings import Change, ChangeKind, Changes, Dates
 from compendium.time_zone import find_zone
 
-FILE = "historia"  # in the workshop: what was read of the history
+FILE = "historia"  # the history cache, in the cache folder
 ID_SUFFIXES = {EventKind.PUBLISHED: "", EventKind.CORRECTED: "-corregido", EventKind.WITHDRAWN: "-retirado"}
 KINDS = {
     EventKind.PUBLISHED: ChangeKind.ADDED,

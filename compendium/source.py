@@ -17,7 +17,7 @@ from compendium.characters import REFUSED, clean, normalize_blanks, normalize_sy
 from compendium.problems import Level, Location, Problem
 from compendium.yaml_errors import NO_TAGS, explain
 
-MAX_DEPTH = 12  # a cell of a table of a part of a programme stands at 8
+MAX_DEPTH = 12  # a table cell in a part of a programme is at depth 8
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 HEADINGS = ("resultados", "retos")
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -237,7 +237,7 @@ class _Composer:
         place = self._place(event.start_mark)
         self._refuse(event, place, depth)
         if isinstance(event, yaml.ScalarEvent):
-            # Only between these quotes can a sign be written that the text does not show: «\u202e».
+            # Only double quotes allow escapes of invisible characters: «\u202e».
             if event.style == '"' and (match := REFUSED.search(event.value)):
                 raise _invisible(place, match[0])
             return self._scalar(event, place)

@@ -120,7 +120,7 @@ def _pending(programme: Programme, today: date) -> Pending:
     return Pending(programme.place.path, title, publication_state(programme, today), programme.embargo)
 
 
-# Who reports, and who should
+# Actual and expected reporters
 
 
 def _reporter_ids(programme: Programme, names: Names) -> Iterator[str]:

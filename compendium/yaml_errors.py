@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import yaml
 
-Position = tuple[int, int, str]  # line and column, both from 0, and what is wrong there
+Position = tuple[int, int, str]  # line and column (from 0), and the message
 NO_TAGS = "Las etiquetas de YAML («!») no se usan. Escriba el texto entre comillas."
 EXPLANATIONS = (
     (
@@ -55,7 +55,7 @@ GOES_ON = "Si sigue al texto de arriba, póngale delante los mismos espacios."
 GLUED = re.compile(r"([a-z_]+):([^\s:/].{0,40})")
 KEY = re.compile(r"[a-z_]+(?:\s|$)")
 KEY_AND_VALUE = re.compile(r"\s*(?:- +)*[\w-]+:(?:\s|$)")
-# What stands before a value, the dashes of a list or a key; then a sign with which no text begins.
+# List dashes or a key, then a YAML indicator that cannot begin an unquoted text.
 SIGNED = re.compile(
     r"""\s*(?:(?:- +)+(?P<inner>[\w-]+: +)?|(?P<key>[\w-]+: +))(?P<value>["'\[{*&!%@`>|?].*)"""
 )

@@ -6,7 +6,7 @@ import re
 
 from compendium.names import fold
 
-# What is written, without accents or signs, where nothing was reported.
+# Folded phrases (no accents, no punctuation) for «nothing to report».
 EMPTY_PHRASE = re.compile(
     r"(?:no se (?:reporta|reportan|reporto|reportaron)|no hay|no hubo|sin)"
     r"(?: ningun| ninguna)?(?: resultados?| retos?| accion(?:es)?| informacion| datos?| reportes?| nada)?"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from compendium.markdown import BlockNode, parse, parse_field, parse_line
 from compendium.model import Compendium, Programme, Text
 
-MOST_LETTERS = 20_000  # of a text that is looked at: seven times the longest ever reported
+MOST_LETTERS = 20_000  # of a text that rules check: seven times the longest one reported
 
 
 def texts_of(programme: Programme) -> Iterator[Text]:

@@ -12,7 +12,7 @@ from compendium.markdown import BlockNode, ParagraphNode, parse
 # Neither a letter nor a space: it parts no words and joins none.
 BLANK = "\u2060"
 LETTER = r"[^\W\d_]"
-# A sign of an address: its own parentheses are closed in it, and the call of a note ends it.
+# A character of an address: its parentheses are balanced, and a note call ends it.
 IN_ADDRESS = r"(?:(?!\[\^)[^\s<>()\]”»]|\([^\s<>()]*\))"
 NO_PROSE = re.compile(
     r"\[\^[^\]\s]{1,80}\]"  # the call of a note

@@ -144,7 +144,7 @@ def run_serve(folders: Folders, options: argparse.Namespace) -> int:
     from compendium.render.book.crew import crew_for
     from compendium.serve import serve
 
-    # Beside the outputs, not in their place: what is shown here is not for readers.
+    # A separate folder, because the preview includes unpublished content.
     preview = Preview(
         Folders(folders.content, folders.output / ".build" / "vista"), options.programme, print_message
     )

@@ -22,7 +22,7 @@ def _resolve_target(compendium: Compendium, content: Path, name: str) -> Path:
     by_id = {programme.id.value: programme.path for programme in compendium.programmes()}
     if name in by_id:
         return content / by_id[name]
-    if name in compendium.unread:  # what keeps its file from being read is an error, and so always shown
+    if name in compendium.unread:  # its reading error is an error, so it is always shown
         return content / name
     problem = f"No existe «{name}».{_suggestion(name, content, by_id)}"
     raise EditProblem(f"{problem} Indique un archivo o una carpeta de {content}, o la clave de un programa.")

@@ -14,7 +14,7 @@ from compendium.source import FRONT_MATTER, MappingNode, Node, SequenceNode, Sou
 
 BOM = "\ufeff"
 LINE_END = re.compile(r"(\r\n|\r|\n)")
-# An odd blank that as a plain one would make a key or a comment of what is a text.
+# An odd blank that, replaced by a plain one, would turn text into a key or a comment.
 MAKES_SYNTAX = re.compile(rf"(?<=:){BLANK.pattern}|{BLANK.pattern}(?=[#:])")
 SIGNS = "•●▪◦‣∙■□○◆◊❖➢➤►✓✔⁃"
 # The bullet of an element that is an element already.
@@ -53,7 +53,7 @@ def _fix_lines(text: str, *, is_markdown: bool) -> str:
     return lists if listed and _words(listed) == _words(after) else signs
 
 
-# Signs
+# Characters
 
 
 def _with_plain_signs(text: str, *, is_markdown: bool) -> str:
@@ -100,7 +100,7 @@ def _mark(bullet: Bullet) -> str:
     return f"{'  ' * bullet.level}- {letter}"
 
 
-# What a file says
+# Values of a file, for comparison
 
 Value = str | tuple["Value", ...]
 

@@ -22,7 +22,7 @@ SourceText = tuple[str, bool]  # the text of a file, and whether it is Markdown 
 Fields = dict[str, str]
 
 FIGURES_LABEL = "Cifras"
-# The keys whose words readers see. Ids of other programmes are links, whose words are those of the others.
+# The keys whose values readers see. Ids of other programmes are shown as links with their titles.
 LABELS = {
     "titulo": "Título",
     "instituciones": "Quién reporta",
@@ -43,11 +43,11 @@ PARTS = "apartados"
 UNSEEN = ("id", "fragmento")
 INNER_QUOTES = str.maketrans("«»", "“”")
 MARKS = re.compile(r"\[tabla:[^\]\s]+\]")
-CONTEXT_WORDS = 3  # words shown before and after those that changed
+CONTEXT_WORDS = 3  # unchanged words quoted before and after a change
 MERGE_GAP = 4  # so few equal words between two changes do not part them
 MAX_QUOTED_WORDS = 24  # words of a quotation; of a longer one, its beginning and its end are shown
 MAX_QUOTATIONS = 2  # changes of one text that are quoted
-MAX_TEXTS = 4  # texts of which a change is told
+MAX_TEXTS = 4  # changed texts that are described
 
 
 def describe_corrections(before: SourceText, after: SourceText) -> tuple[str, ...]:
@@ -62,7 +62,7 @@ def describe_corrections(before: SourceText, after: SourceText) -> tuple[str, ..
     pairs = {label: (old.get(label, ""), new.get(label, "")) for label in [*old, *new]}
     texts = {label: pair for label, pair in pairs.items() if not label.endswith(FIGURES_LABEL)}
     figures = {label: _other_figures(*pair) for label, pair in pairs.items() if label not in texts}
-    # A number stands in a text, too: it is told there.
+    # Figures are stated in a text too, whose change is described instead.
     sentences = _sentences(texts) or _sentences(figures)
     return (*sentences[:MAX_TEXTS], *_more_changes(len(sentences) - MAX_TEXTS, "Hay"))
 
@@ -81,7 +81,7 @@ def read_title(source: SourceText) -> str:
         return ""
 
 
-# What a file says
+# Reading a file
 
 
 def _read_fields(text: str, markdown: bool) -> Fields:
@@ -130,7 +130,7 @@ def _join_words(words: Iterable[str]) -> str:
     return whole
 
 
-# What differs
+# Comparing two versions
 
 
 def _sentences(pairs: Mapping[str, tuple[str, str]]) -> list[str]:

@@ -74,7 +74,7 @@ def steps_by_id(
     decrease and never exceed `today`, whatever the committers' clocks said.
     """
     found: dict[str, list[Step]] = {}
-    standing: dict[str, Version] = {}  # path → what stands there
+    standing: dict[str, Version] = {}  # path → the current version
     day = date.min
     for rank, commit in enumerate(commits):
         day = max(day, min(local_date(commit.moment, zone), today))

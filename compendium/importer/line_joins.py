@@ -7,7 +7,7 @@ from enum import Enum
 
 from compendium.importer.lines import CALLS
 
-# A text that ends with one of these goes on.
+# A text that ends with one of these continues.
 OPEN_WORDS = frozenset(
     re.split(
         r"\s+",

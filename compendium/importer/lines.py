@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-PAGE_GAP = 3  # blank lines; paragraphs stand one blank line apart, pages three
+PAGE_GAP = 3  # blank lines; paragraphs are one blank line apart, pages three
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 CALL_BASE = 0xF0000  # a call of note n is held as the character CALL_BASE + n until the text is written
 CALLS = f"{chr(CALL_BASE)}-{chr(CALL_BASE + 0xFFFD)}"
@@ -61,7 +61,7 @@ FORMS: tuple[tuple[LineKind, re.Pattern[str]], ...] = (
     (LineKind.LETTERED, re.compile(r"[a-z][.)] \S.*")),
 )
 BULLET_MARK = re.compile(BULLET)
-# Controls, other line ends, byte order marks and the characters that stand for calls: none is text.
+# Control characters, other line ends, byte order marks, and the characters used for calls.
 NOISE = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff{CALLS}]")
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from compendium.markdown.inlines import parse_inlines
 from compendium.markdown.nodes import BlockNode, BulletList, ListItem, NumberedList, ParagraphNode
 
-# A number with a zero before it is no item's: it would not be shown as it was written.
+# A number with a leading zero begins no item, because it would be printed without the zero.
 MARK = re.compile(r"(?P<indent>[ \t]*)(?:-|(?P<number>0|[1-9]\d{0,2})\.)[ \t]+(?=\S)")
 INDENT = re.compile(r"[ \t]*")
 NESTED = 2  # spaces more than the list around it

@@ -10,7 +10,7 @@ from compendium.markdown.nodes import Emphasis, Inline, LinkNode, NoteCall, Stro
 
 MAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
 IN_ADDRESS = r"(?!\[\^)"  # a call of a note ends an address
-# What may stand between the parentheses of a link: an address whose own parentheses are closed.
+# The target of a link: an address with balanced parentheses.
 TARGET = rf"(?:https?://|mailto:)(?:{IN_ADDRESS}[^\s()]|\({IN_ADDRESS}[^\s()]*\))+"
 TOKEN = re.compile(
     r"\[\^(?P<mark>[^\[\]\s]+)\]"

@@ -20,7 +20,7 @@ PEOPLE = re.compile(
     re.I,
 )
 SEPARATOR = re.compile(r"[,;\n]|(?<!\w)(?:y|e)(?!\w)")
-# What may not stand between two parts of one whole.
+# Words that cannot separate two parts of one whole.
 BREAK = re.compile(
     r"\b(?:cuales|además|asimismo|también|total|promedio|mientras|respectivamente|durante)\b|:|\by se\b|\ben\s+$|\.\s",
     re.I,
@@ -123,7 +123,7 @@ def _in_line(
     if not found and len(run) > 1 and REFERS_BACK.search(text[sentence.start : run[0].start]):
         sexes = _both_sexes(text, run, _tail_end(text, run[-1]))
         found = list(_of_nearest(earlier, run) if sexes or (len(run) == len(outer) > 2) else ())
-    # A sum that the text states nearby is no slip, whichever number seemed to be the total.
+    # If the text states the sum nearby, the numbers agree, whichever one looked like the total.
     stated = {q.value for q in (*counts, *earlier)}
     yield from (
         p for p in found or _like_total(text, outer, earlier) if p.sum == p.total.value or p.sum not in stated

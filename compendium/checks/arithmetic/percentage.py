@@ -36,7 +36,7 @@ GREW = re.compile(r"\b(?:increment|aument)", re.I)
 # Points by which a percentage may slip and still be meant for these counts: of one sentence, of two.
 NEAR, CLOSE = Decimal("1.5"), Decimal("0.5")
 MOST_AMOUNTS = 12  # that a growth is measured by
-REACH = 300  # letters that a sentence goes back for its total
+REACH = 300  # characters before the sentence in which its total is searched
 Slip = tuple[Quantity, str, tuple[Decimal, ...]]
 
 

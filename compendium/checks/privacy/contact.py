@@ -61,7 +61,7 @@ def check(names: Names) -> Iterator[Finding]:
             if _is_personal(before):
                 message = f"«{match[0]}» parece el teléfono de una persona."
                 yield text.location_at(match.start()), f"{message} Quítelo, o ponga el de la institución."
-            # A page of the edition, such as its imprint, gives the numbers of whoever publishes it.
+            # Pages of the edition, such as the imprint, state the publisher's own numbers.
             elif programme and CALLED.search(before + after) and not _names_office(before + after):
                 message = f"«{match[0]}» no dice de quién es."
                 right = "Si es de una persona, quítelo; si no, diga de qué oficina o servicio."

@@ -36,7 +36,7 @@ def check(names: Names) -> Iterator[Finding]:
             continue
         for noun, pattern in KEYS:
             for match in pattern.finditer(text.value):
-                # The key itself is not repeated: what check says may be published with the proposal.
+                # The message omits the key, because check results may be published with the proposal.
                 yield (
                     text.location_at(match.start()),
                     f"Aquí hay {noun} («{match[0][:4]}…»). Quite esa clave: identifica a una persona.",

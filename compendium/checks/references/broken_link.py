@@ -42,7 +42,7 @@ BROKEN = (
         f"no se cierra. {RIGHT}",
     ),
     (
-        # Brackets within the words: what stands between parentheses is a link, the words are none.
+        # Brackets within the words: only the part in parentheses is a link.
         re.compile(rf"\[[^\[\]\n]*(?:\[[^\[\]\n]*\][^\[\]\n]*)+\]\({ADDRESS}[^\s()]*\)"),
         "lleva corchetes entre sus palabras, y así no es un enlace. Quítelos",
     ),

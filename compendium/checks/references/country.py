@@ -21,9 +21,9 @@ LEVEL = Level.WARNING
 NEEDS = ()
 # Of a country that these call by several names, the first is how it is written here; the others are known too.
 LOCALES = ("es_MX", "es_419", "es")
-LETTERS_OF_A_CODE = 4  # «EUA», «EEUU»: nothing that is spelt like them means the same
+LETTERS_OF_A_CODE = 4  # «EUA», «EEUU»: similar spellings mean something else
 ASIDE = re.compile(r"^RAE de | \([^)]*\)$")  # «RAE de Hong Kong (China)», «Myanmar (Birmania)»
-NO_COUNTRY = frozenset(("QO", "XA", "XB", "ZZ"))  # codes of what is unknown, or made up for tests
+NO_COUNTRY = frozenset(("QO", "XA", "XB", "ZZ"))  # codes of unknown or fictitious countries
 
 
 def check(names: Names) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ from compendium.problems import Level, Location
 
 ID = "referencias-registro"
 LEVEL = Level.ERROR
-NEEDS = ()  # a registry that could not be read is empty here: nothing is said of it
+NEEDS = ()  # a registry that could not be read is empty here, and is not judged
 
 
 def check(names: Names) -> Iterator[Finding]:

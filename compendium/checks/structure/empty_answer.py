@@ -18,7 +18,7 @@ ID = "estructura-nada"
 LEVEL = Level.ERROR
 NEEDS = ()
 NEEDED = ("titulo", "descripcion", "unidad")
-AnswerText = tuple[str, str | None, Location]  # the key, what it says, and where
+AnswerText = tuple[str, str | None, Location]  # the key, its value, and its location
 
 
 def check(names: Names) -> Iterator[Finding]:

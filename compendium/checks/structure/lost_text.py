@@ -21,7 +21,7 @@ from compendium.problems import Level
 ID = "estructura-lectura"
 LEVEL = Level.WARNING
 NEEDS = ()
-# What may stand between two stretches of words that are shown: blanks, the marks of lists, emphasis and links.
+# Markup between printed words: blanks, list marks, emphasis and links.
 MARKS = re.compile(
     r"(?:^[ \t]*(?:-|(?:0|[1-9]\d{0,2})\.)[ \t]|\s|\*{1,3}|<|>|\[|\]\([^\s]*\))*", re.MULTILINE
 )

@@ -22,7 +22,7 @@ NEEDS = ()
 def check(names: Names) -> Iterator[Finding]:
     """Tables that no text of their part places."""
     for programme in names.compendium.programmes():
-        # Of tables that share their id, another rule tells.
+        # Another rule reports tables that share an id.
         times = Counter(table.id for part in programme.all_parts for table in part.tables)
         for part in programme.all_parts:
             placed = _placed_ids(part)

@@ -27,7 +27,7 @@ SPACED = re.compile(r"(?<![\w.,-])(?<!\d )\d{1,3}(?: \d{3}){1,5}(?![\w.,-])(?! \
 MISGROUPED = re.compile(
     r"(?<![\w.,/-])(?:\d{1,3},\d{4,}|\d{4,},\d{3}|\d{1,3}(?:,\d{3})+,\d{1,2}|\d{1,3}(?:,\d{3})*,\d{2},\d{3})(?![\d,])"
 )
-# Millions with an apostrophe, as they are written by hand; what one degree has, 19’530, is no number of this kind.
+# Millions with an apostrophe, as in handwriting; not minutes of arc, 19’530.
 APOSTROPHE = re.compile(r"(?<![\w.,°])\d{1,3}['’´`]\d{3}(?:[,'’´`]\d{3})*(?![\w,'’´`])")
 MAYBE = re.compile(r"\d(?:, ?| )\d{3}|\d,\d{4}|\d{4},\d|\d['’´`]\d{3}")
 TELEPHONE = re.compile(r"(?:tel|línea|llam|marc|\b01|800)\D{0,40}$", re.IGNORECASE)

@@ -36,7 +36,7 @@ def check(names: Names) -> Iterator[Finding]:
     """Paragraphs that begin or end in the middle of a sentence."""
     for programme, text in running_texts(names.compendium):
         if programme is None or is_empty_phrase(text.value):
-            continue  # a page may close with a place and a date; of «n/a» another rule tells
+            continue  # a page can end with a place and a date; another rule reports «n/a»
         prose = mask_markup(text.value)
         spans = blocks(prose)
         for rank, span in enumerate(spans):

@@ -18,7 +18,7 @@ from compendium.problems import Level
 ID = "redaccion-raya"
 LEVEL = Level.WARNING
 NEEDS = ()
-# Before a number a hyphen is a minus sign, but between two numbers it is none.
+# Before a number a hyphen is a minus sign, except between two numbers.
 HYPHEN = re.compile(r"(?<=\S)(?: -{1,2}(?=\S)(?!(?<=\D -)\$?\d)|(?<![-\s])-{1,2} (?!(?:y|o|u|e)\s)| -{1,2} )")
 
 

@@ -23,7 +23,7 @@ TAGS = (
     "a|abbr|b|big|blockquote|br|center|code|dd|del|div|dl|dt|em|font|h[1-6]|hr|i|img|ins|li|mark|o:p|ol|p|pre|s|small"
     "|span|strike|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul"
 )
-# (where it may be, what is said of it)
+# (pattern, message)
 MARKS = (
     (
         re.compile(r"^[ \t]*#{2,6}[ \t]*(?=\S).*|^[^\n]*[^\s#][ \t]+#{2,6}[ \t]*$", re.MULTILINE),

@@ -20,7 +20,7 @@ ID = "redaccion-espacio"
 LEVEL = Level.WARNING
 NEEDS = ()
 MOST_FINDINGS = 20  # of a kind in one text
-# (what begins the slip, what must stand before it, what is said). Patterns that begin with a sign are found fast.
+# (pattern, required prefix, message). Patterns that begin with a fixed character are fast.
 SLIPS = (
     (re.compile(r"[ \t\u00a0]{2,}(?=\S)"), re.compile(r"\S\Z"), "Hay dos espacios seguidos"),
     (

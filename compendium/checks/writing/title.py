@@ -21,7 +21,7 @@ ID = "redaccion-titulo"
 LEVEL = Level.WARNING
 NEEDS = ()
 MOST_LETTERS = 300
-# Emphasis and links, which make something elsewhere; of other marks «redaccion-marca» tells, in a title too.
+# Emphasis and links, which are marks elsewhere; «redaccion-marca» reports other marks.
 MARK = re.compile(r"\*\*(?=\S)[^*]+(?<=\S)\*\*|(?<![\w*])\*(?=\S)[^*]+(?<=\S)\*(?![\w*])|\]\(")
 STOP = re.compile(r"\.(?:\[\^[^\]]*\])?$")
 ABBREVIATED = re.compile(r"(?:\b[A-ZÁÉÍÓÚÑ]{1,2}|\betc|\.\.)\.(?:\[\^[^\]]*\])?$")

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from compendium.months import ANY_MONTH, MONTHS
 
-# Words before a moment that say nothing of when it is.
+# Introductory words without a date.
 OPENING = re.compile(
     r"(?:durante|entre|desde|a partir|hasta|al|del?|el|en|año|mes|cierre|ejercicio fiscal|elección|temporada"
     r"|periodo)\s+"
