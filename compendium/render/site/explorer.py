@@ -40,7 +40,7 @@ def _facets(book: Book) -> dict[str, Any]:
         "estado": [[line.id, line.label] for line in book.index("entidades").entries],
         "poblacion": [[line.id, line.label] for line in book.index("poblaciones").entries],
         "pais": [[line.id, line.label] for line in countries(book)],
-        "filas": [_row(entry) for entry in book.entries],
+        "rows": [_row(entry) for entry in book.entries],
     }
 
 

@@ -12,7 +12,7 @@ from compendium.files import write_bytes
 LINK = re.compile(r'\b(href|action)="(?![a-z]+:|#)([^"#?]*)([#?][^"]*)?"')
 # Browsers refuse these from a disk.
 REFUSED = re.compile(r'<link rel="(?:preload|manifest)"[^>]*>\n')
-BODY = "<body data-raiz="
+BODY = "<body data-root="
 MOMENT = (1980, 1, 1, 0, 0, 0)  # the same site makes the same archive
 SERVER_ONLY = (
     "404.html",
@@ -58,7 +58,7 @@ def _content(path: Path) -> bytes:
 def offline_html(page: str) -> str:
     """Change a page so that its links, and those that its scripts make, name files."""
     page = REFUSED.sub("", page)
-    return LINK.sub(_link, page).replace(BODY, '<body data-indice="index.html" data-raiz=', 1)
+    return LINK.sub(_link, page).replace(BODY, '<body data-index="index.html" data-root=', 1)
 
 
 def _link(match: re.Match[str]) -> str:

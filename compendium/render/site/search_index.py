@@ -87,7 +87,7 @@ def script(name: str, value: object) -> str:
         # Browsers read JSON in a fraction of the time that the same text takes them as a program.
         quoted = written.replace("\\", "\\\\").replace("'", "\\'")
         written = f"JSON.parse('{quoted}')"
-    return f"compendio.pon({json.dumps(name)},{written})\n"
+    return f"compendium.receive({json.dumps(name)},{written})\n"
 
 
 # Words

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var html = document.documentElement;
-  var fonts = document.currentScript.dataset.letras;
+  var fonts = document.currentScript.dataset.fonts;
   html.className = "js";
   try {
     var chosen = localStorage.getItem("scheme");

@@ -47,7 +47,7 @@ def test_institutions_by_objective_leave_states_out(sample: tuple[Book, ...]) ->
 
 def test_each_count_is_what_the_explorer_finds(books: tuple[Book, ...]) -> None:
     for book in books:
-        rows = piece(explorer_files([book]), f"e{book.edition.id}")["filas"]
+        rows = piece(explorer_files([book]), f"e{book.edition.id}")["rows"]
         places = {"capitulo": 3, "objetivo": 4, "institucion": 6}
         for chart in (objectives_by_chapter(book), institutions_by_objective(book)):
             for line, cells in zip(chart.rows, chart.cells, strict=True):

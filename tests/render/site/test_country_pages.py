@@ -51,7 +51,7 @@ def test_every_country_of_the_explorer_has_a_page_with_as_many_programmes(
     views = programme_views(books)
     for book in books:
         data = piece(explorer_files([book]), f"e{book.edition.id}")
-        shown = {name: sum(name in row[9] for row in data["filas"]) for name, _ in data["pais"]}
+        shown = {name: sum(name in row[9] for row in data["rows"]) for name, _ in data["pais"]}
         _, *pages = country_pages(book, views)
         told = {page.address.split("/")[2]: page.values["summary"].programmes for page in pages}
         assert shown == told

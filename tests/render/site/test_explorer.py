@@ -8,7 +8,7 @@ from tests.render.site.test_search_index import piece
 
 
 def test_a_row_says_where_a_programme_stands_and_what_it_has(sample: tuple[Book, ...]) -> None:
-    rows = piece(explorer_files(sample), "e2023")["filas"]
+    rows = piece(explorer_files(sample), "e2023")["rows"]
     assert rows[0] == [
         "inm-guia",
         "Guía de viaje",

@@ -31,7 +31,7 @@ def test_links_name_files(link: str, changed: str) -> None:
 
 
 def test_scripts_learn_that_links_name_files() -> None:
-    assert offline_html('<body data-raiz="..">') == '<body data-indice="index.html" data-raiz="..">'
+    assert offline_html('<body data-root="..">') == '<body data-index="index.html" data-root="..">'
 
 
 def test_the_archive_has_the_whole_site_and_is_the_same_each_time(sample_site: Path, tmp_path: Path) -> None:

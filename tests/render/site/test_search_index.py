@@ -22,8 +22,8 @@ def piece(files: Mapping[str, str], name: str) -> Any:
 
 def said(text: str, name: str) -> Any:
     """The value in a script: a text as it is, anything else as JSON within a text."""
-    value = text.removeprefix(f'compendio.pon("{name}",').removesuffix(")\n")
-    assert len(value) == len(text) - len(f'compendio.pon("{name}",)\n')
+    value = text.removeprefix(f'compendium.receive("{name}",').removesuffix(")\n")
+    assert len(value) == len(text) - len(f'compendium.receive("{name}",)\n')
     if not value.startswith("JSON.parse('"):
         return json.loads(value)
     return json.loads(re.sub(r"\\(.)", r"\1", value.removeprefix("JSON.parse('").removesuffix("')")))

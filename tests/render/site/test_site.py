@@ -142,7 +142,7 @@ def test_no_page_has_styles_within_or_anything_of_others(site: Path) -> None:
 def test_the_only_script_within_a_page_is_the_one_that_its_policy_names(site: Path) -> None:
     for page in pages(site):
         head, _, body = text_of(page).partition("<body")
-        script = re.findall(r"<script data-letras=\"[./]*assets/fonts/\">(.*?)</script>", head, re.DOTALL)
+        script = re.findall(r"<script data-fonts=\"[./]*assets/fonts/\">(.*?)</script>", head, re.DOTALL)
         digest = b64encode(sha256(script[0].encode()).digest()).decode()
         assert f"default-src 'none'; script-src 'self' 'sha256-{digest}'; style" in head, page
         assert len(re.findall(r"<script(?![^>]*\ssrc=)[^>]*>", head.replace(LINKED_DATA, ""))) == 1, page

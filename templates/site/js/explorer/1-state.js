@@ -1,5 +1,5 @@
 // What is chosen, as it stands in the address: a search can be shared, and each choice undone by going back.
-(function (compendio) {
+(function (compendium) {
   "use strict";
   const FACETS = ["objetivo", "capitulo", "institucion", "estado", "poblacion", "pais", "sexo", "resultados", "retos"];
   const ALL = "todas";
@@ -33,5 +33,5 @@
     history[step ? "pushState" : "replaceState"](null, "", query ? `?${query}` : location.pathname);
   }
 
-  compendio.estado = { FACETS, ALL, usual, read, write };
-})(window.compendio);
+  compendium.state = { FACETS, ALL, usual, read, write };
+})(window.compendium);

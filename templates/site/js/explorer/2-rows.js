@@ -1,5 +1,5 @@
 // The programmes as rows: which fit what is chosen, how many each further choice would leave, and as CSV.
-(function (compendio) {
+(function (compendium) {
   "use strict";
   const RESULTS = 1;
   const CHALLENGES = 2;
@@ -10,7 +10,7 @@
 
   // Promise of { rows, names }: all programmes of the editions, and for each facet its values with their names.
   async function load(editions, sizes) {
-    const parts = await Promise.all(editions.map((edition) => compendio.pide(`e${edition}`)));
+    const parts = await Promise.all(editions.map((edition) => compendium.request(`e${edition}`)));
     const names = {};
     for (const name of Object.keys(FIXED)) names[name] = new Map(FIXED[name]);
     const rows = [];
@@ -18,7 +18,7 @@
       for (const name of ["objetivo", "capitulo", "institucion", "estado", "poblacion", "pais"]) {
         names[name] = new Map([...(names[name] || []), ...part[name]]);
       }
-      part.filas.forEach((row, number) => rows.push(made(row, editions[i], number, before(editions[i], sizes))));
+      part.rows.forEach((row, number) => rows.push(made(row, editions[i], number, before(editions[i], sizes))));
     });
     return { rows, names };
   }
@@ -48,7 +48,7 @@
 
   // The facets in which a row is not among what is chosen.
   function misses(row, state) {
-    return compendio.estado.FACETS.filter(
+    return compendium.state.FACETS.filter(
       (name) => state[name].size && !row[name].some((value) => state[name].has(value)),
     );
   }
@@ -56,11 +56,11 @@
   // For each facet, how many rows each of its values has under the choices in the other facets.
   function counts(rows, state) {
     const all = {};
-    for (const name of compendio.estado.FACETS) all[name] = new Map();
+    for (const name of compendium.state.FACETS) all[name] = new Map();
     const count = (row, name) => row[name].forEach((value) => all[name].set(value, (all[name].get(value) || 0) + 1));
     for (const row of rows) {
       const missed = misses(row, state);
-      if (!missed.length) compendio.estado.FACETS.forEach((name) => count(row, name));
+      if (!missed.length) compendium.state.FACETS.forEach((name) => count(row, name));
       else if (missed.length === 1) count(row, missed[0]);
     }
     return all;
@@ -82,10 +82,10 @@
   // Promise of the rows as programas.csv has them.
   async function csv(rows) {
     const editions = [...new Set(rows.map((row) => row.edition))];
-    const tables = await Promise.all(editions.map((edition) => compendio.pide(`csv${edition}`)));
+    const tables = await Promise.all(editions.map((edition) => compendium.request(`csv${edition}`)));
     const lines = rows.map((row) => tables[editions.indexOf(row.edition)].renglones[row.number]);
     return [tables[0].columnas, ...lines].join("\r\n") + "\r\n";
   }
 
-  compendio.filas = { load, misses, counts, ORDERS, csv };
-})(window.compendio);
+  compendium.rows = { load, misses, counts, ORDERS, csv };
+})(window.compendium);

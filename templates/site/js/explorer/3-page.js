@@ -1,17 +1,17 @@
 // The explorer's page: facets with live counts, what is chosen, the list, sorting, download.
-(function (compendio) {
+(function (compendium) {
   "use strict";
   const SHOWN = 40;
-  const { FACETS, ALL, usual, read, write } = compendio.estado;
-  const { load, misses, counts, ORDERS, csv } = compendio.filas;
-  const form = document.querySelector("[data-explorador]");
+  const { FACETS, ALL, usual, read, write } = compendium.state;
+  const { load, misses, counts, ORDERS, csv } = compendium.rows;
+  const form = document.querySelector("[data-explorer]");
   const place = (name) => form.querySelector(`[data-${name}]`);
   const TITLES = {
     objetivo: "Objetivo", capitulo: "Capítulo", institucion: "Institución",
-    estado: form.dataset.entidad, poblacion: "Población",
+    estado: form.dataset.territory, poblacion: "Población",
     pais: "País", sexo: "Con cifras de", resultados: "Reporta resultados", retos: "Reporta retos",
   };
-  const sizes = form.dataset.ediciones.split(" ").map((pair) => pair.split(":"))
+  const sizes = form.dataset.editions.split(" ").map((pair) => pair.split(":"))
     .map(([year, count]) => [year, Number(count)]);
   const editions = sizes.map(([year]) => year);
   const filtersHeading = form.querySelector(".explorador__filtros > summary");
@@ -104,7 +104,7 @@
       const props = { type: "button", className: "quitar", onclick: clearAll };
       buttons.push(element("button", props, "Quitar los filtros"));
     }
-    compendio.llena(form.querySelector(".elegidos"), ...buttons.map((button) => element("li", {}, button)));
+    compendium.fill(form.querySelector(".elegidos"), ...buttons.map((button) => element("li", {}, button)));
     filtersHeading.textContent = chosen.length ? `${filters} (${chosen.length})` : filters;
   }
 
@@ -139,7 +139,7 @@
       const shown = state.edicion === ALL ? "todas" : state.edicion;
       lines.push(`No hay una edición «${state.unknown}»: aquí están los programas de ${shown}. `);
     }
-    place("desconocido").textContent = lines.join("");
+    place("unknown").textContent = lines.join("");
   }
 
   // The list
@@ -163,8 +163,8 @@
   // The rows of the editions, those that answer what is typed first the best.
   async function answering() {
     if (state.q.length < 2) return all.rows;
-    await compendio.carga();
-    const found = await compendio.busca(state.q);
+    await compendium.loadSearch();
+    const found = await compendium.search(state.q);
     const byNumber = new Map(all.rows.map((row) => [row.document, row]));
     const chosen = found.whole ? found.rows.slice(0, found.whole) : found.rows;
     return chosen.map((answer) => byNumber.get(answer.document)).filter(Boolean);
@@ -177,17 +177,17 @@
     names.unshift(...usually);
     if (!names.some(([value]) => value === state.orden)) state.orden = "";
     if (form.orden.length !== names.length) {
-      compendio.llena(form.orden, ...names.map(([value, text]) => element("option", { value }, text)));
+      compendium.fill(form.orden, ...names.map(([value, text]) => element("option", { value }, text)));
     }
     form.orden.value = state.orden;
   }
 
   function show() {
     const number = shown.length;
-    counted.textContent = compendio.programas(number);
-    compendio.llena(list, ...shown.slice(0, limit).map(line));
-    place("mas").hidden = number <= limit;
-    place("nada").textContent = number
+    counted.textContent = compendium.countProgrammes(number);
+    compendium.fill(list, ...shown.slice(0, limit).map(line));
+    place("more").hidden = number <= limit;
+    place("empty").textContent = number
       ? ""
       : "Ningún programa cumple con todo. Pruebe con menos palabras o con menos filtros.";
     if (place("csv")) place("csv").disabled = !number;
@@ -195,14 +195,14 @@
 
   function line(row) {
     const where = row.objetivo.length ? `${row.place} · Objetivo ${row.objetivo[0]}` : row.place;
-    const link = element("a", { href: compendio.direccion(row.address) }, row.title);
+    const link = element("a", { href: compendium.address(row.address) }, row.title);
     const year = state.edicion === ALL ? ` · ${row.edition}` : "";
     return element("li", {}, link, " ", element("span", { className: "quien" }, `${row.byline} · ${where}${year}`));
   }
 
   async function download() {
     const file = new Blob(["\ufeff", await csv(shown)], { type: "text/csv;charset=utf-8" });
-    const link = element("a", { href: URL.createObjectURL(file), download: form.dataset.archivo });
+    const link = element("a", { href: URL.createObjectURL(file), download: form.dataset.file });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
@@ -231,8 +231,8 @@
 
   // Says it where something does not come, and offers to try again.
   function attempt(step, what = "la lista de programas") {
-    const failed = () => compendio.llena(place("aviso"), compendio.falla(what, () => attempt(step, what)));
-    return step().then(() => compendio.llena(place("aviso")), failed);
+    const failed = () => compendium.fill(place("notice"), compendium.failure(what, () => attempt(step, what)));
+    return step().then(() => compendium.fill(place("notice")), failed);
   }
 
   // Reading the rows and showing them are two tasks: between them a slow phone can answer a touch.
@@ -245,7 +245,7 @@
     if (mine !== turn) return;
     all = rows;
     form.edicion.value = state.edicion;
-    compendio.llena(place("facetas"), ...FACETS.map(facet).filter(Boolean));
+    compendium.fill(place("facets"), ...FACETS.map(facet).filter(Boolean));
     await update();
   }
 
@@ -255,7 +255,7 @@
     return attempt(start);
   }
 
-  place("edicion").append(editionChoice());
+  place("edition").append(editionChoice());
   form.hidden = false;
   if (matchMedia("(max-width: 48rem)").matches) form.querySelector(".explorador__filtros").open = false;
   form.addEventListener("submit", function (event) {
@@ -265,7 +265,7 @@
   form.addEventListener("change", (event) => event.target.name !== "q" && changed(event));
   form.q.addEventListener("input", typed);
   if (place("csv")) place("csv").addEventListener("click", () => attempt(download, "la tabla"));
-  place("mas").addEventListener("click", function () {
+  place("more").addEventListener("click", function () {
     const next = list.children.length;
     limit += SHOWN * 5;
     show();
@@ -274,4 +274,4 @@
   addEventListener("popstate", restore);
   form.q.value = state.q;
   attempt(start).then(() => write(state, editions[0], false));
-})(window.compendio);
+})(window.compendium);

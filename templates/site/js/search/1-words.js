@@ -1,5 +1,5 @@
 // Words as the index has them (compendium/render/site/search.py cuts texts in the same way), and how they vary.
-(function (compendio) {
+(function (compendium) {
   "use strict";
   const WORD = /\d+(?:[.,]\d+)*|\p{L}+/gu;
   // Raised and lowered digits, fractions, Roman and circled numbers.
@@ -60,5 +60,5 @@
     return one[first] === other[first + 1] && one[first + 1] === other[first] && rests(2, 2);
   }
 
-  compendio.palabras = { bare, tokens, places, root, neutral, withoutTilde, isTypo };
-})(window.compendio);
+  compendium.words = { bare, tokens, places, root, neutral, withoutTilde, isTypo };
+})(window.compendium);

@@ -1,10 +1,10 @@
 // The index in memory: vocabulary, lengths, acronyms; and the places of words, which are loaded piece by piece.
-(function (compendio) {
+(function (compendium) {
   "use strict";
   const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   const VALUE = new Uint8Array(128);
   for (let i = 0; i < 64; i++) VALUE[DIGITS.charCodeAt(i)] = i;
-  const words = compendio.palabras;
+  const words = compendium.words;
 
   // Reads numbers one after the other; see _number in search.py.
   function reader(text) {
@@ -135,7 +135,7 @@
       const missing = new Set(numbers.map((number) => this.piece(number)));
       await Promise.all(
         [...missing].map(async (piece) => {
-          if (!this.pieces.has(piece)) this.pieces.set(piece, unpacked(await compendio.pide(`p${piece}`)));
+          if (!this.pieces.has(piece)) this.pieces.set(piece, unpacked(await compendium.request(`p${piece}`)));
         }),
       );
     }
@@ -162,7 +162,7 @@
 
     // Promise of what is shown of a document beside its excerpt; one file has that of several.
     async card(document) {
-      const cards = await compendio.pide(`c${Math.floor(document / this.cards)}`);
+      const cards = await compendium.request(`c${Math.floor(document / this.cards)}`);
       return card(cards[document % this.cards]);
     }
 
@@ -178,9 +178,9 @@
 
   let ready = null;
   // Promise of the index; asked for when search is first used.
-  compendio.indice = function () {
-    ready = ready || compendio.pide("indice").then((head) => new Index(head));
+  compendium.loadIndex = function () {
+    ready = ready || compendium.request("indice").then((head) => new Index(head));
     ready.catch(() => (ready = null));
     return ready;
   };
-})(window.compendio);
+})(window.compendium);

@@ -1,7 +1,7 @@
 // What is typed → what is looked for: phrases in quotes, acronyms and their names, words with their variants.
-(function (compendio) {
+(function (compendium) {
   "use strict";
-  const words = compendio.palabras;
+  const words = compendium.words;
   const QUOTED = /["“”«]([^"“”«»]+)["“”»]/g;
   const SAME = 1;
   const PLURAL = 0.9;
@@ -106,5 +106,5 @@
     return same.map((number) => [number, SAME]);
   }
 
-  compendio.consulta = parsed;
-})(window.compendio);
+  compendium.parseQuery = parsed;
+})(window.compendium);

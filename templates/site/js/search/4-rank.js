@@ -1,5 +1,5 @@
 // The programmes that answer a query, the best first.
-(function (compendio) {
+(function (compendium) {
   "use strict";
   const TITLE = 6;
   const BYLINE = 3;
@@ -125,13 +125,13 @@
   }
 
   // Promise of { rows, whole, words, … }: documents in order, how many have every word, the words to mark in them.
-  compendio.busca = async function (text) {
-    const index = await compendio.indice();
-    const query = compendio.consulta(text, index);
+  compendium.search = async function (text) {
+    const index = await compendium.loadIndex();
+    const query = compendium.parseQuery(text, index);
     const parts = query.phrases.flatMap((phrase) => phrase.parts);
     const forms = [...query.terms, ...parts].flatMap((term) => term.forms);
     await index.load(forms.map(([number]) => number));
     const found = new Ranking(index, query).documents();
     return { ...found, index, query, words: new Set(forms.map(([number]) => index.words[number])) };
   };
-})(window.compendio);
+})(window.compendium);

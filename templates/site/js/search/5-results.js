@@ -1,7 +1,7 @@
 // Results as the reader sees them: title, who reports, and the piece of the text that answers, its words marked.
-(function (compendio) {
+(function (compendium) {
   "use strict";
-  const words = compendio.palabras;
+  const words = compendium.words;
   const WINDOW = 34;
   const SHOWN = 10;
 
@@ -54,13 +54,13 @@
   function result(card, document, found) {
     const item = element("li", "hallazgo");
     const link = element("a", "hallazgo__titulo");
-    link.href = compendio.direccion(card.address);
+    link.href = compendium.address(card.address);
     link.append(...markedTitle(card.title, found.words));
     const text = element("p", "hallazgo__texto");
     item.append(link, element("p", "hallazgo__datos", `${card.byline} · ${card.place} · ${card.edition}`), text);
     const phrases = found.query.phrases.map((phrase) => phrase.words);
     const shown = (body) => text.replaceWith(excerpt(body, found.words, phrases));
-    compendio.pide(`d${document}`).then(shown, () => text.remove());
+    compendium.request(`d${document}`).then(shown, () => text.remove());
     return item;
   }
 
@@ -89,28 +89,28 @@
 
   function counts(found) {
     const { rows, whole, query } = found;
-    if (query.phrases.length || whole === rows.length) return compendio.programas(rows.length);
+    if (query.phrases.length || whole === rows.length) return compendium.countProgrammes(rows.length);
     if (!whole) return "Ningún programa tiene todas las palabras. Estos tienen algunas:";
-    const some = compendio.programas(rows.length - whole);
-    return `${compendio.programas(whole)} con todas las palabras; después, ${some} con algunas.`;
+    const some = compendium.countProgrammes(rows.length - whole);
+    return `${compendium.countProgrammes(whole)} con todas las palabras; después, ${some} con algunas.`;
   }
 
   // The page of what has just this name: an institution, a state, an objective, a population group.
   function pageOf(place) {
     const line = element("p", "hallazgos__pagina", "Tiene su página: ");
     const link = element("a", "", place[0]);
-    link.href = compendio.direccion(place[1]);
+    link.href = compendium.address(place[1]);
     line.append(link);
     return line;
   }
 
   // Ties a search form to its list of results. `output` is an element that the list is put into.
-  compendio.ata = function (form, output) {
+  compendium.attachSearch = function (form, output) {
     const field = form.querySelector("input[type=search]");
     const status = element("p", "hallazgos__cuenta");
     status.setAttribute("role", "status");
     const list = element("ol", "hallazgos");
-    const name = document.querySelector("#menu a[href$='explorador/']").textContent;
+    const name = document.querySelector("#menu a[href*='explorador/']").textContent;
     const all = element("a", "hallazgos__todos", `Ver todos en el ${name}`);
     const page = element("div");
     output.append(page, status, list, all);
@@ -122,24 +122,24 @@
       const turn = ++latest;
       if (text.length < 2) return show("", [], false, null);
       if (!list.firstChild) status.textContent = "Buscando…";
-      const found = await compendio.busca(text);
+      const found = await compendium.search(text);
       const rows = found.rows.slice(0, SHOWN);
       const cards = await Promise.all(rows.map((row) => found.index.card(row.document)));
       if (turn !== latest) return;
-      all.href = `${compendio.direccion("explorador/")}?q=${encodeURIComponent(text)}`;
+      all.href = `${compendium.address("explorador/")}?q=${encodeURIComponent(text)}`;
       const results = cards.map((card, i) => result(card, rows[i].document, found));
       show(summary(found), results, found.rows.length > SHOWN, found.index.page(text));
     }
 
     function show(line, items, more, place) {
-      compendio.llena(page, place ? pageOf(place) : "");
-      compendio.llena(status, line);
-      compendio.llena(list, ...items);
+      compendium.fill(page, place ? pageOf(place) : "");
+      compendium.fill(status, line);
+      compendium.fill(list, ...items);
       all.hidden = !more;
     }
 
     function failed() {
-      show(compendio.falla("la búsqueda", answer), [], false, null);
+      show(compendium.failure("la búsqueda", answer), [], false, null);
     }
 
     const answer = () => update().catch(failed);
@@ -158,4 +158,4 @@
     event.preventDefault();
     stops[next].focus();
   }
-})(window.compendio);
+})(window.compendium);

@@ -1,21 +1,21 @@
 // What search and explorer share: how they count, and loading the pieces of the index and of the lists. A piece is a
-// script that calls compendio.pon: so it loads from a disk too.
+// script that calls compendium.receive: so it loads from a disk too.
 (function () {
   "use strict";
-  const compendio = (window.compendio = window.compendio || {});
+  const compendium = (window.compendium = window.compendium || {});
   const arrived = new Map();
   const waiting = new Map();
 
-  compendio.pon = function (name, value) {
+  compendium.receive = function (name, value) {
     arrived.set(name, value);
     const found = waiting.get(name);
     if (found) found.resolve(value);
   };
 
   // The address of a page from where the reader is; in a copy on a disk it names the file.
-  compendio.direccion = (path) => `${document.body.dataset.raiz}/${path}${document.body.dataset.indice || ""}`;
+  compendium.address = (path) => `${document.body.dataset.root}/${path}${document.body.dataset.index || ""}`;
 
-  compendio.programas = (number) => (number === 1 ? "1 programa" : `${thousands(number)} programas`);
+  compendium.countProgrammes = (number) => (number === 1 ? "1 programa" : `${thousands(number)} programas`);
 
   // The browser's own way to write a number takes a phone longer than all the rest of an answer.
   function thousands(number) {
@@ -23,13 +23,13 @@
   }
 
   // Puts these in the place of all that an element holds.
-  compendio.llena = function (place, ...children) {
+  compendium.fill = function (place, ...children) {
     place.textContent = "";
     place.append(...children);
   };
 
   // The message that something did not come, with a button that tries again.
-  compendio.falla = function (what, retry) {
+  compendium.failure = function (what, retry) {
     const line = document.createElement("span");
     line.className = "sin-cargar";
     const button = document.createElement("button");
@@ -41,7 +41,7 @@
   };
 
   // Promise of the piece of that name in buscar/.
-  compendio.pide = function (name) {
+  compendium.request = function (name) {
     if (arrived.has(name)) return Promise.resolve(arrived.get(name));
     if (!waiting.has(name)) waiting.set(name, requested(name));
     return waiting.get(name).promise;
@@ -52,7 +52,7 @@
     request.promise = new Promise(function (resolve, reject) {
       request.resolve = resolve;
       const script = document.createElement("script");
-      script.src = `${document.body.dataset.raiz}/buscar/${name}.js?${document.body.dataset.version}`;
+      script.src = `${document.body.dataset.root}/buscar/${name}.js?${document.body.dataset.version}`;
       script.onerror = function () {
         waiting.delete(name);
         reject(new Error(name));

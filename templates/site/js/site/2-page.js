@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   const html = document.documentElement;
-  const { raiz: root, version } = document.body.dataset;
+  const { root, version } = document.body.dataset;
 
   // Colour scheme, by the names of Material for MkDocs: `default` is light, `slate` dark
 
@@ -21,7 +21,7 @@
     }
   }
 
-  const scheme = document.querySelector("[data-cambiar-esquema]");
+  const scheme = document.querySelector("[data-toggle-scheme]");
   scheme.addEventListener("click", switchScheme);
 
   // Search: its code comes when a field gets the focus, its index when something is typed
@@ -37,7 +37,7 @@
           loading = null;
           reject(new Error("search.js"));
         };
-        script.onload = () => (window.compendio.ata ? resolve() : failed());
+        script.onload = () => (window.compendium.attachSearch ? resolve() : failed());
         script.onerror = failed;
         document.head.append(script);
       });
@@ -45,7 +45,7 @@
   }
 
   // Promise of the code that searches, for scripts of single pages.
-  window.compendio.carga = loadSearch;
+  window.compendium.loadSearch = loadSearch;
 
   function attach(form) {
     const output = document.createElement("div");
@@ -63,17 +63,17 @@
       if (tied) return;
       tied = true;
       notice.remove();
-      window.compendio.ata(form, output);
+      window.compendium.attachSearch(form, output);
     }
     function failed() {
-      if (field.value.trim()) window.compendio.llena(notice, window.compendio.falla("la búsqueda", load));
+      if (field.value.trim()) window.compendium.fill(notice, window.compendium.failure("la búsqueda", load));
     }
     const load = () => tied || loadSearch().then(search, failed);
     field.addEventListener("focus", load);
     field.addEventListener("input", load);
   }
 
-  document.querySelectorAll("form[data-buscar]").forEach(attach);
+  document.querySelectorAll("form[data-search]").forEach(attach);
 
   let dialogue = null;
   function openSearch(event) {
@@ -92,12 +92,12 @@
     made.setAttribute("aria-label", made.querySelector("label").textContent);
     document.body.append(made);
     made.addEventListener("click", (event) => event.target === made && made.close());
-    made.querySelector("[data-cerrar]").addEventListener("click", () => made.close());
+    made.querySelector("[data-close]").addEventListener("click", () => made.close());
     attach(made.querySelector("form"));
     return made;
   }
 
-  document.querySelector("[data-abrir-busqueda]").addEventListener("click", openSearch);
+  document.querySelector("[data-open-search]").addEventListener("click", openSearch);
   document.addEventListener("keydown", function (event) {
     const typing = /^(input|textarea|select)$/i.test(event.target.tagName);
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) openSearch(event);
@@ -113,7 +113,7 @@
   document.body.append(tip);
 
   function showTip(link) {
-    tip.textContent = link.dataset.significado;
+    tip.textContent = link.dataset.meaning;
     tip.hidden = false;
     link.setAttribute("aria-describedby", tip.id);
     const box = link.getBoundingClientRect();
@@ -129,15 +129,15 @@
   }
 
   for (const link of document.querySelectorAll("a.sigla")) {
-    link.dataset.significado = link.title;
+    link.dataset.meaning = link.title;
     link.removeAttribute("title");
     link.addEventListener("pointerenter", () => showTip(link));
     link.addEventListener("focus", () => showTip(link));
     link.addEventListener("blur", hideTip);
     link.addEventListener("pointerleave", (event) => event.relatedTarget !== tip && hideTip());
     link.addEventListener("click", function (event) {
-      if (event.pointerType === "touch" && tip.dataset.de !== link.href) event.preventDefault();
-      tip.dataset.de = link.href;
+      if (event.pointerType === "touch" && tip.dataset.from !== link.href) event.preventDefault();
+      tip.dataset.from = link.href;
       showTip(link);
     });
   }

@@ -222,12 +222,12 @@ def test_search_goes_by_keyboard_alone(context: BrowserContext, address: str) ->
 def test_escape_closes_search_and_gives_the_focus_back(context: BrowserContext, address: str) -> None:
     page = context.new_page()
     page.goto(address + "ayuda/")
-    page.locator("[data-abrir-busqueda]").focus()
+    page.locator("[data-open-search]").focus()
     page.keyboard.press("Enter")
     page.locator("dialog[open]").wait_for()
     page.keyboard.press("Escape")
     assert page.locator("dialog[open]").count() == 0
-    assert page.evaluate("document.activeElement.hasAttribute('data-abrir-busqueda')")
+    assert page.evaluate("document.activeElement.hasAttribute('data-open-search')")
 
 
 def test_an_acronym_tells_its_meaning_on_focus_and_hides_it_on_escape(

@@ -98,7 +98,7 @@ def test_letters_are_no_steps_to_go_back_from(context: BrowserContext, sample_ad
 def test_what_is_not_there_is_told(context: BrowserContext, sample_address: str) -> None:
     page = explorer(context, sample_address, "?estado=narnia")
     told = page.get_by_role("status").get_by_text("narnia")
-    expect(page.locator("[data-desconocido]")).to_have_text(
+    expect(page.locator("[data-unknown]")).to_have_text(
         "En «Estado» no hay «narnia» en la edición 2023: quite ese filtro o elija otro. "
     )
     expect(page.locator(".explorador__cuenta")).to_have_text("0 programas")
@@ -111,7 +111,7 @@ def test_an_edition_that_is_not_there_is_told_and_leaves_the_address(
     context: BrowserContext, sample_address: str
 ) -> None:
     page = explorer(context, sample_address, "?edicion=1999&objetivo=1")
-    expect(page.locator("[data-desconocido]")).to_have_text(
+    expect(page.locator("[data-unknown]")).to_have_text(
         "No hay una edición «1999»: aquí están los programas de 2023. "
     )
     page.wait_for_url("**/explorador/?objetivo=1")

@@ -64,7 +64,7 @@ def test_the_head_is_painted_before_the_rest_has_its_styles(context: BrowserCont
 
 def test_the_chosen_scheme_holds_from_the_first_moment(context: BrowserContext, address: str) -> None:
     page = opened(context, f"{address}ayuda/")
-    page.locator("[data-cambiar-esquema]").click()
+    page.locator("[data-toggle-scheme]").click()
     page.route("**/*.js*", lambda route: route.abort())
     page.goto(f"{address}acerca/", wait_until="commit")
     page.locator("h1").wait_for()
@@ -73,10 +73,10 @@ def test_the_chosen_scheme_holds_from_the_first_moment(context: BrowserContext, 
 
 def test_the_chosen_scheme_is_kept(context: BrowserContext, address: str) -> None:
     page = opened(context, address + "ayuda/")
-    page.locator("[data-cambiar-esquema]").click()
+    page.locator("[data-toggle-scheme]").click()
     page.goto(address + "acerca/")
     assert page.evaluate("document.documentElement.dataset.mdColorScheme") == "slate"
-    page.locator("[data-cambiar-esquema]").click()
+    page.locator("[data-toggle-scheme]").click()
     assert page.evaluate("document.documentElement.dataset.mdColorScheme") == "default"
 
 

@@ -26,11 +26,11 @@ FIRST_QUERY = 140_000
 FIELD = "#buscar-portada"
 # Playwright's own waiting needs a policy with `unsafe-eval`.
 LOADED = """async () => {
-  for (let turn = 0; turn < 1000 && !(window.compendio && compendio.busca); turn++)
+  for (let turn = 0; turn < 1000 && !(window.compendium && compendium.search); turn++)
     await new Promise((again) => setTimeout(again, 20));
 }"""
 ASK = """async (query) => {
-  const found = await compendio.busca(query);
+  const found = await compendium.search(query);
   const cards = await Promise.all(found.rows.map((row) => found.index.card(row.document)));
   return cards.map((card) => card.id);
 }"""
@@ -96,13 +96,13 @@ def test_an_acronym_or_its_name_finds_exactly_the_programmes_that_mention_it(
 
 
 def test_ñ_ranks_before_n(searcher: Searcher) -> None:
-    weights = "async (query) => compendio.consulta(query, await compendio.indice()).terms[0].forms"
+    weights = "async (query) => compendium.parseQuery(query, await compendium.loadIndex()).terms[0].forms"
     exact = max(weight for _, weight in searcher.page.evaluate(weights, "niñez"))
     other = max(weight for _, weight in searcher.page.evaluate(weights, "ninez"))
     assert exact > other > 0
 
 
-PAGE = "async (text) => (await compendio.indice()).page(text)"
+PAGE = "async (text) => (await compendium.loadIndex()).page(text)"
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_what_has_a_page_of_its_own_is_known_by_its_names(
 
 
 def test_every_page_that_search_knows_is_there(searcher: Searcher, site: Path) -> None:
-    known = searcher.page.evaluate("async () => [...(await compendio.indice()).pages.values()]")
+    known = searcher.page.evaluate("async () => [...(await compendium.loadIndex()).pages.values()]")
     assert len(known) > 100
     assert [address for _, address in known if not (site / address / "index.html").exists()] == []
 
@@ -156,7 +156,7 @@ def test_it_is_told_what_was_looked_for_in_place_of_a_word(searcher: Searcher) -
 def test_browser_and_index_cut_texts_into_the_same_words(searcher: Searcher, books: tuple[Book, ...]) -> None:
     texts = [str(text) for book in books for entry in book.entries for text in entry.programme.texts()]
     texts += ["10 m², CO₂, ½ hora, siglo Ⅳ, ①", "nin\u0303ez, ja\u0331wa, ndaꞌa, 1ª, Marca™"]
-    cut = searcher.page.evaluate("(texts) => texts.map(compendio.palabras.tokens)", texts)
+    cut = searcher.page.evaluate("(texts) => texts.map(compendium.words.tokens)", texts)
     assert cut == [tokens(text) for text in texts]
 
 
@@ -168,7 +168,7 @@ def test_accents_typed_apart_find_the_same(searcher: Searcher, query: str) -> No
 
 def test_words_of_a_text_are_marked_where_they_stand(searcher: Searcher) -> None:
     shown = "CO₂ y ja\u0331wa, 1,287"
-    places = searcher.page.evaluate("(text) => compendio.palabras.places(text)", shown)
+    places = searcher.page.evaluate("(text) => compendium.words.places(text)", shown)
     assert [(place["word"], shown[place["start"] : place["end"]]) for place in places] == [
         ("co", "CO"), ("2", "₂"), ("y", "y"), ("jawa", "ja\u0331wa"), ("1287", "1,287"),
     ]  # fmt: skip
