@@ -24,6 +24,8 @@ from compendium.model import (
 from compendium.number_mentions import remarks_on
 from compendium.publication import UNNAMED, MapDrawing, Publication
 
+NO_ACTIONS = "No se reportaron acciones."
+
 
 @dataclass(frozen=True)
 class ProseBlock:
@@ -172,6 +174,11 @@ class ObjectiveSection:
     def without_actions(self) -> bool:
         """Whether no programme was reported under this objective."""
         return not self.entries
+
+    @property
+    def nothing_reported(self) -> str | None:
+        """What stands in the place of programmes where there are none."""
+        return NO_ACTIONS if self.without_actions else None
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,6 @@ from compendium.publication import Publication
 ItemT = TypeVar("ItemT", bound=indexes.AnnexItem)
 NO_RESULTS = "No se reportaron resultados."
 NO_CHALLENGES = "No se reportaron retos."
-NO_ACTIONS = "No se reportaron acciones."
 
 
 def resolve_books(compendium: Compendium) -> tuple[Book, ...]:

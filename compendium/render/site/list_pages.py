@@ -129,7 +129,7 @@ def _objective_group(year: str, section: ObjectiveSection) -> Group:
         title=f"Objetivo {number}. {section.objective.name}",
         entries=section.entries,
         address=addresses.objective(year, number),
-        empty="No se reportaron acciones.",
+        empty=section.nothing_reported,
     )
 
 
@@ -200,7 +200,7 @@ def _objective(
             title=chapter.chapter.short or chapter.chapter.title,
             entries=section.entries,
             address=addresses.chapter(year, chapter.number),
-            empty="No se reportaron acciones.",
+            empty=section.nothing_reported,
         )
         for chapter, section in places
     )
