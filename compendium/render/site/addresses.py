@@ -24,7 +24,7 @@ def programme_of(edition: str, identifier: str) -> str:
     return f"{edition}/programas/{identifier.removeprefix(f'{edition}-')}/"
 
 
-def programme_with(identifier: str) -> str:
+def programme_from_id(identifier: str) -> str:
     """The page of a programme's id, whose edition is read from its beginning."""
     return programme_of(identifier.split("-", 1)[0], identifier)
 

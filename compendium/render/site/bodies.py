@@ -45,7 +45,7 @@ class PageBodies:
         self._views = views
         self._environment = _environment(settings.templates / "pages")
 
-    def of(self, page: Page) -> Body:
+    def render(self, page: Page) -> Body:
         """Render the body of a page."""
         template = self._environment.get_template(page.template)
         root, publication = addresses.root(page.address), self._settings.publication

@@ -12,7 +12,7 @@ LEVELS = 5
 
 
 @dataclass(frozen=True)
-class Cell:
+class GridCell:
     """A cell of a grid; `level` is its shade, 0 for no programme, LEVELS for the most."""
 
     count: int
@@ -35,7 +35,7 @@ class Grid:
 
     rows: tuple[GridLine, ...]
     columns: tuple[GridLine, ...]
-    cells: tuple[tuple[Cell | None, ...], ...]
+    cells: tuple[tuple[GridCell | None, ...], ...]
 
 
 def grid(
@@ -44,7 +44,7 @@ def grid(
     """Make a grid, and compute the shades of its cells."""
     largest = max((count or 0 for line in counts for count in line), default=0)
     cells = tuple(
-        tuple(None if count is None else Cell(count, level(count, largest)) for count in line)
+        tuple(None if count is None else GridCell(count, level(count, largest)) for count in line)
         for line in counts
     )
     return Grid(tuple(rows), tuple(columns), cells)

@@ -13,7 +13,7 @@ from compendium.publication import of
 from compendium.render.site import addresses
 from compendium.render.site.index_pages import index_page, line_page
 from compendium.render.site.labels import LABELS
-from compendium.render.site.list_pages import Row, describe_index, describe_list, group_by_objective
+from compendium.render.site.list_pages import ListRow, describe_index, describe_list, group_by_objective
 from compendium.render.site.page import Page
 from compendium.render.site.summaries import Views, summarise
 
@@ -55,7 +55,8 @@ def country_pages(book: Book, views: Views) -> Iterator[Page]:
         return
     year = book.edition.id
     rows = tuple(
-        Row(line.label, None, addresses.country(year, line.id), len(line.entries), line.id) for line in lines
+        ListRow(line.label, None, addresses.country(year, line.id), len(line.entries), line.id)
+        for line in lines
     )
     description = describe_index(f"Los otros países que nombran los programas {of(book.mention)}", rows)
     yield index_page(year, SECTION, TITLE, description, {"rows": rows})

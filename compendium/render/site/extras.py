@@ -36,9 +36,9 @@ def redirects(moved: Iterable[Redirect], settings: Settings) -> dict[str, str]:
     """A page for each id that has ended, and `_redirects`, which some servers read."""
     pages, lines = {}, []
     for redirect in moved:
-        old = addresses.programme_with(redirect.old.value)
+        old = addresses.programme_from_id(redirect.old.value)
         if redirect.new:
-            new = addresses.programme_with(redirect.new.value)
+            new = addresses.programme_from_id(redirect.new.value)
             lines.append(f"{settings.path(old)} {settings.path(new)} 301\n")
             pages[f"{old}index.html"] = _redirect_page(addresses.root(old), new, settings.publication)
         else:

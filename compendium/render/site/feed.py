@@ -21,7 +21,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 
 
 @dataclass(frozen=True)
-class Item:
+class FeedItem:
     """An entry of the feed; its identifier never changes, so readers show it once."""
 
     title: str
@@ -51,7 +51,7 @@ def _feed_address(settings: Settings) -> str:
     return f'<atom:link href="{escape(settings.url(FEED))}" rel="self" type="application/rss+xml"/>\n'
 
 
-def _xml(item: Item, publication: Publication) -> str:
+def _xml(item: FeedItem, publication: Publication) -> str:
     moment = format_datetime(local_noon(item.day, find_zone(publication.zone_name)))
     return (
         f"<item><title>{escape(item.title)}</title><link>{escape(item.address)}</link>"
@@ -60,7 +60,7 @@ def _xml(item: Item, publication: Publication) -> str:
     )
 
 
-def _changes(books: tuple[Book, ...], settings: Settings) -> Iterator[Item]:
+def _changes(books: tuple[Book, ...], settings: Settings) -> Iterator[FeedItem]:
     """Entries for changes of programmes; of a withdrawn one, only its withdrawal."""
     entries = {entry.id: entry for book in books for entry in book.entries}
     moved = {redirect.old.value: redirect for redirect in books[0].redirects}
@@ -73,7 +73,7 @@ def _changes(books: tuple[Book, ...], settings: Settings) -> Iterator[Item]:
         else:
             continue
         title = f"{change.kind.value}: {entry.title if entry else ' '.join(change.what)}"
-        yield Item(title, settings.url(address), change.identifier, change.day, text)
+        yield FeedItem(title, settings.url(address), change.identifier, change.day, text)
 
 
 def _text(change: Change, entry: Entry) -> str:
@@ -85,15 +85,15 @@ def _withdrawal_target(
 ) -> tuple[str, str]:
     """The address to show for a withdrawn programme, and the text of its entry."""
     redirect = moved.get(change.programme)
-    address = addresses.programme_with(change.programme) if redirect else addresses.HOME
+    address = addresses.programme_from_id(change.programme) if redirect else addresses.HOME
     if redirect and redirect.new and (other := entries.get(redirect.new.value)):
         return address, f"Ahora es parte de: {other.title}."
     return address, f"Ya no está en {settings.publication.whole}."
 
 
-def _editions(books: tuple[Book, ...], settings: Settings) -> Iterator[Item]:
+def _editions(books: tuple[Book, ...], settings: Settings) -> Iterator[FeedItem]:
     for book in books:
         edition = book.edition
         if day := edition.date or settings.inputs.changes.editions.get(edition.id):
             address, text = settings.url(f"{edition.id}/"), edition.subtitle or edition.title
-            yield Item(edition.title, address, f"edicion-{edition.id}", day, text)
+            yield FeedItem(edition.title, address, f"edicion-{edition.id}", day, text)

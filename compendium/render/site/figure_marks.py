@@ -26,13 +26,13 @@ class FigureMarks:
 
     def find(self, text: str, blocks: tuple[BlockNode, ...]) -> tuple[Anchor, ...]:
         """Return where a text, read as `blocks`, states figures that no earlier text stated."""
-        return tuple(sorted(self._found(text, blocks), key=lambda anchor: anchor.start))
+        return tuple(sorted(self._find_anchors(text, blocks), key=lambda anchor: anchor.start))
 
-    def _found(self, text: str, blocks: tuple[BlockNode, ...]) -> Iterator[Anchor]:
+    def _find_anchors(self, text: str, blocks: tuple[BlockNode, ...]) -> Iterator[Anchor]:
         """The anchors of figures; one that lies in the words of another shares its anchor."""
         anchors: list[Anchor] = []
         for number, figure in sorted(enumerate(self._figures), key=lambda pair: -len(pair[1].fragment.value)):
-            found = None if number in self._anchors else _place(text, blocks, figure)
+            found = None if number in self._anchors else _find_figure(text, blocks, figure)
             if found is None:
                 continue
             start, end = found
@@ -47,7 +47,7 @@ class FigureMarks:
         return tuple(self._anchors.get(number, "texto") for number in range(len(self._figures)))
 
 
-def _place(text: str, blocks: tuple[BlockNode, ...], figure: Figure) -> tuple[int, int] | None:
+def _find_figure(text: str, blocks: tuple[BlockNode, ...], figure: Figure) -> tuple[int, int] | None:
     """Start and end of the first place where a figure is shown: its number, or its words."""
     words = figure.fragment.value
     start = text.find(words)

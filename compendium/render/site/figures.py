@@ -21,7 +21,7 @@ from compendium.render.site.views import FigureView, ProgrammeView
 
 
 @dataclass(frozen=True)
-class Pair:
+class WomenAndMen:
     """Women and men of one programme, counted in the same group and period."""
 
     entry: Entry
@@ -70,7 +70,7 @@ def figures_page(book: Book, views: Mapping[str, ProgrammeView], settings: Setti
             "chapters": objectives_by_chapter(book),
             "institutions": institutions_by_objective(book),
             "map": state_map(book),
-            "pairs": tuple(pairs(views[entry.id] for entry in book.entries)),
+            "pairs": tuple(women_and_men(views[entry.id] for entry in book.entries)),
         },
     )
 
@@ -130,13 +130,13 @@ def _objective_lines(book: Book) -> list[GridLine]:
     ]
 
 
-def pairs(views: Iterable[ProgrammeView]) -> Iterator[Pair]:
+def women_and_men(views: Iterable[ProgrammeView]) -> Iterator[WomenAndMen]:
     """The pairs of women and men of the same group and period, the largest first."""
-    found = [pair for view in views for pair in _pairs(view)]
+    found = [pair for view in views for pair in _programme_pairs(view)]
     yield from sorted(found, key=lambda pair: -(pair.women.figure.value + pair.men.figure.value))
 
 
-def _pairs(view: ProgrammeView) -> Iterator[Pair]:
+def _programme_pairs(view: ProgrammeView) -> Iterator[WomenAndMen]:
     """The pairs of one programme; a count that is not alone of its kind is left out."""
     groups: dict[tuple[str | None, ...], dict[str, list[FigureView]]] = {}
     for counted in view.figures():
@@ -146,6 +146,6 @@ def _pairs(view: ProgrammeView) -> Iterator[Pair]:
             groups.setdefault(key, {}).setdefault(figure.sex, []).append(counted)
     for group in groups.values():
         if len(group.get("mujeres", ())) == 1 == len(group.get("hombres", ())):
-            pair = Pair(view.entry, group["mujeres"][0], group["hombres"][0])
+            pair = WomenAndMen(view.entry, group["mujeres"][0], group["hombres"][0])
             if pair.women.figure.value + pair.men.figure.value:
                 yield pair

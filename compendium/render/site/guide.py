@@ -14,7 +14,7 @@ from compendium.render.site import addresses
 from compendium.render.site.image_size import png_size
 from compendium.render.site.labels import LABELS
 from compendium.render.site.page import Crumb, Page
-from compendium.render.site.settings import Document, Settings
+from compendium.render.site.settings import GuidePart, Settings
 
 TITLE = LABELS.guide
 PICTURES = "imagenes/"  # below the guide, on the site as in its folder
@@ -42,7 +42,7 @@ def guide_pages(year: str, settings: Settings) -> Iterator[Page]:
         yield _page(part, parts, year, settings.inputs.pictures)
 
 
-def _page(part: Document, parts: Iterable[Document], year: str, pictures: Mapping[str, Path]) -> Page:
+def _page(part: GuidePart, parts: Iterable[GuidePart], year: str, pictures: Mapping[str, Path]) -> Page:
     text = LINK.sub(lambda match: f"](../{match[1]}/{match[2] or ''})", part.markdown)
     for other in parts:
         text = text.replace(f"la página «{other.title}»", f"la página [«{other.title}»](../{other.slug}/)")

@@ -21,14 +21,14 @@ INSTALLED = (192, 512)
 
 
 @dataclass(frozen=True)
-class Colours:
+class IconColours:
     """The two colours of an icon, as CSS writes them: «#6b1a35»."""
 
     ground: str
     ink: str
 
 
-def icon_files(name: str, language: str, colours: Colours) -> dict[str, bytes]:
+def icon_files(name: str, language: str, colours: IconColours) -> dict[str, bytes]:
     """Path in the site → content of the icons and the manifest."""
     installed = {f"assets/icono-{size}.png": png(size, colours) for size in INSTALLED}
     return {
@@ -40,7 +40,7 @@ def icon_files(name: str, language: str, colours: Colours) -> dict[str, bytes]:
     }
 
 
-def _svg(colours: Colours) -> str:
+def _svg(colours: IconColours) -> str:
     shapes = "".join(f"M{x} {y}h{width}v{height}h-{width}z" for x, y, width, height in SHAPES)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {GRID} {GRID}">'
@@ -49,7 +49,7 @@ def _svg(colours: Colours) -> str:
     )
 
 
-def png(size: int, colours: Colours) -> bytes:
+def png(size: int, colours: IconColours) -> bytes:
     """The icon as a PNG with a palette (RFC 2083)."""
     rows = b"".join(b"\0" + _row(y, size) for y in range(size))
     palette = bytes.fromhex(colours.ground[1:] + colours.ink[1:])
@@ -83,7 +83,7 @@ def _ico(image: bytes) -> bytes:
     return head + entry + image
 
 
-def _manifest(name: str, language: str, colours: Colours, icons: tuple[str, ...]) -> str:
+def _manifest(name: str, language: str, colours: IconColours, icons: tuple[str, ...]) -> str:
     """The manifest for home screens of phones; its addresses begin at the root."""
     manifest = {
         "name": name,

@@ -10,7 +10,7 @@ from compendium.publication import of
 from compendium.render.site import addresses
 from compendium.render.site.labels import LABELS
 from compendium.render.site.list_pages import (
-    Row,
+    ListRow,
     count_reported,
     describe_index,
     describe_list,
@@ -90,13 +90,13 @@ def _populations(book: Book, views: Views) -> Iterator[Page]:
         yield line_page(year, "poblaciones", LABELS.population_groups, line, "poblacion.html", text, values)
 
 
-def _territory_row(year: str, line: IndexEntry) -> Row:
+def _territory_row(year: str, line: IndexEntry) -> ListRow:
     detail = count_reported(len(own_programmes(line)))
-    return Row(line.label, detail, addresses.territory(year, line.id), len(line.entries), line.id)
+    return ListRow(line.label, detail, addresses.territory(year, line.id), len(line.entries), line.id)
 
 
-def _row(line: IndexEntry, address: str) -> Row:
-    return Row(line.label, line.detail, address, len(line.entries), line.id)
+def _row(line: IndexEntry, address: str) -> ListRow:
+    return ListRow(line.label, line.detail, address, len(line.entries), line.id)
 
 
 def index_page(year: str, name: str, title: str, description: str, values: dict[str, object]) -> Page:

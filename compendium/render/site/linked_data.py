@@ -25,7 +25,7 @@ def linked_data(page: Page, settings: Settings) -> str:
 
     Where nobody said where the site is published, addresses begin at the page.
     """
-    settings = settings.on(page.address)
+    settings = settings.for_page(page.address)
     thing: Thing = {
         "@context": "https://schema.org",
         "@type": "WebPage",

@@ -17,7 +17,7 @@ from compendium.render.site.summaries import Views, summarise
 
 
 @dataclass(frozen=True)
-class Group:
+class ProgrammeGroup:
     """Programmes under a heading, which links to `address`; `empty` stands if there are none."""
 
     id: str
@@ -28,7 +28,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Row:
+class ListRow:
     """A line of a list of lists."""
 
     title: str
@@ -77,7 +77,7 @@ def describe_list(what: str, entries: Iterable[Entry]) -> str:
     )
 
 
-def describe_index(what: str, rows: Iterable[Row]) -> str:
+def describe_index(what: str, rows: Iterable[ListRow]) -> str:
     """The description of a list of lists: its subject and the first names."""
     return shorten(f"{what}: {'; '.join(row.title for row in rows)}.", DESCRIPTION[-1])
 
@@ -120,11 +120,11 @@ def _chapters(book: Book, views: Views) -> Iterator[Page]:
         )
 
 
-def _objective_group(year: str, section: ObjectiveSection) -> Group:
+def _objective_group(year: str, section: ObjectiveSection) -> ProgrammeGroup:
     if section.objective is None:
-        return Group("acciones", "Acciones", section.entries)
+        return ProgrammeGroup("acciones", "Acciones", section.entries)
     number = section.objective.number
-    return Group(
+    return ProgrammeGroup(
         id=f"objetivo-{number:02}",
         title=f"Objetivo {number}. {section.objective.name}",
         entries=section.entries,
@@ -148,11 +148,11 @@ def covered_objectives(
     return tuple((o, tuple(places[o.number])) for o in book.objectives if o.number in places)
 
 
-def objective_rows(book: Book) -> tuple[Row, ...]:
+def objective_rows(book: Book) -> tuple[ListRow, ...]:
     """The rows of the list of objectives, with their counts."""
     year = book.edition.id
     return tuple(
-        Row(
+        ListRow(
             title=objective.name,
             detail=objective.short,
             address=addresses.objective(year, objective.number),
@@ -195,7 +195,7 @@ def _objective(
 ) -> Page:
     year = book.edition.id
     groups = tuple(
-        Group(
+        ProgrammeGroup(
             id=f"capitulo-{chapter.number}",
             title=chapter.chapter.short or chapter.chapter.title,
             entries=section.entries,
@@ -228,7 +228,7 @@ def _objective(
 # Who reports, where, for whom
 
 
-def group_by_objective(entries: Iterable[Entry], book: Book) -> tuple[Group, ...]:
+def group_by_objective(entries: Iterable[Entry], book: Book) -> tuple[ProgrammeGroup, ...]:
     """Group programmes by objective, and those without one by chapter."""
     names = {objective.number: objective for objective in book.objectives}
     chapters = {chapter.number: chapter.chapter for chapter in book.chapters}
@@ -243,7 +243,7 @@ def group_by_objective(entries: Iterable[Entry], book: Book) -> tuple[Group, ...
         )
         address = addresses.chapter(year, number) if outside else addresses.objective(year, number)
         anchor = f"capitulo-{number}" if outside else f"objetivo-{number:02}"
-        groups.append(Group(anchor, title, tuple(members), address))
+        groups.append(ProgrammeGroup(anchor, title, tuple(members), address))
     return tuple(groups)
 
 

@@ -8,7 +8,7 @@ from compendium.book import Book, BookChapter, Entry, ObjectiveSection
 from compendium.model import Edition
 from compendium.render.site import addresses, citations, formatting
 from compendium.render.site.page import DESCRIPTION, Crumb, Page
-from compendium.render.site.programme_texts import Glossary, Meaning, programme_view
+from compendium.render.site.programme_texts import AcronymMeaning, Glossary, programme_view
 from compendium.render.site.settings import Settings
 from compendium.render.site.views import ProgrammeView
 
@@ -30,7 +30,7 @@ def _glossary(book: Book) -> Glossary:
     year = book.edition.id
     languages = {term.acronym: term.language for term in book.terms}
     return {
-        line.label: Meaning(
+        line.label: AcronymMeaning(
             line.detail or line.label, addresses.term(year, line.id), languages.get(line.label)
         )
         for line in book.index("siglas").entries
@@ -85,7 +85,7 @@ def _page(
             "citation": citations.citation(entry, edition, permanent, settings.pages.get(entry.id)),
             "permanent": permanent,
             "correction": settings.correction(entry, edition),
-            "json": settings.json_of(entry),
+            "json": settings.json_address(entry),
             "printed": settings.pages.get(entry.id),
             "dates": settings.dates(entry),
             **around,
@@ -133,7 +133,7 @@ def _by_reporter(entries: tuple[Entry, ...]) -> dict[str, list[Entry]]:
 
 
 def _same_objective(entry: Entry, section: ObjectiveSection) -> tuple[Entry, ...]:
-    return _around(entry, [*section.entries])
+    return _nearest(entry, [*section.entries])
 
 
 def _same_reporter(entry: Entry, reported: dict[str, list[Entry]], count: int) -> tuple[Entry, ...]:
@@ -147,7 +147,7 @@ def _same_reporter(entry: Entry, reported: dict[str, list[Entry]], count: int) -
     return tuple(elsewhere[:NEIGHBOURS])
 
 
-def _around(entry: Entry, entries: list[Entry]) -> tuple[Entry, ...]:
+def _nearest(entry: Entry, entries: list[Entry]) -> tuple[Entry, ...]:
     """The programmes nearest to one in a list, without that one."""
     place = next(index for index, other in enumerate(entries) if other.id == entry.id)
     start = max(0, min(place - NEIGHBOURS // 2, len(entries) - NEIGHBOURS - 1))

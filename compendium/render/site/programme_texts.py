@@ -29,7 +29,7 @@ ACRONYM = re.compile(r"(?<![\w/.@-])[A-ZÁÉÍÓÚÑ][\w.&+]*(?:-[A-Z0-9][\w]*)*
 
 
 @dataclass(frozen=True)
-class Meaning:
+class AcronymMeaning:
     """The name of an acronym, its language if it is another, its place in the glossary."""
 
     name: str
@@ -37,7 +37,7 @@ class Meaning:
     language: str | None = None
 
 
-Glossary = Mapping[str, Meaning]
+Glossary = Mapping[str, AcronymMeaning]
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ class _Texts:
 
     def _section(self, section: Section, part: EntryPart, marks: FigureMarks) -> SectionView:
         seen: set[str] = set()
-        items = tuple(self._shown(FIELD, item, marks, seen) for item in section.items)
+        items = tuple(self._render_text(FIELD, item, marks, seen) for item in section.items)
         prefix = f"{self._anchor(part.anchor)}-" if part.title else ""
         blocks = self._blocks(section.blocks, marks)
         return SectionView(f"{prefix}{section.id}", section.heading, blocks, items, section.nothing_reported)
@@ -121,13 +121,13 @@ class _Texts:
     def _blocks(self, blocks: tuple[PlacedBlock, ...], marks: FigureMarks) -> tuple[Markup | TableView, ...]:
         seen: set[str] = set()
         return tuple(
-            self._shown(PROSE, block.markdown, marks, seen)
+            self._render_text(PROSE, block.markdown, marks, seen)
             if isinstance(block, ProseBlock)
             else self._table(block, marks)
             for block in blocks
         )
 
-    def _shown(self, kind: TextKind, text: str, marks: FigureMarks, seen: set[str]) -> Markup:
+    def _render_text(self, kind: TextKind, text: str, marks: FigureMarks, seen: set[str]) -> Markup:
         html = kind.html(text, self._call, marks.find(text, kind.parse(text)))
         return Markup(self._link_acronyms(self._mark_languages(html), seen))
 
@@ -141,7 +141,7 @@ class _Texts:
         return TableView(self._anchor(block.anchor), block.number, caption, label, columns, rows, numeric)
 
     def _cell(self, cell: Cell, marks: FigureMarks, seen: set[str]) -> Markup:
-        lines = [self._shown(LINE, line.value, marks, seen) for line in cell.lines]
+        lines = [self._render_text(LINE, line.value, marks, seen) for line in cell.lines]
         if cell.is_list:
             return Markup("<ul>%s</ul>") % Markup("").join(Markup("<li>%s</li>") % line for line in lines)
         return Markup("<br>").join(lines)

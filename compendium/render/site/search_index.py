@@ -51,22 +51,22 @@ class SearchDocument:
     body: str
 
     @property
-    def shown(self) -> str:
+    def excerpt_source(self) -> str:
         """The text that excerpts are cut from."""
         return f"{self.body}\n{self.facts}"
 
 
 def search_files(books: tuple[Book, ...], views: Mapping[str, ProgrammeView]) -> dict[str, str]:
     """Path in the site → text of the index. `views`: programme id → texts."""
-    documents = [_document(views[entry.id]) for book in books for entry in book.entries]
+    documents = [_search_document(views[entry.id]) for book in books for entry in book.entries]
     words = _WordIndex()
     lengths = [words.add(number, document) for number, document in enumerate(documents)]
     vocabulary = sorted(words.places)
-    bounds, pieces = _pieces(vocabulary, words.places)
+    bounds, pieces = _split_postings(vocabulary, words.places)
     head = {
         "palabras": _front_code(vocabulary),
         "piezas": bounds,
-        "largos": "".join(map(_number, (length for row in lengths for length in row))),
+        "largos": "".join(map(_encode_number, (length for row in lengths for length in row))),
         "vacias": " ".join(sorted(STOP)),
         "siglas": _acronyms(books, {document.entry.id: n for n, document in enumerate(documents)}),
         "fichas": CARDS,
@@ -74,9 +74,9 @@ def search_files(books: tuple[Book, ...], views: Mapping[str, ProgrammeView]) ->
     }
     files = {f"{FOLDER}indice.js": script("indice", head)}
     files |= {f"{FOLDER}p{number}.js": script(f"p{number}", text) for number, text in enumerate(pieces)}
-    files |= {f"{FOLDER}c{n}.js": script(f"c{n}", cards) for n, cards in enumerate(_cards(documents))}
+    files |= {f"{FOLDER}c{n}.js": script(f"c{n}", cards) for n, cards in enumerate(_card_files(documents))}
     return files | {
-        f"{FOLDER}d{n}.js": script(f"d{n}", document.shown) for n, document in enumerate(documents)
+        f"{FOLDER}d{n}.js": script(f"d{n}", document.excerpt_source) for n, document in enumerate(documents)
     }
 
 
@@ -133,11 +133,13 @@ def _index_texts(*texts: str) -> tuple[tuple[int, int, int], tuple[tuple[str, st
                 found.setdefault(word, []).append(place)
             place += 1
         place += 1  # no phrase runs from one text into the next
-    written = tuple((word, _number(len(places)) + _distances(places)) for word, places in found.items())
+    written = tuple(
+        (word, _encode_number(len(places)) + _encode_gaps(places)) for word, places in found.items()
+    )
     return (starts[1], starts[2] - starts[1], place - starts[2]), written
 
 
-def _pieces(
+def _split_postings(
     vocabulary: list[str], places: Mapping[str, list[tuple[int, str]]]
 ) -> tuple[list[int], list[str]]:
     """Cut the postings into files of about one size; also the first word's number of each."""
@@ -155,15 +157,15 @@ def _pieces(
 
 def _encode_postings(found: list[tuple[int, str]]) -> str:
     """Encode postings: the count, then document gap, frequency and position gaps of each."""
-    parts, before = [_number(len(found))], 0
+    parts, before = [_encode_number(len(found))], 0
     for document, places in found:
-        parts += (_number(document - before), places)
+        parts += (_encode_number(document - before), places)
         before = document
     return "".join(parts)
 
 
 @lru_cache(maxsize=10_000)
-def _number(value: int) -> str:
+def _encode_number(value: int) -> str:
     """Encode a number in five-bit digits, lowest first; the upper half marks continuation."""
     digits = ""
     while value >= 32:
@@ -195,7 +197,7 @@ def _acronyms(books: tuple[Book, ...], numbers: Mapping[str, int]) -> list[list[
         for line in book.index("siglas").entries:
             found.setdefault(line.label, []).extend(numbers[entry.id] for entry in line.entries)
     return [
-        [acronym, "|".join(sorted(names.get(acronym, ()))), _distances(sorted(documents))]
+        [acronym, "|".join(sorted(names.get(acronym, ()))), _encode_gaps(sorted(documents))]
         for acronym, documents in sorted(found.items())
     ]
 
@@ -240,14 +242,14 @@ def _reporters(entry: Entry) -> Iterator[Institution | Territory]:
             yield reporter.unit
 
 
-def _distances(numbers: list[int]) -> str:
-    return "".join(map(_number, map(sub, numbers, (0, *numbers))))
+def _encode_gaps(numbers: list[int]) -> str:
+    return "".join(map(_encode_number, map(sub, numbers, (0, *numbers))))
 
 
 # Documents
 
 
-def _document(view: ProgrammeView) -> SearchDocument:
+def _search_document(view: ProgrammeView) -> SearchDocument:
     entry = view.entry
     names = [name for reporter in entry.reporters for name in (reporter.label, reporter.institution.name)]
     names += [reporter.unit.name for reporter in entry.reporters if reporter.unit]
@@ -262,7 +264,7 @@ def _document(view: ProgrammeView) -> SearchDocument:
     )
 
 
-def _cards(documents: list[SearchDocument]) -> Iterator[list[list[object]]]:
+def _card_files(documents: list[SearchDocument]) -> Iterator[list[list[object]]]:
     """The files of what results show, for some programmes each."""
     for first in range(0, len(documents), CARDS):
         yield [_card(document.entry) for document in documents[first : first + CARDS]]

@@ -17,7 +17,7 @@ from compendium.render.printed_pages import OFFLINE
 from compendium.render.site import addresses
 
 
-class Document(Protocol):
+class GuidePart(Protocol):
     """A part of the editors' guide; it links to other parts by their `slug.md`."""
 
     @property
@@ -144,7 +144,7 @@ class SiteInputs:
     pages: Mapping[str, int] = field(default_factory=dict)
     downloads: tuple[Download, ...] = ()
     changes: Changes = Changes()
-    guide: tuple[Document, ...] = ()
+    guide: tuple[GuidePart, ...] = ()
     pictures: Mapping[str, Path] = field(default_factory=dict)
     preview: Path | None = None
 
@@ -189,7 +189,7 @@ class Settings:
         """The permanent address of a page; without a host where the site has no address."""
         return self.address + address
 
-    def on(self, page: str) -> Settings:
+    def for_page(self, page: str) -> Settings:
         """The settings for links on a page: relative if the site has no address."""
         return self if self.address else replace(self, address=addresses.root(page))
 
@@ -201,7 +201,7 @@ class Settings:
         """The dates of a programme, if they are known."""
         return self.inputs.changes.dates.get(entry.id)
 
-    def json_of(self, entry: Entry) -> str | None:
+    def json_address(self, entry: Entry) -> str | None:
         """The address of a programme's JSON, if the site has it."""
         path = f"{addresses.DATA}{entry.edition}/{addresses.programme(entry).split('/')[2]}.json"
         return path if path in self.inputs.data else None

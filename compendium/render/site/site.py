@@ -24,7 +24,7 @@ from compendium.render.site.explorer import explorer_files, table_files
 from compendium.render.site.extras import extra_files
 from compendium.render.site.figures import figures_page
 from compendium.render.site.guide import PICTURES, guide_pages
-from compendium.render.site.icons import Colours, icon_files
+from compendium.render.site.icons import IconColours, icon_files
 from compendium.render.site.image_size import png_size
 from compendium.render.site.index_pages import index_pages
 from compendium.render.site.labels import LABELS
@@ -65,7 +65,7 @@ class Site:
 
     def body(self, page: Page) -> Body:
         """The body of a page, which the theme's templates put into their frame."""
-        return self._bodies.of(page)
+        return self._bodies.render(page)
 
     def names(self) -> Iterator[str]:
         """The paths of all files."""
@@ -121,7 +121,7 @@ class Site:
     def _icons(self) -> dict[str, bytes]:
         publication = self.settings.publication
         light, _ = colour_schemes(TEMPLATES, publication.colours)
-        icon = Colours(ground=light["guinda"], ink=light["cabeza-tinta"])
+        icon = IconColours(ground=light["guinda"], ink=light["cabeza-tinta"])
         return icon_files(publication.title, publication.language, icon)
 
     @cached_property

@@ -8,7 +8,7 @@ from html import escape
 
 from compendium.book import Book, Entry
 from compendium.render.site import addresses
-from compendium.render.site.list_pages import Group
+from compendium.render.site.list_pages import ProgrammeGroup
 from compendium.render.site.page import Page
 from compendium.render.site.settings import ChangeKind, Settings
 
@@ -33,7 +33,7 @@ def _row(page: Page, changed: date | None, settings: Settings) -> str:
 def last_change(page: Page, books: tuple[Book, ...], settings: Settings) -> date | None:
     """The last change of the programmes on a page; None if it shows none or one is unknown."""
     whole = [book for book in books if page.address in (addresses.HOME, f"{book.edition.id}/")]
-    shown = [entry for book in whole for entry in book.entries] or _shown(page)
+    shown = [entry for book in whole for entry in book.entries] or _programmes_of(page)
     changes = settings.inputs.changes
     if not shown or any(entry.id not in changes.dates for entry in shown):
         return None
@@ -46,12 +46,16 @@ def last_change(page: Page, books: tuple[Book, ...], settings: Settings) -> date
     return max((*(changes.dates[entry.id].changed for entry in shown), *gone))
 
 
-def _shown(page: Page) -> list[Entry]:
+def _programmes_of(page: Page) -> list[Entry]:
     """The programmes that a page shows or lists."""
     entry = page.values.get("entry")
     if isinstance(entry, Entry):
         return [entry]
     lists = (value for value in page.values.values() if isinstance(value, tuple))
     return [
-        entry for groups in lists for group in groups if isinstance(group, Group) for entry in group.entries
+        entry
+        for groups in lists
+        for group in groups
+        if isinstance(group, ProgrammeGroup)
+        for entry in group.entries
     ]

@@ -12,7 +12,7 @@ from compendium.render.site.touch_areas import Closeup, touch_areas
 
 
 @dataclass(frozen=True)
-class State:
+class MapState:
     """A state on the map; it reports `own` of its programmes itself.
 
     `touch` is the area round it that answers for it where it is too small for a finger.
@@ -34,7 +34,7 @@ class State:
 
 
 @dataclass(frozen=True)
-class Map:
+class StateMap:
     """The map: states by name, view box, credit and legend.
 
     `closeup` is the part to show larger, where states are small and near each other.
@@ -42,7 +42,7 @@ class Map:
 
     box: str
     credit: str | None
-    states: tuple[State, ...]
+    states: tuple[MapState, ...]
     legend: tuple[LegendStep, ...]
     closeup: Closeup | None
 
@@ -53,7 +53,7 @@ class Map:
         return width, height
 
 
-def state_map(book: Book) -> Map | None:
+def state_map(book: Book) -> StateMap | None:
     """The map of an edition; None if the content has none."""
     if book.map is None:
         return None
@@ -64,7 +64,7 @@ def state_map(book: Book) -> Map | None:
     outlines = {outline.territory.value: outline.path for outline in book.map.shapes}
     touch = touch_areas(outlines, counts, float(book.map.box.split()[2]))
     states = (
-        State(
+        MapState(
             id=territory.id,
             name=territory.name,
             outline=outlines[territory.id],
@@ -77,7 +77,7 @@ def state_map(book: Book) -> Map | None:
         for territory in sorted(book.territories, key=lambda territory: sort_key(territory.name))
         if territory.id in outlines
     )
-    return Map(book.map.box, book.map.credit, tuple(states), legend(largest), touch.closeup)
+    return StateMap(book.map.box, book.map.credit, tuple(states), legend(largest), touch.closeup)
 
 
 def own_programmes(line: IndexEntry) -> tuple[Entry, ...]:

@@ -16,7 +16,7 @@ NAMED = 3  # who reports most, and whom most are for
 
 
 @dataclass(frozen=True)
-class Mention:
+class RankedName:
     """A reporter or population: name and page."""
 
     name: str
@@ -27,7 +27,7 @@ class Mention:
 class Ranking:
     """Those with most programmes and their counts, and the number of `others`."""
 
-    first: tuple[tuple[Mention, int], ...]
+    first: tuple[tuple[RankedName, int], ...]
     others: int
 
     @property
@@ -99,7 +99,7 @@ def _count_reporting(entries: Iterable[Entry], section: str) -> int:
 
 def _reporters(entries: Iterable[Entry]) -> Ranking:
     found = Counter(
-        Mention(who.label, addresses.reporter(entry.edition, who))
+        RankedName(who.label, addresses.reporter(entry.edition, who))
         for entry in entries
         for who in {reporter.id: reporter.institution for reporter in entry.reporters}.values()
     )
@@ -108,14 +108,14 @@ def _reporters(entries: Iterable[Entry]) -> Ranking:
 
 def _populations(entries: Iterable[Entry]) -> Ranking:
     found = Counter(
-        Mention(population.name, addresses.population(entry.edition, population.id))
+        RankedName(population.name, addresses.population(entry.edition, population.id))
         for entry in entries
         for population in entry.populations
     )
     return _ranking(found)
 
 
-def _ranking(found: Counter[Mention]) -> Ranking:
+def _ranking(found: Counter[RankedName]) -> Ranking:
     """Rank by number of programmes; ties stay in the order of the book."""
     first = tuple(found.most_common(NAMED))
     return Ranking(first, len(found) - len(first))

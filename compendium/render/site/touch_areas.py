@@ -19,7 +19,7 @@ Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
-class Box:
+class BoundingBox:
     """The bounding box of an outline."""
 
     left: float
@@ -37,7 +37,7 @@ class Box:
         """Its shorter side."""
         return min(self.right - self.left, self.bottom - self.top)
 
-    def meets(self, other: Box) -> bool:
+    def overlaps(self, other: BoundingBox) -> bool:
         """Whether two boxes overlap."""
         beside = self.right < other.left or other.right < self.left
         return not (beside or self.bottom < other.top or other.bottom < self.top)
@@ -51,7 +51,7 @@ class Box:
 class Closeup:
     """A part of the map that is shown larger, with its states."""
 
-    box: Box
+    box: BoundingBox
     states: frozenset[str]
 
 
@@ -69,19 +69,19 @@ def touch_areas(outlines: Mapping[str, str], linked: Container[str], width: floa
     An outline with curves is left as it is.
     """
     finger = FINGER * width / PHONE
-    boxes = {state: box for state, path in outlines.items() if (box := _box(path))}
+    boxes = {state: box for state, path in outlines.items() if (box := _bounding_box(path))}
     small = [state for state, box in boxes.items() if state in linked and box.size < finger / 2]
-    room = {state: _room(boxes[state], boxes.values(), finger / 3) for state in small}
+    radii = {state: _radius(boxes[state], boxes.values(), finger / 3) for state in small}
     middles = [boxes[state].middle for state in small]
     areas = {
-        state: _path_data(_area(boxes[state].middle, min(finger / 2, room[state]), middles))
+        state: _path_data(_area(boxes[state].middle, min(finger / 2, radii[state]), middles))
         for state in small
     }
     crowded = [boxes[state] for state in small if _nearest(boxes[state].middle, middles) < finger]
     return TouchAreas(areas, _closeup(crowded, boxes, finger / 3) if crowded else None)
 
 
-def _room(box: Box, boxes: Iterable[Box], least: float) -> float:
+def _radius(box: BoundingBox, boxes: Iterable[BoundingBox], least: float) -> float:
     """The radius up to another state's middle, not below the smallest that is of use."""
     return max(least, 0.9 * _nearest(box.middle, [other.middle for other in boxes]))
 
@@ -91,27 +91,27 @@ def _nearest(middle: Point, middles: Iterable[Point]) -> float:
     return min((math.dist(middle, other) for other in middles if other != middle), default=math.inf)
 
 
-def _closeup(crowded: list[Box], boxes: Mapping[str, Box], margin: float) -> Closeup:
-    box = Box(
+def _closeup(crowded: list[BoundingBox], boxes: Mapping[str, BoundingBox], margin: float) -> Closeup:
+    box = BoundingBox(
         min(one.left for one in crowded) - margin,
         min(one.top for one in crowded) - margin,
         max(one.right for one in crowded) + margin,
         max(one.bottom for one in crowded) + margin,
     )
-    return Closeup(box, frozenset(state for state, other in boxes.items() if other.meets(box)))
+    return Closeup(box, frozenset(state for state, other in boxes.items() if other.overlaps(box)))
 
 
-def _box(path: str) -> Box | None:
+def _bounding_box(path: str) -> BoundingBox | None:
     """The bounding box of an outline; None unless it has straight lines alone."""
-    points = list(_points(path))
+    points = list(_corners(path))
     corners = [point for point in points if point]
     if not corners or len(corners) < len(points):
         return None
     xs, ys = zip(*corners, strict=True)
-    return Box(min(xs), min(ys), max(xs), max(ys))
+    return BoundingBox(min(xs), min(ys), max(xs), max(ys))
 
 
-def _points(path: str) -> Iterator[Point | None]:
+def _corners(path: str) -> Iterator[Point | None]:
     """The corners of an outline of straight lines (SVG 2, 9.3); None for any other."""
     command, x, y, numbers = "", 0.0, 0.0, list[float]()
     for letter, number in STEP.findall(path):
@@ -134,11 +134,11 @@ def _area(middle: Point, radius: float, others: list[Point]) -> list[Point]:
     turns = (2 * math.pi * corner / CORNERS for corner in range(CORNERS))
     area = [(middle[0] + radius * math.cos(turn), middle[1] + radius * math.sin(turn)) for turn in turns]
     for other in (other for other in others if other != middle):
-        area = list(_nearer(area, middle, other))
+        area = list(_clip_to_nearer(area, middle, other))
     return area
 
 
-def _nearer(area: list[Point], middle: Point, other: Point) -> Iterator[Point]:
+def _clip_to_nearer(area: list[Point], middle: Point, other: Point) -> Iterator[Point]:
     """Clip a polygon to the half-plane nearer to a point (Sutherland, Hodgman 1974)."""
 
     def excess(point: Point) -> float:

@@ -9,10 +9,10 @@ from decimal import Decimal
 import pytest
 
 from compendium.book import Book
-from compendium.render.site.charts import Cell, Grid, GridLine, grid, legend, level
+from compendium.render.site.charts import Grid, GridCell, GridLine, grid, legend, level
 from compendium.render.site.explorer import explorer_files
-from compendium.render.site.figures import institutions_by_objective, objectives_by_chapter, pairs
-from compendium.render.site.state_map import Map, state_map
+from compendium.render.site.figures import institutions_by_objective, objectives_by_chapter, women_and_men
+from compendium.render.site.state_map import StateMap, state_map
 from compendium.render.site.views import FigureView, ProgrammeView
 from tests.render.site.test_search_index import piece
 
@@ -25,7 +25,7 @@ def test_shades_follow_the_root_of_the_count(count: int, shade: int) -> None:
 def test_a_grid_leaves_out_pairs_that_do_not_exist() -> None:
     row, column = GridLine("1", "Uno", "1/", "objetivo=1"), GridLine("a", "A", "a/", "capitulo=a")
     chart = grid([row], [column, column], [[None, 0]])
-    assert chart.cells == ((None, Cell(0, 0)),)
+    assert chart.cells == ((None, GridCell(0, 0)),)
 
 
 def counts(chart: Grid) -> tuple[tuple[int | None, ...], ...]:
@@ -68,7 +68,7 @@ def test_an_edition_without_objectives_has_no_grid(sample: tuple[Book, ...]) -> 
     assert objectives_by_chapter(sample[1]).rows == ()
 
 
-def drawn_map(book: Book) -> Map:
+def drawn_map(book: Book) -> StateMap:
     found = state_map(book)
     assert found
     return found
@@ -98,7 +98,9 @@ def with_figures(view: ProgrammeView, *figures: FigureView) -> ProgrammeView:
 def test_women_and_men_of_one_group_are_a_pair(views: Mapping[str, ProgrammeView]) -> None:
     view = views["2023-inm-guia"]
     some = next(view.figures())
-    pair = next(pairs([with_figures(view, sexed(some, "mujeres", 1, "a"), sexed(some, "hombres", 3, "b"))]))
+    pair = next(
+        women_and_men([with_figures(view, sexed(some, "mujeres", 1, "a"), sexed(some, "hombres", 3, "b"))])
+    )
     assert (pair.share, pair.women.anchor, pair.men.anchor) == (25, "a", "b")
 
 
@@ -108,10 +110,10 @@ def test_what_cannot_be_paired_without_doubt_is_left_out(views: Mapping[str, Pro
     women = sexed(some, "mujeres", 1, "a")
     other = sexed(some, "hombres", 3, "b")
     of_age = FigureView("c", replace(other.figure, age="mayores"))
-    assert not list(pairs([with_figures(view, women, of_age)]))
-    assert not list(pairs([with_figures(view, women, women, other)]))
+    assert not list(women_and_men([with_figures(view, women, of_age)]))
+    assert not list(women_and_men([with_figures(view, women, women, other)]))
     assert not list(
-        pairs([with_figures(view, sexed(some, "mujeres", 0, "a"), sexed(some, "hombres", 0, "b"))])
+        women_and_men([with_figures(view, sexed(some, "mujeres", 0, "a"), sexed(some, "hombres", 0, "b"))])
     )
 
 
@@ -120,7 +122,7 @@ def test_a_pair_carries_the_remarks_on_its_numbers(views: Mapping[str, Programme
     remarked = replace(view, entry=replace(view.entry, remarks=("Otra cosa.", "Suman 4 (1 + 3), no 5.")))
     some = next(view.figures())
     women = replace(sexed(some, "mujeres", 1, "a"), remarks=(2,))
-    pair = next(pairs([with_figures(remarked, women, sexed(some, "hombres", 3, "b"))]))
+    pair = next(women_and_men([with_figures(remarked, women, sexed(some, "hombres", 3, "b"))]))
     assert pair.remarks == ((2, "Suman 4 (1 + 3), no 5."),)
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from compendium.render.site.icons import GRID, SHAPES, Colours, icon_files, png
+from compendium.render.site.icons import GRID, SHAPES, IconColours, icon_files, png
 
-COLOURS = Colours(ground="#6b1a35", ink="#fbf3e6")
+COLOURS = IconColours(ground="#6b1a35", ink="#fbf3e6")
 GROUND, INK = (0x6B, 0x1A, 0x35), (0xFB, 0xF3, 0xE6)
 
 

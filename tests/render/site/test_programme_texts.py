@@ -8,12 +8,12 @@ from decimal import Decimal
 import pytest
 
 from compendium.book import Entry, EntryPart, ProseBlock
-from compendium.render.site.programme_texts import Meaning, programme_view
+from compendium.render.site.programme_texts import AcronymMeaning, programme_view
 from compendium.render.site.views import ProgrammeView, TableView
 
 GLOSSARY = {
-    "INM": Meaning("Instituto Nacional de Migración", "2023/siglas/#inm"),
-    "GT-DFI": Meaning("Grupo", "x/"),
+    "INM": AcronymMeaning("Instituto Nacional de Migración", "2023/siglas/#inm"),
+    "GT-DFI": AcronymMeaning("Grupo", "x/"),
 }
 LINK = '<a class="sigla" href="../../../2023/siglas/#inm" title="Instituto Nacional de Migración">INM</a>'
 

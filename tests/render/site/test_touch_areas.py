@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compendium.render.site.touch_areas import FINGER, PHONE, Box, touch_areas
+from compendium.render.site.touch_areas import FINGER, PHONE, BoundingBox, touch_areas
 
 WIDTH = 800
 FINGERS = FINGER * WIDTH / PHONE  # a finger in the map's own measure
@@ -71,7 +71,7 @@ def test_each_area_holds_its_middle_and_stays_on_its_side(places: list[tuple[int
 
 
 def test_boxes_meet_where_they_have_a_part_in_common() -> None:
-    one = Box(0, 0, 10, 10)
-    assert one.meets(Box(10, 5, 20, 20))
-    assert not one.meets(Box(11, 5, 20, 20))
-    assert not one.meets(Box(0, 11, 10, 20))
+    one = BoundingBox(0, 0, 10, 10)
+    assert one.overlaps(BoundingBox(10, 5, 20, 20))
+    assert not one.overlaps(BoundingBox(11, 5, 20, 20))
+    assert not one.overlaps(BoundingBox(0, 11, 10, 20))
