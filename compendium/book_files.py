@@ -58,7 +58,7 @@ def _book_file(path: Path, stem: str) -> BookFile | None:
 
 
 def current_files(folders: Folders, books: tuple[Book, ...]) -> tuple[BookFile, ...]:
-    """The files in pdf/ made of these books by this program; drafts only of drafts."""
+    """The book files in pdf/ that are up to date; drafts count for draft books only."""
     files = book_files(folders.pdf, books[0].publication)
     return tuple(_current(folders, files, books)) if files else ()
 
@@ -115,7 +115,7 @@ def offline_path(folders: Folders, publication: Publication, *, draft: bool) -> 
 
 
 def current_offline(folders: Folders, books: tuple[Book, ...]) -> Path | None:
-    """The ZIP of the site, if it was made of these books as they are, by this program."""
+    """The path of the ZIP of the site, if it is up to date; else None."""
     path = offline_path(folders, books[0].publication, draft=books[0].draft)
     return path if path.exists() and is_fresh(_stamp(folders, path), offline_digest(books)) else None
 

@@ -16,7 +16,7 @@ from compendium.files import MAX_BYTES, FileProblem, read_text
 from compendium.problems import Level, Location, Problem, has_errors
 from compendium.raw_text import is_readable, text_problems
 from compendium.schema_reader import NoValue, SchemaReader
-from compendium.source import Node, SourceProblem, parse_markdown, parse_yaml
+from compendium.source import SourceNode, SourceProblem, parse_markdown, parse_yaml
 
 SUFFIXES = (".yml", ".md")
 LINE_ENDS = {ord(sign): ascii(sign)[1:-1] for sign in "\n\t\x85\u2028\u2029"}
@@ -126,7 +126,7 @@ class ContentFolder:
     def build(self, path: Path, record: Record, make: Callable[[Fields], Built]) -> Built | None:
         """The result of `make` for the fields of a file; None, and problems, if it is invalid."""
 
-        def read(reader: SchemaReader, node: Node) -> Built | NoValue:
+        def read(reader: SchemaReader, node: SourceNode) -> Built | NoValue:
             fields = reader.fields(node, record)
             return fields if isinstance(fields, NoValue) else make(fields)
 
@@ -168,7 +168,9 @@ class ContentFolder:
                 )
         return ""
 
-    def _values(self, path: Path, read: Callable[[SchemaReader, Node], Built | NoValue]) -> Built | None:
+    def _values(
+        self, path: Path, read: Callable[[SchemaReader, SourceNode], Built | NoValue]
+    ) -> Built | None:
         """The cached or fresh result of `read`; None, and problems, if the file is invalid."""
         text = self._read_text(path)
         if text is None:
@@ -181,7 +183,7 @@ class ContentFolder:
         return values
 
     def _parse(
-        self, path: Path, text: str, read: Callable[[SchemaReader, Node], Built | NoValue]
+        self, path: Path, text: str, read: Callable[[SchemaReader, SourceNode], Built | NoValue]
     ) -> ParsedFile:
         shown = self.display_path(path)
         found = tuple(text_problems(text, shown))

@@ -76,7 +76,7 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Cell:
+class TableCell:
     """A cell of a table: one line, or several that are a list."""
 
     lines: tuple[Text, ...]
@@ -90,7 +90,7 @@ class Table:
     id: str
     caption: Text | None
     columns: tuple[Text, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[TableCell, ...], ...]
     place: Location
 
     def texts(self) -> Iterator[Text]:

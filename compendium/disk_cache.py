@@ -14,7 +14,7 @@ from typing import TypeVar
 from compendium.files import write_bytes
 from compendium.fingerprint import digest
 
-Value = TypeVar("Value")
+CachedValue = TypeVar("CachedValue")
 CODE = Path(__file__).parent
 
 
@@ -29,7 +29,7 @@ def store(file: Path, version: bytes, value: object) -> None:
     write_bytes(file, hashlib.sha256(data).digest() + data)
 
 
-def load(file: Path, version: bytes, kind: type[Value]) -> Value | None:
+def load(file: Path, version: bytes, kind: type[CachedValue]) -> CachedValue | None:
     """The cached value; None if there is none of this version and kind."""
     try:
         found = file.read_bytes()

@@ -14,7 +14,7 @@ from pathlib import Path
 from compendium.files import write_text
 
 IGNORED = ("__pycache__",)
-MAX_BYTES_READ = 50_000_000  # no source file is larger; larger ones count by their size
+MAX_HASHED_BYTES = 50_000_000  # no source file is larger; larger ones count by their size
 
 
 def digest(inputs: Iterable[Path], facts: Mapping[str, str]) -> str:
@@ -33,7 +33,7 @@ def _content(file: str, root: Path) -> str:
             return f"link to {Path(file).readlink()}"
         with FileIO(file) as content:
             size = os.fstat(content.fileno()).st_size
-            return f"{size} bytes" if size > MAX_BYTES_READ else hashlib.sha256(content.read()).hexdigest()
+            return f"{size} bytes" if size > MAX_HASHED_BYTES else hashlib.sha256(content.read()).hexdigest()
     except OSError:
         return "unreadable"
 

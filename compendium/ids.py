@@ -7,7 +7,7 @@ import re
 from compendium.names import fold
 
 WORDS_OF_A_SLUG = 6
-LONGEST_SLUG = 80  # letters; it becomes a part of the name of a file
+MAX_SLUG_LENGTH = 80  # letters; it becomes a part of the name of a file
 YEAR = re.compile(r"((?:19|20)\d\d)-")
 EMPTY_WORDS = frozenset(
     re.findall(r"\w+", "a al con de del e el en la las los o para por que su sus u un una y")
@@ -17,7 +17,7 @@ EMPTY_WORDS = frozenset(
 def slug(text: str, *, words: int = WORDS_OF_A_SLUG, fallback: str = "sin-nombre") -> str:
     """The first significant words of a text as an id: `a-z`, digits and hyphens."""
     found = [word for word in fold(text).split() if word not in EMPTY_WORDS][:words]
-    return truncate("-".join(found), LONGEST_SLUG) or fallback
+    return truncate("-".join(found), MAX_SLUG_LENGTH) or fallback
 
 
 def full_slug(text: str) -> str:
@@ -25,9 +25,9 @@ def full_slug(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", fold(text)))
 
 
-def truncate(identifier: str, longest: int) -> str:
+def truncate(identifier: str, limit: int) -> str:
     """An id cut to that length, without a final hyphen."""
-    return identifier[:longest].rstrip("-")
+    return identifier[:limit].rstrip("-")
 
 
 def year_of(identifier: str) -> str | None:

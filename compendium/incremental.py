@@ -123,7 +123,10 @@ def _write_site(
 
 
 def update_offline(folders: Folders, today: date, progress: Progress, *, drafts: bool = False) -> BuildResult:
-    """Book, site, and the site as a ZIP, which the site then offers. Raises as `make_all` does."""
+    """Rebuild the book, the site and its ZIP, which the site then links to.
+
+    Raises as `update_all` does.
+    """
     inputs = inputs_digest(folders, today, drafts=drafts)
     stamp = request_stamp(folders, f"-{OFFLINE}", draft=drafts)
     result = update_all(folders, today, progress, drafts=drafts)

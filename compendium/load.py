@@ -59,7 +59,7 @@ def load_compendium(root: Path, *, name: str | None = None, cache: ParseCache | 
     calls. A missing folder is reported as a problem.
     """
     folder = ContentFolder(root, name or str(root), {} if cache is None else cache)
-    compendium = _Loader(folder).compendium()
+    compendium = _ContentLoader(folder).compendium()
     return LoadResult(compendium, tuple(folder.problems))
 
 
@@ -69,7 +69,7 @@ def load_publication(root: Path) -> Publication:
     return _publication(folder.optional(root, "publicacion", PUBLICATION))
 
 
-class _Loader:
+class _ContentLoader:
     """Walks one content folder."""
 
     def __init__(self, folder: ContentFolder) -> None:

@@ -7,7 +7,7 @@ import re
 from compendium.field_types import SLUG, CellField, FieldType, Record, StrField, TextField, describe
 from compendium.hints import hint, nearest, suggest
 from compendium.ids import full_slug
-from compendium.source import HEADINGS, Comment, MappingNode, Node
+from compendium.source import HEADINGS, Comment, MappingNode, SourceNode
 
 KEY = re.compile(r"[a-z_]+")
 LIST = "Aquí va una lista: cada elemento en su línea, con «- » delante."
@@ -39,7 +39,7 @@ def _unknown_heading(name: str, record: Record) -> str:
     return f"El encabezado «{shorten(name)}» no existe. Después de la descripción van sólo {listed}."
 
 
-def not_a_text(node: Node, kind: FieldType) -> str:
+def not_a_text(node: SourceNode, kind: FieldType) -> str:
     """Of a list or keys in a text's place: «Falta personal: que atienda» is a key to YAML."""
     if isinstance(node, MappingNode) and node.entries and not KEY.fullmatch(name := node.entries[0][0].text):
         return f"Hay «: » dentro de un texto sin comillas («{shorten(name)}: …»). Escriba el texto entre comillas."
@@ -66,9 +66,9 @@ def wrong_form(text: str, kind: StrField | TextField) -> str:
     return f"{problem}; por ejemplo, «{kind.example}»."
 
 
-def too_long(text: str, longest: int) -> str:
+def too_long(text: str, limit: int) -> str:
     """Of a text that is longer than its kind may be."""
-    problem = f"«{shorten(text)}» tiene {len(text)} caracteres y caben {longest}"
+    problem = f"«{shorten(text)}» tiene {len(text)} caracteres y caben {limit}"
     return f"{problem}, porque de ahí sale el nombre de un archivo. Acórtelo."
 
 

@@ -21,7 +21,7 @@ from compendium.render.site.site import Site
 
 
 def content_plugin() -> SitePlugin:
-    """The plugin, which reads the content anew at the start of each build."""
+    """The plugin, which reloads the content at the start of each build."""
     return SitePlugin(_load_site)
 
 

@@ -11,7 +11,6 @@ from compendium.colours import PublicationColours
 from compendium.content_types import (
     NOTE_CALL,
     TABLE_MARK,
-    Cell,
     Challenges,
     Figure,
     Link,
@@ -20,6 +19,7 @@ from compendium.content_types import (
     Results,
     Suppression,
     Table,
+    TableCell,
     Text,
 )
 from compendium.problems import Location
@@ -30,7 +30,6 @@ from compendium.registry_entries import Institution, Objective, Population, Term
 __all__ = [
     "NOTE_CALL",
     "TABLE_MARK",
-    "Cell",
     "Challenges",
     "Figure",
     "Institution",
@@ -42,6 +41,7 @@ __all__ = [
     "Results",
     "Suppression",
     "Table",
+    "TableCell",
     "Term",
     "Territory",
     "Text",
@@ -233,11 +233,11 @@ class Redirect:
 
 @dataclass(frozen=True)
 class Compendium:
-    """All content as loaded.
+    """All loaded content.
 
-    `broken` names the registry files that could not be read whole, `unread_files` are the programmes of which that
-    is true. `withheld` are ids of programmes that are not here because they may not be published yet. `words` are right
-    although the dictionary lacks them, `countries` although the common list does.
+    `broken_registries` and `unread_files` are the registry and programme files that could not be read.
+    `withheld` are ids of programmes that are left out because they are not public. `words` extend the
+    spelling dictionary, `countries` the common list of countries.
     """
 
     objectives: tuple[Objective, ...]

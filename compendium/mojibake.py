@@ -21,7 +21,7 @@ LIKELY = re.compile(
 )
 # «LA MAÃ», «SÂ…»: after a capital, closing punctuation is probably meant literally.
 CLOSED = re.compile("(?<=[A-ZÁÉÍÓÚÑ«“])[ÂÃÄÅ][»”’…—–]")
-MOST_LAYERS = 3  # a text that was damaged again and again
+MAX_LAYERS = 3  # a text that was damaged again and again
 LOWER = "a-záéíóúñü"
 # Remains of a letter that cannot be recovered.
 REMAINS = re.compile(
@@ -51,7 +51,7 @@ class Damage:
 
 def repair(text: str) -> str:
     """The text with every letter restored that can be decoded."""
-    for _ in range(MOST_LAYERS if not text.isascii() else 0):
+    for _ in range(MAX_LAYERS if not text.isascii() else 0):
         before, text = text, _repair_once(text)
         if text == before:
             break

@@ -88,7 +88,7 @@ class Names:
     def _reporter_id(self, name: str) -> str | None:
         return self._institution_names.get(fold(name)) or self.territory(name)
 
-    def nearest_reporter(self, name: str) -> str | None:
+    def suggest_reporter(self, name: str) -> str | None:
         """The name of an institution or state that a misspelt one may mean."""
         labels = {fold(i.label): i.label for i in self.compendium.institutions}
         if match := UNIT.fullmatch(name):

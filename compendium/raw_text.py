@@ -22,7 +22,7 @@ from compendium.problems import Level, Location, Problem
 
 CONFLICT = re.compile(r"^[ \t]*(?:[<>|]{7}(?: .*)?|={7}[ \t]*)$", re.MULTILINE)
 CONFLICT_RULE, SIGN_RULE, ENCODING_RULE = "archivos-conflicto", "campos-signo", "campos-codificacion"
-MOST_FINDINGS = 20  # of a kind in one file
+MAX_FINDINGS = 20  # of a kind in one file
 FIX = "«python3 build.py check --fix» lo corrige si no hay riesgo."
 WORD_BULLET = re.compile(
     "^(?P<before>[ \t-]*)[\uf000-\uf0ff](?=[ \t])", re.MULTILINE
@@ -58,7 +58,7 @@ def text_problems(text: str, path: str) -> Iterator[Problem]:
     if not SUSPECT.search(text):
         return
     for kind in (_refused_characters, _damaged_letters, _misplaced_blanks):
-        yield from islice(kind(text, places), MOST_FINDINGS)
+        yield from islice(kind(text, places), MAX_FINDINGS)
     yield from _odd_signs(text, places)
     yield from _decomposed_accents(text, places)
 

@@ -236,7 +236,7 @@ def _parts(programme: Programme, numbers: _Numbers) -> Iterator[EntryPart]:
         tables = _Tables(part, programme.id.value, numbers)
         description = tables.blocks(part.description)
         sections = tuple(_sections(part, tables))
-        rest = tables.unplaced()
+        rest = tables.remaining_tables()
         if sections and rest:
             sections = (replace(sections[0], blocks=sections[0].blocks + rest), *sections[1:])
         else:
@@ -275,7 +275,7 @@ class _Tables:
                 blocks.append(self._number_table(self._waiting.pop(mark)))
         return tuple(blocks)
 
-    def unplaced(self) -> tuple[EntryBlock, ...]:
+    def remaining_tables(self) -> tuple[EntryBlock, ...]:
         """The tables that no text places."""
         return tuple(self._number_table(table) for table in self._waiting.values())
 

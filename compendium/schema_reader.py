@@ -42,9 +42,9 @@ from compendium.messages import (
     unknown_key,
     wrong_form,
 )
-from compendium.model import Cell, Text
+from compendium.model import TableCell, Text
 from compendium.problems import Level, Location, Problem
-from compendium.source import MappingNode, Node, ScalarNode, SequenceNode
+from compendium.source import MappingNode, ScalarNode, SequenceNode, SourceNode
 
 
 class NoValue(Enum):
@@ -76,7 +76,7 @@ class SchemaReader:
         self.problems.append(Problem(place, Level.ERROR, f"campos-{rule}", message))
         return NoValue.FAULTY
 
-    def read(self, node: Node, kind: FieldType) -> Any:
+    def read(self, node: SourceNode, kind: FieldType) -> Any:
         """The value of a node, or Gap.FAULTY."""
         if isinstance(kind, Record):
             return self._record(node, kind)
@@ -88,7 +88,7 @@ class SchemaReader:
             return self._cell(node)
         return self._scalar(node, kind)
 
-    def fields(self, node: Node, record: Record) -> Fields | NoValue:
+    def fields(self, node: SourceNode, record: Record) -> Fields | NoValue:
         """The fields of a record, one for each key, and its `place`."""
         if not isinstance(node, MappingNode):
             return self.report(
@@ -103,14 +103,14 @@ class SchemaReader:
             values[key.field] = value
         return values if whole else NoValue.FAULTY
 
-    def _record(self, node: Node, record: Record) -> Any:
+    def _record(self, node: SourceNode, record: Record) -> Any:
         values = self.fields(node, record)
         if isinstance(values, NoValue) or record.make is dict:
             return values
         return record.make(**_constructor_fields(record, values))
 
-    def _entries(self, node: MappingNode, record: Record) -> dict[str, tuple[ScalarNode, Node]]:
-        found: dict[str, tuple[ScalarNode, Node]] = {}
+    def _entries(self, node: MappingNode, record: Record) -> dict[str, tuple[ScalarNode, SourceNode]]:
+        found: dict[str, tuple[ScalarNode, SourceNode]] = {}
         for name, value in node.entries:
             if name.text in found:
                 first = found[name.text][0].place.line
@@ -126,7 +126,7 @@ class SchemaReader:
         return found
 
     def _value(
-        self, node: MappingNode, entry: tuple[ScalarNode, Node] | None, key: Key, record: Record
+        self, node: MappingNode, entry: tuple[ScalarNode, SourceNode] | None, key: Key, record: Record
     ) -> Any:
         if entry is None:
             if key.required:
@@ -153,14 +153,14 @@ class SchemaReader:
             return self.report(value.place, "tipo", not_a_list(key.name, value.place.path, null=key.null))
         return self.read(value, key.kind)
 
-    def read_list(self, node: Node, kind: FieldType) -> tuple[Any, ...] | NoValue:
+    def read_list(self, node: SourceNode, kind: FieldType) -> tuple[Any, ...] | NoValue:
         """The values of a list, all of one type; NoValue.FAULTY if any is invalid."""
         if not isinstance(node, SequenceNode):
             return self.report(node.place, "tipo", LIST)
         values = tuple(self.read(item, kind) for item in node.items)
         return NoValue.FAULTY if NoValue.FAULTY in values else values
 
-    def _notes(self, node: Node) -> dict[str, Text] | NoValue:
+    def _notes(self, node: SourceNode) -> dict[str, Text] | NoValue:
         if not isinstance(node, MappingNode):
             return self.report(
                 node.place, "tipo", "Aquí van las notas: «marca: texto de la nota», una por línea."
@@ -183,17 +183,17 @@ class SchemaReader:
                 notes[name.text] = self.read(value, MarkdownField())
         return NoValue.FAULTY if NoValue.FAULTY in notes.values() else notes
 
-    def _cell(self, node: Node) -> Cell | NoValue:
+    def _cell(self, node: SourceNode) -> TableCell | NoValue:
         if isinstance(node, MappingNode):
             return self.report(node.place, "tipo", not_a_text(node, CellField()))
         if isinstance(node, ScalarNode):
             self._check_comments(node, CellField())
             # An empty cell is a value: tables have them.
-            return Cell((_text("" if node.is_null else node.text.strip(), node),), is_list=False)
+            return TableCell((_text("" if node.is_null else node.text.strip(), node),), is_list=False)
         lines = tuple(self.read(item, TextField()) for item in node.items)
-        return NoValue.FAULTY if NoValue.FAULTY in lines else Cell(lines, is_list=True)
+        return NoValue.FAULTY if NoValue.FAULTY in lines else TableCell(lines, is_list=True)
 
-    def _scalar(self, node: Node, kind: ScalarField) -> ScalarValue | NoValue:
+    def _scalar(self, node: SourceNode, kind: ScalarField) -> ScalarValue | NoValue:
         if not isinstance(node, ScalarNode):
             return self.report(node.place, "tipo", not_a_text(node, kind))
         if self._check_comments(node, kind):

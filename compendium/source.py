@@ -75,7 +75,7 @@ class SequenceNode:
     """A list."""
 
     place: Location
-    items: tuple[Node, ...]
+    items: tuple[SourceNode, ...]
 
 
 @dataclass(frozen=True)
@@ -83,13 +83,13 @@ class MappingNode:
     """A mapping in file order; keys can occur twice."""
 
     place: Location
-    entries: tuple[tuple[ScalarNode, Node], ...]
+    entries: tuple[tuple[ScalarNode, SourceNode], ...]
 
 
-Node = ScalarNode | SequenceNode | MappingNode
+SourceNode = ScalarNode | SequenceNode | MappingNode
 
 
-def parse_yaml(text: str, path: str, *, first_line: int = 1) -> Node:
+def parse_yaml(text: str, path: str, *, first_line: int = 1) -> SourceNode:
     """The one node of a YAML text. Raises SourceProblem.
 
     `first_line` is the line of the file at which the text begins (front matter begins at 2).
@@ -115,7 +115,7 @@ def _invisible(place: Location, sign: str) -> SourceProblem:
     return SourceProblem(place, message, "campos-signo")
 
 
-def parse_markdown(text: str, path: str) -> Node:
+def parse_markdown(text: str, path: str) -> SourceNode:
     """A Markdown file with front matter as a mapping. Raises SourceProblem.
 
     The text before the first heading is `descripcion`; `## Resultados` gives `resultados`, `## Retos` a list.
@@ -138,7 +138,7 @@ def parse_markdown(text: str, path: str) -> Node:
     return MappingNode(front.place, front.entries + body)
 
 
-def _body_entries(body: str, path: str, first_line: int) -> Iterator[tuple[ScalarNode, Node]]:
+def _body_entries(body: str, path: str, first_line: int) -> Iterator[tuple[ScalarNode, SourceNode]]:
     """The sections as entries; an unknown heading is an unknown key."""
     for title, line, lines in _body_sections(body.split("\n"), first_line):
         key = "descripcion" if title is None else _key(title)
@@ -166,7 +166,7 @@ def _body_sections(lines: list[str], first_line: int) -> Iterator[tuple[str | No
     yield title, start, section
 
 
-def _section_value(key: str, lines: list[str], path: str, first_line: int) -> Node | None:
+def _section_value(key: str, lines: list[str], path: str, first_line: int) -> SourceNode | None:
     blank = next((i for i, line in enumerate(lines) if line.strip()), None)
     if blank is None:
         return None
@@ -218,7 +218,7 @@ class _Composer:
     def _location(self, line: int, column: int) -> Location:
         return Location(self._path, line + self._first_line, column + 1)
 
-    def document(self) -> Node:
+    def document(self) -> SourceNode:
         next(self._events)
         start = next(self._events)
         if isinstance(start, yaml.StreamEndEvent):
@@ -233,7 +233,7 @@ class _Composer:
             raise SourceProblem(self._place(end.start_mark), message)
         return node
 
-    def _node(self, event: yaml.Event, depth: int) -> Node:
+    def _node(self, event: yaml.Event, depth: int) -> SourceNode:
         place = self._place(event.start_mark)
         self._refuse(event, place, depth)
         if isinstance(event, yaml.ScalarEvent):
@@ -253,7 +253,7 @@ class _Composer:
                 return
             yield event
 
-    def _entry(self, event: yaml.Event, depth: int) -> tuple[ScalarNode, Node]:
+    def _entry(self, event: yaml.Event, depth: int) -> tuple[ScalarNode, SourceNode]:
         key = self._node(event, depth)
         if not isinstance(key, ScalarNode):
             raise SourceProblem(key.place, "Una clave es una sola palabra, por ejemplo «titulo:».")

@@ -59,7 +59,7 @@ KEY_AND_VALUE = re.compile(r"\s*(?:- +)*[\w-]+:(?:\s|$)")
 SIGNED = re.compile(
     r"""\s*(?:(?:- +)+(?P<inner>[\w-]+: +)?|(?P<key>[\w-]+: +))(?P<value>["'\[{*&!%@`>|?].*)"""
 )
-LONGEST_SHOWN = 100  # letters of a line that a message can repeat
+MAX_SHOWN = 100  # letters of a line that a message can repeat
 CLOSING = {"[": "]", "{": "}", '"': '"', "'": "'"}
 
 
@@ -136,7 +136,7 @@ def _value_with_sign(parser_message: str, lines: list[str], row: int, column: in
         return None
     sign, value = match["value"][0], match["value"].rstrip()
     shown = f"{match['inner'] or match['key'] or ''}{_in_quotes(value)}"
-    right = f"ponga todo el texto entre comillas{f': {shown}' if len(shown) <= LONGEST_SHOWN else '.'}"
+    right = f"ponga todo el texto entre comillas{f': {shown}' if len(shown) <= MAX_SHOWN else '.'}"
     if sign == "|":
         message = "Después de «|», el texto empieza en la línea de abajo, con dos espacios más de sangría."
     elif closing := CLOSING.get(sign):

@@ -16,7 +16,8 @@ import pytest
 from compendium.folders import ROOT, Folders
 from compendium.names import fold
 from compendium.pipeline import check_content, load_books
-from compendium.render.data import Json, export
+from compendium.render.data import export
+from compendium.render.data.tables import Json
 from tests.golden import CASES, assert_golden
 from tests.official import TOOLS, facts_of_2019, facts_of_2023, needs_texts
 

@@ -68,7 +68,7 @@ def test_territory(names: Names, name: str, meant: str | None) -> None:
     ],
 )
 def test_nearest_reporter(names: Names, name: str, nearest: str | None) -> None:
-    assert names.nearest_reporter(name) == nearest
+    assert names.suggest_reporter(name) == nearest
 
 
 def test_an_alias_of_signs_only_means_nobody(tree: Tree) -> None:

@@ -9,7 +9,7 @@ import pytest
 from compendium import parse_cache
 from compendium.pipeline import check_content
 from compendium.problems import Level
-from compendium.source import Node, parse_yaml
+from compendium.source import SourceNode, parse_yaml
 from tests.conftest import Tree
 from tests.test_architecture import needed
 
@@ -21,7 +21,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that are parsed, as it goes."""
     parsed: list[str] = []
 
-    def noted(text: str, name: str) -> Node:
+    def noted(text: str, name: str) -> SourceNode:
         parsed.append(name)
         return parse_yaml(text, name)
 

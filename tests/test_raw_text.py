@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compendium.raw_text import MOST_FINDINGS, is_readable, text_problems
+from compendium.raw_text import MAX_FINDINGS, is_readable, text_problems
 
 
 @given(st.text(max_size=200))
@@ -37,5 +37,5 @@ def test_a_mark_of_a_conflict_is_all_that_is_told(mark: str) -> None:
 
 def test_of_very_many_the_first_are_told() -> None:
     found = list(text_problems("niÃ±ez\xa0\n" * 10_000, "x.yml"))
-    assert len(found) == MOST_FINDINGS + 1
+    assert len(found) == MAX_FINDINGS + 1
     assert ", y otros 9999 en el archivo." in found[-1].message

@@ -9,9 +9,9 @@ import pytest
 from compendium.problems import Location
 from compendium.source import (
     MappingNode,
-    Node,
     ScalarNode,
     SequenceNode,
+    SourceNode,
     SourceProblem,
     parse_markdown,
     parse_yaml,
@@ -37,7 +37,7 @@ def test_every_explanation_is_reached_by_a_broken_text() -> None:
     assert [message for _, message in EXPLANATIONS if message not in reached] == []
 
 
-def places(node: Node) -> list[str]:
+def places(node: SourceNode) -> list[str]:
     """Every scalar with its place, depth first."""
     match node:
         case ScalarNode(place, text):

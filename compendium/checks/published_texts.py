@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from compendium.markdown import BlockNode, parse, parse_field, parse_line
 from compendium.model import Compendium, Programme, Text
 
-MOST_LETTERS = 20_000  # of a text that rules check: seven times the longest one reported
+MAX_LENGTH = 20_000  # of a text that rules check: seven times the longest one reported
 
 
 def texts_of(programme: Programme) -> Iterator[Text]:
     """The texts of a programme, without those that exceed the length limit of the checks."""
-    return (text for text in programme.texts() if len(text.value) <= MOST_LETTERS)
+    return (text for text in programme.texts() if len(text.value) <= MAX_LENGTH)
 
 
 def running_texts(compendium: Compendium) -> Iterator[tuple[Programme | None, Text]]:
     """Descriptions, results, challenges, notes and pages; without titles and tables."""
     for programme in compendium.programmes():
-        yield from ((programme, text) for text in _prose(programme) if len(text.value) <= MOST_LETTERS)
+        yield from ((programme, text) for text in _prose(programme) if len(text.value) <= MAX_LENGTH)
     for text in _pages(compendium):
         yield None, text
 
@@ -42,7 +42,7 @@ def texts_without_notes(compendium: Compendium) -> Iterator[Text]:
     """The texts that cannot hold note calls or tables: remarks, internal notes, pages."""
     for programme in compendium.programmes():
         texts = (*programme.remarks, *programme.internal_notes)
-        yield from (text for text in texts if len(text.value) <= MOST_LETTERS)
+        yield from (text for text in texts if len(text.value) <= MAX_LENGTH)
     yield from _pages(compendium)
 
 
@@ -51,7 +51,7 @@ def _pages(compendium: Compendium) -> Iterator[Text]:
         pages = (edition.introduction, edition.closing)
         credits_text = edition.credits.text if edition.credits else None
         texts = (edition.notice, edition.licence, credits_text, *(page.text for page in pages if page))
-        yield from (text for text in texts if text and len(text.value) <= MOST_LETTERS)
+        yield from (text for text in texts if text and len(text.value) <= MAX_LENGTH)
 
 
 def read_texts(compendium: Compendium) -> Iterator[tuple[Text, tuple[BlockNode, ...]]]:
@@ -63,7 +63,7 @@ def read_texts(compendium: Compendium) -> Iterator[tuple[Text, tuple[BlockNode, 
         fields += [*programme.notes.values(), *programme.remarks, *programme.internal_notes]
         prose = [text for part in programme.all_parts for text in part.prose]
         for texts, read in ((lines, _parse_line), (fields, parse_field), (prose, parse)):
-            yield from ((text, read(text.value)) for text in texts if len(text.value) <= MOST_LETTERS)
+            yield from ((text, read(text.value)) for text in texts if len(text.value) <= MAX_LENGTH)
     yield from ((text, parse(text.value)) for text in _pages(compendium))
 
 

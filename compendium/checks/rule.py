@@ -10,7 +10,7 @@ from types import ModuleType
 from compendium.names import Names
 from compendium.problems import Level, Location, Problem
 
-MOST_FINDINGS = 100  # of a rule in one file
+MAX_FINDINGS = 100  # of a rule in one file
 Finding = tuple[Location, str]
 
 
@@ -29,9 +29,9 @@ class Rule:
         times = Counter[str]()
         for place, message in self.check(names):
             times[place.path] += 1
-            if times[place.path] < MOST_FINDINGS or self.level is Level.ERROR:
+            if times[place.path] < MAX_FINDINGS or self.level is Level.ERROR:
                 yield Problem(place, self.level, self.id, message)
-            elif times[place.path] == MOST_FINDINGS:
+            elif times[place.path] == MAX_FINDINGS:
                 more = "Hay más avisos de esta regla en el archivo. Corrija primero los anteriores."
                 yield Problem(place, self.level, self.id, more)
 

@@ -79,6 +79,6 @@ def show_progress() -> Iterator[Progress]:
 
 
 def _write_status(text: str) -> None:
-    """Write over the last line of the terminal, with the codes of ECMA-48: to its start, and erase it."""
+    """Replace the last line of the terminal (ECMA-48: carriage return, erase line)."""
     with suppress(OSError):
         print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)

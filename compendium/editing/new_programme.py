@@ -11,7 +11,7 @@ from compendium.editing.changes import ChangeSet
 from compendium.editing.placement import Placement
 from compendium.field_types import Key
 from compendium.hints import hint
-from compendium.ids import LONGEST_SLUG, slug, truncate, unique
+from compendium.ids import MAX_SLUG_LENGTH, slug, truncate, unique
 from compendium.model import Compendium
 from compendium.names import Names, fold
 from compendium.problems import EditProblem
@@ -66,7 +66,7 @@ def new_programme(compendium: Compendium, proposal: Proposal, exists: Callable[[
     title = parse_title(proposal.title)
     wanted = f"{_reporter_slug(compendium, proposal.institutions[0])}-{slug(title, words=WORDS_OF_AN_ID)}"
     name = _free_name(
-        truncate(wanted, LONGEST_SLUG),
+        truncate(wanted, MAX_SLUG_LENGTH),
         _names_of(compendium, year),
         lambda found: exists(f"{folder}/{found}.yml"),
     )
@@ -136,7 +136,7 @@ def _reporter_slug(compendium: Compendium, institution: str) -> str:
     names = Names(compendium)
     if found := names.reporter(institution):
         return found.unit or found.id
-    suggestion = hint(names.nearest_reporter(institution))
+    suggestion = hint(names.suggest_reporter(institution))
     problem = f"No se conoce «{institution}».{suggestion}"
     raise EditProblem(f"{problem} Si reporta por primera vez, añádala antes a instituciones.yml.")
 

@@ -10,7 +10,7 @@ from compendium.characters import BLANK, DROPPED, clean, normalize_syntax_blanks
 from compendium.editing.prose_rows import prose_rows
 from compendium.mojibake import repair
 from compendium.raw_text import CONFLICT, DECOMPOSED, WORD_BULLET
-from compendium.source import FRONT_MATTER, MappingNode, Node, SequenceNode, SourceProblem, parse_yaml
+from compendium.source import FRONT_MATTER, MappingNode, SequenceNode, SourceNode, SourceProblem, parse_yaml
 
 BOM = "\ufeff"
 LINE_END = re.compile(r"(\r\n|\r|\n)")
@@ -102,10 +102,10 @@ def _mark(bullet: Bullet) -> str:
 
 # Values of a file, for comparison
 
-Value = str | tuple["Value", ...]
+ParsedValue = str | tuple["ParsedValue", ...]
 
 
-def _parse_values(text: str, *, is_markdown: bool) -> Value | None:
+def _parse_values(text: str, *, is_markdown: bool) -> ParsedValue | None:
     """Keys and values, nested as they are, and the body of Markdown; None if it cannot be read."""
     front = FRONT_MATTER.match(text) if is_markdown else None
     source, body = (front[1], text[front.end() :]) if front else (text, "")
@@ -115,7 +115,7 @@ def _parse_values(text: str, *, is_markdown: bool) -> Value | None:
         return None
 
 
-def _values(node: Node) -> Value:
+def _values(node: SourceNode) -> ParsedValue:
     match node:
         case MappingNode(_, entries):
             return tuple((key.text, _values(value)) for key, value in entries)
@@ -125,7 +125,7 @@ def _values(node: Node) -> Value:
             return " ".join(node.text.split()) if node.plain else node.text
 
 
-def _words(value: Value) -> list[str]:
+def _words(value: ParsedValue) -> list[str]:
     """All words in order, without list marks."""
     if isinstance(value, str):
         return LINE_BEGIN.sub("", value).split()

@@ -10,16 +10,16 @@ from compendium.characters import clean
 from compendium.markdown.plain_text import plain_field
 from compendium.source import (
     MappingNode,
-    Node,
     ScalarNode,
     SequenceNode,
+    SourceNode,
     SourceProblem,
     parse_markdown,
     parse_yaml,
 )
 
 SourceText = tuple[str, bool]  # the text of a file, and whether it is Markdown with front matter
-Fields = dict[str, str]
+LabelledText = dict[str, str]
 
 FIGURES_LABEL = "Cifras"
 # The keys whose values readers see. Ids of other programmes are shown as links with their titles.
@@ -84,13 +84,13 @@ def read_title(source: SourceText) -> str:
 # Reading a file
 
 
-def _read_fields(text: str, markdown: bool) -> Fields:
+def _read_fields(text: str, markdown: bool) -> LabelledText:
     """Label → the words below it."""
     node = parse_markdown(text, "") if markdown else parse_yaml(text, "")
     return dict(_iter_fields(node, ""))
 
 
-def _iter_fields(node: Node, part: str) -> Iterator[tuple[str, str]]:
+def _iter_fields(node: SourceNode, part: str) -> Iterator[tuple[str, str]]:
     for name, value in node.entries if isinstance(node, MappingNode) else ():
         if name.text in LABELS and (words := _words(value)):
             yield f"{part}{LABELS[name.text]}", words
@@ -99,12 +99,12 @@ def _iter_fields(node: Node, part: str) -> Iterator[tuple[str, str]]:
                 yield from _iter_fields(item, f"Apartado «{_title(item)}», ")
 
 
-def _title(part: Node) -> str:
+def _title(part: SourceNode) -> str:
     entries = part.entries if isinstance(part, MappingNode) else ()
     return next((_words(value) for name, value in entries if name.text == "titulo"), "")
 
 
-def _words(node: Node) -> str:
+def _words(node: SourceNode) -> str:
     """The words of a value, in one line."""
     if isinstance(node, ScalarNode):
         return "" if node.is_null else " ".join(plain_field(clean(MARKS.sub("", node.text))).split())
@@ -142,7 +142,7 @@ def _sentence(label: str, before: str, after: str) -> str:
     if not old or not new:
         word = "quitó" if old else "agregó"
         return f"{label}: se {word} {_quotation(old or new, 0, len(old or new))}."
-    spans = _changed_spans(old, new)
+    spans = _diff_spans(old, new)
     quoted = [
         f"decía {_quotation(old, start, end)}; dice {_quotation(new, begin, finish)}"
         for start, end, begin, finish in spans[:MAX_QUOTATIONS]
@@ -155,7 +155,7 @@ def _sentence(label: str, before: str, after: str) -> str:
     )
 
 
-def _changed_spans(old: list[str], new: list[str]) -> list[tuple[int, int, int, int]]:
+def _diff_spans(old: list[str], new: list[str]) -> list[tuple[int, int, int, int]]:
     """The changed word spans (old start, old end, new start, new end); near ones are merged."""
     spans: list[tuple[int, int, int, int]] = []
     for kind, start, end, begin, finish in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from compendium.history.versions import Step, Version
+from compendium.history.versions import ProgrammeVersion, Step
 
 
 class EventKind(Enum):
@@ -28,11 +28,11 @@ class Event:
     id: str
     day: date
     kind: EventKind
-    before: Version | None
-    after: Version | None
+    before: ProgrammeVersion | None
+    after: ProgrammeVersion | None
 
     @property
-    def version(self) -> Version:
+    def version(self) -> ProgrammeVersion:
         """The programme as it came, or as it last was."""
         version = self.after or self.before
         assert version
@@ -87,7 +87,7 @@ def _merge_steps(one: list[Step], other: list[Step]) -> list[Step]:
 
 def _events(identifier: str, steps: list[Step], today: date) -> Iterator[Event]:
     """The events of one programme; corrections of one day form one event."""
-    seen: Version | None = None
+    seen: ProgrammeVersion | None = None
     for day, versions in _by_day(steps, today):
         last = versions[-1]
         if last is None:
@@ -102,9 +102,9 @@ def _events(identifier: str, steps: list[Step], today: date) -> Iterator[Event]:
         seen = last
 
 
-def _by_day(steps: Iterable[Step], today: date) -> Iterator[tuple[date, list[Version | None]]]:
+def _by_day(steps: Iterable[Step], today: date) -> Iterator[tuple[date, list[ProgrammeVersion | None]]]:
     """For each day, the versions that were public in turn; None where there was none."""
-    days: dict[date, list[Version | None]] = {}
+    days: dict[date, list[ProgrammeVersion | None]] = {}
     for step in steps:
         days.setdefault(step.day, []).append(step.version)
     for day, following in zip(days, [*list(days)[1:], today + timedelta(1)], strict=True):

@@ -15,7 +15,7 @@ from compendium.history import repository
 from compendium.history.corrections import SourceText, describe_corrections, read_title
 from compendium.history.events import Event, EventKind, find_events
 from compendium.history.repository import Commit
-from compendium.history.versions import Version, extract_keys, programme_blobs, steps_by_id
+from compendium.history.versions import ProgrammeVersion, extract_keys, programme_blobs, steps_by_id
 
 # All modules that reading the history needs; a test holds the list.
 CODE = (
@@ -163,7 +163,7 @@ def _moment(event: Event) -> tuple[date, int]:
     return event.day, event.version.rank
 
 
-def _source(version: Version, texts: Mapping[str, str]) -> SourceText:
+def _source(version: ProgrammeVersion, texts: Mapping[str, str]) -> SourceText:
     return texts[version.blob], version.path.endswith(".md")
 
 

@@ -22,7 +22,7 @@ FRONT_MATTER = re.compile(r"---\n(.*?)^---", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True)
-class Version:
+class ProgrammeVersion:
     """A programme as its file had it from the commit of that rank on."""
 
     id: str
@@ -54,7 +54,7 @@ class Step:
 
     rank: int
     day: date
-    version: Version | None
+    version: ProgrammeVersion | None
 
 
 def programme_blobs(commits: Iterable[Commit]) -> Iterator[str]:
@@ -74,7 +74,7 @@ def steps_by_id(
     decrease and never exceed `today`, whatever the committers' clocks said.
     """
     found: dict[str, list[Step]] = {}
-    standing: dict[str, Version] = {}  # path → the current version
+    standing: dict[str, ProgrammeVersion] = {}  # path → the current version
     day = date.min
     for rank, commit in enumerate(commits):
         day = max(day, min(local_date(commit.moment, zone), today))
@@ -93,12 +93,12 @@ def steps_by_id(
 
 def _version(
     path: str, blob: str | None, rank: int, texts: Mapping[str, Mapping[str, str]]
-) -> Version | None:
+) -> ProgrammeVersion | None:
     keys = texts.get(blob, {}) if blob and PROGRAMME.fullmatch(path) else {}
     if blob is None or "id" not in keys:
         return None
     approved = keys.get("estado", APPROVED) == APPROVED
-    return Version(keys["id"], rank, path, blob, approved, _day(keys.get("embargo", "")))
+    return ProgrammeVersion(keys["id"], rank, path, blob, approved, _day(keys.get("embargo", "")))
 
 
 def extract_keys(text: str) -> dict[str, str]:

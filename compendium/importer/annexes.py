@@ -49,7 +49,7 @@ def read_annexes(
     end = max((i for i, line in enumerate(lines, 1) if _is_listed(line)), default=0)
     for line in lines[:end]:
         reader.read(line)
-    while end < len(lines) and reader.is_state(lines[end]):
+    while end < len(lines) and reader.continues_states(lines[end]):
         reader.read(lines[end])
         end += 1
     reader.finish()
@@ -78,7 +78,7 @@ class _AnnexReader:
         self.pending: list[_Half] = []
         self.found = ImportedAnnexes()
 
-    def is_state(self, line: SourceLine) -> bool:
+    def continues_states(self, line: SourceLine) -> bool:
         """Whether the line continues a list of states without columns."""
         return self.annex is AnnexKind.STATES and fold(line.text) in self.state_ids
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from compendium.importer.lines import SourceLine, strip_calls
 from compendium.problems import Level, Location, Problem
 
-SHOWN = 60
+MAX_SHOWN = 60
 
 
 @dataclass
@@ -38,7 +38,7 @@ class Journal:
             return
         self.assign([line], "sin lugar")
         text = strip_calls(line.text)
-        shown = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+        shown = text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}…"
         message = f"No se sabe dónde va «{shown}». {why} y póngalo en su lugar."
         self._report(line, Level.ERROR, "importar-sin-lugar", message)
 

@@ -151,7 +151,7 @@ class _OutlineReader:
         ):
             name, count = f"{name} {self.lines[self.at + count].text}", count + 1
         self.programme = None
-        self.objective = self._known_objective(number) or ObjectiveDraft(number, [], line)
+        self.objective = self._find_objective(number) or ObjectiveDraft(number, [], line)
         self.objective.names.append(without_dot(name))
         if len(self.objective.names) > 1:
             message = f"El objetivo {number} ya está en este capítulo. Se unieron los dos."
@@ -160,7 +160,7 @@ class _OutlineReader:
             self.chapters[-1].objectives.append(self.objective)
         self._take(count, f"{self._where()}: nombre")
 
-    def _known_objective(self, number: int) -> ObjectiveDraft | None:
+    def _find_objective(self, number: int) -> ObjectiveDraft | None:
         return next((o for o in self.chapters[-1].objectives if o.number == number), None)
 
     def _next_is_text(self, count: int) -> bool:

@@ -19,7 +19,7 @@ CAPITALS = re.compile(
 )
 JOINT = re.compile(r"\s*/\s*| y (?=[A-ZÁÉÍÓÚÜÑ])| e (?=I)")
 ABBREVIATION = re.compile(rf"(?:^|[\s.(])[{UPPER}]\.$|\b(?:etc|núm|art)\.$")
-LONGEST_NAME = 10  # words: a longer tail after a dash belongs to the title
+MAX_NAME_LENGTH = 10  # words: a longer tail after a dash belongs to the title
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def _splits(body: str) -> Iterator[tuple[str, str]]:
 def _doubtful(number: int, body: str, calls: str, names: KnownNames) -> Head:
     """A head with a lower-case tail, which names reporters only after a dash."""
     title, tail = next(_splits(body), (body, "")) if DASH.search(body) else (body, "")
-    if not title or not tail[:1].isupper() or len(tail.split()) > LONGEST_NAME:
+    if not title or not tail[:1].isupper() or len(tail.split()) > MAX_NAME_LENGTH:
         return Head(number, without_dot(body), (), False, calls)
     several = split_reporters(strip_calls(tail), names)
     reporters = several if any(names.knows(name) for name in several) else (strip_calls(tail),)

@@ -10,7 +10,8 @@ from decimal import Decimal
 import pytest
 
 from compendium.book import Book
-from compendium.render.data import Json, as_json, content_hash, export, number, site_files
+from compendium.render.data import as_json, content_hash, export, number, site_files
+from compendium.render.data.tables import Json
 from tests.conftest import Tree
 
 REGISTER = "2023/1-gobierno-federal/objetivo-01/registro.md"

@@ -45,8 +45,8 @@ SOME = re.compile(r"\b(?:entre (?:ell|est|otr)|incluy|por ejemplo|tales como|pri
 NOT_ALL = re.compile(r"^\s*(?:de (?:ell[oa]s|l[oa]s)|entre|incluid|incluy|además|más|principal)", re.I)
 TRAILING_TOTAL = re.compile(r"[^\d.:;]{0,70}\btotal(?: de)?(?: l[oa]s)?\s+$")
 DIGITS = re.compile(r"\d+")
-MOST_NUMBERS = 300  # of one text
-MOST_WORDS = 14  # between two parts
+MAX_NUMBERS = 300  # of one text
+MAX_WORDS = 14  # between two parts
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def partitions(text: str) -> Iterator[Partition]:
     if len(DIGITS.findall(text)) < 2:
         return
     counts = [q for q in quantities(text) if not q.percent]
-    if not 3 <= len(counts) <= MOST_NUMBERS:
+    if not 3 <= len(counts) <= MAX_NUMBERS:
         return
     prose = countable(text)
     for sentence in sentences(prose):
@@ -271,7 +271,7 @@ def _is_list(text: str, counts: Sequence[Quantity]) -> bool:
 
 
 def _is_list_gap(gap: str) -> bool:
-    return bool(SEPARATOR.search(gap)) and not BREAK.search(gap) and _words(gap) <= MOST_WORDS
+    return bool(SEPARATOR.search(gap)) and not BREAK.search(gap) and _words(gap) <= MAX_WORDS
 
 
 def _outside_brackets(text: str) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
-from compendium.checks.arithmetic.partitions import FEMALE, MALE, MOST_NUMBERS, partitions
+from compendium.checks.arithmetic.partitions import FEMALE, MALE, MAX_NUMBERS, partitions
 from compendium.checks.published_texts import texts_of
 from compendium.checks.quantities import Quantity, countable, format_number, quantities
 from compendium.checks.rule import Finding
@@ -35,7 +35,7 @@ IN_WORDS = re.compile(r"[^\d.;:()%]{0,60}\b(?:represent|equival|es decir|o sea)[
 GREW = re.compile(r"\b(?:increment|aument)", re.I)
 # Points by which a percentage may slip and still be meant for these counts: of one sentence, of two.
 NEAR, CLOSE = Decimal("1.5"), Decimal("0.5")
-MOST_AMOUNTS = 12  # that a growth is measured by
+MAX_AMOUNTS = 12  # that a growth is measured by
 REACH = 300  # characters before the sentence in which its total is searched
 Slip = tuple[Quantity, str, tuple[Decimal, ...]]
 
@@ -50,7 +50,7 @@ def check(names: Names) -> Iterator[Finding]:
 
 def _text(programme: Programme, text: Text) -> Iterator[Finding]:
     prose = countable(text.value)
-    numbers = quantities(text.value)[:MOST_NUMBERS]
+    numbers = quantities(text.value)[:MAX_NUMBERS]
     for sentence in sentences(prose):
         inside = [q for q in numbers if sentence.start <= q.start < sentence.end]
         if not any(q.percent for q in inside):
@@ -105,7 +105,7 @@ def _growth(
         amounts = [
             q.value for q in (*before, *counts) if not q.percent and q.value > 1 and q.start < quantity.start
         ]
-        amounts = amounts[-MOST_AMOUNTS:]
+        amounts = amounts[-MAX_AMOUNTS:]
         growths = [(b - a) * 100 / a for rank, a in enumerate(amounts) for b in amounts[rank + 1 :] if b > a]
         right = [growth for growth in growths if _round_like(growth, quantity.value) == quantity.value]
         near = [growth for growth in growths if abs(growth - quantity.value) < 1]

@@ -27,7 +27,7 @@ from compendium.problems import Level, Location
 ID = "aritmetica-cifra-distinta"
 LEVEL = Level.WARNING
 NEEDS = ()
-MOST_NUMBERS = 500  # of one programme
+MAX_NUMBERS = 500  # of one programme
 NOUN = re.compile(rf"(?:\s*\([^()]*\))?\s+(?:de\s+|para\s+)?({LETTER}{{4,}})")
 LARGE = re.compile(r"\d{3}")
 NOUN_BEFORE = re.compile(rf"({LETTER}{{4,}})\s+\($")
@@ -50,7 +50,7 @@ def check(names: Names) -> Iterator[Finding]:
     """Yield counts of the same noun that differ by one digit."""
     for programme in names.compendium.programmes():
         mentions = [counted for text in texts_of(programme) for counted in _mentions(text)]
-        for one, other in combinations(mentions[:MOST_NUMBERS], 2):
+        for one, other in combinations(mentions[:MAX_NUMBERS], 2):
             if _same_but_for_a_digit(one, other) and not remark_has_numbers(
                 programme, (one.value, other.value)
             ):

@@ -15,7 +15,7 @@ from decimal import Decimal
 from compendium.checks.quantities import format_number
 from compendium.checks.rule import Finding
 from compendium.checks.waivers import remark_has_numbers
-from compendium.model import Cell, Programme, Table
+from compendium.model import Programme, Table, TableCell
 from compendium.names import Names, fold
 from compendium.problems import Level
 
@@ -53,11 +53,14 @@ def _table(programme: Programme, table: Table) -> Iterator[Finding]:
             )
 
 
-Total = tuple[Cell, Decimal, list[Decimal], str]
+Total = tuple[TableCell, Decimal, list[Decimal], str]
 
 
 def _rows(
-    rows: Sequence[Sequence[Cell]], numbers: Sequence[NumberRow], labels: Sequence[str], heads: Sequence[str]
+    rows: Sequence[Sequence[TableCell]],
+    numbers: Sequence[NumberRow],
+    labels: Sequence[str],
+    heads: Sequence[str],
 ) -> Iterator[Total]:
     """Every cell of a row «Total», with the cells above it up to the total before."""
     start = 0
@@ -73,7 +76,10 @@ def _rows(
 
 
 def _columns(
-    rows: Sequence[Sequence[Cell]], numbers: Sequence[NumberRow], labels: Sequence[str], heads: Sequence[str]
+    rows: Sequence[Sequence[TableCell]],
+    numbers: Sequence[NumberRow],
+    labels: Sequence[str],
+    heads: Sequence[str],
 ) -> Iterator[Total]:
     """Every cell of a column «Total», with the numbers of its row."""
     for column, head in enumerate(heads):
@@ -91,7 +97,7 @@ def _columns(
                 yield row[column], total, parts, f"El total de «{label}»"
 
 
-def _number(cell: Cell) -> Decimal | None:
+def _number(cell: TableCell) -> Decimal | None:
     match = NUMBER.fullmatch(cell.lines[0].value.strip()) if len(cell.lines) == 1 else None
     if not match:
         return None

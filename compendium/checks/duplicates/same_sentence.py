@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compendium.checks.duplicates.repeat_remarks import remark_says_repeated
-from compendium.checks.published_texts import MOST_LETTERS
+from compendium.checks.published_texts import MAX_LENGTH
 from compendium.checks.rule import Finding
 from compendium.checks.sentences import excerpt, mask_markup, sentences
 from compendium.model import Part, Text
@@ -33,7 +33,7 @@ def check(names: Names) -> Iterator[Finding]:
 def _part(part: Part) -> Iterator[Finding]:
     seen: dict[str, Location] = {}
     for text in part.prose + part.challenge_items:
-        for words, place in _sentences(text) if len(text.value) <= MOST_LETTERS else ():
+        for words, place in _sentences(text) if len(text.value) <= MAX_LENGTH else ():
             first = seen.setdefault(fold(words), place)
             if first != place:
                 message = f"La oración «{excerpt(words, 0, len(words), limit=60)}» ya está en la línea {first.line}."

@@ -18,8 +18,8 @@ ACRONYM = re.compile(
 )
 JOINED = "@/.+-_"  # before a word that is a part of another
 ROMAN = re.compile(r"[IVXLCDM]+")
-MOST_LETTERS = 14
-MOST_WORDS = 16
+MAX_LETTERS = 14
+MAX_WORDS = 16
 PARTICIPLE = re.compile(r"[ai]d[oa]s?$")  # «REVOCADAS»
 LONG_WORD = 8  # letters: of such a word the ending may differ
 COMMON = frozenset(("SIM", "USB", "PDF", "SMS", "GPS", "USD", "MXN", "DVD", "URL"))
@@ -50,7 +50,7 @@ def _is_acronym(word: str) -> bool:
     capitals = sum(map(str.isupper, word))
     if word in COMMON or ROMAN.fullmatch(word):
         return False
-    return capitals > 2 and 2 * capitals > len(bare(word)) and len(word) <= MOST_LETTERS
+    return capitals > 2 and 2 * capitals > len(bare(word)) and len(word) <= MAX_LETTERS
 
 
 @lru_cache(maxsize=2_000)
@@ -124,7 +124,7 @@ class AcronymGlossary:
             self._singular(use.word)
             or self._nearest(bare(use.word))
             or self._nearest(bare(use.word).removesuffix("S"))
-            or self._named_before(use)
+            or self._expanded_before(use)
         )
 
     def wrong_form(self, word: str) -> str | None:
@@ -150,11 +150,11 @@ class AcronymGlossary:
             None,
         )
 
-    def _named_before(self, use: Use) -> str | None:
+    def _expanded_before(self, use: Use) -> str | None:
         before = use.text.value[max(use.offset - 150, 0) : use.offset].rstrip()
         if not before.endswith("("):
             return None
-        words = fold(before).split()[-MOST_WORDS:]
+        words = fold(before).split()[-MAX_WORDS:]
         names = (" ".join(words[start:]) for start in range(len(words) - 1))
         return next((self._by_name[name] for name in names if name in self._by_name), None)
 

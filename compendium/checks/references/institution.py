@@ -23,7 +23,7 @@ def check(names: Names) -> Iterator[Finding]:
     for programme in names.compendium.programmes():
         for name in programme.institutions:
             if not names.reporter(name.value):
-                suggestion = hint(names.nearest_reporter(name.value))
+                suggestion = hint(names.suggest_reporter(name.value))
                 yield (
                     name.place,
                     f"No se conoce la institución «{name}».{suggestion} Si es nueva, añádala a instituciones.yml.",

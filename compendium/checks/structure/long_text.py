@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compendium.checks.published_texts import MOST_LETTERS
+from compendium.checks.published_texts import MAX_LENGTH
 from compendium.checks.rule import Finding
 from compendium.names import Names
 from compendium.problems import Level
@@ -22,8 +22,8 @@ def check(names: Names) -> Iterator[Finding]:
     """Yield texts that are too long for the other rules."""
     for programme in names.compendium.programmes():
         for text in programme.texts():
-            if len(text.value) > MOST_LETTERS:
+            if len(text.value) > MAX_LENGTH:
                 message = (
-                    f"El texto tiene {len(text.value):,} caracteres y no se revisó: pasa de {MOST_LETTERS:,}."
+                    f"El texto tiene {len(text.value):,} caracteres y no se revisó: pasa de {MAX_LENGTH:,}."
                 )
                 yield text.place, f"{message} Divídalo en apartados, o resúmalo."

@@ -42,7 +42,7 @@ def check(names: Names) -> Iterator[Finding]:
                 text.location_at(offset),
                 f"{message} Si es un signo menos, escríbalo junto al número: «−5».",
             )
-        for offset in _shown_stars(blocks):
+        for offset in _printed_asterisks(blocks):
             words = excerpt(text.value, max(0, offset - 20), offset + 20)
             message = f"Los asteriscos de «{words}» no marcan nada, y se imprimen."
             yield (
@@ -76,7 +76,7 @@ def _minus_signs(text: str, blocks: tuple[BlockNode, ...]) -> Iterator[int]:
                 yield first.start
 
 
-def _shown_stars(blocks: tuple[BlockNode, ...]) -> Iterator[int]:
+def _printed_asterisks(blocks: tuple[BlockNode, ...]) -> Iterator[int]:
     for leaf in _leaves(blocks):
         if isinstance(leaf, TextNode):
             yield from (leaf.start + match.start() for match in STARS.finditer(leaf.text))

@@ -25,12 +25,12 @@ def check(names: Names) -> Iterator[Finding]:
         # Another rule reports tables that share an id.
         times = Counter(table.id for part in programme.all_parts for table in part.tables)
         for part in programme.all_parts:
-            placed = _placed_ids(part)
+            placed = _table_ids_in_text(part)
             for table in part.tables:
                 if table.id not in placed and times[table.id] == 1:
                     message = f"Ningún texto coloca la tabla «{table.id}», que así sale al final."
                     yield table.place, f"{message} Ponga «[tabla:{table.id}]», en una línea, donde va."
 
 
-def _placed_ids(part: Part) -> set[str]:
+def _table_ids_in_text(part: Part) -> set[str]:
     return {match[1] for text in part.prose for match in TABLE_MARK.finditer(text.value)}

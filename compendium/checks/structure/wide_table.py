@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from compendium.checks.rule import Finding
 from compendium.font_coverage import advances
 from compendium.markdown.plain_text import plain_line
-from compendium.model import Cell, Table
+from compendium.model import Table, TableCell
 from compendium.names import Names
 from compendium.problems import Level
 
@@ -66,7 +66,7 @@ def _columns(table: Table) -> Iterator[list[str]]:
         yield [_longest(head.value), *map(_longest_of_cell, cells)]
 
 
-def _longest_of_cell(cell: Cell) -> str:
+def _longest_of_cell(cell: TableCell) -> str:
     return max((_longest(line.value) for line in cell.lines), key=len, default="")
 
 

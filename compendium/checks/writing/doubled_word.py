@@ -20,10 +20,10 @@ from compendium.problems import Level
 ID = "redaccion-palabra-doble"
 LEVEL = Level.WARNING
 NEEDS = ()
-MOST_WORDS = 4
+MAX_WORDS = 4
 SIGNS = '.,;:)”»"?!'
 DOUBLED = re.compile(
-    rf"(?<![\w-])((?:[^\W\d_]+ ){{0,{MOST_WORDS - 1}}}[^\W\d_]+)\s+\1(?![\w-])", re.IGNORECASE
+    rf"(?<![\w-])((?:[^\W\d_]+ ){{0,{MAX_WORDS - 1}}}[^\W\d_]+)\s+\1(?![\w-])", re.IGNORECASE
 )
 # «poco a poco a los demás»: such phrases may be followed by their own last word.
 RIGHT = frozenset(
@@ -48,6 +48,4 @@ def check(names: Names) -> Iterator[Finding]:
 def _may_repeat(words: list[str]) -> bool:
     """Whether the first half of the words equals the second, final punctuation aside."""
     bare = [word.rstrip(SIGNS) for word in words]
-    return any(
-        bytes(map(eq, words, bare[size:])).find(b"\1" * size) >= 0 for size in range(1, MOST_WORDS + 1)
-    )
+    return any(bytes(map(eq, words, bare[size:])).find(b"\1" * size) >= 0 for size in range(1, MAX_WORDS + 1))

@@ -65,7 +65,7 @@ MARKS = (
 )
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>)]+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+")
 MAYBE = re.compile(r"[#<&_~`\\>=*-]")
-MOST_LETTERS = 40  # of a mark that a message quotes
+MAX_LENGTH = 40  # of a mark that a message quotes
 
 
 def check(names: Names) -> Iterator[Finding]:
@@ -77,7 +77,5 @@ def check(names: Names) -> Iterator[Finding]:
         for pattern, told in MARKS:
             for match in pattern.finditer(prose):
                 quotation = " ".join(text.value[match.start() : match.end()].split())
-                quotation = (
-                    quotation if len(quotation) <= MOST_LETTERS else f"{quotation[: MOST_LETTERS - 1]}…"
-                )
+                quotation = quotation if len(quotation) <= MAX_LENGTH else f"{quotation[: MAX_LENGTH - 1]}…"
                 yield text.location_at(match.start()), f"«{quotation}» {told}."

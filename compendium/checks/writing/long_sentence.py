@@ -18,20 +18,20 @@ from compendium.problems import Level
 ID = "redaccion-oracion-larga"
 LEVEL = Level.REMARK
 NEEDS = ()
-MOST_WORDS = 60
+MAX_WORDS = 60
 WORD = re.compile(rf"{LETTER}+|\d[\d.,]*")
 
 
 def check(names: Names) -> Iterator[Finding]:
     """Sentences of more words than a reader can hold."""
     for _, text in running_texts(names.compendium):
-        if text.value.count(" ") < MOST_WORDS:
+        if text.value.count(" ") < MAX_WORDS:
             continue
         prose = mask_markup(text.value)
         for span in sentences(prose):
-            if span.end - span.start <= 3 * MOST_WORDS:
+            if span.end - span.start <= 3 * MAX_WORDS:
                 continue
-            if (count := len(WORD.findall(prose, span.start, span.end))) > MOST_WORDS:
+            if (count := len(WORD.findall(prose, span.start, span.end))) > MAX_WORDS:
                 quotation = f"«{excerpt(text.value, span.start, min(span.end, span.start + 60))}…»"
                 yield (
                     text.location_at(span.start),

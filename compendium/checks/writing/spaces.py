@@ -19,7 +19,7 @@ from compendium.problems import Level
 ID = "redaccion-espacio"
 LEVEL = Level.WARNING
 NEEDS = ()
-MOST_FINDINGS = 20  # of a kind in one text
+MAX_FINDINGS = 20  # of a kind in one text
 # (pattern, required prefix, message). Patterns that begin with a fixed character are fast.
 SLIPS = (
     (re.compile(r"[ \t\u00a0]{2,}(?=\S)"), re.compile(r"\S\Z"), "Hay dos espacios seguidos"),
@@ -52,7 +52,7 @@ def check(names: Names) -> Iterator[Finding]:
     for _, text in all_texts(names.compendium):
         prose = mask_markup(text.value)
         for pattern, before, message in SLIPS:
-            for match in islice(pattern.finditer(prose), MOST_FINDINGS):
+            for match in islice(pattern.finditer(prose), MAX_FINDINGS):
                 start = match.start()
                 if before.search(prose[max(start - 3, 0) : start]):
                     quotation = " ".join(text.value[max(start - 20, 0) : match.end() + 20].split("\n"))

@@ -28,7 +28,7 @@ LEVEL = Level.WARNING
 NEEDS = ()
 SHORT_NAME = 6  # letters: such names are too often like some word
 WORD = re.compile(rf"{LETTER}{{4,40}}")
-MOST_WORDS, MOST_UNKNOWN = 40_000, 500  # different ones: many times what an edition has
+MAX_WORDS, MAX_UNKNOWN = 40_000, 500  # different ones: many times what an edition has
 ALONE = re.compile(rf"(?<![\w.@/+&'’-]){LETTER}{{4,40}}(?![\w@/+&'’])")  # no part of an address or a code
 
 
@@ -45,10 +45,10 @@ def _wrong_words(compendium: Compendium, speller: Speller) -> dict[str, str | No
     """Misspelt words → the suggestion, or None."""
     texts = (mask_markup(text.value) for _, text in all_texts(compendium))
     words = Counter(word for text in texts for word in WORD.findall(text))
-    words = Counter(dict(words.most_common(MOST_WORDS)))
+    words = Counter(dict(words.most_common(MAX_WORDS)))
     right = frozenset(word.lower() for word in words if not word.isupper() and speller.knows(word.lower()))
     unknown = [word for word in words if word.lower() not in right and _is_judged(word, words, speller)]
-    suggestions = {word: speller.suggestion(word.lower(), right) for word in unknown[:MOST_UNKNOWN]}
+    suggestions = {word: speller.suggestion(word.lower(), right) for word in unknown[:MAX_UNKNOWN]}
     return {
         word: meaning for word, meaning in suggestions.items() if word.islower() or _is_like(word, meaning)
     }

@@ -20,7 +20,7 @@ from compendium.problems import Level
 ID = "redaccion-titulo"
 LEVEL = Level.WARNING
 NEEDS = ()
-MOST_LETTERS = 300
+MAX_LENGTH = 300
 # Emphasis and links, which are marks elsewhere; «redaccion-marca» reports other marks.
 MARK = re.compile(r"\*\*(?=\S)[^*]+(?<=\S)\*\*|(?<![\w*])\*(?=\S)[^*]+(?<=\S)\*(?![\w*])|\]\(")
 STOP = re.compile(r"\.(?:\[\^[^\]]*\])?$")
@@ -55,8 +55,8 @@ def _fault(title: str) -> str | None:
     quotation = excerpt(title, 0, len(title), limit=60)
     if match := MARK.search(title):
         return f"El título lleva una marca de Markdown («{match[0]}»). Escriba sólo las palabras."
-    if len(title) > MOST_LETTERS:
-        right = f"Acórtelo a {MOST_LETTERS}, o pase el detalle a «descripcion»."
+    if len(title) > MAX_LENGTH:
+        right = f"Acórtelo a {MAX_LENGTH}, o pase el detalle a «descripcion»."
         return f"El título tiene {len(title)} caracteres: «{quotation}». {right}"
     if STOP.search(title) and not ABBREVIATED.search(title):
         return f"El título «{quotation}» lleva punto final. Quítelo."

@@ -19,7 +19,7 @@ from compendium.problems import Level
 ID = "redaccion-signo-sin-cerrar"
 LEVEL = Level.WARNING
 NEEDS = ()
-MOST_FINDINGS = 5  # in one paragraph
+MAX_FINDINGS = 5  # in one paragraph
 CLOSING = {"(": ")", "[": "]", "“": "”", "«": "»", "¿": "?", "¡": "!"}
 OPENING = {closing: opening for opening, closing in CLOSING.items() if closing not in "?!"}
 SIGNS = re.compile(r"[()\[\]“”«»¿?¡!]")
@@ -35,7 +35,7 @@ def check(names: Names) -> Iterator[Finding]:
             for block in blocks(text.value):
                 found = _block(prose, block.start, block.end)
                 yield from (
-                    (text.location_at(offset), message) for offset, message in islice(found, MOST_FINDINGS)
+                    (text.location_at(offset), message) for offset, message in islice(found, MAX_FINDINGS)
                 )
 
 

@@ -7,7 +7,6 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import partial
-from typing import Any
 
 from compendium.book import Book, BookChapter, Entry
 from compendium.markdown.plain_text import plain_line
@@ -26,10 +25,9 @@ from compendium.model import (
 )
 from compendium.render.data.package import data_package
 from compendium.render.data.periods import span
-from compendium.render.data.tables import TABLES, Addresses
+from compendium.render.data.tables import TABLES, Addresses, Json
 
 PrintedPages = Mapping[str, int]
-Json = dict[str, Any]
 FOLDER = "datos/"
 
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from compendium.book import Book
-from compendium.render.data.tables import FIGURES, TABLES, Column, DataTable
-
-Json = dict[str, Any]
+from compendium.render.data.tables import FIGURES, TABLES, Column, Json, TableSpec
 
 
 def data_package(books: tuple[Book, ...]) -> Json:
@@ -28,7 +24,7 @@ def data_package(books: tuple[Book, ...]) -> Json:
     }
 
 
-def _resource(table: DataTable) -> Json:
+def _resource(table: TableSpec) -> Json:
     keys: Json = {"primaryKey": "id"}
     if table is FIGURES:
         reference = {"resource": "programas", "fields": "id"}

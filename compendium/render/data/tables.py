@@ -25,7 +25,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class DataTable:
+class TableSpec:
     """A table: its file below `datos/`, what a row is, its columns, and a programme's rows."""
 
     file: str
@@ -93,7 +93,7 @@ PERIOD = (
 )
 ADDRESS = Column("direccion", "Página del programa en el sitio")
 REPORTERS = Column("instituciones", "Quiénes reportan el programa, separados por punto y coma")
-PROGRAMMES = DataTable(
+PROGRAMMES = TableSpec(
     "programas.csv",
     "Un renglón por programa",
     (
@@ -116,7 +116,7 @@ PROGRAMMES = DataTable(
     ),
     _programme_rows,
 )
-FIGURES = DataTable(
+FIGURES = TableSpec(
     "cifras.csv",
     "Un renglón por cifra reportada; las cifras de programas distintos no se suman",
     (

@@ -15,7 +15,7 @@ from compendium.book import EntryBlock as PlacedBlock
 from compendium.markdown import parse, parse_field, parse_line
 from compendium.markdown.nodes import BlockNode
 from compendium.markdown.plain_text import plain_line
-from compendium.model import NOTE_CALL, Cell, Figure
+from compendium.model import NOTE_CALL, Figure, TableCell
 from compendium.number_mentions import PERCENTAGE
 from compendium.render import markup
 from compendium.render.markup import Anchor, NoteRenderer
@@ -140,7 +140,7 @@ class _Texts:
         numeric = numeric_columns(table)
         return TableView(self._anchor(block.anchor), block.number, caption, label, columns, rows, numeric)
 
-    def _cell(self, cell: Cell, marks: FigureMarks, seen: set[str]) -> Markup:
+    def _cell(self, cell: TableCell, marks: FigureMarks, seen: set[str]) -> Markup:
         lines = [self._render_text(LINE, line.value, marks, seen) for line in cell.lines]
         if cell.is_list:
             return Markup("<ul>%s</ul>") % Markup("").join(Markup("<li>%s</li>") % line for line in lines)

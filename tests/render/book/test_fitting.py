@@ -11,7 +11,7 @@ import pytest
 
 from compendium.book import Book
 from compendium.checks.structure.wide_table import ROOM, min_width
-from compendium.model import Cell, Table, Text
+from compendium.model import Table, TableCell, Text
 from compendium.problems import Location
 from compendium.render.book.build import render_book
 from compendium.render.book.drawing import draw
@@ -81,7 +81,7 @@ def test_check_and_layout_refuse_the_same_tables(head: str, cell: str, warm: Pat
 
 def _table(columns: int, head: str, cell: str) -> Table:
     """A table of equal columns and one row, as content has it."""
-    row = (Cell((Text(cell, TABLE),), is_list=False),) * columns
+    row = (TableCell((Text(cell, TABLE),), is_list=False),) * columns
     return Table("t", None, (Text(head, TABLE),) * columns, (row,), TABLE)
 
 
