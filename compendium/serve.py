@@ -135,7 +135,7 @@ class PreviewServer(ThreadingHTTPServer):
             return False
         return not self.watcher.is_stopped
 
-    def handle_error(self, request: Any, client_address: Any) -> None:
+    def handle_error(self, request: Any, client_address: object) -> None:
         """Ignore that a browser went away; show any other error."""
         if not isinstance(sys.exc_info()[1], ConnectionError):
             super().handle_error(request, client_address)
@@ -207,5 +207,5 @@ class RequestHandler(BaseHTTPRequestHandler):
         self.end_headers()
         return answer
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Log nothing: the terminal is for what editors are told."""

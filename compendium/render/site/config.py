@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import yaml
 from yaml_env_tag import construct_env_tag
@@ -25,7 +24,7 @@ class SiteConfig:
 
     address: str = ""
     repository: str = ""
-    theme: Mapping[str, Any] = field(default_factory=dict)
+    theme: Mapping[str, object] = field(default_factory=dict)
 
 
 class _Loader(yaml.SafeLoader):

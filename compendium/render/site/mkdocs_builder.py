@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment
 from mkdocs.commands.build import build
@@ -26,6 +26,9 @@ from compendium.render.site.config import config_problem
 from compendium.render.site.page import Page
 from compendium.render.site.site import TEMPLATES, Site
 from compendium.render.site.theme import NOT_FOUND, front_matter, prepare_environment
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 Application = Callable[..., Iterable[bytes]]  # WSGI's, see PEP 3333
 THEME = TEMPLATES / "theme"
@@ -71,10 +74,13 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         prepare_environment(env, THEME, config)
         return env
 
-    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Callable[..., None]) -> Any:
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
         """Blank the policy of the pages: it forbids the script that reloads them."""
         del config, builder
-        server.set_app(without_policy(server.get_app()))
+        if application := server.get_app():  # both are methods of wsgiref's server
+            server.set_app(without_policy(application))
         return server
 
 
@@ -90,7 +96,7 @@ class SitePage(MkDocsPage):
         """Set the front matter."""
         del config
         self._body = self._site.body(self._page)
-        self.markdown, self.meta = "", dict(front_matter(self._body))
+        self.markdown, self.meta = "", front_matter(self._body)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Set the HTML."""
@@ -101,7 +107,7 @@ class SitePage(MkDocsPage):
 def without_policy(application: Application) -> Application:
     """Wrap a WSGI application to blank the policy of pages without changing their length."""
 
-    def wrapped(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    def wrapped(environ: dict[str, object], start_response: Callable[..., object]) -> Iterable[bytes]:
         for part in application(environ, start_response):
             yield POLICY.sub(lambda policy: b" " * len(policy[0]), part)
 

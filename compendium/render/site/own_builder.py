@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
@@ -21,15 +20,15 @@ class BuilderConfig:
 
     site_name: str
     site_url: str
-    theme: Mapping[str, Any]
-    extra: Mapping[str, Any]
+    theme: Mapping[str, object]
+    extra: Mapping[str, object]
 
 
 @dataclass(frozen=True)
 class PageContext:
     """The part of MkDocs' `page` that the templates read."""
 
-    meta: Mapping[str, Any]
+    meta: Mapping[str, str]
     content: str
     canonical_url: str
     is_homepage: bool

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
@@ -41,7 +39,7 @@ def material_templates() -> list[Path]:
     return [Path(folder) / "templates" for folder in folders or ()]
 
 
-def front_matter(body: Body) -> Mapping[str, Any]:
+def front_matter(body: Body) -> dict[str, str]:
     """What the templates know of a page as `page.meta`."""
     page = body.page
     return {
