@@ -1,4 +1,4 @@
-"""The one command: `python3 build.py --help`. Any Python 3 starts it; the project's own, in .venv, does the work."""
+"""The command line: `python3 build.py --help`. Any Python 3; switches to .venv."""
 
 import gc
 import os
@@ -13,7 +13,7 @@ VENV = Path(__file__).resolve().parent / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 UNPREPARED = "Falta preparar el equipo: ejecute «make setup» en la carpeta del proyecto, una sola vez.\n"
 WRONG_USE = 2
-# What the program imports that does not come with Python; a test holds the list.
+# Imported packages that are not part of Python; a test checks the list.
 PACKAGES = (
     "babel",
     "brotli",
@@ -39,17 +39,17 @@ PACKAGES = (
     "yaml_env_tag",
 )
 HELP = {"-h", "--help"}
-# Nearly all that a command makes is needed to its end. Looking for garbage among it after every 700 new objects, as
-# Python does, took a quarter of the time.
+# Nearly all objects live to the end of a command; collecting garbage after every 700 new objects, Python's
+# default, took a quarter of the time.
 SELDOM = 20_000
-NOT_READABLE = 0o055  # what a umask takes from group and others: reading a file, opening a folder
+NOT_READABLE = 0o055  # permissions of group and others that are kept: reading files, opening folders
 ENDING = ("SIGTERM", "SIGHUP")
 
 
 def start() -> int:
-    """Run the command with open streams, files that others can read, and an end that is told."""
+    """Run the command with valid standard streams, a common umask and signal handlers."""
     open_streams()
-    # Servers read what is published, whatever the umask of who makes it.
+    # Web servers must be able to read the outputs, whatever the user's umask.
     os.umask(os.umask(0) & ~NOT_READABLE)
     for name in ENDING:
         number = getattr(signal, name, None)
@@ -62,7 +62,7 @@ def start() -> int:
 
 
 def open_streams() -> None:
-    """Lead closed standard streams nowhere: else the next file opened would take their place."""
+    """Open /dev/null for closed standard streams, so that no other file takes their number."""
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         if not is_open(number):
             os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)  # takes the lowest number that is free
@@ -80,20 +80,20 @@ def is_open(number: int) -> bool:
 
 
 def interrupt(number: int, frame: object) -> None:
-    """End as by Ctrl+C: what was begun is cleared away, and what was done is told."""
+    """Treat the signal like Ctrl+C, so that the command cleans up and reports."""
     del frame
     raise KeyboardInterrupt(number)
 
 
 def flush_streams() -> None:
-    """Write what is left; where that cannot be written, there is nobody to tell."""
+    """Flush the standard streams; errors are ignored, as they cannot be reported."""
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):
             stream.flush()
 
 
 def run() -> int:
-    """Run the command where its packages are; the answer is the exit code."""
+    """Run the command with the interpreter of .venv; returns the exit code."""
     if (VENV / "pyvenv.cfg").exists() and PYTHON.exists() and not VENV.samefile(sys.prefix):
         return hand_over([str(PYTHON), *sys.argv])
     if sys.version_info < (3, 11):  # noqa: UP036 (this file alone is read by older ones)
@@ -107,7 +107,7 @@ def run() -> int:
 
 
 def hand_over(command: "list[str]") -> int:
-    """Go on as another program; where a system cannot, wait for it."""
+    """Replace this process by another program; on systems without exec, wait for it."""
     if os.name != "nt":
         os.execv(command[0], command)
     return subprocess.call(command)

@@ -208,8 +208,9 @@ class IndexEntry:
 
 @dataclass(frozen=True)
 class Index:
-    """An alphabetical index of the book, built lazily. `noun` is what one looks up in it: «institución».
+    """An alphabetical index of the book, built lazily.
 
+    `noun` names the things that it lists: «institución».
     `build_lines` computes the lines on first use, because searching all texts for acronyms is slow.
     `check_any` is a quick test whether there will be any line.
     """

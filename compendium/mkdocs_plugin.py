@@ -1,4 +1,4 @@
-"""The plugin of `mkdocs build` and `mkdocs serve`: the site of the content in MkDocs' `docs_dir`."""
+"""The plugin that lets `mkdocs build` and `mkdocs serve` render the content in `docs_dir`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The preview in a browser: a local server that rebuilds it when the content changes and reloads open pages."""
+"""A local server for the preview: rebuilds it on changes and reloads open pages."""
 
 from __future__ import annotations
 

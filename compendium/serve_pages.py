@@ -1,4 +1,4 @@
-"""What the preview shows besides the site: errors with their lines, warnings beside a page, reloading."""
+"""Pages of the preview besides the site: errors, warnings, and the reload script."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -204,13 +205,37 @@ def test_nobody_may_import_the_command_line() -> None:
     assert [name for name in LAYERS if "cli" in allowed(name)] == ["cli", "build"]
 
 
+def test_a_class_name_stands_for_one_thing() -> None:
+    classes = [
+        node.name
+        for module, path in MODULES.items()
+        if place(module) != "render.book"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    ]
+    assert [name for name, times in Counter(classes).items() if times > 1] == []
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if place(name) != "render.book"])
+def test_a_docstring_begins_with_a_short_line(module: str) -> None:
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    rule = any(isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "ID" for node in tree.body)
+    kinds = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+    documented = [node for node in ast.walk(tree) if isinstance(node, kinds)]
+    texts = [ast.get_docstring(node) for node in documented]
+    if not rule:  # a rule's own docstring is the page that editors read
+        texts.append(ast.get_docstring(tree))
+    lines = [text.partition("\n")[0] for text in texts if text]
+    assert [line for line in lines if len(line) > 90] == []
+
+
 @pytest.mark.parametrize("module", MODULES)
-def test_a_file_fits_in_one_head(module: str) -> None:
+def test_a_file_is_short(module: str) -> None:
     assert len(MODULES[module].read_text(encoding="utf-8").splitlines()) <= 325
 
 
 @pytest.mark.parametrize("module", MODULES)
-def test_a_function_is_read_at_a_glance(module: str) -> None:
+def test_a_function_is_short(module: str) -> None:
     tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
     long = {f.name: length for f in functions if (length := (f.end_lineno or f.lineno) - f.lineno + 1) > 50}

@@ -1,4 +1,4 @@
-"""The part of mkdocs.yml that every builder of the site reads. MkDocs itself is not needed to read it."""
+"""The settings in mkdocs.yml that every builder of the site reads, without MkDocs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of the site that stand in more than one place, each written once. Templates read them as `labels`."""
+"""Words that several pages of the site share; templates read them as `labels`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The site built by MkDocs: a plugin that gives it our pages and files, and a build with that plugin.
+"""Builds the site with MkDocs, through a plugin that adds our pages and files.
 
 `mkdocs_hooks.py`, which mkdocs.yml names, registers the same plugin for `mkdocs build` and `mkdocs serve`.
 """

@@ -1,4 +1,4 @@
-"""The site's builder of our own: the templates of the theme rendered with Jinja alone, without MkDocs."""
+"""Builds the site without MkDocs: renders the templates of the theme with Jinja alone."""
 
 from __future__ import annotations
 
