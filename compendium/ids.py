@@ -42,11 +42,11 @@ def letter_suffix(number: int) -> str:
     return (letter_suffix(head - 1) if head else "") + chr(ord("a") + last)
 
 
-def unique(wanted: str, taken: set[str]) -> str:
-    """`wanted`, or with a letter suffix if it is taken; adds the result to `taken`."""
+def unique(wanted: str, existing: set[str]) -> str:
+    """`wanted`, or with a letter suffix if it already exists; adds the result to `existing`."""
     found, count = wanted, 0
-    while found in taken:
+    while found in existing:
         count += 1
         found = f"{wanted}-{letter_suffix(count)}"
-    taken.add(found)
+    existing.add(found)
     return found

@@ -104,11 +104,11 @@ def _names_of(compendium: Compendium, year: str) -> set[str]:
     return {identifier.removeprefix(f"{year}-") for identifier in ids}
 
 
-def _free_name(wanted: str, taken: set[str], is_file: Callable[[str], bool]) -> str:
+def _free_name(wanted: str, existing: set[str], is_file: Callable[[str], bool]) -> str:
     """The name, or the first with a letter behind it that is neither an id's nor a file's."""
-    name = unique(wanted, taken)
+    name = unique(wanted, existing)
     while is_file(name):
-        name = unique(wanted, taken)
+        name = unique(wanted, existing)
     return name
 
 

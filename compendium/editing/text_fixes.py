@@ -43,11 +43,11 @@ def fix_text(text: str, *, is_markdown: bool) -> str:
 def _fix_lines(text: str, *, is_markdown: bool) -> str:
     if CONFLICT.search(text):
         return text
-    legible = WORD_BULLET.sub(r"\g<before>•", repair(text))
-    signs = _with_plain_signs(legible, is_markdown=is_markdown)
-    before, after = (_parse_values(each, is_markdown=is_markdown) for each in (legible, signs))
+    repaired = WORD_BULLET.sub(r"\g<before>•", repair(text))
+    signs = _with_plain_signs(repaired, is_markdown=is_markdown)
+    before, after = (_parse_values(each, is_markdown=is_markdown) for each in (repaired, signs))
     if after is None or before not in (None, after):
-        return signs if before is None else legible
+        return signs if before is None else repaired
     lists = _with_lists(signs, is_markdown=is_markdown)
     listed = _parse_values(lists, is_markdown=is_markdown)
     return lists if listed and _words(listed) == _words(after) else signs

@@ -33,11 +33,11 @@ def check(names: Names) -> Iterator[Finding]:
 
 def _too_light(colours: PublicationColours) -> Iterator[Finding]:
     given = (colours.main, colours.accent, colours.complement)
-    for (name, least), colour in zip(MIN_CONTRAST.items(), given, strict=True):
+    for (name, minimum), colour in zip(MIN_CONTRAST.items(), given, strict=True):
         found = contrast(colour.value, "#ffffff")
-        if found < least:
+        if found < minimum:
             message = f"El contraste de «{colour}» con el blanco es de {int(found * 10) / 10:g} a 1."
             yield (
                 colour.place,
-                f"{message} El de «{name}» es al menos de {least:g} a 1: elija uno más oscuro.",
+                f"{message} El de «{name}» es al menos de {minimum:g} a 1: elija uno más oscuro.",
             )

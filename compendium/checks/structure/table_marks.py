@@ -45,7 +45,7 @@ def _marks_in_wrong_place(text: Text) -> Iterator[Finding]:
 
 def _marks(part: Part) -> Iterator[Finding]:
     known = {table.id for table in part.tables}
-    placed = set()
+    seen = set()
     for text in part.texts():
         if text not in part.prose:
             yield from _marks_in_wrong_place(text)
@@ -58,9 +58,9 @@ def _marks(part: Part) -> Iterator[Finding]:
             elif name not in known:
                 message = f"No hay ninguna tabla «{name}» en «tablas».{suggest(name, known)}"
                 yield place, f"{message} Añádala, o quite esta línea."
-            elif name in placed:
+            elif name in seen:
                 yield place, f"La tabla «{name}» ya está colocada antes. Déjela una sola vez."
-            placed.add(name)
+            seen.add(name)
 
 
 def _tables(tables: list[Table]) -> Iterator[Finding]:

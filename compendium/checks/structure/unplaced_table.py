@@ -25,9 +25,9 @@ def check(names: Names) -> Iterator[Finding]:
         # Another rule reports tables that share an id.
         times = Counter(table.id for part in programme.all_parts for table in part.tables)
         for part in programme.all_parts:
-            placed = _table_ids_in_text(part)
+            in_text = _table_ids_in_text(part)
             for table in part.tables:
-                if table.id not in placed and times[table.id] == 1:
+                if table.id not in in_text and times[table.id] == 1:
                     message = f"Ningún texto coloca la tabla «{table.id}», que así sale al final."
                     yield table.place, f"{message} Ponga «[tabla:{table.id}]», en una línea, donde va."
 
