@@ -101,8 +101,8 @@ def _with_row(source: str, family: str, module: str) -> str:
 def main(arguments: list[str]) -> int:
     """Begin the rule that the arguments name, and say what comes next."""
     try:
-        paths = new_rule(ROOT, *arguments[:2])
-    except (TypeError, ValueError) as error:
+        paths = new_rule(ROOT, *(arguments or [""])[:2])
+    except ValueError as error:
         sys.stderr.write(f"{error}\n")
         return 2
     sys.stdout.writelines(f"{path.relative_to(ROOT)}\n" for path in paths)
