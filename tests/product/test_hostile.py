@@ -185,7 +185,9 @@ def test_tables_and_search_pieces_are_read_as_data(hostile: Made) -> None:
     pieces = sorted((hostile.site / "buscar").glob("*.js"))
     assert pieces
     for path in pieces:
-        match = re.fullmatch(r'compendio\.pon\("\w+",(.*)\)\n', path.read_text(encoding="utf-8"), re.DOTALL)
+        match = re.fullmatch(
+            r'compendium\.receive\("\w+",(.*)\)\n', path.read_text(encoding="utf-8"), re.DOTALL
+        )
         assert match, path
         quoted = re.fullmatch(r"JSON\.parse\('((?:[^'\\]|\\['\\])*)'\)", match[1], re.DOTALL)
         json.loads(re.sub(r"\\(.)", r"\1", quoted[1]) if quoted else match[1])
