@@ -7,6 +7,7 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 STAMPS := .venv/stamps
 PORT ?= 8000
+ENGINES ?= 68.1 69.0 70.0
 
 .PHONY: all
 all: setup  ## Hace el libro y el sitio (es lo que hace «make» a secas)
@@ -24,6 +25,16 @@ test: setup-test  ## Revisa el programa y ejecuta las pruebas
 	$(PYTHON) -m ruff format --check
 	$(PYTHON) -m mypy
 	$(PYTHON) -m pytest -n 2 --dist worksteal $(PYTEST_ARGS)
+
+.PHONY: test-engines
+test-engines: setup-test  ## Prueba el libro con varias versiones del motor de composición (ENGINES="68.1 70.0")
+	for version in $(ENGINES); do \
+	  echo "WeasyPrint $$version"; \
+	  $(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --upgrade \
+	    --target .build/engines/$$version weasyprint==$$version; \
+	  PYTHONPATH=$(CURDIR)/.build/engines/$$version $(PYTHON) -m pytest -n 2 --dist worksteal \
+	    tests/render/book tests/render/epub $(PYTEST_ARGS); \
+	done
 
 .PHONY: new-rule
 new-rule: setup-test  ## Empieza una regla (NAME=writing/pending_title ID=redaccion-titulo-pendiente)

@@ -20,7 +20,7 @@ from benchmarks.samples import edit_one, edited_id
 from build import SELDOM
 from compendium.folders import Folders
 from compendium.live_preview import Preview
-from compendium.render.book.crew import crew_for
+from compendium.render.book.workers import worker_pool
 from compendium.render.site.addresses import programme_of
 from compendium.serve import PreviewServer
 
@@ -35,8 +35,8 @@ def main(what: str, content: Path, output: Path, runs: int) -> None:
     gc.set_threshold(SELDOM, 10, 10)
     said = Queue[str]()
     folders = Folders(content, output / "vista")
-    with crew_for(folders.output) as crew:
-        preview = Preview(folders, None, said.put, crew=crew)
+    with worker_pool(folders.output) as pool:
+        preview = Preview(folders, None, said.put, pool=pool)
         preview.build()
         server = PreviewServer(preview, 0)
         thread = threading.Thread(target=server.run)

@@ -29,8 +29,8 @@ from compendium.folders import Folders
 from compendium.history.repository import history_digest
 from compendium.inputs import inputs_digest
 from compendium.problems import Problem
-from compendium.render.book.crew import crew_for
 from compendium.render.book.options import PLAIN, BookOptions
+from compendium.render.book.workers import worker_pool
 from compendium.render.printed_pages import OFFLINE
 from compendium.render.progress import Progress
 
@@ -65,15 +65,14 @@ def update_all(folders: Folders, today: date, progress: Progress, *, drafts: boo
     if is_printed and _has_site(folders, inputs):
         return BuildResult((recorded_outputs(book)[0], folders.site / INDEX))
     progress("Se revisa el contenido")
-    with nullcontext() if is_printed else crew_for(folders.output) as crew:
+    with nullcontext() if is_printed else worker_pool(folders.output) as pool:
         from compendium.pipeline import load_publishable_books, write_book
 
         content, new = load_publishable_books(folders, today, drafts=drafts), []
         with exclusive_lock(folders.cache_dir):
-            if crew:
-                printed = write_book(folders, content.books, progress, crew)
+            if pool:
+                printed = write_book(folders, content.books, progress, pool)
                 mark_fresh(book, inputs, printed)
-                crew.end()
                 new.append(printed[0])
             removed = _remove_outdated(folders, today, content.books)
             if not _has_site(folders, inputs):
@@ -178,15 +177,15 @@ def update_book(
     if not stale:
         return BuildResult(tuple(recorded_outputs(stamp)[0] for stamp in stamps))
     progress("Se revisa el contenido")
-    with crew_for(folders.output, options) as crew:
+    with worker_pool(folders.output, options) as pool:
         from compendium.pipeline import load_publishable_books, write_book, write_epub
 
         content = load_publishable_books(folders, today, drafts=drafts)
         with exclusive_lock(folders.cache_dir):
             if stamps[0] in stale:
-                mark_fresh(stamps[0], inputs, write_book(folders, content.books, progress, crew, options))
+                mark_fresh(stamps[0], inputs, write_book(folders, content.books, progress, pool, options))
             if stamps[-1] in stale and epub:
-                mark_fresh(stamps[-1], inputs, [write_epub(folders, content.books, progress, crew)])
+                mark_fresh(stamps[-1], inputs, [write_epub(folders, content.books, progress, pool)])
             removed = _remove_outdated(folders, today, content.books)
     new = tuple(recorded_outputs(stamp)[0] for stamp in stale)
     files = tuple(recorded_outputs(stamp)[0] for stamp in stamps)

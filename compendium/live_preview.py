@@ -19,7 +19,7 @@ from compendium.model import Compendium, Programme
 from compendium.pipeline import build_book, check_content, create_site, load_valid, resolve_published
 from compendium.problems import ContentErrors, EditProblem, Level, Problem, sort_problems
 from compendium.programme_subset import programme_subset
-from compendium.render.book.worker import Crew
+from compendium.render.book.workers import WorkerPool
 from compendium.render.printed_pages import book_name
 from compendium.render.progress import RenderProblem
 from compendium.render.site import addresses
@@ -34,7 +34,7 @@ class Preview:
     """The site and the book of the content or of one programme, and their problems.
 
     Pages and the whole book are rendered when they are asked for, and only changed files are read again. The book of
-    one programme, which is short, is built with each `build`; `crew` are the processes that draw it. `failure` are the
+    one programme, which is short, is built with each `build`; `pool` renders it. `failure` are the
     errors that keep the preview from being built, `left_out` those of drafts that it leaves out, `warnings` all else
     (None until `review` has looked for them). `tell` shows a text to the editor.
     """
@@ -50,7 +50,7 @@ class Preview:
     review_done: Condition = field(default_factory=Condition)
     books: tuple[Book, ...] = ()
     readings: ParseCache = field(default_factory=dict)
-    crew: Crew | None = None
+    pool: WorkerPool | None = None
     outdated_books: tuple[Book, ...] = ()
     book_lock: Lock = field(default_factory=Lock)
     site_lock: Lock = field(default_factory=Lock)
@@ -139,7 +139,7 @@ class Preview:
 
     def _build_book(self, books: tuple[Book, ...]) -> None:
         """Build the book, and drop the site, which does not know the new page numbers."""
-        self.book = f"pdf/{build_book(self.folders, books, _ignore_step, self.crew).name}"
+        self.book = f"pdf/{build_book(self.folders, books, _ignore_step, self.pool).name}"
         self._replace_books(books)
 
     def page(self, name: str) -> bytes | None:
@@ -156,7 +156,7 @@ class Preview:
         """The PDF; that of the whole edition is built first if the content has changed."""
         with self.book_lock:
             if books := self.outdated_books:
-                build_book(self.folders, books, _ignore_step, self.crew)
+                build_book(self.folders, books, _ignore_step, self.pool)
                 self.outdated_books = () if books is self.outdated_books else self.outdated_books
             return (self.folders.output / self.book).read_bytes()
 

@@ -41,7 +41,7 @@ from compendium.resolve import resolve_books
 from compendium.severity import Assessment, assess
 
 if TYPE_CHECKING:
-    from compendium.render.book.worker import Crew
+    from compendium.render.book.workers import WorkerPool
     from compendium.render.site.settings import Download, SiteInputs
     from compendium.render.site.site import Site
 
@@ -145,14 +145,14 @@ def resolve_published(compendium: Compendium, day: date, *, drafts: bool = False
 
 
 def build_book(
-    folders: Folders, books: tuple[Book, ...], progress: Progress, crew: Crew | None = None
+    folders: Folders, books: tuple[Book, ...], progress: Progress, pool: WorkerPool | None = None
 ) -> Path:
     """Lock the cache and render the newest edition; returns the path of the PDF.
 
     Raises RenderProblem, FileProblem.
     """
     with exclusive_lock(folders.cache_dir):
-        return write_book(folders, books, progress, crew)[0]
+        return write_book(folders, books, progress, pool)[0]
 
 
 def build_site(folders: Folders, books: tuple[Book, ...], progress: Progress) -> Path:
@@ -168,7 +168,7 @@ def write_book(
     folders: Folders,
     books: tuple[Book, ...],
     progress: Progress,
-    crew: Crew | None,
+    pool: WorkerPool | None,
     options: BookOptions = PLAIN,
 ) -> list[Path]:
     """Render the newest edition as PDF; returns the paths of the written files.
@@ -187,20 +187,25 @@ def write_book(
         data=lambda: edition_json(newest).encode(),
         addresses=_addresses(newest),
         options=options,
-        crew=crew,
+        pool=pool,
     )
     mark_current(folders, path, book_digest(newest))
     return [path, folders.pdf / pages_name(draft=newest.draft)] if options == PLAIN else [path]
 
 
-def write_epub(folders: Folders, books: tuple[Book, ...], progress: Progress, crew: Crew) -> Path:
+def write_epub(folders: Folders, books: tuple[Book, ...], progress: Progress, pool: WorkerPool) -> Path:
     """Render the newest edition as EPUB; returns its path. Raises RenderProblem, FileProblem."""
-    from compendium.render.book.build import render_epub
+    from compendium.render.book.build import printed_page_numbers
+    from compendium.render.chapters.plan import BookContext
+    from compendium.render.epub.build import render_epub
 
     newest = books[0]
     addresses = _addresses(newest)
     invalidate_file(folders, newest, "", EPUB)
-    path = render_epub(newest, folders.output, progress=progress, crew=crew, addresses=addresses)
+    context = BookContext(addresses)
+    pages = printed_page_numbers(newest, folders.output, progress=progress, context=context, pool=pool)
+    progress("Se hace el libro electrónico")
+    path = render_epub(newest, folders.output, context=context, pages=pages)
     mark_current(folders, path, book_digest(newest))
     return path
 

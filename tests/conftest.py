@@ -18,7 +18,7 @@ from compendium.book import Book
 from compendium.folders import Folders
 from compendium.model import Compendium
 from compendium.pipeline import check_content, load_books
-from compendium.render.book.surroundings import FONTS
+from compendium.render.book.workers import FONT_CONFIG
 from tests.golden import FAMILIES, SAMPLE
 from tests.shared_builds import build_once
 
@@ -37,7 +37,9 @@ FLAGS = [
     "--disable-sync",
 ]
 
-os.environ["FONTCONFIG_FILE"] = str(FONTS)  # before a test loads the layout engine: no font of this machine
+os.environ["FONTCONFIG_FILE"] = str(
+    FONT_CONFIG
+)  # before a test loads the layout engine: no font of this machine
 TODAY = date(2024, 1, 1)
 
 
@@ -130,7 +132,7 @@ def renderers(monkeypatch: pytest.MonkeyPatch) -> Renderers:
 
     fakes = Renderers()
     monkeypatch.setattr("compendium.render.book.build.render_book", fakes.render_book)
-    monkeypatch.setattr("compendium.render.book.build.render_epub", fakes.render_epub)
+    monkeypatch.setattr("compendium.render.epub.build.render_epub", fakes.render_epub)
     monkeypatch.setattr("compendium.render.site.write.render_site", fakes.render_site)
     # What the programs are made of does not change here, and takes long to read.
     monkeypatch.setattr(inputs, "CODE", ())

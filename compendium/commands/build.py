@@ -141,14 +141,14 @@ def run_export(folders: Folders, options: argparse.Namespace) -> int:
 def run_serve(folders: Folders, options: argparse.Namespace) -> int:
     """Serve the site with unpublished content, and rebuild on every change."""
     from compendium.live_preview import Preview
-    from compendium.render.book.crew import crew_for
+    from compendium.render.book.workers import worker_pool
     from compendium.serve import serve
 
     # A separate folder, because the preview includes unpublished content.
     preview = Preview(
         Folders(folders.content, folders.output / ".build" / "vista"), options.programme, print_message
     )
-    with crew_for(preview.folders.output) as preview.crew:
+    with worker_pool(preview.folders.output) as preview.pool:
         served = serve(preview, options.port)
     if served:
         return SUCCESS

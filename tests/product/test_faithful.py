@@ -23,13 +23,14 @@ from compendium.folders import ROOT, Folders
 from compendium.model import Text
 from compendium.pipeline import check_content, load_books
 from compendium.problems import Level
-from compendium.render.book.build import render_book, render_epub
+from compendium.render.book.build import render_book
 from compendium.render.data import export
 from compendium.render.site.addresses import programme
 from compendium.render.site.programme_pages import programme_views
 from compendium.render.site.search_index import STOP, search_files, tokens
 from compendium.render.site.write import render_site
 from tests.conftest import TODAY
+from tests.epubs import make_epub
 from tests.golden import SAMPLE
 from tests.render.book.reading import ReadBook
 from tests.render.site.conftest import CONFIG
@@ -130,7 +131,7 @@ def publish(folders: Folders) -> Published:
         articles = dict(zip(ids, read.all("Art"), strict=True))
         book = {key: flat(article.text()) for key, article in articles.items()}
         first_pages = {key: read.pages_of(article)[0] for key, article in articles.items()}
-    epub = render_epub(newest, output, progress=lambda step: None)
+    epub = make_epub(newest, output)
     with zipfile.ZipFile(epub) as archive:
         pages = [archive.read(name).decode() for name in archive.namelist() if name.endswith(".xhtml")]
     site = render_site(books, output, config=CONFIG, progress=lambda step: None)

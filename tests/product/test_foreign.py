@@ -17,7 +17,7 @@ from compendium.folders import ROOT, Folders
 from compendium.load import load_compendium
 from compendium.model import Compendium
 from compendium.pipeline import load_valid, write_book, write_epub, write_site
-from compendium.render.book.crew import crew_for
+from compendium.render.book.workers import worker_pool
 from compendium.render.site.offline_archive import write_offline
 from tests.conftest import TODAY
 from tests.golden import CASES
@@ -65,9 +65,9 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
     folders = Folders(FOREIGN, tmp_path_factory.mktemp("foreign"))
     books = resolve_published(load_valid(folders)[0], TODAY.replace(year=2032))
-    with exclusive_lock(folders.cache_dir), crew_for(folders.output) as crew:
-        write_book(folders, books, lambda step: None, crew)
-        epub = write_epub(folders, books, lambda step: None, crew)
+    with exclusive_lock(folders.cache_dir), worker_pool(folders.output) as pool:
+        write_book(folders, books, lambda step: None, pool)
+        epub = write_epub(folders, books, lambda step: None, pool)
         site = write_site(folders, books, lambda step: None)
     made = dict(_texts(site)) | dict(_packed(epub)) | dict(_printed(folders.pdf / "memoria-2031.pdf"))
     return made | dict(_packed(write_offline(site, folders.output / "copia.zip", "memoria")))

@@ -1,29 +1,36 @@
-"""The printed book, from the Book to the file."""
+"""The printed book, from the Book to the file.
+
+plan (chapters) → render (chunks, by worker processes or from the cache) → place → lists with page numbers → page
+furniture → merge → metadata → write.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import io
+import json
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
-from functools import cache, partial
-from importlib import import_module
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from compendium.book import Book
 from compendium.files import update_folder, write_bytes, write_text
 from compendium.problems import Level, Problem
-from compendium.render.book.chunks import Drawer
-from compendium.render.book.crew import STORE, crew_for
+from compendium.render.book.cache import CACHE, Cache, toolchain_digest
+from compendium.render.book.chunk_renderer import ChunkRenderer
+from compendium.render.book.furniture import FURNITURE, furniture_chunk, page_furniture
 from compendium.render.book.options import PLAIN, BookOptions
-from compendium.render.book.placing import Placed, anchors, page_numbers, placed, unknown_targets
-from compendium.render.book.plan import Handed, plan
-from compendium.render.book.store import Store, workshop
-from compendium.render.book.worker import Crew
+from compendium.render.book.page_geometry import page_geometry
+from compendium.render.book.placement import PlacedChunk, page_numbers, place, unknown_targets
+from compendium.render.book.rendered_chunk import RenderedChunk
+from compendium.render.book.workers import WorkerPool, worker_pool
+from compendium.render.chapters.plan import BookContext, Chunk, Pages, plan
 from compendium.render.printed_pages import book_name, pages_json, pages_name
 from compendium.render.progress import Progress, RenderProblem
 
-NOWHERE: Mapping[str, str] = MappingProxyType({})
+NO_ADDRESSES: Mapping[str, str] = MappingProxyType({})
 
 
 def render_book(
@@ -32,128 +39,139 @@ def render_book(
     *,
     progress: Progress,
     data: Callable[[], bytes] = bytes,
-    addresses: Mapping[str, str] = NOWHERE,
+    addresses: Mapping[str, str] = NO_ADDRESSES,
     options: BookOptions = PLAIN,
-    crew: Crew | None = None,
+    pool: WorkerPool | None = None,
 ) -> Path:
-    """Write the printed book of an edition to `output`/pdf, and beside it paginas.json.
+    """Write the printed book of an edition to `output`/pdf and return its path; beside it, paginas.json.
 
-    It is called <name>-<year>.pdf; the names of a draft's files say that it is one.
-
-    `data` makes the edition as open data, attached to the book; its hash tells whether paginas.json still holds.
-    `addresses` are the permanent addresses by programme id. Books made with other options than PLAIN stand beside
-    the plain one and leave paginas.json alone. `crew` draws; without it, one of its own does. The answer is the path
-    of the book. Raises RenderProblem if the
-    layout engine complains or the part asked for is empty, and FileProblem if a file cannot be written.
+    The file is called <name>-<year>.pdf; the names of a draft's files say that it is one. `data` makes the edition as
+    open data, attached to the book; its hash tells whether paginas.json still holds. `addresses` are the permanent
+    addresses by programme id. Books of other options than PLAIN stand beside the plain one and leave paginas.json
+    alone. `pool` renders; without it, a pool of its own does. Raises RenderProblem if the layout engine warns of
+    anything or the part asked for is empty, and FileProblem if a file cannot be written.
     """
-    attached = cache(data)
-    with nullcontext(crew) if crew else crew_for(output, options) as drawing:
-        press = Press(output / STORE, options, progress, drawing, partial(_prepare, book, attached))
-        handed = Handed(addresses)
+    attached = data()
+    with nullcontext(pool) if pool else worker_pool(output, options) as workers:
+        builder = BookBuilder(output, options, progress, workers)
+        context = BookContext(addresses)
         if options.only:
             from compendium.render.book.offprint import select, title_of
 
             part = select(book, options.only)
-            full = press.pages(book, handed)
+            full = builder.pages(book, context)
             full_pages = {entry.id: full[entry.anchor] for entry in part.entries}
-            handed = Handed(addresses, title_of(part, options.only), full_pages)
+            context = BookContext(addresses, title_of(part, options.only), full_pages)
             book = part
-        whole = press.whole(book, handed)
-    progress("Se une el libro")
+        chunks = builder.chunks(book, context)
+        progress("Se une el libro")
+        printed = builder.pdf(chunks, book, attached)
     name = book_name(book.file_stem, draft=book.draft, suffix=options.suffix)
-    printed = press.pdf(whole, book, attached())
     # The book and its pages take their places together: one is never that of another build.
     with update_folder(output / "pdf") as folder:
         write_bytes(folder / name, printed)
         if options == PLAIN:
-            write_text(folder / pages_name(draft=book.draft), _pages_json(whole, book, attached()))
+            numbers = page_numbers(chunks)
+            pages = {entry.id: numbers[entry.anchor] for entry in book.entries}
+            content_hash = hashlib.sha256(attached).hexdigest()
+            write_text(folder / pages_name(draft=book.draft), pages_json(content_hash, pages))
     return output / "pdf" / name
 
 
-def render_epub(
-    book: Book,
-    output: Path,
-    *,
-    progress: Progress,
-    addresses: Mapping[str, str] = NOWHERE,
-    crew: Crew | None = None,
-) -> Path:
-    """Write the book for telephones to `output`/pdf, as <name>-<year>.epub, with printed pages.
-
-    The answer is its path. Raises RenderProblem and FileProblem as the printed book does.
-    """
-    from compendium.render.book.epub import epub  # what makes HTML takes its time to load
-
-    handed = Handed(addresses)
-    with nullcontext(crew) if crew else crew_for(output) as drawing:
-        pages = Press(output / STORE, PLAIN, progress, drawing).pages(book, handed)
-    progress("Se hace el libro electrónico")
-    target = output / "pdf" / book_name(book.file_stem, draft=book.draft, ending="epub")
-    write_bytes(target, epub(book, handed, pages))
-    return target
+def printed_page_numbers(
+    book: Book, output: Path, *, progress: Progress, context: BookContext, pool: WorkerPool
+) -> dict[str, int]:
+    """Return anchor → page of the plain printed book. Raises RenderProblem and FileProblem as `render_book` does."""
+    return BookBuilder(output, PLAIN, progress, pool).pages(book, context)
 
 
-def _pages_json(whole: tuple[Placed, ...], book: Book, data: bytes) -> str:
-    pages = anchors(whole)
-    printed = {entry.id: pages[entry.anchor][0] for entry in book.entries}
-    return pages_json(hashlib.sha256(data).hexdigest(), printed)
+@dataclass(frozen=True)
+class BookBuilder:
+    """Makes books of one set of options in an output folder."""
 
+    output: Path
+    options: BookOptions
+    progress: Progress
+    pool: WorkerPool
 
-class Press:
-    """Makes books of one set of options; `store` keeps what can be used again, `crew` draws what cannot, and
-    `meanwhile` is called while it draws."""
-
-    def __init__(
-        self,
-        store: Path,
-        options: BookOptions,
-        progress: Progress,
-        crew: Crew,
-        meanwhile: Callable[[], None] = lambda: None,
-    ) -> None:
-        self._store = Store(store)
-        self._workshop = workshop()
-        self._drawer = Drawer(store, self._workshop, options)
-        self._options = options
-        self._progress = progress
-        self._crew = crew
-        self._meanwhile = meanwhile
-
-    def whole(self, book: Book, handed: Handed) -> tuple[Placed, ...]:
-        """All chunks of a book in their places. Indexes are drawn last, when the pages that they list are known."""
-        chunks = plan(book, handed)
-        self._progress("Se compone el libro")
+    def chunks(self, book: Book, context: BookContext) -> tuple[PlacedChunk, ...]:
+        """Return all chunks of a book in their places. Raises RenderProblem."""
+        chunks = plan(book, context)
         texts = [chunk for chunk in chunks if not chunk.lists_pages]
-        drawn = self._drawer.draw(texts, {}, self._crew, self._meanwhile)
-        self._progress("Se componen los índices")
-        indexes = [chunk for chunk in chunks if chunk.lists_pages]
-        drawn |= self._drawer.draw(indexes, page_numbers(chunks, drawn), self._crew)
-        whole = placed(chunks, drawn)
-        _require_targets(whole, book)
-        return whole
+        renderer = self._renderer()
+        self.progress("Se compone el libro")
+        rendered = renderer.render(texts, {})
+        self.progress("Se componen los índices")
+        placed = self._place_lists(chunks, rendered, renderer)
+        _require_targets(placed, book)
+        return placed
 
-    def pages(self, book: Book, handed: Handed) -> dict[str, int]:
-        """Anchor → page of a book."""
-        return {anchor: page for anchor, (page, _) in anchors(self.whole(book, handed)).items()}
+    def _renderer(self) -> ChunkRenderer:
+        return ChunkRenderer(self.output / CACHE, toolchain_digest(), self.options, self.pool)
 
-    def pdf(self, whole: tuple[Placed, ...], book: Book, data: bytes) -> bytes:
-        """The book as a file. The same book always gives the same bytes."""
-        from compendium.render.book.finishing import finished
+    def _place_lists(
+        self, chunks: tuple[Chunk, ...], rendered: Mapping[str, RenderedChunk], renderer: ChunkRenderer
+    ) -> tuple[PlacedChunk, ...]:
+        """Render the lists until the pages that they show are those of the book with them.
 
-        return finished(whole, book, data, self._options, self._store, self._workshop)
+        The numbers of the last build are tried first: an edit seldom moves a page.
+        """
+        cache, key = Cache(self.output / CACHE), f"paginas{self.options.suffix}"
+        lists = [chunk for chunk in chunks if chunk.lists_pages]
+        pages: Pages = json.loads(cache.get(key) or b"{}")
+        while True:
+            front = renderer.render([chunk for chunk in lists if not chunk.at_end], pages)
+            before_indexes = page_numbers(place(chunks, {**rendered, **front}))
+            indexes = renderer.render([chunk for chunk in lists if chunk.at_end], before_indexes)
+            placed = place(chunks, {**rendered, **front, **indexes})
+            if pages == (pages := page_numbers(placed)):
+                cache.put(key, json.dumps(pages).encode())
+                return placed
+
+    def pages(self, book: Book, context: BookContext) -> dict[str, int]:
+        """Return anchor → page of a book."""
+        return page_numbers(self.chunks(book, context))
+
+    def pdf(self, chunks: tuple[PlacedChunk, ...], book: Book, data: bytes) -> bytes:
+        """Return the book as a file. The same book always gives the same bytes."""
+        import pikepdf  # with the modules below, only for a file that is not there yet
+
+        from compendium.render.book.merge import merge  # loads the library that joins PDF files
+        from compendium.render.book.metadata import attach_data, write_metadata
+
+        pages = page_furniture(chunks, draft=book.draft)
+        renderer = self._renderer()
+        furniture = renderer.render([furniture_chunk(pages, book)], {})[FURNITURE]
+        geometry = page_geometry(self.options, book.publication.colours)
+        pdf = merge(chunks, furniture, [page.number for page in pages], geometry)
+        write_metadata(pdf, book)
+        if data:
+            attach_data(pdf, book, data)
+        Cache(self.output / CACHE).prune()
+        written = io.BytesIO()
+        pdf.save(
+            written,
+            min_version="1.7",
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            deterministic_id=True,
+        )
+        return _with_clear_stream_ends(written.getvalue())
 
 
-def _prepare(book: Book, data: Callable[[], bytes]) -> None:
-    """What is needed in the end may as well be loaded and made while others draw."""
-    for index in book.indexes:
-        _ = index.entries
-    import_module("compendium.render.book.finishing")
-    from compendium.render.book.volume import deflate
+def _with_clear_stream_ends(pdf: bytes) -> bytes:
+    """A file in which no stream that ends in CR seems to end in CR LF (ISO 19005-3, 6.1.7.1).
 
-    deflate(data())
+    The library writes LF after each stream; here it is CR LF where that can be misread. A blank of the dictionary
+    goes, so that nothing in the file moves.
+    """
+    pieces = pdf.split(b"\r\nendstream")
+    for rank, piece in enumerate(pieces[:-1]):
+        head, _, rest = piece.rpartition(b" obj\n<< ")
+        pieces[rank] = head + b" obj\n<<" + rest
+    return b"\r\r\nendstream".join(pieces)
 
 
-def _require_targets(whole: tuple[Placed, ...], book: Book) -> None:
+def _require_targets(chunks: tuple[PlacedChunk, ...], book: Book) -> None:
     """Every link inside the book leads somewhere, or the book is not made."""
     problems = tuple(
         Problem(
@@ -162,7 +180,7 @@ def _require_targets(whole: tuple[Placed, ...], book: Book) -> None:
             "libro-enlace",
             f"Un enlace lleva a «{name}», que no está en el libro.",
         )
-        for name in sorted(set(unknown_targets(whole)))
+        for name in sorted(unknown_targets(chunks))
     )
     if problems:
         raise RenderProblem(problems)

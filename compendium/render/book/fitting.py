@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from compendium.problems import Level, Location, Problem
-from compendium.render.book.drawn import Drawn
-from compendium.render.book.frames import Fit, Misfit
+from compendium.render.book.fit import Fit, Misfit
+from compendium.render.book.rendered_chunk import RenderedChunk
 from compendium.render.progress import RenderProblem
 
 # Classes of tables.css.
@@ -53,8 +53,10 @@ class Setting:
         return f"{WIDTHS[self.width]} {PARTS[self.parts]}".strip()
 
 
-def fitted(html: str, draw: Callable[[str], Drawn], places: Mapping[str, Location], place: Location) -> Drawn:
-    """What `draw` makes of some HTML, its tables and its cover set so that they fit.
+def typeset_to_fit(
+    html: str, typeset: Callable[[str], RenderedChunk], places: Mapping[str, Location], place: Location
+) -> RenderedChunk:
+    """Return what `typeset` makes of some HTML, its tables and its cover set so that they fit.
 
     `places` says where the tables are written, by their anchors; `place` stands for any other. Raises RenderProblem for
     what fits in no way.
@@ -63,7 +65,7 @@ def fitted(html: str, draw: Callable[[str], Drawn], places: Mapping[str, Locatio
     covers = iter(COVERS if COVER in html else ())
     while True:
         try:
-            return draw(_with_settings(html, settings))
+            return typeset(_with_settings(html, settings))
         except DoesNotFit as misfit:
             if misfit.fit.others:
                 html = _with_next_cover(html, covers, misfit.fit.others, place)

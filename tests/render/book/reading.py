@@ -111,20 +111,30 @@ def _kids(item: Object) -> list[Any]:
 
 def _marked(page: pikepdf.Page) -> Iterator[tuple[int, str]]:
     texts: dict[int, str] = {}
-    number, maps, current = None, _maps(page), {}
+    open_marks: list[Any] = []  # the properties of each marked content that is not closed
+    maps, current = _maps(page), {}
     for instruction in pikepdf.parse_content_stream(page):
         operands: Any = instruction.operands
         name = str(instruction.operator)
-        if name == "BDC" and "/MCID" in operands[1]:
-            number = int(operands[1].MCID)
-            texts[number] = ""
+        if name in ("BDC", "BMC"):
+            properties = operands[1] if name == "BDC" else Dictionary()
+            open_marks.append(properties)
+            if "/MCID" in properties:
+                texts[int(properties.MCID)] = ""
+            elif "/ActualText" in properties and (number := _number(open_marks)) is not None:
+                texts[number] += str(properties.ActualText)
         elif name == "EMC":
-            number = None
+            open_marks.pop()
         elif name == "Tf":
             current = maps[str(operands[0])]
-        elif name in SHOWS and number is not None:
-            texts[number] += "".join(_decoded(operands[0], current))
+        elif name in SHOWS and _number(open_marks) is not None and "/ActualText" not in open_marks[-1]:
+            texts[_number(open_marks) or 0] += "".join(_decoded(operands[0], current))
     yield from texts.items()
+
+
+def _number(open_marks: list[Any]) -> int | None:
+    """The number of the innermost marked content that has one."""
+    return next((int(mark.MCID) for mark in reversed(open_marks) if "/MCID" in mark), None)
 
 
 def _decoded(shown: Any, meanings: dict[int, str]) -> Iterator[str]:
@@ -149,10 +159,20 @@ def _meanings(table: bytes) -> dict[int, str]:
     return {int(code, 16): bytes.fromhex(meant).decode("utf-16-be") for code, meant in MAPPED.findall(text)}
 
 
+def instructions(content: Any) -> Iterator[Any]:
+    """The operators of a page, those of the forms that it shows in their places."""
+    forms = content.obj.get("/Resources", Dictionary()).get("/XObject", Dictionary())
+    for instruction in pikepdf.parse_content_stream(content):
+        if str(instruction.operator) == "Do" and forms[str(instruction.operands[0])].Subtype == "/Form":
+            yield from pikepdf.parse_content_stream(forms[str(instruction.operands[0])])
+        else:
+            yield instruction
+
+
 def unmarked(page: pikepdf.Page) -> list[str]:
     """The operators that paint outside of any mark and of any artifact."""
     depth, found = 0, []
-    for instruction in pikepdf.parse_content_stream(page):
+    for instruction in instructions(page):
         name = str(instruction.operator)
         depth += {"BDC": 1, "BMC": 1, "EMC": -1}.get(name, 0)
         if depth == 0 and name in PAINTS:

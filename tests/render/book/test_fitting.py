@@ -14,14 +14,14 @@ from compendium.checks.structure.wide_table import ROOM, min_width
 from compendium.model import Table, TableCell, Text
 from compendium.problems import Location
 from compendium.render.book.build import render_book
-from compendium.render.book.drawing import draw
-from compendium.render.book.drawn import Drawn
-from compendium.render.book.fitting import COVERS, fitted
+from compendium.render.book.fitting import COVERS, typeset_to_fit
 from compendium.render.book.options import BookOptions
-from compendium.render.book.overview import overview
-from compendium.render.book.pages import paper_html
-from compendium.render.book.plan import front_matter
-from compendium.render.book.sheet import sheet_of
+from compendium.render.book.page_geometry import page_geometry
+from compendium.render.book.rendered_chunk import RenderedChunk
+from compendium.render.book.typeset import typeset
+from compendium.render.chapters.chapter_html import paper_html
+from compendium.render.chapters.overview import overview
+from compendium.render.chapters.plan import front_matter
 from compendium.render.progress import RenderProblem
 from tests.conftest import Tree
 
@@ -58,25 +58,25 @@ def wide(columns: int) -> str:
     return table(heads, [[f"{place:,}" for place in range(1000, 1000 + columns)]])
 
 
-def set_on(options: BookOptions, html: str, store: Path) -> Drawn:
-    """Some HTML on a sheet."""
-    drawing = partial(
-        draw, number=1, place=Location("content/edicion.yml"), store=store, sheet=sheet_of(options)
-    )
+def set_on(options: BookOptions, html: str, fonts: Path) -> RenderedChunk:
+    """Some HTML, set to fit a page of those options."""
+    place = Location("content/edicion.yml")
+    draw = partial(typeset, place=place, fonts=fonts, geometry=page_geometry(options))
     kind = "large" if options.large_print else ""
-    return fitted(PAGE.format(kind, html), drawing, {"t": TABLE}, Location("content/edicion.yml"))
+    return typeset_to_fit(PAGE.format(kind, html), draw, {"t": TABLE}, place)
 
 
 @pytest.mark.parametrize(
     ("head", "cell"), [("septiembre", "1,204"), ("Internacionalización", "3"), ("Total", "12,345 personas")]
 )
-def test_check_and_layout_refuse_the_same_tables(head: str, cell: str, warm: Path) -> None:
-    store = warm / ".build" / "book"
+def test_check_and_layout_refuse_the_same_tables(head: str, cell: str, fonts: Path) -> None:
     fits = next(n for n in range(60, 0, -1) if min_width(_table(n, head, cell)) <= ROOM)
-    assert set_on(BookOptions(), table([head] * fits, [[cell.replace(" ", "\u00a0")] * fits]), store).pages
+    assert set_on(
+        BookOptions(), table([head] * fits, [[cell.replace(" ", "\u00a0")] * fits]), fonts
+    ).page_kinds
     more = fits + 1
     with pytest.raises(RenderProblem):
-        set_on(BookOptions(), table([head] * more, [[cell.replace(" ", "\u00a0")] * more]), store)
+        set_on(BookOptions(), table([head] * more, [[cell.replace(" ", "\u00a0")] * more]), fonts)
 
 
 def _table(columns: int, head: str, cell: str) -> Table:
@@ -86,12 +86,12 @@ def _table(columns: int, head: str, cell: str) -> Table:
 
 
 @pytest.mark.parametrize("name", SHEETS)
-def test_a_table_is_set_smaller_then_turned_then_refused(name: str, warm: Path) -> None:
-    options, store = SHEETS[name], warm / ".build" / "book"
-    kinds = [[page.kind for page in set_on(options, wide(columns), store).pages] for columns in COLUMNS[name]]
+def test_a_table_is_set_smaller_then_turned_then_refused(name: str, fonts: Path) -> None:
+    options = SHEETS[name]
+    kinds = [list(set_on(options, wide(columns), fonts).page_kinds) for columns in COLUMNS[name]]
     assert kinds == [[""], [""], ["", "turned", ""]]
     with pytest.raises(RenderProblem) as caught:
-        set_on(options, wide(80), store)
+        set_on(options, wide(80), fonts)
     assert [str(problem) for problem in caught.value.problems] == [
         "content/x.yml:12:5: error: El cuadro «Cuadro 1. Visitas» no cabe en la página: tampoco con letra más chica "
         "ni en una página girada. Quite columnas, abrevie sus títulos o haga dos cuadros. [libro-cuadro]"
@@ -99,18 +99,18 @@ def test_a_table_is_set_smaller_then_turned_then_refused(name: str, warm: Path) 
 
 
 @pytest.mark.parametrize("name", ["letter", "large print"])
-def test_a_cell_higher_than_a_page_goes_on_below_the_heads(name: str, warm: Path) -> None:
+def test_a_cell_higher_than_a_page_goes_on_below_the_heads(name: str, fonts: Path) -> None:
     rows = [["Uno", "breve"], ["Dos", "Se hizo algo. " * 700], ["Tres", "breve"]]
-    drawn = set_on(SHEETS[name], table(["Lugar", "Acciones"], rows), warm / ".build" / "book")
-    assert len(drawn.pages) > 1
+    drawn = set_on(SHEETS[name], table(["Lugar", "Acciones"], rows), fonts)
+    assert len(drawn.page_kinds) > 1
 
 
-def test_a_text_that_leaves_its_frame_is_told(warm: Path) -> None:
+def test_a_text_that_leaves_its_frame_is_told(fonts: Path) -> None:
     with pytest.raises(RenderProblem) as caught:
         set_on(
             BookOptions(),
             '<p style="white-space: nowrap">' + "palabra " * 40 + "</p>",
-            warm / ".build" / "book",
+            fonts,
         )
     (problem,) = caught.value.problems
     assert problem.rule == "libro-marco"
@@ -168,7 +168,7 @@ LONG = (
 )
 
 
-def cover_classes(part: str, book: Book, store: Path) -> str:
+def cover_classes(part: str, book: Book, fonts: Path) -> str:
     """How the cover of an offprint of that part is set."""
     glance = overview(book)
     data = {
@@ -181,31 +181,30 @@ def cover_classes(part: str, book: Book, store: Path) -> str:
     }
     place, drawn = Location("content/edicion.yml"), list[str]()
 
-    def drawing(page: str) -> Drawn:
+    def drawing(page: str) -> RenderedChunk:
         drawn.append(page)
-        return draw(page, number=1, place=place, store=store, sheet=sheet_of(BookOptions()))
+        return typeset(page, place=place, fonts=fonts, geometry=page_geometry(BookOptions()))
 
-    fitted(paper_html("cubierta", data, BookOptions()), drawing, {}, place)
+    typeset_to_fit(paper_html("cubierta", data), drawing, {}, place)
     return drawn[-1].split('<section class="')[1].split('"')[0]
 
 
-def test_the_drawing_of_a_cover_leaves_its_room_to_a_long_title(book: Book, warm: Path) -> None:
-    store = warm / ".build" / "book"
-    assert [cover_classes(LONG * times, book, store) for times in (1, 2, 10)] == ["cover", *COVERS]
+def test_the_drawing_of_a_cover_leaves_its_room_to_a_long_title(book: Book, fonts: Path) -> None:
+    assert [cover_classes(LONG * times, book, fonts) for times in (1, 2, 10)] == ["cover", *COVERS]
 
 
-def test_a_table_whose_heads_would_stand_alone_begins_a_page(warm: Path) -> None:
+def test_a_table_whose_heads_would_stand_alone_begins_a_page(fonts: Path) -> None:
     """Whatever stands before it: the table comes with its first row, and setting it ends."""
     high = " ".join(["encabezado"] * 150)
     for before in (0, 30, 34, 38):
         html = "<p>Línea.</p>" * before + table([high], [[high], ["Uno"]])
-        assert len(set_on(BookOptions(), html, warm / ".build" / "book").pages) <= 4
+        assert len(set_on(BookOptions(), html, fonts).page_kinds) <= 4
 
 
-def test_heads_that_fill_a_page_are_refused_by_name(warm: Path) -> None:
+def test_heads_that_fill_a_page_are_refused_by_name(fonts: Path) -> None:
     heads = [" ".join(["encabezado"] * 1_500)]
     with pytest.raises(RenderProblem) as caught:
-        set_on(BookOptions(), table(heads, [["Uno"]]), warm / ".build" / "book")
+        set_on(BookOptions(), table(heads, [["Uno"]]), fonts)
     assert [str(problem) for problem in caught.value.problems] == [
         "content/x.yml:12:5: error: El título y los encabezados del cuadro «Cuadro 1. Visitas» ocupan la página y no "
         "dejan lugar a sus filas. Acórtelos. [libro-cuadro]"

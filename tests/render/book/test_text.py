@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
 
 from compendium.book import Book, Entry, EntryBlock, ProseBlock
 from compendium.markdown.plain_text import plain_field, plain_text
@@ -29,10 +28,10 @@ def _prose(blocks: tuple[EntryBlock, ...]) -> list[str]:
 def _read(element: Element) -> str:
     """The words of an element without its notes and their calls."""
     words = ""
-    for kid, following in zip_longest(element.kids, element.kids[1:]):
+    for kid in element.kids:
         if isinstance(kid, str):
             words += kid
-        elif kid.tag != "Note" and not (isinstance(following, Element) and following.tag == "Note"):
+        elif kid.tag != "Note" and not any("-nota-" in str(link.get("/Dest", "")) for link in kid.links):
             words += _read(kid)
     return words.replace("\u00ad", "")
 

@@ -1,0 +1,72 @@
+"""Rendered chunks kept from one build to the next, each under the digest of all that it was made from."""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import os
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+
+from compendium.fingerprint import digest
+
+ROOT = Path(__file__).parents[3]
+MADE_WITH = ("compendium", "templates/book", "templates/fonts")
+LIBRARIES = ("cssselect2", "fonttools", "jinja2", "pydyf", "pyphen", "tinycss2", "tinyhtml5", "weasyprint")
+CACHE = Path(".build", "book")  # in the folder of the outputs
+FONTS = "fonts"  # the folder in it with the unpacked faces
+CAPACITY = 1000  # entries; a book has about 80
+
+
+class Cache:
+    """A folder of byte strings by key. An entry that is damaged counts as missing."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def get(self, key: str) -> bytes | None:
+        """Return what was kept under `key`, if it is there and whole."""
+        try:
+            kept = (self._folder / key).read_bytes()
+        except OSError:
+            return None
+        digest, data = kept[:32], kept[32:]
+        return data if hashlib.sha256(data).digest() == digest else None
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep `data` under `key`. A folder that cannot be written only makes the next build slower."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(dir=self._folder, prefix=".")
+            with os.fdopen(handle, "wb") as file:
+                file.write(hashlib.sha256(data).digest() + data)
+            Path(temporary).replace(self._folder / key)
+        except OSError:
+            return
+
+    def prune(self) -> None:
+        """Remove the oldest entries where there are too many."""
+        try:
+            files = [entry for entry in self._folder.iterdir() if entry.is_file()]
+            entries = sorted(files, key=lambda entry: entry.stat().st_mtime, reverse=True)
+            for entry in entries[CAPACITY:]:
+                entry.unlink(missing_ok=True)
+        except OSError:
+            return
+
+
+def toolchain_digest() -> str:
+    """Return the digest of what every chunk is made with: code, templates, style sheets, fonts, libraries."""
+    facts = {"pango": _pango(), "libraries": " ".join(f"{name} {version(name)}" for name in LIBRARIES)}
+    return digest([ROOT / place for place in MADE_WITH], facts)
+
+
+def _pango() -> str:
+    """The version of the library that breaks the lines; nothing where it has another name."""
+    try:
+        pango = ctypes.CDLL("libpango-1.0.so.0")
+    except OSError:
+        return ""
+    pango.pango_version_string.restype = ctypes.c_char_p
+    return str(pango.pango_version_string())

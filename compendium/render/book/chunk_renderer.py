@@ -1,0 +1,82 @@
+"""Rendering the chunks of a book: from the cache where nothing changed, else by the worker processes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from compendium.colours import PublicationColours
+from compendium.problems import Location
+from compendium.render.book.cache import FONTS, Cache
+from compendium.render.book.options import BookOptions
+from compendium.render.book.rendered_chunk import RenderedChunk
+from compendium.render.book.workers import WorkerPool
+from compendium.render.chapters.plan import Chunk, Data, Pages
+
+
+@dataclass(frozen=True)
+class ChunkJob:
+    """All that a chunk is rendered from; two jobs of the same key give the same pages."""
+
+    id: str
+    key: str
+    template: str
+    data: Data
+    options: BookOptions
+    colours: PublicationColours | None
+    place: Location
+    fonts: Path
+    in_margins: bool
+
+
+@dataclass(frozen=True)
+class ChunkRenderer:
+    """Renders chunks for books of one set of options; `toolchain` is the digest of what they are made with."""
+
+    folder: Path
+    toolchain: str
+    options: BookOptions
+    pool: WorkerPool
+
+    def render(self, chunks: Iterable[Chunk], pages: Pages) -> dict[str, RenderedChunk]:
+        """Return chunk id → its pages; `pages` are the printed pages that lists show. Raises RenderProblem."""
+        cache, rendered, missing = Cache(self.folder), dict[str, RenderedChunk](), list[ChunkJob]()
+        for chunk in chunks:
+            job = self.job(chunk, pages)
+            if (kept := cache.get(job.key)) is not None:
+                rendered[job.id] = RenderedChunk.from_bytes(kept)
+            else:
+                missing.append(job)
+        # The longest first: then no process waits long for the other at the end.
+        missing.sort(key=lambda job: -len(str(job.data)))
+        results = self.pool.run([partial(_run, job) for job in missing], missing[0].place) if missing else []
+        for job, result in zip(missing, results, strict=True):
+            cache.put(job.key, result)
+            rendered[job.id] = RenderedChunk.from_bytes(result)
+        return rendered
+
+    def job(self, chunk: Chunk, pages: Pages) -> ChunkJob:
+        """Return the job that renders a chunk."""
+        data = chunk.data(pages)
+        facts = (self.toolchain, self.options, chunk.colours, chunk.template, data)
+        return ChunkJob(
+            id=chunk.id,
+            key=hashlib.sha256(repr(facts).encode()).hexdigest(),
+            template=chunk.template,
+            data=data,
+            options=self.options,
+            colours=chunk.colours,
+            place=chunk.place,
+            fonts=self.folder / FONTS,
+            in_margins=chunk.in_margins,
+        )
+
+
+def _run(job: ChunkJob) -> bytes:
+    """Render a chunk. Only the worker processes load the layout engine."""
+    from compendium.render.book.render_job import render
+
+    return render(job)

@@ -1,0 +1,155 @@
+"""Rendered chunks → one tagged PDF: their pages one after the other, one structure tree, the outline."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+from compendium.render.book.furniture import FULL
+from compendium.render.book.page_geometry import PageGeometry, Rectangle, crop_marks
+from compendium.render.book.placement import PlacedChunk, destinations
+from compendium.render.book.rendered_chunk import Bookmark, Position, RenderedChunk
+
+
+def merge(
+    chunks: Sequence[PlacedChunk], furniture: RenderedChunk, numbers: Sequence[int], geometry: PageGeometry
+) -> pikepdf.Pdf:
+    """Join the chunks, with blank pages before those that begin on a right-hand page; still without metadata.
+
+    `numbers` are those of the pages that the pages of `furniture` belong to.
+    """
+    merger = _Merger(chunks, furniture, numbers, geometry)
+    for placed in chunks:
+        merger.add(placed)
+    merger.finish()
+    return merger.pdf
+
+
+class _Merger:
+    """A book in the making."""
+
+    def __init__(
+        self,
+        chunks: Sequence[PlacedChunk],
+        furniture: RenderedChunk,
+        numbers: Sequence[int],
+        geometry: PageGeometry,
+    ) -> None:
+        self.pdf = pikepdf.new()
+        self._chunks = chunks
+        self._geometry = geometry
+        self._drawings = pikepdf.open(io.BytesIO(furniture.pdf))
+        self._ranks = {number: rank for rank, number in enumerate(numbers)}
+        self._document = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, K=Array()))
+        self._parents = Array()
+        self._next_key = 0
+        self._notes: dict[bytes, pikepdf.Object] = {}
+
+    def add(self, placed: PlacedChunk) -> None:
+        """Append a chunk."""
+        source = pikepdf.open(io.BytesIO(placed.chunk.pdf))
+        while len(self.pdf.pages) < placed.first_page - 1:
+            self._add_blank_page(source.pages[0])
+        first = len(self.pdf.pages)
+        for page in source.pages:
+            self.pdf.pages.append(page)
+        self._add_structure(first, source)
+        for number, kind in enumerate(placed.chunk.page_kinds, placed.first_page):
+            self._finish_page(self.pdf.pages[number - 1], number, kind)
+
+    def _add_blank_page(self, like: pikepdf.Page) -> None:
+        page = self.pdf.add_blank_page()
+        page.mediabox = Array(_rectangle(like.mediabox))
+        self._set_boxes(page, len(self.pdf.pages), "")
+
+    def _add_structure(self, first: int, source: pikepdf.Pdf) -> None:
+        """Tie a chunk's structure to the book's; the keys of its parent tree follow those of the chunks before."""
+        tree = self.pdf.copy_foreign(source.Root.StructTreeRoot)
+        for element in tree.K[0].K:
+            element.P = self._document
+            self._document.K.append(element)
+        names = list(tree.IDTree.Names)
+        self._notes |= {bytes(name): note for name, note in zip(names[::2], names[1::2], strict=True)}
+        for rank, owner in enumerate(tree.ParentTree.Nums):
+            self._parents.append(owner if rank % 2 else owner + self._next_key)
+        for page in self.pdf.pages[first:]:
+            page.obj.StructParents += self._next_key
+            for annotation in page.obj.get(Name.Annots, ()):
+                annotation.StructParent += self._next_key
+        self._next_key += len(tree.ParentTree.Nums) // 2
+
+    def _finish_page(self, page: pikepdf.Page, number: int, kind: str) -> None:
+        """Give a page its boxes, what is drawn under or over it, and its crop marks."""
+        self._set_boxes(page, number, kind)
+        under, over = b"", b"Q\n"
+        if number in self._ranks:
+            drawing = self._draw_furniture(page, number)
+            under, over = (under, over + drawing) if kind in FULL else (drawing, over)
+        if self._geometry.bleed:
+            over += b"/Artifact <</Type /Page>> BDC q\n%bQ EMC\n" % crop_marks(_rectangle(page.trimbox))
+        page.contents_add(under + b"q\n", prepend=True)
+        page.contents_add(over)
+
+    def _draw_furniture(self, page: pikepdf.Page, number: int) -> bytes:
+        form = self.pdf.copy_foreign(self._drawings.pages[self._ranks[number]].as_form_xobject())
+        name = page.add_resource(form, Name.XObject, Name(f"/Pagina{number}"))
+        return f"q {name} Do Q\n".encode()
+
+    def _set_boxes(self, page: pikepdf.Page, number: int, kind: str) -> None:
+        boxes = self._geometry.page_boxes(_rectangle(page.mediabox), number, kind)
+        page.mediabox, page.bleedbox, page.trimbox = (Array(box) for box in boxes)
+
+    def finish(self) -> None:
+        """Write the structure tree, the destinations and the outline."""
+        root = self.pdf.Root
+        root.StructTreeRoot = self.pdf.make_indirect(
+            Dictionary(
+                Type=Name.StructTreeRoot,
+                K=Array([self._document]),
+                ParentTree=self.pdf.make_indirect(Dictionary(Nums=self._parents)),
+                IDTree=self.pdf.make_indirect(Dictionary(Names=_name_tree(self._notes))),
+                ParentTreeNextKey=self._next_key,
+            )
+        )
+        self._document.P = root.StructTreeRoot
+        root.Names = Dictionary(Dests=self.pdf.make_indirect(Dictionary(Names=self._destinations())))
+        with self.pdf.open_outline() as outline:
+            _fill(outline.root, self._bookmarks())
+
+    def _destinations(self) -> Array:
+        found = destinations(self._chunks).items()
+        return _name_tree({bytes(String(name)): self._destination(*value) for name, value in found})
+
+    def _destination(self, number: int, position: Position) -> Array:
+        return Array([self.pdf.pages[number - 1].obj, Name.XYZ, position.x, position.y, 0])
+
+    def _bookmarks(self) -> Iterator[tuple[Bookmark, Array]]:
+        for placed in self._chunks:
+            for mark in placed.chunk.bookmarks:
+                yield mark, self._destination(placed.first_page + mark.position.page, mark.position)
+
+
+def _fill(root: list[pikepdf.OutlineItem], bookmarks: Iterator[tuple[Bookmark, Array]]) -> None:
+    """Fill the outline; all its lines are closed at first."""
+    path: list[tuple[int, list[pikepdf.OutlineItem]]] = [(0, root)]
+    for mark, destination in bookmarks:
+        while path[-1][0] >= mark.level:
+            path.pop()
+        item = pikepdf.OutlineItem(mark.label, destination)
+        item.is_closed = True
+        path[-1][1].append(item)
+        path.append((mark.level, item.children))
+
+
+def _name_tree(values: Mapping[bytes, pikepdf.Object]) -> Array:
+    """The names of a name tree, sorted by their bytes, each with its value (ISO 32000-1, 7.9.6)."""
+    return Array(chain.from_iterable((String(name), values[name]) for name in sorted(values)))
+
+
+def _rectangle(box: Array) -> Rectangle:
+    left, bottom, right, top = map(float, box)
+    return left, bottom, right, top

@@ -1,0 +1,110 @@
+"""The geometry of a page: its size, margins and boxes, and by how much all is enlarged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from compendium.colours import PublicationColours
+from compendium.render.book.options import BookOptions
+
+TEXT_SIZE, LARGE_TEXT_SIZE = 10.4, 18.0  # the first is that of palette.css
+LETTER, A4 = (612.0, 792.0), (595.28, 841.89)
+TURNED = "turned"  # a page that is wider than high
+TURNED_SIDE = 54.0  # its margins at the sides
+BLEED = 9.0  # beyond the cut
+MARKS = 24.0  # room for crop marks, bleed included
+CENTRED = frozenset({"cover", "divider", TURNED})  # kinds of pages whose text is not moved towards the spine
+Rectangle = tuple[float, float, float, float]  # left, bottom, right, top, in PDF points
+
+
+@dataclass(frozen=True)
+class PageGeometry:
+    """Measures in PDF points; `zoom` is how much larger everything is printed than laid out.
+
+    `colours` are those that it is printed in; without any, those that the styles are written in.
+    """
+
+    width: float
+    height: float
+    side: float
+    top: float
+    bottom: float
+    towards_spine: float
+    zoom: float
+    bleed: float
+    colours: PublicationColours | None = None
+
+    def style(self) -> str:
+        """The measures as a style sheet, in the units of the layout."""
+        width, height, side, top, bottom, bleed = (
+            f"{value / self.zoom:.3f}pt"
+            for value in (self.width, self.height, self.side, self.top, self.bottom, self.bleed)
+        )
+        at_side = f"{TURNED_SIDE / self.zoom:.3f}pt"
+        turned = f"size: {height} {width}; margin-left: {at_side}; margin-right: {at_side};"
+        wide = ".wide { page: turned; }" if self.zoom > 1 else ""
+        return (
+            f"@page {{ size: {width} {height}; margin: {top} {side} {bottom}; bleed: {bleed}; }} "
+            f"@page {TURNED} {{ {turned} }} {wide}"
+            f".page-furniture {{ height: {self._text_height(self.height)} }} "
+            f".page-furniture-turned {{ height: {self._text_height(self.width)} }}"
+        )
+
+    def _text_height(self, page_height: float) -> str:
+        return f"{(page_height - self.top - self.bottom) / self.zoom:.3f}pt"
+
+    def page_boxes(self, media: Rectangle, number: int, kind: str) -> tuple[Rectangle, Rectangle, Rectangle]:
+        """Return media, bleed and trim box of a page, from the media box that it was drawn with, bleed included.
+
+        `number` is its place in the book, counted from 1. Its text moves towards the spine, except on coloured and
+        turned pages: all boxes go to the other side, so nothing on the page changes.
+        """
+        shift = 0.0
+        if kind not in CENTRED:
+            shift = self.towards_spine if number % 2 else -self.towards_spine
+        trim = _grow(_move(media, shift), -self.bleed)
+        if not self.bleed:
+            return trim, trim, trim
+        return _grow(trim, MARKS), _grow(trim, BLEED), trim
+
+
+def page_geometry(options: BookOptions, colours: PublicationColours | None = None) -> PageGeometry:
+    """Return the geometry for those options. In large print the margins give their room to the letters."""
+    width, height = A4 if options.a4 else LETTER
+    large = options.large_print
+    return PageGeometry(
+        width=width,
+        height=height,
+        side=54.0 if large else (width - 408) / 2,
+        top=84.0 if large else 76.0,
+        bottom=72.0,
+        towards_spine=0.0 if large else 14.0,
+        zoom=LARGE_TEXT_SIZE / TEXT_SIZE if large else 1.0,
+        bleed=BLEED if options.for_press else 0.0,
+        colours=colours,
+    )
+
+
+def _move(box: Rectangle, shift: float) -> Rectangle:
+    left, bottom, right, top = box
+    return left + shift, bottom, right + shift, top
+
+
+def _grow(box: Rectangle, by: float) -> Rectangle:
+    left, bottom, right, top = box
+    return left - by, bottom - by, right + by, top + by
+
+
+def crop_marks(trim: Rectangle) -> bytes:
+    """Return the PDF operators that draw the corners of the cut."""
+    left, bottom, right, top = trim
+    return b"0 G 0.25 w " + b"".join(_corner_marks((left, right), (bottom, top)))
+
+
+def _corner_marks(xs: tuple[float, float], ys: tuple[float, float]) -> Iterator[bytes]:
+    for x, outwards in zip(xs, (-1, 1), strict=True):
+        for y, upwards in zip(ys, (-1, 1), strict=True):
+            near, far = BLEED + 2, MARKS
+            yield f"{x + outwards * near:.2f} {y:.2f} m {x + outwards * far:.2f} {y:.2f} l S ".encode()
+            yield f"{x:.2f} {y + upwards * near:.2f} m {x:.2f} {y + upwards * far:.2f} l S ".encode()

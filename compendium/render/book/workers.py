@@ -1,0 +1,130 @@
+"""Processes that render chunks."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import tempfile
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing.connection import wait
+from pathlib import Path
+
+from compendium.files import FileProblem, report_write_errors
+from compendium.font_coverage import FOLDER
+from compendium.problems import Level, Location, Problem
+from compendium.render.book.cache import CACHE, FONTS
+from compendium.render.book.options import PLAIN, BookOptions
+from compendium.render.book.page_geometry import page_geometry
+from compendium.render.progress import RenderProblem
+
+PROCESSES = 2
+FONT_CONFIG = FOLDER / "fontconfig.xml"
+# What else would have a say in which fonts there are and which of them is taken.
+UNSET = ("FONTCONFIG_PATH", "FONTCONFIG_SYSROOT", "FC_LANG", "LANG", "LANGUAGE", "PANGO_LANGUAGE")
+ENDED = (
+    "Un proceso que compone el libro terminó antes de tiempo. Revise que haya memoria y espacio en el disco."
+)
+UNPREPARED = (
+    "No se puede componer el libro: {}. Prepare el equipo: ejecute «make setup» en la carpeta del proyecto."
+)
+Task = Callable[[], bytes]  # may raise RenderProblem or FileProblem
+
+
+@dataclass(frozen=True)
+class WorkerPool:
+    """Processes that render chunks; they stay until the block of `worker_pool` ends."""
+
+    executor: ProcessPoolExecutor
+
+    def run(self, tasks: Sequence[Task], place: Location) -> list[bytes]:
+        """Return what each task returns, in their order.
+
+        Raises RenderProblem with the problems of all tasks, or, at `place`, if a process ends before its time.
+        """
+        futures: list[Future[bytes | tuple[Problem, ...]]] = []
+        try:
+            futures = [self.executor.submit(_outcome, task, place) for task in tasks]
+            outcomes = [future.result() for future in futures]
+        except BrokenProcessPool as error:
+            raise RenderProblem((Problem(place, Level.ERROR, "libro-proceso", ENDED),)) from error
+        problems = [problem for outcome in outcomes if isinstance(outcome, tuple) for problem in outcome]
+        if problems:
+            raise RenderProblem(tuple(problems))
+        return [outcome for outcome in outcomes if isinstance(outcome, bytes)]
+
+
+@contextmanager
+def worker_pool(output: Path, options: BookOptions = PLAIN) -> Iterator[WorkerPool]:
+    """Processes for books of these options in a folder; the first one loads the layout engine at once.
+
+    Raises FileProblem if the folder cannot be written.
+    """
+    cache = output / CACHE
+    with report_write_errors(cache.parent):
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        temporary = tempfile.TemporaryDirectory(
+            dir=cache.parent, prefix="aparte-", ignore_cleanup_errors=True
+        )
+    executor = ProcessPoolExecutor(
+        PROCESSES,
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=_start,
+        initargs=(Path(temporary.name),),
+    )
+    with temporary, executor:
+        executor.submit(partial(_preload, cache, options))
+        try:
+            yield WorkerPool(executor)
+        finally:
+            executor.shutdown(cancel_futures=True)
+
+
+def _start(temporary: Path) -> None:
+    """Prepare a process: Ctrl+C ends its parent alone, and it ends with its parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _set_environment(temporary)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _set_environment(temporary: Path) -> None:
+    """Let this process see only the book's fonts and no language; it puts files aside where they belong."""
+    for name in UNSET:
+        os.environ.pop(name, None)
+    os.environ |= {"FONTCONFIG_FILE": str(FONT_CONFIG), "LC_ALL": "C", "TMPDIR": str(temporary)}
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    assert parent
+    wait([parent.sentinel])
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _preload(cache: Path, options: BookOptions) -> None:
+    """Load the layout engine while the parent still reads the content."""
+    from compendium.render.book import render_job  # noqa: F401 (loads what tasks need)
+    from compendium.render.book.typeset import load
+
+    load(cache / FONTS, page_geometry(options))
+
+
+def _outcome(task: Task, place: Location) -> bytes | tuple[Problem, ...]:
+    """Return what a task returns, or why it cannot be done."""
+    try:
+        return task()
+    except RenderProblem as error:
+        return error.problems
+    except FileProblem as error:
+        return (error.problem,)
+    except ImportError as error:
+        cause = f"no se puede cargar «{error.name or error}»"
+    except OSError as error:  # a library of the system, as a rule
+        cause = f"el sistema dice «{error}»"
+    return (Problem(place, Level.ERROR, "libro-proceso", UNPREPARED.format(cause)),)
