@@ -97,7 +97,7 @@ def _set_environment(temporary: Path) -> None:
     """Let this process see only the book's fonts and no language; it puts files aside where they belong."""
     for name in UNSET:
         os.environ.pop(name, None)
-    os.environ |= {"FONTCONFIG_FILE": str(FONT_CONFIG), "LC_ALL": "C", "TMPDIR": str(temporary)}
+    os.environ.update({"FONTCONFIG_FILE": str(FONT_CONFIG), "LC_ALL": "C", "TMPDIR": str(temporary)})
 
 
 def _end_with_parent() -> None:
