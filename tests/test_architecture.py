@@ -17,7 +17,6 @@ MODULES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
     for path in [ROOT / "build.py", *sorted((ROOT / "compendium").rglob("*.py"))]
 }
-UNREVISED = ("render.book", "render.chapters", "render.epub")  # whose docstrings are still of older style
 RENDERERS = ("render.book", "render.epub", "render.site", "render.data")
 RENDERED_WITH = {  # the renderers for people; open data need no HTML
     "resolve",
@@ -211,15 +210,14 @@ def test_nobody_may_import_the_command_line() -> None:
 def test_a_class_name_stands_for_one_thing() -> None:
     classes = [
         node.name
-        for module, path in MODULES.items()
-        if place(module) not in UNREVISED
+        for path in MODULES.values()
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.ClassDef)
     ]
     assert [name for name, times in Counter(classes).items() if times > 1] == []
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if place(name) not in UNREVISED])
+@pytest.mark.parametrize("module", MODULES)
 def test_a_docstring_begins_with_a_short_line(module: str) -> None:
     tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
     rule = any(isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "ID" for node in tree.body)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,6 +29,8 @@ DERIVED = {shade for table in (MAIN, ACCENT, COMPLEMENT) for row in table[1:] fo
 STYLES = sorted(
     path for folder in ("book", "site/css") for path in (ROOT / "templates" / folder).rglob("*.css")
 )
+PALETTE = ROOT / "templates" / "book" / "palette.css"
+PRINTED_STYLES = [path for path in STYLES if path.parent == PALETTE.parent and path != PALETTE]
 COLOUR = st.binary(min_size=3, max_size=3).map(lambda channels: f"#{channels.hex()}")
 
 
@@ -70,3 +75,10 @@ def test_contrast_is_that_of_the_guidelines() -> None:
 def test_every_colour_of_the_styles_is_of_the_publication_or_of_paper_and_ink(path: object) -> None:
     found = set(HEX.findall(ROOT.joinpath(str(path)).read_text("utf-8")))
     assert {shade for shade in found - SHADES if not is_grey(shade)} == set()
+
+
+@pytest.mark.parametrize("path", PRINTED_STYLES, ids=lambda path: path.name)
+def test_the_printed_book_has_its_colours_from_the_palette(path: Path) -> None:
+    assert re.findall(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsla?\(", path.read_text("utf-8")) == []
+    used = set(re.findall(r"var\((--[\w-]+)\)", path.read_text("utf-8")))
+    assert used <= set(re.findall(r"^ +(--[\w-]+):", PALETTE.read_text("utf-8"), re.MULTILINE))

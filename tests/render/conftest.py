@@ -1,4 +1,4 @@
-"""A book of the sample content and a programme of many pages, printed once for all tests that only read it."""
+"""A book of the sample content and a long programme, rendered once for all tests."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def book(book_content: Path) -> Book:
 
 @pytest.fixture(scope="session")
 def output(book: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the printed book is, with what was kept of it; a copy, as some tests build more in it."""
+    """The output folder of the printed book with its cache; a copy, as tests build more in it."""
 
     def build(folder: Path) -> None:
         addresses = {entry.id: f"https://example.org/{entry.id}/" for entry in book.entries}
@@ -49,15 +49,15 @@ def output(book: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def printed(output: Path) -> Iterator[ReadBook]:
+def book_pdf(output: Path) -> Iterator[ReadBook]:
     """The printed book."""
     with (read := ReadBook(output / "pdf" / "compendio-2023.pdf")).pdf:
         yield read
 
 
 @pytest.fixture
-def warm(printed: ReadBook, output: Path, tmp_path: Path) -> Path:
-    """A folder of the test's own with what was kept of the printed book."""
+def warm(book_pdf: ReadBook, output: Path, tmp_path: Path) -> Path:
+    """A folder for one test, with the cache of the printed book."""
     shutil.copytree(output / ".build", tmp_path / ".build")
     return tmp_path
 

@@ -1,4 +1,4 @@
-"""Book → the printed PDF, and the same book as an EPUB: `build` makes them, `options` says what may be asked.
+"""Book → the PDF of the printed book: `build` renders it, `options` are its variants.
 
-Nothing is imported here: what draws takes its time to load, and a book that needs nothing new asks for none of it.
+This module imports nothing, so that a build with no new book does not load the layout engine.
 """

@@ -1,4 +1,4 @@
-"""The printed book, from the Book to the file.
+"""Book → the PDF of the printed book.
 
 plan (chapters) → render (chunks, by worker processes or from the cache) → place → lists with page numbers → page
 furniture → merge → metadata → write.
@@ -14,6 +14,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from compendium.book import Book
 from compendium.files import update_folder, write_bytes, write_text
@@ -21,7 +22,7 @@ from compendium.problems import Level, Problem
 from compendium.render.book.cache import CACHE, Cache, toolchain_digest
 from compendium.render.book.chunk_renderer import ChunkRenderer
 from compendium.render.book.furniture import FURNITURE, furniture_chunk, page_furniture
-from compendium.render.book.options import PLAIN, BookOptions
+from compendium.render.book.options import PLAIN, BookOptions, Only
 from compendium.render.book.page_geometry import page_geometry
 from compendium.render.book.placement import PlacedChunk, page_numbers, place, unknown_targets
 from compendium.render.book.rendered_chunk import RenderedChunk
@@ -29,6 +30,9 @@ from compendium.render.book.workers import WorkerPool, worker_pool
 from compendium.render.chapters.plan import BookContext, Chunk, Pages, plan
 from compendium.render.printed_pages import book_name, pages_json, pages_name
 from compendium.render.progress import Progress, RenderProblem
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 NO_ADDRESSES: Mapping[str, str] = MappingProxyType({})
 
@@ -43,45 +47,50 @@ def render_book(
     options: BookOptions = PLAIN,
     pool: WorkerPool | None = None,
 ) -> Path:
-    """Write the printed book of an edition to `output`/pdf and return its path; beside it, paginas.json.
+    """Write the printed book of an edition to `output`/pdf and return its path.
 
-    The file is called <name>-<year>.pdf; the names of a draft's files say that it is one. `data` makes the edition as
-    open data, attached to the book; its hash tells whether paginas.json still holds. `addresses` are the permanent
-    addresses by programme id. Books of other options than PLAIN stand beside the plain one and leave paginas.json
-    alone. `pool` renders; without it, a pool of its own does. Raises RenderProblem if the layout engine warns of
-    anything or the part asked for is empty, and FileProblem if a file cannot be written.
+    The file is <name>-<year>.pdf; the name of a draft's file marks it as one. A book of the PLAIN options comes with
+    paginas.json. `data` returns the edition as open data, to be attached; its hash dates paginas.json. `addresses` are
+    the permanent addresses by programme id. `pool` renders; without it, a new pool does. Raises RenderProblem if the
+    layout engine warns or the requested part is empty, and FileProblem if a file cannot be written.
     """
-    attached = data()
+    attachment = data()
+    context = BookContext(addresses)
     with nullcontext(pool) if pool else worker_pool(output, options) as workers:
         builder = BookBuilder(output, options, progress, workers)
-        context = BookContext(addresses)
         if options.only:
-            from compendium.render.book.offprint import select, title_of
-
-            part = select(book, options.only)
-            full = builder.pages(book, context)
-            full_pages = {entry.id: full[entry.anchor] for entry in part.entries}
-            context = BookContext(addresses, title_of(part, options.only), full_pages)
-            book = part
+            book, context = _offprint(book, options.only, context, builder)
         chunks = builder.chunks(book, context)
         progress("Se une el libro")
-        printed = builder.pdf(chunks, book, attached)
+        pdf = builder.pdf(chunks, book, attachment)
     name = book_name(book.file_stem, draft=book.draft, suffix=options.suffix)
-    # The book and its pages take their places together: one is never that of another build.
+    # Both files are replaced together, so that neither is of another build.
     with update_folder(output / "pdf") as folder:
-        write_bytes(folder / name, printed)
+        write_bytes(folder / name, pdf)
         if options == PLAIN:
-            numbers = page_numbers(chunks)
-            pages = {entry.id: numbers[entry.anchor] for entry in book.entries}
-            content_hash = hashlib.sha256(attached).hexdigest()
-            write_text(folder / pages_name(draft=book.draft), pages_json(content_hash, pages))
+            _write_pages(folder, book, page_numbers(chunks), attachment)
     return output / "pdf" / name
+
+
+def _offprint(book: Book, only: Only, context: BookContext, builder: BookBuilder) -> tuple[Book, BookContext]:
+    """Return a part of the book, and the context with its pages in the full edition."""
+    from compendium.render.book.offprint import select, title_of
+
+    part, full = select(book, only), builder.pages(book, context)
+    full_pages = {entry.id: full[entry.anchor] for entry in part.entries}
+    return part, BookContext(context.addresses, title_of(part, only), full_pages)
+
+
+def _write_pages(folder: Path, book: Book, numbers: Pages, attachment: bytes) -> None:
+    pages = {entry.id: numbers[entry.anchor] for entry in book.entries}
+    content_hash = hashlib.sha256(attachment).hexdigest()
+    write_text(folder / pages_name(draft=book.draft), pages_json(content_hash, pages))
 
 
 def printed_page_numbers(
     book: Book, output: Path, *, progress: Progress, context: BookContext, pool: WorkerPool
 ) -> dict[str, int]:
-    """Return anchor → page of the plain printed book. Raises RenderProblem and FileProblem as `render_book` does."""
+    """Return anchor → page of the plain printed book. Raises what `render_book` raises."""
     return BookBuilder(output, PLAIN, progress, pool).pages(book, context)
 
 
@@ -112,9 +121,9 @@ class BookBuilder:
     def _place_lists(
         self, chunks: tuple[Chunk, ...], rendered: Mapping[str, RenderedChunk], renderer: ChunkRenderer
     ) -> tuple[PlacedChunk, ...]:
-        """Render the lists until the pages that they show are those of the book with them.
+        """Render the lists until they show the pages of the book that includes them.
 
-        The numbers of the last build are tried first: an edit seldom moves a page.
+        The first try has the numbers of the last build, as an edit seldom moves a page.
         """
         cache, key = Cache(self.output / CACHE), f"paginas{self.options.suffix}"
         lists = [chunk for chunk in chunks if chunk.lists_pages]
@@ -133,10 +142,9 @@ class BookBuilder:
         return page_numbers(self.chunks(book, context))
 
     def pdf(self, chunks: tuple[PlacedChunk, ...], book: Book, data: bytes) -> bytes:
-        """Return the book as a file. The same book always gives the same bytes."""
-        import pikepdf  # with the modules below, only for a file that is not there yet
-
-        from compendium.render.book.merge import merge  # loads the library that joins PDF files
+        """Return the PDF of the book; the same book always gives the same bytes."""
+        # Imported here, as a build with no new book does not need the PDF library.
+        from compendium.render.book.merge import merge
         from compendium.render.book.metadata import attach_data, write_metadata
 
         pages = page_furniture(chunks, draft=book.draft)
@@ -148,21 +156,23 @@ class BookBuilder:
         if data:
             attach_data(pdf, book, data)
         Cache(self.output / CACHE).prune()
-        written = io.BytesIO()
-        pdf.save(
-            written,
-            min_version="1.7",
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            deterministic_id=True,
-        )
-        return _with_clear_stream_ends(written.getvalue())
+        return _pdf_bytes(pdf)
 
 
-def _with_clear_stream_ends(pdf: bytes) -> bytes:
-    """A file in which no stream that ends in CR seems to end in CR LF (ISO 19005-3, 6.1.7.1).
+def _pdf_bytes(pdf: Pdf) -> bytes:
+    from pikepdf import ObjectStreamMode
 
-    The library writes LF after each stream; here it is CR LF where that can be misread. A blank of the dictionary
-    goes, so that nothing in the file moves.
+    buffer = io.BytesIO()
+    mode = ObjectStreamMode.generate
+    pdf.save(buffer, min_version="1.7", object_stream_mode=mode, deterministic_id=True)
+    return _fix_stream_ends(buffer.getvalue())
+
+
+def _fix_stream_ends(pdf: bytes) -> bytes:
+    """Return the file with CR LF after each stream that ends in CR (ISO 19005-3, 6.1.7.1).
+
+    The library writes LF, which a reader would take with that CR for CR LF. One blank of the dictionary is removed, so
+    that no offset in the file changes.
     """
     pieces = pdf.split(b"\r\nendstream")
     for rank, piece in enumerate(pieces[:-1]):
@@ -172,7 +182,7 @@ def _with_clear_stream_ends(pdf: bytes) -> bytes:
 
 
 def _require_targets(chunks: tuple[PlacedChunk, ...], book: Book) -> None:
-    """Every link inside the book leads somewhere, or the book is not made."""
+    """Raise RenderProblem if a link leads to an anchor that is not in the book."""
     problems = tuple(
         Problem(
             book.edition.place,

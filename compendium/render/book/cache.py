@@ -1,4 +1,4 @@
-"""Rendered chunks kept from one build to the next, each under the digest of all that it was made from."""
+"""A cache of rendered chunks on disk, by the digest of their inputs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from compendium.fingerprint import digest
 
 ROOT = Path(__file__).parents[3]
-MADE_WITH = ("compendium", "templates/book", "templates/fonts")
+SOURCES = ("compendium", "templates/book", "templates/fonts")
 LIBRARIES = ("cssselect2", "fonttools", "jinja2", "pydyf", "pyphen", "tinycss2", "tinyhtml5", "weasyprint")
 CACHE = Path(".build", "book")  # in the folder of the outputs
 FONTS = "fonts"  # the folder in it with the unpacked faces
@@ -20,22 +20,22 @@ CAPACITY = 1000  # entries; a book has about 80
 
 
 class Cache:
-    """A folder of byte strings by key. An entry that is damaged counts as missing."""
+    """A folder of byte strings by key; a damaged entry counts as missing."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def get(self, key: str) -> bytes | None:
-        """Return what was kept under `key`, if it is there and whole."""
+        """Return the entry of `key`; None if it is missing or damaged."""
         try:
-            kept = (self._folder / key).read_bytes()
+            entry = (self._folder / key).read_bytes()
         except OSError:
             return None
-        digest, data = kept[:32], kept[32:]
-        return data if hashlib.sha256(data).digest() == digest else None
+        checksum, data = entry[:32], entry[32:]
+        return data if hashlib.sha256(data).digest() == checksum else None
 
     def put(self, key: str, data: bytes) -> None:
-        """Keep `data` under `key`. A folder that cannot be written only makes the next build slower."""
+        """Store `data` under `key`. Does nothing if the folder cannot be written."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=self._folder, prefix=".")
@@ -57,13 +57,13 @@ class Cache:
 
 
 def toolchain_digest() -> str:
-    """Return the digest of what every chunk is made with: code, templates, style sheets, fonts, libraries."""
+    """Return the digest of code, templates, style sheets, fonts and libraries."""
     facts = {"pango": _pango(), "libraries": " ".join(f"{name} {version(name)}" for name in LIBRARIES)}
-    return digest([ROOT / place for place in MADE_WITH], facts)
+    return digest([ROOT / place for place in SOURCES], facts)
 
 
 def _pango() -> str:
-    """The version of the library that breaks the lines; nothing where it has another name."""
+    """Return the version of Pango, which breaks the lines; empty where it has another name."""
     try:
         pango = ctypes.CDLL("libpango-1.0.so.0")
     except OSError:

@@ -1,4 +1,4 @@
-"""A laid-out chunk → its tagged PDF file, and what the rest of the book must know of it."""
+"""A laid-out chunk → its tagged PDF file, with its anchors, bookmarks and links."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from compendium.font_coverage import FACES, FALLBACK
 from compendium.problems import Level, Location, Problem
 from compendium.render.book.line_ends import (
     Texts,
-    broken_words,
+    hyphenated_marks,
     mark_line_ends,
+    marks_before_space,
     space_codes,
-    spaced_ends,
     texts_of,
 )
-from compendium.render.book.reading_order import in_reading_order
+from compendium.render.book.reading_order import sort_texts
 from compendium.render.book.rendered_chunk import Bookmark, Position, RenderedChunk
 from compendium.render.book.structure_tree import Mark, StructureTree, reading_order, structure_tree
 from compendium.render.book.structure_writer import write_structure
@@ -29,8 +29,8 @@ from compendium.render.progress import RenderProblem
 
 POINTS = 0.75  # to a CSS pixel
 ITALIC = 2  # Pango's
-# Signs that are drawn like a plainer one, which is what copied text should have.
-PLAINER = {
+# Signs with the glyph of a plainer one, which copied text should have.
+PLAIN_SIGNS = {
     b"<2010>": b"<002d>",
     b"<2011>": b"<002d>",
     b"<00ad>": b"<002d>",
@@ -45,25 +45,19 @@ PRINTED = 4  # flag of annotations that are printed, as PDF/A asks of all
 def write_chunk(
     document: weasyprint.Document, html: Element, *, zoom: float, place: Location
 ) -> RenderedChunk:
-    """Write a laid-out document whose pages are MarkedPages.
+    """Write a laid-out document, whose pages are MarkedPages, as PDF.
 
-    `html` is what it was laid out from, `zoom` how much larger it is printed. Raises RenderProblem, at `place`, for a
-    sign that is in none of the book's faces.
+    `html` is the source of its layout, `zoom` the factor by which it is enlarged in print. Raises RenderProblem, at
+    `place`, for a sign that is in none of the book's faces.
     """
     pages: Sequence[MarkedPage] = document.pages
     scale = zoom * POINTS
 
     def finish(_: weasyprint.Document, pdf: Any) -> None:
         _require_own_faces(document, place)
-        page_boxes = [page.box() for page in pages]
-        tree = structure_tree(html, page_boxes)
-        write_structure(pdf, tree.root)
-        _mark_artifacts(pages, tree)
-        _remove_annotations(pdf, tree.unread_links)
-        _simplify_unicode_maps(pdf)
-        _rewrite_texts(pdf, pages, tree, texts_of(page_boxes))
+        _add_structure(pdf, pages, html)
         for page in pages:
-            _aim_links(page)
+            _set_link_destinations(page)
         for name in ("Outlines", "Names"):
             pdf.catalog.pop(name, None)
 
@@ -77,8 +71,19 @@ def write_chunk(
     )
 
 
+def _add_structure(pdf: Any, pages: Sequence[MarkedPage], html: Element) -> None:
+    """Write the structure tree, and make the texts and marks of the pages agree with it."""
+    page_boxes = [page.box() for page in pages]
+    tree = structure_tree(html, page_boxes)
+    write_structure(pdf, tree.root)
+    _mark_artifacts(pages, tree)
+    _remove_annotations(pdf, tree.artifact_links)
+    _simplify_unicode_maps(pdf)
+    _rewrite_texts(pdf, pages, tree, texts_of(page_boxes))
+
+
 def _require_own_faces(document: weasyprint.Document, place: Location) -> None:
-    """Raise RenderProblem for a face of the system: its signs are not the book's."""
+    """Raise RenderProblem if the engine took a face of the system, for a sign that the book's lack."""
     for font in document.fonts.values():
         if (font.family, int(font.weight), font.style == ITALIC) not in FACES | FALLBACK:
             message = f"El texto usa signos que las letras del libro no tienen; los puso «{font.family}». Cámbielos."
@@ -86,7 +91,7 @@ def _require_own_faces(document: weasyprint.Document, place: Location) -> None:
 
 
 def _mark_artifacts(pages: Sequence[MarkedPage], tree: StructureTree) -> None:
-    """Take marked contents out of the reading order."""
+    """Turn the marked contents that are not read into artifacts."""
     for artifact in tree.artifacts:
         mark, stream = artifact.mark, pages[artifact.mark.page].stream.stream
         place = next(
@@ -98,23 +103,23 @@ def _mark_artifacts(pages: Sequence[MarkedPage], tree: StructureTree) -> None:
 
 
 def _remove_annotations(pdf: Any, annotations: Iterable[Any]) -> None:
-    """Take link annotations off their pages."""
+    """Remove link annotations from their pages."""
     removed = {annotation.reference for annotation in annotations}
     for page in (item for item in pdf.objects if isinstance(item, dict) and "Annots" in item):
         page["Annots"] = pydyf.Array([link for link in page["Annots"] if link not in removed])
 
 
 def _rewrite_texts(pdf: Any, pages: Sequence[MarkedPage], tree: StructureTree, texts: Texts) -> None:
-    """Paint texts in the order in which they are read, with what their lines end in."""
-    spaced, broken = set(spaced_ends(tree.root, texts)), set(broken_words(texts))
+    """Paint texts in reading order, with the spaces and soft hyphens of their line ends."""
+    before_space, hyphenated = set(marks_before_space(tree.root, texts)), set(hyphenated_marks(texts))
     spaces = space_codes(pdf)
     for number, page in enumerate(pages):
-        stream = in_reading_order(page.stream.stream, reading_order(tree.root, number))
-        mark_line_ends(stream, _on(number, spaced), _on(number, broken), spaces)
+        stream = sort_texts(page.stream.stream, reading_order(tree.root, number))
+        mark_line_ends(stream, _numbers_on(number, before_space), _numbers_on(number, hyphenated), spaces)
         page.stream.stream[:] = stream
 
 
-def _on(page: int, marks: Iterable[Mark]) -> set[int]:
+def _numbers_on(page: int, marks: Iterable[Mark]) -> set[int]:
     return {mark.number for mark in marks if mark.page == page}
 
 
@@ -124,8 +129,8 @@ def _internal_links(page: MarkedPage) -> Iterator[tuple[str, Any]]:
             yield target.removeprefix(SCHEME), box
 
 
-def _aim_links(page: MarkedPage) -> None:
-    """Make links to anchors of the book, in whatever chunk, links to named destinations; and say what each is."""
+def _set_link_destinations(page: MarkedPage) -> None:
+    """Make links inside the book lead to named destinations, and describe every link."""
     for _, target, _, box in page.links:
         box.link_annotation["F"] = PRINTED
         box.link_annotation["Contents"] = pydyf.String(target)
@@ -136,28 +141,28 @@ def _aim_links(page: MarkedPage) -> None:
 
 
 def _description(link: Element) -> str:
-    """What a link inside the book says to who cannot see it."""
+    """Return the alternative text of a link inside the book."""
     words = " ".join("".join(link.itertext()).split()).rstrip(",")
     kind = "Nota " if link.get("class") == "call" else "Página " if words.isdecimal() else ""
     return f"{kind}{words}" if words else ""
 
 
 def _simplify_unicode_maps(pdf: Any) -> None:
-    """Have each glyph stand for the plainest sign that it is drawn for."""
+    """Map each glyph to the plainest of the signs that it is drawn for."""
     for stream in pdf.objects:
         if isinstance(stream, pydyf.Stream) and stream.stream[:1] == [
             b"/CIDInit /ProcSet findresource begin"
         ]:
-            stream.stream[:] = [_simplified(line) for line in stream.stream]
+            stream.stream[:] = [_simplify_line(line) for line in stream.stream]
 
 
-def _simplified(line: bytes) -> bytes:
+def _simplify_line(line: bytes) -> bytes:
     glyph, _, sign = line.partition(b" ")
-    return b"%b %b" % (glyph, PLAINER[sign]) if sign in PLAINER else line
+    return b"%b %b" % (glyph, PLAIN_SIGNS[sign]) if sign in PLAIN_SIGNS else line
 
 
 def _anchors(pages: Sequence[MarkedPage], scale: float) -> dict[str, Position]:
-    """Where each anchor first stands."""
+    """Return anchor → its first position."""
     found: dict[str, Position] = {}
     for number, page in enumerate(pages):
         for name, (x, y, *_) in page.anchors.items():

@@ -1,4 +1,4 @@
-"""Rendering the chunks of a book: from the cache where nothing changed, else by the worker processes."""
+"""Chunks → rendered chunks, from the cache or by the worker processes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from compendium.render.chapters.plan import Chunk, Data, Pages
 
 @dataclass(frozen=True)
 class ChunkJob:
-    """All that a chunk is rendered from; two jobs of the same key give the same pages."""
+    """All inputs of the rendering of a chunk; two jobs of the same key give the same pages."""
 
     id: str
     key: str
@@ -34,7 +34,7 @@ class ChunkJob:
 
 @dataclass(frozen=True)
 class ChunkRenderer:
-    """Renders chunks for books of one set of options; `toolchain` is the digest of what they are made with."""
+    """Renders chunks for books of one set of options; `toolchain` is a digest of the software."""
 
     folder: Path
     toolchain: str
@@ -42,15 +42,15 @@ class ChunkRenderer:
     pool: WorkerPool
 
     def render(self, chunks: Iterable[Chunk], pages: Pages) -> dict[str, RenderedChunk]:
-        """Return chunk id → its pages; `pages` are the printed pages that lists show. Raises RenderProblem."""
+        """Return chunk id → rendered chunk; lists show `pages`. Raises RenderProblem."""
         cache, rendered, missing = Cache(self.folder), dict[str, RenderedChunk](), list[ChunkJob]()
         for chunk in chunks:
             job = self.job(chunk, pages)
-            if (kept := cache.get(job.key)) is not None:
-                rendered[job.id] = RenderedChunk.from_bytes(kept)
+            if (entry := cache.get(job.key)) is not None:
+                rendered[job.id] = RenderedChunk.from_bytes(entry)
             else:
                 missing.append(job)
-        # The longest first: then no process waits long for the other at the end.
+        # The longest jobs start first, so that no process is idle for long at the end.
         missing.sort(key=lambda job: -len(str(job.data)))
         results = self.pool.run([partial(_run, job) for job in missing], missing[0].place) if missing else []
         for job, result in zip(missing, results, strict=True):
@@ -76,7 +76,7 @@ class ChunkRenderer:
 
 
 def _run(job: ChunkJob) -> bytes:
-    """Render a chunk. Only the worker processes load the layout engine."""
+    """Render a chunk; the import is here, as only worker processes need the layout engine."""
     from compendium.render.book.render_job import render
 
     return render(job)

@@ -1,4 +1,4 @@
-"""What the layout engine complains of, as the editors' language says it: a book with a complaint is not made."""
+"""Warnings of the layout engine → problems in Spanish; a book with a warning is not written."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from compendium.problems import Level, Location, Problem
 from compendium.render.progress import RenderProblem
 
-# What the engine says → the rule and the message; the rest is quoted as it comes.
-KNOWN = (
+# Pattern of a warning, rule and message; any other warning is quoted by OTHER.
+MESSAGES = (
     (
         re.compile(
             r"\.notdef glyph rendered for Unicode string unsupported by fonts: \"(.+)\" \((.+)\)", re.DOTALL
@@ -44,20 +44,20 @@ OTHER = "El motor de composición del libro advierte: «{0}». El libro se compo
 
 
 class _Recorder(logging.Handler):
-    """Keeps what the layout engine complains of."""
+    """Records the warnings of the layout engine."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep a message."""
+        """Record a warning."""
         self.messages.append(record.getMessage())
 
 
 @contextmanager
 def refuse_warnings(place: Location) -> Iterator[None]:
-    """Any warning of the layout engine within the block ends in a RenderProblem at `place`."""
+    """Raise RenderProblem, at `place`, for the engine's warnings within the block."""
     recorder, logger = _Recorder(), logging.getLogger("weasyprint")
     logger.addHandler(recorder)
     try:
@@ -65,11 +65,11 @@ def refuse_warnings(place: Location) -> Iterator[None]:
     finally:
         logger.removeHandler(recorder)
     if recorder.messages:
-        raise RenderProblem(tuple(_problem(heard, place) for heard in dict.fromkeys(recorder.messages)))
+        raise RenderProblem(tuple(_problem(message, place) for message in dict.fromkeys(recorder.messages)))
 
 
-def _problem(complaint: str, place: Location) -> Problem:
-    for form, rule, message in KNOWN:
-        if match := form.fullmatch(complaint):
+def _problem(warning: str, place: Location) -> Problem:
+    for form, rule, message in MESSAGES:
+        if match := form.fullmatch(warning):
             return Problem(place, Level.ERROR, rule, message.format(*match.groups()))
-    return Problem(place, Level.ERROR, "libro-composicion", OTHER.format(complaint))
+    return Problem(place, Level.ERROR, "libro-composicion", OTHER.format(warning))

@@ -1,4 +1,4 @@
-"""Laid-out pages compared with the room that they have: what is too wide, parted or covered."""
+"""Measures laid-out pages: contents that are too wide, split badly or overlapped."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from xml.etree.ElementTree import Element
 from compendium.render.book.weasyprint_pages import Area, Box, Kind, MarkedPage
 
 POINT = 0.75  # to a CSS pixel
-TOLERANCE = 1.0  # pixels: what rounding makes of a measure
-HANG = 48.0  # pixels by which a number may stand out to the left of the text
+TOLERANCE = 1.0  # pixels, for rounding
+HANGING = 48.0  # pixels by which a number may hang to the left of the text
 POSITIONED = frozenset({"cover", "divider"})  # kinds of pages of which some parts have a fixed place
 SAFE = 18.0  # points from the paper's edge that printers leave white
 
 
 @dataclass(frozen=True)
 class Misfit:
-    """Words that leave their frame by so many points, or by none if they are covered."""
+    """Words that leave their frame by `points`; 0 if something overlaps them."""
 
     words: str
     page: int
@@ -26,24 +26,25 @@ class Misfit:
 
 @dataclass(frozen=True)
 class Fit:
-    """What of some pages does not fit.
+    """The contents of some pages that do not fit.
 
-    `wide` tables are too wide, of `parted` ones the caption or head stands without rows (anchor → caption).
+    `wide` tables are too wide; of `split` ones a page has the caption or the head without rows, or rows without the
+    head. Both are anchor → caption.
     """
 
     wide: Mapping[str, str]
-    parted: Mapping[str, str]
+    split: Mapping[str, str]
     others: tuple[Misfit, ...]
 
     @property
-    def is_whole(self) -> bool:
-        """Whether all fits."""
-        return not (self.wide or self.parted or self.others)
+    def is_complete(self) -> bool:
+        """Tell whether everything fits."""
+        return not (self.wide or self.split or self.others)
 
 
 @dataclass
 class _Table:
-    """What a page has of a table."""
+    """The parts of a table that one page has."""
 
     element: Element
     caption: bool = False
@@ -61,24 +62,24 @@ class _Table:
         return "" if caption is None else " ".join("".join(caption.itertext()).split())
 
     @property
-    def parted(self) -> bool:
-        """Whether its caption stands without rows, or its rows without their head."""
+    def is_split(self) -> bool:
+        """Tell whether its caption is without rows, or its rows are without their head."""
         has_head = self.element.find("thead") is not None
         return (self.caption and not self.rows) or (self.rows and has_head and not self.head)
 
 
 @dataclass
 class _Content:
-    """What a page holds: texts, each with area, frame and table around it; drawings; tables."""
+    """The contents of a page; a text comes with its area, its frame and its table."""
 
     texts: list[tuple[str, Area, Area, _Table | None]] = field(default_factory=list)
     drawings: list[Area] = field(default_factory=list)
     tables: list[_Table] = field(default_factory=list)
 
     def add(self, box: Box, frame: Area, table: _Table | None) -> None:
-        """Add a box and all below it. Of a table, each cell is a frame."""
+        """Add a box and the boxes in it; the frame of a text in a table is its cell."""
         if box.kind is Kind.TEXT and (words := box.text.strip()):
-            self.texts.append((words, _letters(box.area), frame, table))
+            self.texts.append((words, _letter_area(box.area), frame, table))
         elif box.kind is Kind.DRAWING:
             self.drawings.append(box.area)
         elif box.kind is Kind.TABLE_WRAPPER and box.element is not None:
@@ -87,71 +88,71 @@ class _Content:
         elif box.kind is Kind.TABLE_CELL:
             frame = box.area
         elif table:
-            _note_part(table, box, frame)
+            _record_part(table, box, frame)
         for child in box.children:
             self.add(child, frame, table)
 
 
-def _note_part(table: _Table, box: Box, frame: Area) -> None:
-    """Note that the page has this part of a table."""
+def _record_part(table: _Table, box: Box, frame: Area) -> None:
+    """Record that the page has this part of a table."""
     if box.kind is Kind.TABLE:
-        table.wide = _excess(frame, _sides(box.area, frame)) > TOLERANCE
+        table.wide = _excess(frame, _side_area(box.area, frame)) > TOLERANCE
     table.caption |= box.kind is Kind.TABLE_CAPTION
     table.head |= box.kind is Kind.TABLE_HEAD
     table.rows |= box.kind is Kind.TABLE_BODY
 
 
 def measure_fit(pages: Sequence[MarkedPage], zoom: float) -> Fit:
-    """Return what does not fit on pages that are printed `zoom` times larger than laid out."""
+    """Return the misfits of pages that are printed `zoom` times larger than laid out."""
     wide: dict[str, str] = {}
-    parted: dict[str, str] = {}
+    split: dict[str, str] = {}
     others: list[Misfit] = []
     for number, page in enumerate(pages, 1):
         content, box = _Content(), page.box()
         content.add(box, _frame(box.area, zoom), None)
         others += _misfits(content, number)
         if page.kind in POSITIONED:
-            others += _covered(content, number)
+            others += _overlapped_texts(content, number)
         wide |= {table.anchor: table.name for table in content.tables if table.wide}
-        parted |= {table.anchor: table.name for table in content.tables if table.parted}
-    return Fit(wide, parted, tuple(others))
+        split |= {table.anchor: table.name for table in content.tables if table.is_split}
+    return Fit(wide, split, tuple(others))
 
 
 def _frame(page: Area, zoom: float) -> Area:
-    """Where a page's texts may stand: within the margins, with room for what hangs."""
-    hanging = max(page.left - HANG, min(page.left, SAFE / POINT / zoom))
+    """Return the area for a page's texts: within the margins, and left of them hanging numbers."""
+    hanging = max(page.left - HANGING, min(page.left, SAFE / POINT / zoom))
     return Area(hanging, page.top, page.right, page.bottom)
 
 
-def _letters(area: Area) -> Area:
-    """Where the letters of a text are: its box is as high as the face, and most letters are not."""
+def _letter_area(area: Area) -> Area:
+    """Return the area of a text's letters, which are not as high as its box."""
     fifth = (area.bottom - area.top) / 5
     return Area(area.left, area.top + fifth, area.right, area.bottom - fifth)
 
 
-def _sides(area: Area, frame: Area) -> Area:
-    """An area of which only the sides count."""
+def _side_area(area: Area, frame: Area) -> Area:
+    """Return an area that can leave the frame only at the sides."""
     return Area(area.left, frame.top, area.right, frame.bottom)
 
 
 def _excess(frame: Area, area: Area) -> float:
-    """By how many pixels an area leaves a frame at most, at any side; negative if it does not."""
+    """Return by how many pixels an area leaves a frame; negative if it does not."""
     return max(
         frame.left - area.left, frame.top - area.top, area.right - frame.right, area.bottom - frame.bottom
     )
 
 
 def _overlap(one: Area, other: Area) -> bool:
-    """Whether two areas overlap by more than rounding makes."""
+    """Tell whether two areas overlap by more than the tolerance."""
     across = min(one.right, other.right) - max(one.left, other.left)
     down = min(one.bottom, other.bottom) - max(one.top, other.top)
     return min(across, down) > TOLERANCE
 
 
 def _misfits(content: _Content, page: int) -> Iterator[Misfit]:
-    """The texts outside of tables that do not fit; a table with one is too wide."""
+    """Yield the texts outside of tables that do not fit; mark tables that have one as wide."""
     for words, area, frame, table in content.texts:
-        if table and _excess(frame, _sides(area, frame)) > TOLERANCE:
+        if table and _excess(frame, _side_area(area, frame)) > TOLERANCE:
             table.wide = True
         elif not table and (excess := _excess(frame, area)) > TOLERANCE:
             yield Misfit(words, page, max(1, round(excess * POINT)))
@@ -159,8 +160,8 @@ def _misfits(content: _Content, page: int) -> Iterator[Misfit]:
             yield Misfit(words, page, 0)
 
 
-def _covered(content: _Content, page: int) -> Iterator[Misfit]:
-    """The texts that another one lies over."""
+def _overlapped_texts(content: _Content, page: int) -> Iterator[Misfit]:
+    """Yield the texts that another text overlaps."""
     for rank, (words, area, _, _) in enumerate(content.texts):
         if any(_overlap(area, other) for _, other, _, _ in content.texts[rank + 1 :]):
             yield Misfit(words, page, 0)

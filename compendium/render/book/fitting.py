@@ -1,4 +1,4 @@
-"""Tables and covers that do not fit as they are first laid out: how they are set instead."""
+"""Lays out tables and covers that do not fit once more, in smaller settings."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from compendium.render.progress import RenderProblem
 
 # Classes of tables.css.
 WIDTHS = ("", "table-small", "table-turned", "table-turned table-small", "table-turned table-least")
-# How its rows may go on overleaf: not at all; anywhere; anywhere, from the top of a page on.
-PARTS = ("", "table-parted", "table-parted table-first")
-# A cover whose text needs room: its drawing is left out, then the letters are smaller.
+# How a row may break over pages: not at all; anywhere; anywhere, in a table that begins a page.
+BREAKS = ("", "table-split", "table-split table-first")
+# For a long text the cover loses its drawing, then has smaller letters.
 COVER = '<section class="cover"'
 COVERS = ("cover cover-bare", "cover cover-bare cover-tight")
-OPENED = re.compile('<section class="cover[ a-z-]*"')
+COVER_TAG = re.compile('<section class="cover[ a-z-]*"')
 TABLE = re.compile(r'<table class="([^"]*)" id="([^"]*)"')
 TOO_WIDE = (
     "El cuadro «{}» no cabe en la página: tampoco con letra más chica ni en una página girada. "
@@ -28,10 +28,10 @@ TOO_WIDE = (
 
 
 class DoesNotFit(Exception):
-    """What does not fit as it is set."""
+    """A layout that does not fit; `fit` lists its misfits."""
 
     def __init__(self, fit: Fit) -> None:
-        super().__init__(f"{[*fit.wide, *fit.parted, *fit.others]}")
+        super().__init__(f"{[*fit.wide, *fit.split, *fit.others]}")
         self.fit = fit
 
 
@@ -42,46 +42,49 @@ HEADS_TOO_HIGH = (
 
 @dataclass(frozen=True)
 class Setting:
-    """How a table is set: which of WIDTHS and of PARTS."""
+    """The setting of a table: indexes of WIDTHS and BREAKS."""
 
     width: int = 0
-    parts: int = 0
+    breaks: int = 0
 
     @property
     def classes(self) -> str:
-        """The classes that set it so."""
-        return f"{WIDTHS[self.width]} {PARTS[self.parts]}".strip()
+        """Return the classes of the setting."""
+        return f"{WIDTHS[self.width]} {BREAKS[self.breaks]}".strip()
+
+
+LAST = Setting(len(WIDTHS) - 1, len(BREAKS) - 1)  # also that of a table without an anchor, which has no other
 
 
 def typeset_to_fit(
     html: str, typeset: Callable[[str], RenderedChunk], places: Mapping[str, Location], place: Location
 ) -> RenderedChunk:
-    """Return what `typeset` makes of some HTML, its tables and its cover set so that they fit.
+    """Return the chunk of some HTML in the first settings of tables and cover that fit.
 
-    `places` says where the tables are written, by their anchors; `place` stands for any other. Raises RenderProblem for
-    what fits in no way.
+    `typeset` lays out HTML. `places` are the sources of the tables by anchor, `place` that of all else. Raises
+    RenderProblem if no setting fits.
     """
     settings: dict[str, Setting] = {}
     covers = iter(COVERS if COVER in html else ())
     while True:
         try:
-            return typeset(_with_settings(html, settings))
+            return typeset(_apply_settings(html, settings))
         except DoesNotFit as misfit:
             if misfit.fit.others:
-                html = _with_next_cover(html, covers, misfit.fit.others, place)
+                html = _apply_next_cover(html, covers, misfit.fit.others, place)
                 continue
-            _require_way_out(misfit.fit, settings, places, place)
-            settings |= _next(misfit.fit, settings)
+            _require_untried(misfit.fit, settings, places, place)
+            settings |= _next_settings(misfit.fit, settings)
 
 
-def _with_next_cover(html: str, covers: Iterator[str], misfits: Sequence[Misfit], place: Location) -> str:
-    """The HTML with the next way to set a cover. Raises RenderProblem if there is none left."""
+def _apply_next_cover(html: str, covers: Iterator[str], misfits: Sequence[Misfit], place: Location) -> str:
+    """Return the HTML with the next setting of the cover. Raises RenderProblem after the last."""
     classes = next(covers, None)
     if classes is None:
         raise RenderProblem(
             tuple(Problem(place, Level.ERROR, "libro-marco", _message(misfit)) for misfit in misfits)
         )
-    return OPENED.sub(f'<section class="{classes}"', html)
+    return COVER_TAG.sub(f'<section class="{classes}"', html)
 
 
 def _message(misfit: Misfit) -> str:
@@ -92,40 +95,42 @@ def _message(misfit: Misfit) -> str:
     )
 
 
-def _require_way_out(
+def _require_untried(
     fit: Fit, settings: Mapping[str, Setting], places: Mapping[str, Location], place: Location
 ) -> None:
-    """Raise RenderProblem for tables that were set in every way and do not fit."""
-
-    def last(anchor: str) -> Setting:
-        return settings.get(anchor, Setting()) if anchor else Setting(len(WIDTHS) - 1, len(PARTS) - 1)
-
-    wide = [(a, TOO_WIDE.format(n)) for a, n in sorted(fit.wide.items()) if last(a).width == len(WIDTHS) - 1]
-    high = [
-        (a, HEADS_TOO_HIGH.format(n))
-        for a, n in sorted(fit.parted.items())
-        if last(a).parts == len(PARTS) - 1
-    ]
-    if found := wide or ([] if fit.wide else high):
+    """Raise RenderProblem for tables that fit in none of the settings."""
+    current = {
+        anchor: settings.get(anchor, Setting()) if anchor else LAST for anchor in {*fit.wide, *fit.split}
+    }
+    tables, message = (fit.wide, TOO_WIDE) if fit.wide else (fit.split, HEADS_TOO_HIGH)
+    names = {
+        anchor: name
+        for anchor, name in sorted(tables.items())
+        if (current[anchor].width == LAST.width if fit.wide else current[anchor].breaks == LAST.breaks)
+    }
+    if names:
         raise RenderProblem(
-            tuple(Problem(places.get(a, place), Level.ERROR, "libro-cuadro", message) for a, message in found)
+            tuple(
+                Problem(places.get(anchor, place), Level.ERROR, "libro-cuadro", message.format(name))
+                for anchor, name in names.items()
+            )
         )
 
 
-def _next(fit: Fit, settings: Mapping[str, Setting]) -> dict[str, Setting]:
-    """The settings to try next: whether rows go on overleaf is known once the width is right."""
+def _next_settings(fit: Fit, settings: Mapping[str, Setting]) -> dict[str, Setting]:
+    """Return the settings to try next; the breaks of rows matter once the width is right."""
     if fit.wide:
         tables = {anchor: settings.get(anchor, Setting()) for anchor in fit.wide}
         return {anchor: replace(setting, width=setting.width + 1) for anchor, setting in tables.items()}
-    tables = {anchor: settings.get(anchor, Setting()) for anchor in fit.parted}
-    return {anchor: replace(setting, parts=setting.parts + 1) for anchor, setting in tables.items()}
+    tables = {anchor: settings.get(anchor, Setting()) for anchor in fit.split}
+    return {anchor: replace(setting, breaks=setting.breaks + 1) for anchor, setting in tables.items()}
 
 
-def _with_settings(html: str, settings: Mapping[str, Setting]) -> str:
+def _apply_settings(html: str, settings: Mapping[str, Setting]) -> str:
     classes = {escape(anchor): setting.classes for anchor, setting in settings.items()}
 
-    def opened(match: re.Match[str]) -> str:
+    def add_classes(match: re.Match[str]) -> str:
         kind, anchor = match.groups()
         return f'<table class="{kind} {classes[anchor]}" id="{anchor}"' if anchor in classes else match[0]
 
-    return TABLE.sub(opened, html) if settings else html
+    return TABLE.sub(add_classes, html) if settings else html

@@ -1,4 +1,4 @@
-"""The book's type faces as files that the layout engine can read at once."""
+"""The book's faces as uncompressed files, which the layout engine reads faster."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from compendium.font_coverage import FACES, font_path
 
 
 def font_face_rules(folder: Path) -> str:
-    """Unpack the faces into a folder, unless they are there, and return the style sheet that declares them.
+    """Return the style sheet that declares the faces, and unpack them into a folder if needed.
 
-    Unpacking all takes two seconds. Where the folder cannot be written, they are put aside. Raises FileProblem.
+    Unpacking all takes two seconds. If the folder cannot be written, the folder for temporary files serves. Raises
+    FileProblem if that cannot be written either.
     """
     try:
         _unpack_all(folder)
@@ -35,7 +36,7 @@ def _unpack_all(folder: Path) -> None:
 
 
 def _file(folder: Path, name: str) -> Path:
-    """The unpacked file of a face; its name tells what it was made from."""
+    """Return the path of an unpacked face; its name has the digest of the packed file."""
     digest = hashlib.sha256(font_path(name).read_bytes()).hexdigest()[:16]
     return folder.absolute() / f"{name}-{digest}.ttf"
 
@@ -43,6 +44,6 @@ def _file(folder: Path, name: str) -> Path:
 def _unpack(name: str) -> bytes:
     from fontTools.ttLib import woff2  # only for a first build
 
-    unpacked = io.BytesIO()
-    woff2.decompress(font_path(name), unpacked)
-    return unpacked.getvalue()
+    buffer = io.BytesIO()
+    woff2.decompress(font_path(name), buffer)
+    return buffer.getvalue()

@@ -1,6 +1,6 @@
-"""Page furniture: the running heads, page numbers and draft marks of a book, drawn on pages of their own.
+"""Page furniture: running heads, page numbers and draft marks, drawn on separate pages.
 
-What stands there depends on where a chunk lands, so it is drawn once for the whole book and laid over its pages.
+It depends on the pages on which the chunks begin, so it is drawn once for the whole book and laid over its pages.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from compendium.book import Book
 from compendium.render.book.page_geometry import TURNED
 from compendium.render.book.placement import PlacedChunk
 from compendium.render.book.rendered_chunk import RenderedChunk
-from compendium.render.chapters.plan import Chunk, OpenedObjective, RunningHead, front_matter
+from compendium.render.chapters.plan import Chunk, ObjectiveStart, RunningHead, front_matter
 
 WITHOUT_HEADS = frozenset({"cover", "divider", "imprint"})
-FULL = frozenset({"cover", "divider"})  # kinds of pages that are coloured to their edges
+FULL_BLEED = frozenset({"cover", "divider"})  # kinds of pages that are coloured to their edges
 FURNITURE = "mobiliario"  # the id of the chunk
 TEMPLATE = "page_furniture"
 
 
 @dataclass(frozen=True)
 class PageFurniture:
-    """What is laid over or under a page of the book; `number` is that of the page, counted from 1."""
+    """The furniture of one page of the book, whose `number` is counted from 1."""
 
     number: int
     side: str
@@ -33,7 +33,7 @@ class PageFurniture:
 
 
 def page_furniture(chunks: Sequence[PlacedChunk], *, draft: bool) -> tuple[PageFurniture, ...]:
-    """Return what there is to draw, in the order of the pages that have any."""
+    """Return the furniture of the pages that have any, in their order."""
     return tuple(page for placed in chunks for page in _pages(placed, draft))
 
 
@@ -54,7 +54,7 @@ def _pages(placed: PlacedChunk, draft: bool) -> Iterator[PageFurniture]:
 
 
 def furniture_chunk(pages: tuple[PageFurniture, ...], book: Book) -> Chunk:
-    """Return the chunk that draws them."""
+    """Return the chunk that draws the furniture of these pages."""
     data = {"publication": book.publication, "edition": front_matter(book.edition), "pages": pages}
     place, colours = book.edition.place, book.publication.colours
     return Chunk(
@@ -63,17 +63,17 @@ def furniture_chunk(pages: tuple[PageFurniture, ...], book: Book) -> Chunk:
 
 
 def right_page_heads(head: RunningHead, chunk: RenderedChunk) -> tuple[str, ...]:
-    """Return what would stand above each page of a chunk if it were a right-hand page."""
+    """Return the running head that each page of a chunk has if it is a right-hand page."""
     pages = range(len(chunk.page_kinds))
     if not head.objectives:
         return tuple(head.right for _ in pages)
-    return tuple(_name(tuple(_objectives_on(page, head.objectives, chunk))) for page in pages)
+    return tuple(_head_text(tuple(_objectives_on(page, head.objectives, chunk))) for page in pages)
 
 
 def _objectives_on(
-    page: int, objectives: Sequence[OpenedObjective], chunk: RenderedChunk
-) -> Iterator[OpenedObjective]:
-    """The objectives on a page: the one that goes on from the page before, and those that begin."""
+    page: int, objectives: Sequence[ObjectiveStart], chunk: RenderedChunk
+) -> Iterator[ObjectiveStart]:
+    """Yield the objectives on a page: one continued from the page before, and those that begin."""
     top = chunk.anchors[objectives[0].anchor].y  # the first begins a page
     starts = [(objective, chunk.anchors[objective.anchor]) for objective in objectives]
     if not any(start.page == page and start.y >= top for _, start in starts):
@@ -81,7 +81,7 @@ def _objectives_on(
     yield from (objective for objective, start in starts if start.page == page)
 
 
-def _name(objectives: Sequence[OpenedObjective]) -> str:
+def _head_text(objectives: Sequence[ObjectiveStart]) -> str:
     first, *others = objectives
     if not others:
         return first.head

@@ -1,7 +1,7 @@
-"""The ends of lines, made readable: a space where one was, a soft hyphen where a word is broken.
+"""Adds spaces and soft hyphens to the ends of lines, for copying and screen readers.
 
-The layout engine leaves out the space at which a line ends, and draws the hyphen of a broken word as a part of the
-text. Who copies the text, or has it read, would get words run together, and broken ones in two.
+The layout engine leaves out the space at which a line ends, and draws the hyphen of a hyphenated word as a part of the
+text. Without this module, copied text would join words at line ends and have hyphens in hyphenated words.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from compendium.render.book.weasyprint_pages import Box, Kind
 
 HYPHEN = "\u2010"  # as text.css asks for
 INLINE = {"Link", "Code"}
-# Where a line may end without a space: behind a hyphen or a slash within a word, or where an address may break.
+# A line may end without a space after a hyphen or a slash within a word, or at a break point of an address.
 UNSPACED = re.compile(r"(?:\u200b|\u2060|\S[-/–—]|\s)$")
 LAST_GLYPH = re.compile(rb"([0-9a-f]{4})>([^<>]*\] TJ)$")
-# Copied text has the whole word: what is drawn as a hyphen stands for a soft one (ISO 32000-1, 14.9.4).
+# Copied text has the whole word, as the drawn hyphen stands for a soft one (ISO 32000-1, 14.9.4).
 AS_SOFT_HYPHEN = rb">] TJ /Span <</ActualText <feff00ad>>> BDC [<\1>] TJ EMC"
 FONT = re.compile(rb"/(\w+) [\d.]+ Tf$")
 
@@ -29,7 +29,7 @@ Texts = Mapping[Mark, Box]
 
 
 def texts_of(pages: Sequence[Box]) -> dict[Mark, Box]:
-    """Return the marked texts of a document's pages."""
+    """Return mark → text box of a document's pages."""
     return {mark: box for number, page in enumerate(pages) for mark, box in _texts(page, number)}
 
 
@@ -40,19 +40,19 @@ def _texts(box: Box, page: int) -> Iterator[tuple[Mark, Box]]:
         yield from _texts(child, page)
 
 
-def spaced_ends(root: Node, texts: Texts) -> Iterator[Mark]:
-    """Yield the marks of the texts that end in a space which is not drawn, as their line ends there."""
+def marks_before_space(root: Node, texts: Texts) -> Iterator[Mark]:
+    """Yield the marks of texts before a space that is not drawn, as their line ends there."""
     for node in _nodes(root):
         flow = list(_flow(node)) if node.tag not in INLINE else []
         flow = [mark for mark in flow if mark in texts and texts[mark].text.strip()]
         for mark, following in pairwise(flow):
-            parted = _ends_line(mark, following, texts) or _is_set_apart(mark, following, texts)
-            if parted and not UNSPACED.search(texts[mark].text):
+            ends = _ends_line(mark, following, texts) or _has_undrawn_space(mark, following, texts)
+            if ends and not UNSPACED.search(texts[mark].text):
                 yield mark
 
 
-def broken_words(texts: Texts) -> Iterator[Mark]:
-    """Yield the marks of the texts that end within a word."""
+def hyphenated_marks(texts: Texts) -> Iterator[Mark]:
+    """Yield the marks of texts that end within a word."""
     return (mark for mark, box in texts.items() if box.text.endswith(HYPHEN))
 
 
@@ -64,7 +64,7 @@ def _nodes(node: Node) -> Iterator[Node]:
 
 
 def _flow(node: Node) -> Iterator[Mark]:
-    """The marks of an element's own lines."""
+    """Yield the marks of an element's own lines."""
     for kid in node.kids:
         if isinstance(kid, Mark):
             yield kid
@@ -79,13 +79,13 @@ def _ends_line(mark: Mark, following: Mark, texts: Texts) -> bool:
     return is_below and not both_in_address and not texts[mark].text.endswith(HYPHEN)
 
 
-def _is_set_apart(mark: Mark, following: Mark, texts: Texts) -> bool:
-    """Whether a space of the HTML is drawn in neither text, as one of them is positioned."""
+def _has_undrawn_space(mark: Mark, following: Mark, texts: Texts) -> bool:
+    """Tell whether neither text draws the space between them, as one of them is positioned."""
     element = texts[mark].element
-    spaced = (
+    has_space = (
         element is not None and element is not texts[following].element and (element.tail or "")[:1].isspace()
     )
-    return spaced and not texts[following].text[:1].isspace()
+    return has_space and not texts[following].text[:1].isspace()
 
 
 def _is_address(box: Box) -> bool:
@@ -93,9 +93,12 @@ def _is_address(box: Box) -> bool:
 
 
 def mark_line_ends(
-    stream: list[Any], spaced: Set[int], broken: Set[int], spaces: Mapping[bytes, bytes]
+    stream: list[Any], before_space: Set[int], hyphenated: Set[int], spaces: Mapping[bytes, bytes]
 ) -> None:
-    """Add the spaces and soft hyphens to a page's stream; `spaces` are the codes of the space by font."""
+    """Add spaces and soft hyphens to a page's stream, at the texts of these mark numbers.
+
+    `spaces` is font → the code of its space.
+    """
     number, font = -1, b""
     for place, item in enumerate(stream):
         if isinstance(item, dict):
@@ -103,14 +106,14 @@ def mark_line_ends(
         elif isinstance(item, bytes) and (match := FONT.match(item)):
             font = match[1]
         elif isinstance(item, bytes) and item.endswith(b"] TJ"):
-            if number in broken:
+            if number in hyphenated:
                 stream[place] = LAST_GLYPH.sub(AS_SOFT_HYPHEN, item)
-            elif number in spaced:
-                stream[place] = _with_space(item, font, spaces)
+            elif number in before_space:
+                stream[place] = _add_space(item, font, spaces)
 
 
-def _with_space(item: bytes, font: bytes, spaces: Mapping[bytes, bytes]) -> bytes:
-    """A text with a space at its end: of its font, or of another where its font has drawn none."""
+def _add_space(item: bytes, font: bytes, spaces: Mapping[bytes, bytes]) -> bytes:
+    """Return a text with a final space of its font, or of another if its font has drawn none."""
     if font in spaces:
         return item.removesuffix(b"] TJ") + spaces[font] + b"] TJ"
     others = (b"%b /%b 1 Tf [%b] TJ" % (item, other, code) for other, code in sorted(spaces.items()))
@@ -118,7 +121,7 @@ def _with_space(item: bytes, font: bytes, spaces: Mapping[bytes, bytes]) -> byte
 
 
 def space_codes(pdf: Any) -> dict[bytes, bytes]:
-    """Return the code of the space, as written in a stream, for each font of a pydyf.PDF that draws any."""
+    """Return font → code of the space in streams, for the fonts of a pydyf.PDF that draw it."""
     fonts = [item for item in pdf.objects if isinstance(item, pydyf.Dictionary) and "ToUnicode" in item]
     found: dict[bytes, bytes] = {}
     for font in fonts:

@@ -1,4 +1,4 @@
-"""Rendered chunks → one tagged PDF: their pages one after the other, one structure tree, the outline."""
+"""Rendered chunks → one tagged PDF with one structure tree and one outline."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import chain
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from compendium.render.book.furniture import FULL
+from compendium.render.book.furniture import FULL_BLEED
 from compendium.render.book.page_geometry import PageGeometry, Rectangle, crop_marks
 from compendium.render.book.placement import PlacedChunk, destinations
 from compendium.render.book.rendered_chunk import Bookmark, Position, RenderedChunk
@@ -18,9 +18,9 @@ from compendium.render.book.rendered_chunk import Bookmark, Position, RenderedCh
 def merge(
     chunks: Sequence[PlacedChunk], furniture: RenderedChunk, numbers: Sequence[int], geometry: PageGeometry
 ) -> pikepdf.Pdf:
-    """Join the chunks, with blank pages before those that begin on a right-hand page; still without metadata.
+    """Return the PDF of the chunks, without metadata; blank pages come before right-hand pages.
 
-    `numbers` are those of the pages that the pages of `furniture` belong to.
+    `numbers` are the numbers of the pages that the pages of `furniture` belong to.
     """
     merger = _Merger(chunks, furniture, numbers, geometry)
     for placed in chunks:
@@ -30,7 +30,7 @@ def merge(
 
 
 class _Merger:
-    """A book in the making."""
+    """Builds the PDF chunk by chunk."""
 
     def __init__(
         self,
@@ -67,7 +67,7 @@ class _Merger:
         self._set_boxes(page, len(self.pdf.pages), "")
 
     def _add_structure(self, first: int, source: pikepdf.Pdf) -> None:
-        """Tie a chunk's structure to the book's; the keys of its parent tree follow those of the chunks before."""
+        """Append a chunk's structure to the book's, with new keys in the parent tree."""
         tree = self.pdf.copy_foreign(source.Root.StructTreeRoot)
         for element in tree.K[0].K:
             element.P = self._document
@@ -83,12 +83,12 @@ class _Merger:
         self._next_key += len(tree.ParentTree.Nums) // 2
 
     def _finish_page(self, page: pikepdf.Page, number: int, kind: str) -> None:
-        """Give a page its boxes, what is drawn under or over it, and its crop marks."""
+        """Set the boxes of a page, and draw its furniture and its crop marks."""
         self._set_boxes(page, number, kind)
         under, over = b"", b"Q\n"
         if number in self._ranks:
             drawing = self._draw_furniture(page, number)
-            under, over = (under, over + drawing) if kind in FULL else (drawing, over)
+            under, over = (under, over + drawing) if kind in FULL_BLEED else (drawing, over)
         if self._geometry.bleed:
             over += b"/Artifact <</Type /Page>> BDC q\n%bQ EMC\n" % crop_marks(_rectangle(page.trimbox))
         page.contents_add(under + b"q\n", prepend=True)
@@ -118,7 +118,7 @@ class _Merger:
         self._document.P = root.StructTreeRoot
         root.Names = Dictionary(Dests=self.pdf.make_indirect(Dictionary(Names=self._destinations())))
         with self.pdf.open_outline() as outline:
-            _fill(outline.root, self._bookmarks())
+            _fill_outline(outline.root, self._bookmarks())
 
     def _destinations(self) -> Array:
         found = destinations(self._chunks).items()
@@ -133,8 +133,8 @@ class _Merger:
                 yield mark, self._destination(placed.first_page + mark.position.page, mark.position)
 
 
-def _fill(root: list[pikepdf.OutlineItem], bookmarks: Iterator[tuple[Bookmark, Array]]) -> None:
-    """Fill the outline; all its lines are closed at first."""
+def _fill_outline(root: list[pikepdf.OutlineItem], bookmarks: Iterator[tuple[Bookmark, Array]]) -> None:
+    """Add the bookmarks to the outline, all of them closed."""
     path: list[tuple[int, list[pikepdf.OutlineItem]]] = [(0, root)]
     for mark, destination in bookmarks:
         while path[-1][0] >= mark.level:
@@ -146,7 +146,7 @@ def _fill(root: list[pikepdf.OutlineItem], bookmarks: Iterator[tuple[Bookmark, A
 
 
 def _name_tree(values: Mapping[bytes, pikepdf.Object]) -> Array:
-    """The names of a name tree, sorted by their bytes, each with its value (ISO 32000-1, 7.9.6)."""
+    """Return the names and values of a name tree, sorted by bytes (ISO 32000-1, 7.9.6)."""
     return Array(chain.from_iterable((String(name), values[name]) for name in sorted(values)))
 
 

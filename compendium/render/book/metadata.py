@@ -1,4 +1,4 @@
-"""What the file says of itself: title, author, language, dates, the standards that it keeps to, its attachment."""
+"""The metadata of the PDF: title, author, language, dates, standards, attachment."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ UNDATED = date(2000, 1, 1)
 
 
 def write_metadata(pdf: pikepdf.Pdf, book: Book) -> None:
-    """Write the metadata of an edition: the same content always gives the same bytes."""
+    """Write the metadata of an edition; the same content always gives the same bytes."""
     edition, publication = book.edition, book.publication
     title = f"{edition.title}. {edition.subtitle}" if edition.subtitle else edition.title
     author = book.publisher or publication.title
@@ -49,7 +49,7 @@ def _moment(edition: Edition) -> str:
 
 
 def _xmp(title: str, author: str, book: Book, page_count: int) -> bytes:
-    """The same once more as XMP, with the standards: PDF/UA-1 and PDF/A-3."""
+    """Return the metadata as XMP, with the standards PDF/UA-1 and PDF/A-3."""
     edition = book.edition
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
@@ -68,8 +68,8 @@ def _xmp(title: str, author: str, book: Book, page_count: int) -> bytes:
 
 
 def _output_intent(pdf: pikepdf.Pdf) -> Dictionary:
-    """Which red the colours mean: sRGB's. An archive must be able to tell."""
-    library = find_spec("weasyprint")  # the profile comes with it; nothing of it is loaded
+    """Return the output intent that PDF/A requires: the colours are sRGB."""
+    library = find_spec("weasyprint")  # it comes with the profile, and is not loaded
     assert library and library.submodule_search_locations
     profile = Path(library.submodule_search_locations[0]) / "pdf" / "sRGB2014.icc"
     return Dictionary(
@@ -86,7 +86,7 @@ def _compressed(pdf: pikepdf.Pdf, data: bytes, **entries: object) -> Stream:
 
 
 def attach_data(pdf: pikepdf.Pdf, book: Book, data: bytes) -> None:
-    """Attach the edition as open data: the same programmes for a machine to read."""
+    """Attach the edition as open data."""
     name, moment = String(f"{book.file_stem}.json"), String(_moment(book.edition))
     file = _compressed(
         pdf,
@@ -95,15 +95,17 @@ def attach_data(pdf: pikepdf.Pdf, book: Book, data: bytes) -> None:
         Subtype=Name("/application/json"),
         Params=Dictionary(Size=len(data), CreationDate=moment, ModDate=moment),
     )
-    specification = pdf.make_indirect(
-        Dictionary(
-            Type=Name.Filespec,
-            F=name,
-            UF=name,
-            Desc=String(f"Los programas de {book.edition.title} como datos abiertos"),
-            AFRelationship=Name.Data,
-            EF=Dictionary(F=file, UF=file),
-        )
+    specification = Dictionary(
+        Type=Name.Filespec,
+        F=name,
+        UF=name,
+        Desc=String(f"Los programas de {book.edition.title} como datos abiertos"),
+        AFRelationship=Name.Data,
+        EF=Dictionary(F=file, UF=file),
     )
+    _add_attachment(pdf, name, pdf.make_indirect(specification))
+
+
+def _add_attachment(pdf: pikepdf.Pdf, name: String, specification: pikepdf.Object) -> None:
     pdf.Root.Names.EmbeddedFiles = Dictionary(Names=Array([name, specification]))
     pdf.Root.AF = Array([specification])

@@ -1,4 +1,4 @@
-"""A part of the book: the programmes of an objective, of an institution or of a state."""
+"""A part of the book: the programmes of an objective, an institution or a state."""
 
 from __future__ import annotations
 
@@ -14,73 +14,79 @@ from compendium.render.progress import RenderProblem
 
 
 def select(book: Book, only: Only) -> Book:
-    """The book with only the programmes of that part; notes and tables keep their numbers.
+    """Return the book with only the programmes of a part. Raises RenderProblem if it has none.
 
-    Raises RenderProblem if there are none.
+    Notes and tables keep the numbers of the full edition.
     """
-    wanted = _wanted(only)
-    kept = frozenset(entry.id for entry in book.entries if wanted(entry))
-    if not kept:
-        raise RenderProblem((_nothing(book, only),))
-    chapters = (_chapter(chapter, kept) for chapter in book.chapters)
+    belongs = _filter(only)
+    ids = frozenset(entry.id for entry in book.entries if belongs(entry))
+    if not ids:
+        raise RenderProblem((_empty_part(book, only),))
+    chapters = (_chapter(chapter, ids) for chapter in book.chapters)
     return replace(book, chapters=tuple(chapter for chapter in chapters if chapter.sections))
 
 
 def title_of(book: Book, only: Only) -> str:
-    """What the part is called on its cover."""
+    """Return the title of a part for its cover."""
     if only.kind == "objetivo":
         found = next((o for o in book.objectives if str(o.number) == only.value.lstrip("0")), None)
         return f"Objetivo {found.number}. {found.name}" if found else only.value
-    wanted = _wanted(only)
-    entry = next(entry for entry in book.entries if wanted(entry))
+    belongs = _filter(only)
+    entry = next(entry for entry in book.entries if belongs(entry))
     names = [name for name in _names(entry, only.kind) if fold(only.value) in map(fold, name)]
     return names[0][-1]
 
 
-def _wanted(only: Only) -> Callable[[Entry], bool]:
+def _filter(only: Only) -> Callable[[Entry], bool]:
+    """Return the test of whether a programme belongs to a part."""
     if only.kind == "objetivo":
         return lambda entry: str(entry.objective) == only.value.lstrip("0")
-    asked = fold(only.value)
-    return lambda entry: any(asked in map(fold, names) for names in _names(entry, only.kind))
+    name = fold(only.value)
+    return lambda entry: any(name in map(fold, names) for names in _names(entry, only.kind))
 
 
 def _names(entry: Entry, kind: str) -> list[tuple[str, ...]]:
-    """How each reporter, or each state, of a programme may be called; the full name last."""
+    """Return the names of each reporter, or each state, of a programme; the full name is last."""
     if kind == "entidad":
         return [(territory.id, territory.name) for territory in entry.territories]
     reporters = [reporter.institution for reporter in entry.reporters]
     reporters += [reporter.unit for reporter in entry.reporters if reporter.unit]
     return [
-        (who.id, who.acronym or who.id, who.name) if isinstance(who, Institution) else (who.id, who.name)
-        for who in reporters
+        (item.id, item.acronym or item.id, item.name)
+        if isinstance(item, Institution)
+        else (item.id, item.name)
+        for item in reporters
     ]
 
 
-def _chapter(chapter: BookChapter, kept: frozenset[str]) -> BookChapter:
+def _chapter(chapter: BookChapter, ids: frozenset[str]) -> BookChapter:
     sections = (
-        replace(section, entries=tuple(_alone(entry, kept) for entry in section.entries if entry.id in kept))
+        replace(
+            section,
+            entries=tuple(_redirect_references(entry, ids) for entry in section.entries if entry.id in ids),
+        )
         for section in chapter.sections
     )
     return replace(chapter, sections=tuple(section for section in sections if section.entries))
 
 
-def _alone(entry: Entry, kept: frozenset[str]) -> Entry:
-    """The programme with its references to those that are not kept as references to another book."""
+def _redirect_references(entry: Entry, ids: frozenset[str]) -> Entry:
+    """Return the programme with references outside the part naming the full edition."""
 
-    def far(references: tuple[Reference, ...]) -> tuple[Reference, ...]:
+    def redirect(references: tuple[Reference, ...]) -> tuple[Reference, ...]:
         return tuple(
-            r if r.id in kept else replace(r, edition=f"{r.edition}, edición completa") for r in references
+            r if r.id in ids else replace(r, edition=f"{r.edition}, edición completa") for r in references
         )
 
     return replace(
         entry,
-        continues=far(entry.continues),
-        continued_by=far(entry.continued_by),
-        related=far(entry.related),
+        continues=redirect(entry.continues),
+        continued_by=redirect(entry.continued_by),
+        related=redirect(entry.related),
     )
 
 
-def _nothing(book: Book, only: Only) -> Problem:
+def _empty_part(book: Book, only: Only) -> Problem:
     message = (
         f"Ningún programa es de «{only.kind}={only.value}». Use un número de objetivo, o una sigla o nombre."
     )

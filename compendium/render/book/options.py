@@ -1,4 +1,4 @@
-"""What may be asked of the printed book."""
+"""The options of the printed book."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, fields
 
 @dataclass(frozen=True)
 class Only:
-    """A part of the book: the programmes of an objective, of an institution or of a state.
+    """The programmes of an objective, an institution or a state, as a part of the book.
 
-    `kind` is «objetivo», «institucion» or «entidad»; `value` its number, or the id or name in any case.
+    `kind` is «objetivo», «institucion» or «entidad»; `value` is a number, or an id or name in any case.
     """
 
     kind: str
@@ -17,13 +17,13 @@ class Only:
 
 
 def _switch(suffix: str, help_text: str) -> bool:
-    """Declare an option that is on or off: how its files' names end, and its line in the command's help."""
+    """Return a boolean field with the suffix of its file names and its line of help."""
     return field(default=False, metadata={"suffix": suffix, "help": help_text})
 
 
 @dataclass(frozen=True)
 class BookOptions:
-    """How the book is made; as it stands, the book that goes to readers.
+    """The options of a book; the defaults make the book for readers.
 
     `only` makes the offprint of a part. File names, the command line and its help are derived from the switches.
     """
@@ -35,15 +35,15 @@ class BookOptions:
 
     @property
     def suffix(self) -> str:
-        """How the file's name differs from the plain book's."""
+        """Return the difference of the file's name from the plain book's."""
         only = [f"{self.only.kind}-{self.only.value}"] if self.only else []
-        asked = [switch.suffix for switch in SWITCHES if getattr(self, switch.field)]
-        return "".join(f"-{name}" for name in (*only, *asked))
+        switches = [switch.suffix for switch in SWITCHES if getattr(self, switch.field)]
+        return "".join(f"-{name}" for name in (*only, *switches))
 
 
 @dataclass(frozen=True)
 class Switch:
-    """An option that is on or off: its field in BookOptions, how its files' names end, and its line of help."""
+    """A boolean option: its field in BookOptions, suffix of file names and line of help."""
 
     field: str
     suffix: str
@@ -51,7 +51,7 @@ class Switch:
 
     @property
     def flag(self) -> str:
-        """The option of the command line."""
+        """Return the option of the command line."""
         return f"--{self.field.replace('_', '-')}"
 
 

@@ -1,4 +1,4 @@
-"""The geometry of a page: its size, margins and boxes, and by how much all is enlarged."""
+"""The geometry of a page: size, margins, boxes and enlargement."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ Rectangle = tuple[float, float, float, float]  # left, bottom, right, top, in PD
 
 @dataclass(frozen=True)
 class PageGeometry:
-    """Measures in PDF points; `zoom` is how much larger everything is printed than laid out.
+    """Measures in PDF points; `zoom` is the factor from layout to print.
 
-    `colours` are those that it is printed in; without any, those that the styles are written in.
+    `colours` replace those of the style sheets, if there are any.
     """
 
     width: float
@@ -36,7 +36,7 @@ class PageGeometry:
     colours: PublicationColours | None = None
 
     def style(self) -> str:
-        """The measures as a style sheet, in the units of the layout."""
+        """Return the measures as a style sheet, in the units of the layout."""
         width, height, side, top, bottom, bleed = (
             f"{value / self.zoom:.3f}pt"
             for value in (self.width, self.height, self.side, self.top, self.bottom, self.bleed)
@@ -55,10 +55,10 @@ class PageGeometry:
         return f"{(page_height - self.top - self.bottom) / self.zoom:.3f}pt"
 
     def page_boxes(self, media: Rectangle, number: int, kind: str) -> tuple[Rectangle, Rectangle, Rectangle]:
-        """Return media, bleed and trim box of a page, from the media box that it was drawn with, bleed included.
+        """Return media, bleed and trim box of a page.
 
-        `number` is its place in the book, counted from 1. Its text moves towards the spine, except on coloured and
-        turned pages: all boxes go to the other side, so nothing on the page changes.
+        `media` is the media box that it was drawn with, bleed included; `number` is counted from 1. Its text moves
+        towards the spine, except on coloured and turned pages: the boxes move to the other side, the content stays.
         """
         shift = 0.0
         if kind not in CENTRED:
@@ -70,7 +70,7 @@ class PageGeometry:
 
 
 def page_geometry(options: BookOptions, colours: PublicationColours | None = None) -> PageGeometry:
-    """Return the geometry for those options. In large print the margins give their room to the letters."""
+    """Return the geometry for those options; large print has narrower margins."""
     width, height = A4 if options.a4 else LETTER
     large = options.large_print
     return PageGeometry(
@@ -97,7 +97,7 @@ def _grow(box: Rectangle, by: float) -> Rectangle:
 
 
 def crop_marks(trim: Rectangle) -> bytes:
-    """Return the PDF operators that draw the corners of the cut."""
+    """Return the PDF operators that draw the crop marks."""
     left, bottom, right, top = trim
     return b"0 G 0.25 w " + b"".join(_corner_marks((left, right), (bottom, top)))
 

@@ -1,4 +1,4 @@
-"""Where each chunk begins in the book, and so the printed page of every anchor."""
+"""The first page of each chunk in the book, and the printed page of every anchor."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from compendium.render.chapters.plan import Chunk, RunningHead
 
 @dataclass(frozen=True)
 class PlacedChunk:
-    """A rendered chunk, and the page that it begins on, counted from 1."""
+    """A rendered chunk with its first page, counted from 1."""
 
     chunk: RenderedChunk
     first_page: int
@@ -19,14 +19,14 @@ class PlacedChunk:
 
 
 def place(chunks: Iterable[Chunk], rendered: Mapping[str, RenderedChunk]) -> tuple[PlacedChunk, ...]:
-    """Return the chunks in their places, up to the first that is not rendered.
+    """Return the chunks with their first pages, up to the first that is not rendered.
 
-    Some begin on a right-hand (odd) page.
+    Those `on_right_page` begin on an odd page.
     """
-    return tuple(_in_place(chunks, rendered))
+    return tuple(_place_all(chunks, rendered))
 
 
-def _in_place(chunks: Iterable[Chunk], rendered: Mapping[str, RenderedChunk]) -> Iterator[PlacedChunk]:
+def _place_all(chunks: Iterable[Chunk], rendered: Mapping[str, RenderedChunk]) -> Iterator[PlacedChunk]:
     page = 1
     for chunk in chunks:
         if chunk.id not in rendered:
@@ -43,7 +43,7 @@ def page_numbers(chunks: Iterable[PlacedChunk]) -> dict[str, int]:
 
 
 def destinations(chunks: Iterable[PlacedChunk]) -> dict[str, tuple[int, Position]]:
-    """Return anchor → printed page, counted from 1, and the place on it."""
+    """Return anchor → printed page, counted from 1, and position on it."""
     return {
         name: (placed.first_page + position.page, position)
         for placed in chunks
@@ -52,6 +52,6 @@ def destinations(chunks: Iterable[PlacedChunk]) -> dict[str, tuple[int, Position
 
 
 def unknown_targets(chunks: Sequence[PlacedChunk]) -> set[str]:
-    """Return the anchors that links lead to and that stand nowhere in the book."""
+    """Return the link targets that are no anchors of the book."""
     targets = {target for placed in chunks for target in placed.chunk.targets}
     return targets - destinations(chunks).keys()

@@ -1,4 +1,4 @@
-"""A page's content stream, painted in the order in which it is read: what is copied or reflowed follows the stream."""
+"""Sorts the texts of a content stream in reading order, for copying and reflow."""
 
 from __future__ import annotations
 
@@ -6,18 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-Stream = Sequence[
-    Any
-]  # operators as bytes, but for marked content: its tag, a dictionary with its number, BDC
-TEXT = "/Span"  # the tag of texts, as pydyf keeps it
-OF_TEXT = (b" gs", b" rg", b"BT", b" Tm", b" Tf", b" TJ", b"ET")
+# Operators as bytes; marked content begins with its tag, a dictionary with its number, and BDC.
+Stream = Sequence[Any]
+TEXT = "/Span"  # the tag of texts
+TEXT_OPERATORS = (b" gs", b" rg", b"BT", b" Tm", b" Tf", b" TJ", b"ET")
 
 
-def in_reading_order(stream: Stream, order: Sequence[int]) -> list[Any]:
-    """Return the stream with its texts after all else, in the `order` of their marks' numbers.
+def sort_texts(stream: Stream, order: Sequence[int]) -> list[Any]:
+    """Return the stream with its texts last, in the `order` of their marks' numbers.
 
-    WeasyPrint paints positioned boxes, list markers among them, after all others. Drawings, and texts below a matrix or
-    a clip of their own, stay where they are.
+    WeasyPrint paints positioned boxes, list markers among them, after all others. Drawings, and texts with a matrix or
+    a clip of their own, keep their places.
     """
     parts = _Parts()
     parts.add(stream)
@@ -27,14 +26,14 @@ def in_reading_order(stream: Stream, order: Sequence[int]) -> list[Any]:
 
 @dataclass
 class _Parts:
-    """A stream in parts: texts by the numbers of their marks, each with the alpha and colour in force, and the rest."""
+    """The parts of a stream: texts by mark number, with their alpha and colour, and the rest."""
 
     texts: dict[int, list[Any]] = field(default_factory=dict)
     rest: list[Any] = field(default_factory=list)
     matrix: list[bytes] = field(default_factory=list)
     _state: dict[bytes, bytes] = field(default_factory=dict)
     _stack: list[tuple[dict[bytes, bytes], bool]] = field(default_factory=list)
-    _in_place: bool = False
+    _is_transformed: bool = False
 
     def add(self, stream: Stream) -> None:
         items = iter(stream)
@@ -47,24 +46,24 @@ class _Parts:
 
     def _add_marked(self, marked: list[Any]) -> None:
         settings = [item for item in marked[3:] if item.endswith((b" gs", b" rg"))]
-        if self._in_place or not all(item.endswith(OF_TEXT) for item in marked[3:-1]):
+        if self._is_transformed or not all(item.endswith(TEXT_OPERATORS) for item in marked[3:-1]):
             self.rest += marked
         else:
             self.texts[marked[1]["MCID"]] = [b"q", *self._state.values(), *marked, b"Q"]
-            self.rest += settings  # what follows may count on them
+            self.rest += settings  # the operators after them may depend on them
         for setting in settings:
             self._add_operator(setting)
 
     def _add_operator(self, item: Any) -> None:
         operator = item.split()[-1] if isinstance(item, bytes) and item else b""
         if operator == b"q":
-            self._stack.append((dict(self._state), self._in_place))
+            self._stack.append((dict(self._state), self._is_transformed))
         elif operator == b"Q":
-            self._state, self._in_place = self._stack.pop()
+            self._state, self._is_transformed = self._stack.pop()
         elif operator == b"cm" and len(self._stack) == 1 and not self.matrix:
             self.matrix = [item]
         elif operator in (b"cm", b"W", b"W*") and self._stack:
-            self._in_place = True
+            self._is_transformed = True
         elif operator in (b"gs", b"rg"):
             self._state[operator] = item
 

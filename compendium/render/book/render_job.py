@@ -1,4 +1,4 @@
-"""The rendering of one chunk, in a worker process: from its data to its pages."""
+"""Renders one chunk in a worker process, from its data to its pages."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 
 def render(job: ChunkJob) -> bytes:
-    """Return the chunk, serialised. Raises RenderProblem, at the programmes that are to blame."""
+    """Return the chunk, serialised. Raises RenderProblem at the programmes that cause it."""
     try:
         return _render(job)
     except RenderProblem as whole:
-        blamed = tuple(problem for alone in _programmes_alone(job) for problem in _problems(alone))
-        raise RenderProblem(blamed or whole.problems) from whole
+        problems = tuple(problem for single in _single_programmes(job) for problem in _problems(single))
+        raise RenderProblem(problems or whole.problems) from whole
 
 
 def _render(job: ChunkJob) -> bytes:
@@ -36,8 +36,8 @@ def _render(job: ChunkJob) -> bytes:
     return typeset_to_fit(html, draw, tables, job.place).to_bytes()
 
 
-def _programmes_alone(job: ChunkJob) -> Iterator[ChunkJob]:
-    """The same job for each programme by itself, if there are any."""
+def _single_programmes(job: ChunkJob) -> Iterator[ChunkJob]:
+    """Yield the job for each of its programmes by itself."""
     for section in _sections(job):
         for entry in section.entries:
             data = {**job.data, "sections": (replace(section, entries=(entry,)),)}

@@ -1,4 +1,4 @@
-"""A rendered chunk: its pages as a tagged PDF, and what the rest of the book must know of them."""
+"""A rendered chunk: its pages as a tagged PDF, with anchors, bookmarks and links."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Position(NamedTuple):
-    """A point in a chunk: its page, counted from 0, and the place on it in PDF points from the lower left."""
+    """A point in a chunk: page, counted from 0, and PDF points from the lower left corner."""
 
     page: int
     x: float
@@ -28,8 +28,8 @@ class RenderedChunk:
     """The pages of a chunk.
 
     `pdf` is a complete tagged file whose links lead to named destinations, in this chunk or another. `page_kinds` are
-    the names that the style sheet gives to each page, `anchors` say where each identifier of the HTML stands, and
-    `targets` are the anchors that links lead to.
+    the names of the pages in the style sheet, `anchors` the positions of the identifiers of the HTML, and `targets` the
+    anchors that links lead to.
     """
 
     pdf: bytes
@@ -39,13 +39,13 @@ class RenderedChunk:
     targets: tuple[str, ...]
 
     def to_bytes(self) -> bytes:
-        """Serialise: a line of JSON, then the PDF."""
+        """Return the chunk as a line of JSON followed by the PDF."""
         facts = [self.page_kinds, self.anchors, self.bookmarks, self.targets]
         return json.dumps(facts, ensure_ascii=False).encode() + b"\n" + self.pdf
 
     @classmethod
     def from_bytes(cls, data: bytes) -> RenderedChunk:
-        """Read what `to_bytes` wrote."""
+        """Return the chunk of bytes that `to_bytes` returned."""
         head, _, pdf = data.partition(b"\n")
         page_kinds, anchors, bookmarks, targets = json.loads(head)
         return cls(

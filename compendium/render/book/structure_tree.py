@@ -1,7 +1,7 @@
-"""Laid-out pages → the structure tree that screen readers walk: one node for each HTML element, even over pages.
+"""Laid-out pages → the structure tree for screen readers, one node for each HTML element.
 
-WeasyPrint's own tags part an element at every page's end (its issue #2903) and put notes away from their calls; here
-the tree follows the HTML.
+WeasyPrint's own tags split an element at each page break (its issue #2903) and separate notes from their calls; this
+tree follows the HTML.
 """
 
 from __future__ import annotations
@@ -16,10 +16,8 @@ from compendium.render.book.weasyprint_pages import Box
 
 SVG = "{http://www.w3.org/2000/svg}"
 HEADINGS = {f"h{level}": f"H{level}" for level in range(1, 7)}
-REPEATED = {
-    *HEADINGS.values(),
-    "TH",
-}  # screen readers list headings, and say a table's heads again for its cells
+# Screen readers list headings, and repeat the heads of a table for its cells.
+REPEATED = {*HEADINGS.values(), "TH"}
 ROWS = {"TR", "THead", "TBody", "Table"}
 TAGS = {
     **HEADINGS,
@@ -46,7 +44,7 @@ TAGS = {
 
 @dataclass(frozen=True)
 class Mark:
-    """Marked content: the page that it is on, counted from 0, and its number there."""
+    """Marked content: its page, counted from 0, and its number there."""
 
     page: int
     number: int
@@ -54,7 +52,7 @@ class Mark:
 
 @dataclass(eq=False)
 class Node:
-    """A structure element; `links` are the link annotations that belong to it, each with its page."""
+    """A structure element; `links` are its link annotations with their pages."""
 
     tag: str
     element: Element | None = None
@@ -63,7 +61,7 @@ class Node:
     links: list[tuple[int, Any]] = field(default_factory=list)
 
     def child(self, tag: str) -> Node:
-        """Return its child of that tag which is of no element, and add it if there is none yet."""
+        """Return the child of that tag that has no HTML element; add it if it is missing."""
         for kid in self.kids:
             if isinstance(kid, Node) and kid.tag == tag and kid.element is None:
                 return kid
@@ -72,7 +70,7 @@ class Node:
         return node
 
     def label(self) -> Node:
-        """Return the label of a list item or a note, which is read before all else in it."""
+        """Return the label of a list item or a note, and make it the first child."""
         label = self.child("Lbl")
         self.kids.remove(label)
         self.kids.insert(0, label)
@@ -80,7 +78,7 @@ class Node:
 
     @property
     def alternative(self) -> str:
-        """What a figure says in words: the title of a drawing, or the alternative text of a picture."""
+        """Return the alternative text of a figure: the title of SVG, or that of a picture."""
         if self.element is None:
             return ""
         title: str | None = self.element.findtext(f"{SVG}title")
@@ -89,7 +87,7 @@ class Node:
 
 @dataclass(frozen=True)
 class Artifact:
-    """Marked content that is drawn but not read; `kind` says what it is on the page, if it is part of its furniture."""
+    """Marked content that is not read; `kind` is its subtype if it is page furniture."""
 
     mark: Mark
     kind: str
@@ -97,15 +95,15 @@ class Artifact:
 
 @dataclass(frozen=True)
 class StructureTree:
-    """The tree of a document, and what is not read: repeated table heads, ornaments, page furniture."""
+    """The tree of a document, and its artifacts: repeated table heads, ornaments, furniture."""
 
     root: Node
     artifacts: tuple[Artifact, ...]
-    unread_links: tuple[dict[str, Any], ...]
+    artifact_links: tuple[dict[str, Any], ...]
 
 
 def reading_order(root: Node, page: int) -> list[int]:
-    """Return the numbers of a page's marks in the order in which they are read."""
+    """Return the numbers of a page's marks in reading order."""
     return [mark.number for mark in _marks(root) if mark.page == page]
 
 
@@ -118,11 +116,11 @@ def _marks(node: Node) -> Iterator[Mark]:
 
 
 def structure_tree(html: Element, pages: Iterable[Box]) -> StructureTree:
-    """Return the structure of a painted document: its HTML and the boxes of its pages."""
+    """Return the structure of a painted document from its HTML and the boxes of its pages."""
     builder = _Builder(html)
     for page in pages:
         builder.add_page(page)
-    return StructureTree(builder.root, tuple(builder.artifacts), tuple(builder.unread_links))
+    return StructureTree(builder.root, tuple(builder.artifacts), tuple(builder.artifact_links))
 
 
 class _Builder:
@@ -131,7 +129,7 @@ class _Builder:
     def __init__(self, html: Element) -> None:
         self.root = Node("Document", html)
         self.artifacts: list[Artifact] = []
-        self.unread_links: list[dict[str, Any]] = []
+        self.artifact_links: list[dict[str, Any]] = []
         self._parents = {child: parent for parent in html.iter() for child in parent}
         self._nodes: dict[Element, Node] = {}
         self._page = 0
@@ -143,7 +141,7 @@ class _Builder:
         self._page += 1
 
     def _add(self, box: Box, node: Node, earlier: set[Element]) -> None:
-        if _is_unread(box, earlier):
+        if _is_artifact(box, earlier):
             self._add_artifact(box, box.element.get("data-artifact", "") if box.element is not None else "")
             return
         node = self._node(box, node)
@@ -158,7 +156,7 @@ class _Builder:
         if box.mark is not None:
             self.artifacts.append(Artifact(Mark(self._page, box.mark), kind))
         if box.link is not None:
-            self.unread_links.append(box.link)
+            self.artifact_links.append(box.link)
         for child in box.children:
             self._add_artifact(child, kind)
 
@@ -184,17 +182,17 @@ class _Builder:
         return _body(self._append(tag, element, parent)) if tag else parent
 
     def _append(self, tag: str, element: Element, parent: Node, after: Node | None = None) -> Node:
-        """Add a node to those of a parent: as the last, or right after another."""
+        """Add a node to a parent, as the last or right after another."""
         node = self._nodes[element] = Node(tag, element, parent)
         parent.kids.insert(parent.kids.index(after) + 1 if after else len(parent.kids), node)
         return node
 
     def _note(self, element: Element) -> Node:
-        """Return the node of a note: read right after its call, or after what would say it again."""
+        """Return the node of a note, after its call or after a heading or table with the call."""
         siblings = list(self._parents[element])
         call = self._nodes[siblings[siblings.index(element) - 1]]
-        after = _repeated_around(call) or call
-        assert after.parent  # the document is never called from
+        after = _repeated_ancestor(call) or call
+        assert after.parent  # a call is never the document itself
         kids = after.parent.kids
         notes = takewhile(_is_note, kids[kids.index(after) + 1 :]) if after is not call else ()
         *_, last = (after, *(kid for kid in notes if isinstance(kid, Node)))
@@ -202,27 +200,27 @@ class _Builder:
 
 
 def _tag(element: Element, classes: list[str], parent: Node) -> str | None:
-    """Return the tag of an element; None for one that is not told apart from what is around it."""
+    """Return the tag of an element; None for one that belongs to its parent's node."""
     if element.tag == "li":
         return "TOCI" if parent.tag == "TOC" else "LI"
     return "TOC" if "toc" in classes else TAGS.get(element.tag)
 
 
 def _body(node: Node) -> Node:
-    """Return the node for an element's words: of a list item its body."""
+    """Return the node for an element's contents, which for a list item is its body."""
     return node.child("LBody") if node.tag == "LI" else node
 
 
-def _is_unread(box: Box, earlier: set[Element]) -> bool:
-    """Whether a box says nothing new: a table's head once more, on a further page; an ornament."""
+def _is_artifact(box: Box, earlier: set[Element]) -> bool:
+    """Tell whether a box is not read: an ornament, or a table's head on a further page."""
     if box.element is None:
         return False
     is_ornament = "decoration" in box.element.get("class", "") or "data-artifact" in box.element.attrib
     return is_ornament or (box.element.tag == "thead" and not box.pseudo and box.element in earlier)
 
 
-def _repeated_around(node: Node) -> Node | None:
-    """Return the heading, or the table with the head, that a node stands in; None if it stands in neither."""
+def _repeated_ancestor(node: Node) -> Node | None:
+    """Return the heading around a node, or the table if the node is in its head; else None."""
     found: Node | None = None
     while node.parent:
         node = node.parent

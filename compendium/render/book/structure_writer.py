@@ -1,4 +1,4 @@
-"""The structure tree of a chunk, written into its PDF (ISO 32000-1, 14.7)."""
+"""Writes the structure tree of a chunk into its PDF (ISO 32000-1, 14.7)."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ LISTS = {"ul": "/Disc", "ol": "/Decimal"}
 
 
 def write_structure(pdf: Any, root: Node) -> None:
-    """Write the tree below `root` into a pydyf.PDF, in the place of the one that it has.
+    """Replace the structure tree of a pydyf.PDF by the tree below `root`.
 
-    Pages have their numbers, from 0, as keys of the parent tree; link annotations have those that follow.
+    The keys of the parent tree are the page numbers, from 0, and then those of link annotations.
     """
     _Writer(pdf).write(root)
 
@@ -49,13 +49,13 @@ class _Writer:
         return dictionary
 
     def _page_owners(self) -> Iterator[Any]:
-        """For each page the elements that its marks belong to, by the number of the mark."""
+        """Yield for each page the elements that own its marks, by the number of the mark."""
         for owners in self._owners:
             last = max(owners, default=-1)
             yield pydyf.Array(owners.get(number, b"null") for number in range(last + 1))
 
     def _element(self, node: Node, parent: Any) -> Any:
-        page = next((kid.page for kid in _unmixed(node.kids) if isinstance(kid, Mark)), None)
+        page = next((kid.page for kid in _wrap_marks(node.kids) if isinstance(kid, Mark)), None)
         entries: dict[str, Any] = {"Type": "/StructElem", "S": f"/{node.tag}", "P": parent.reference}
         element = self._object(entries | _attributes(node))
         if node.tag == "Note" and node.element is not None:
@@ -66,7 +66,7 @@ class _Writer:
         return element
 
     def _kids(self, node: Node, element: Any, page: int | None) -> Iterator[Any]:
-        for kid in _unmixed(node.kids):
+        for kid in _wrap_marks(node.kids):
             if isinstance(kid, Mark):
                 self._owners[kid.page][kid.number] = element.reference
                 yield kid.number if kid.page == page else self._mark_elsewhere(kid)
@@ -82,7 +82,7 @@ class _Writer:
 
 
 def _attributes(node: Node) -> dict[str, Any]:
-    """The entries that an element of that tag has."""
+    """Return the entries that an element of that tag has."""
     if node.element is None:
         return {}
     if node.tag == "TH":
@@ -96,18 +96,21 @@ def _attributes(node: Node) -> dict[str, Any]:
     return {"ID": pydyf.String(node.element.get("id", ""))} if node.tag == "Note" else {}
 
 
-def _unmixed(kids: list[Node | Mark]) -> list[Node | Mark]:
-    """Kids that are all marks or all elements: some readers take an element's own marks before the elements in it."""
+def _wrap_marks(kids: list[Node | Mark]) -> list[Node | Mark]:
+    """Return the kids with marks in spans of their own, if there are elements among them.
+
+    Some readers read all marks of an element before the elements in it.
+    """
     if not any(isinstance(kid, Node) for kid in kids):
         return kids
-    unmixed: list[Node | Mark] = []
+    result: list[Node | Mark] = []
     for is_node, run in groupby(kids, key=lambda kid: isinstance(kid, Node)):
         same = list(run)
-        unmixed += same if is_node else [Node("Span", kids=same)]
-    return unmixed
+        result += same if is_node else [Node("Span", kids=same)]
+    return result
 
 
 def _has_labels(node: Node) -> bool:
-    """Whether a list, or one in it, has labels."""
+    """Tell whether a list, or one in it, has labels."""
     kids = (kid for kid in node.kids if isinstance(kid, Node))
     return any(kid.tag == "Lbl" or _has_labels(kid) for kid in kids)

@@ -1,4 +1,4 @@
-"""HTML → laid-out pages → the PDF of a chunk, by WeasyPrint, with the style sheets and the faces of the book."""
+"""HTML → the PDF of a chunk, by WeasyPrint with the book's style sheets and faces."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from compendium.render.chapters.notes import CALL
 from compendium.render.progress import RenderProblem
 
 STYLES = ("palette", "page", "text", "lists", "front", "programme", "tables", "page_furniture")
-LARGE = ("large",)  # where all is printed larger than laid out
+LARGE = ("large",)  # for large print
 TEMPLATES = Path(__file__).parents[3] / "templates" / "book"
-# Room below the notes of a page that would part with one, in points: with each the lines after the call fall otherwise.
+# Tries of room below the notes of a page, in points, until each note is on the page of its call.
 NOTE_ROOMS = (14.5, 7.5, 21.5, 28.5, 35.5, 42.5)
 NOTE_TOO_LONG = "Una nota no cabe en la página de su llamada («{}»). Acórtela, o llámela en otro lugar."
 
@@ -35,45 +35,39 @@ NOTE_TOO_LONG = "Una nota no cabe en la página de su llamada («{}»). Acórtel
 def typeset(
     html: str, *, place: Location, fonts: Path, geometry: PageGeometry, in_margins: bool = False
 ) -> RenderedChunk:
-    """Lay out and write the HTML of a chunk; `fonts` is the folder of the unpacked faces.
+    """Return the rendered chunk of some HTML; `fonts` is the folder of the unpacked faces.
 
-    What is `in_margins` has no frame that it could leave.
-
-    Raises DoesNotFit for what leaves its room, and RenderProblem, at `place`, for a note that leaves the page of its
-    call and for anything that the layout engine warns of.
+    A chunk `in_margins` may draw on the whole paper. Raises DoesNotFit for contents that leave their frame, and
+    RenderProblem, at `place`, for a note that leaves the page of its call and for a warning of the layout engine.
     """
     source = weasyprint.HTML(string=html, base_url=f"{TEMPLATES.as_uri()}/", url_fetcher=_fetcher())
     with refuse_warnings(place):
         document = _lay_out(source, place, fonts, geometry)
         pages = marked_pages(document.pages)
         fit = measure_fit(pages, geometry.zoom)
-        if not (fit.is_whole or in_margins):
+        if not (fit.is_complete or in_margins):
             raise DoesNotFit(fit)
-        return write_chunk(
-            document.copy(pages),
-            source.etree_element,
-            zoom=geometry.zoom,
-            place=place,
-        )
+        marked, html_tree = document.copy(pages), source.etree_element
+        return write_chunk(marked, html_tree, zoom=geometry.zoom, place=place)
 
 
 def load(fonts: Path, geometry: PageGeometry) -> None:
-    """Read the style sheets and the faces, so that the first chunk need not wait for them."""
+    """Read the style sheets and the faces before the first chunk needs them."""
     _styles(fonts, geometry)
 
 
 def _fetcher() -> weasyprint.URLFetcher:
-    """A book never waits for the network."""
+    """Return a fetcher of local files only: a build uses no network."""
     return weasyprint.URLFetcher(allowed_protocols=("file",))
 
 
 def _lay_out(
     source: weasyprint.HTML, place: Location, fonts: Path, geometry: PageGeometry
 ) -> weasyprint.Document:
-    """Lay out a chunk so that each note is on the page of its call.
+    """Return the layout of a chunk with each note on the page of its call.
 
-    WeasyPrint sends a note to the next page where the lines after its call would else leave a line alone (its issue
-    1564); with more room below the notes of that page these lines fall otherwise.
+    WeasyPrint moves a note to the next page if the lines after its call would otherwise leave a single line (its issue
+    1564); with more room below the notes of that page, these lines break differently.
     """
     font_config, styles = _styles(fonts, geometry)
     tries: dict[int, int] = {}
@@ -84,9 +78,14 @@ def _lay_out(
             return document
         note, page = misplaced[0]
         tries[page] = tries.get(page, 0) + 1
-        if tries[page] > len(NOTE_ROOMS):
-            message = NOTE_TOO_LONG.format(note)
-            raise RenderProblem((Problem(place, Level.ERROR, "libro-nota", message),))
+        _require_room(note, tries[page], place)
+
+
+def _require_room(note: str, tries: int, place: Location) -> None:
+    """Raise RenderProblem for a note if no room is left to try."""
+    if tries > len(NOTE_ROOMS):
+        message = NOTE_TOO_LONG.format(note)
+        raise RenderProblem((Problem(place, Level.ERROR, "libro-nota", message),))
 
 
 def _note_rooms(tries: dict[int, int]) -> Iterable[weasyprint.CSS]:
@@ -98,7 +97,7 @@ def _note_rooms(tries: dict[int, int]) -> Iterable[weasyprint.CSS]:
 
 
 def misplaced_notes(pages: Sequence[weasyprint.Page]) -> list[tuple[str, int]]:
-    """Return the notes that are on another page than their call, each with the page of its call, from 0."""
+    """Return the notes that are not on the page of their call, with that page, from 0."""
     found = {name: number for number, page in reversed(list(enumerate(pages))) for name in page.anchors}
     calls = {name.removesuffix(CALL): page for name, page in found.items() if name.endswith(CALL)}
     return [(note, page) for note, page in calls.items() if found.get(note, page) != page]
@@ -106,21 +105,17 @@ def misplaced_notes(pages: Sequence[weasyprint.Page]) -> list[tuple[str, int]]:
 
 @lru_cache(maxsize=4)
 def _styles(fonts: Path, geometry: PageGeometry) -> tuple[FontConfiguration, list[weasyprint.CSS]]:
-    """The style sheets, read once a process. Raises FileProblem: WeasyPrint copies the faces to files of its own."""
+    """Return the style sheets, parsed once a process. Raises FileProblem.
+
+    WeasyPrint copies the faces to files of its own.
+    """
     font_config = FontConfiguration()
     names = (*STYLES, *LARGE) if geometry.zoom > 1 else STYLES
-    texts = [
-        font_face_rules(fonts),
-        geometry.style(),
-        *((TEMPLATES / f"{name}.css").read_text("utf-8") for name in names),
-    ]
+    files = ((TEMPLATES / f"{name}.css").read_text("utf-8") for name in names)
+    texts = [font_face_rules(fonts), geometry.style(), *files]
     with report_write_errors(Path(tempfile.gettempdir())):
         sheets = [
-            weasyprint.CSS(
-                string=replace_colours(text, geometry.colours),
-                font_config=font_config,
-                url_fetcher=_fetcher(),
-            )
-            for text in texts
+            weasyprint.CSS(string=text, font_config=font_config, url_fetcher=_fetcher())
+            for text in (replace_colours(text, geometry.colours) for text in texts)
         ]
     return font_config, sheets

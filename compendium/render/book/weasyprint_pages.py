@@ -1,7 +1,7 @@
-"""WeasyPrint's laid-out pages as plain values: the only module that reads undocumented parts of the library.
+"""WeasyPrint's laid-out pages as plain values, the only use of its undocumented parts.
 
-The documented interface draws pages and writes PDF files, but tells neither where a box stands nor which marked
-content it became. `docs/decisions/weasyprint-private.md` lists each use below; `make test-engines` tries them with
+The documented interface draws pages and writes PDF files, but gives neither the position of a box nor its marked
+content. `docs/decisions/weasyprint-private.md` lists each use below; `make test-engines` tries them with
 neighbouring releases.
 """
 
@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 import weasyprint
-from weasyprint.formatting_structure import boxes  # undocumented: the classes tell what a box is
+from weasyprint.formatting_structure import boxes  # undocumented: the kinds of boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder  # undocumented: stands for a positioned box
 
 
@@ -28,7 +28,7 @@ class Area(NamedTuple):
 
 
 class Kind(Enum):
-    """What a box is, as far as the book needs to know."""
+    """The kinds of boxes that the book distinguishes."""
 
     TEXT = auto()
     DRAWING = auto()
@@ -45,9 +45,9 @@ class Kind(Enum):
 class Box:
     """A box of a page.
 
-    `element` is the HTML element that it is of, `pseudo` tells whether it is of its marker or other generated
-    content. `mark` is the number of the marked content that it was painted as, and `link` the annotation that leads
-    on from it; both are None before the page is painted, and for boxes without any.
+    `element` is its HTML element, `pseudo` the name of its marker or other generated content. `mark` is the number of
+    its marked content and `link` its link annotation; both are None before the page is painted, and for boxes without
+    them.
     """
 
     kind: Kind
@@ -61,7 +61,7 @@ class Box:
 
 
 class MarkedPage(weasyprint.Page):  # type: ignore[misc]
-    """A page that remembers, once it is painted, its content stream and the marks of its boxes."""
+    """A page that records its content stream and the marks of its boxes when it is painted."""
 
     def __init__(self, page: weasyprint.Page) -> None:
         # Private: a page is made from its page box, which only another page has.
@@ -71,18 +71,18 @@ class MarkedPage(weasyprint.Page):  # type: ignore[misc]
 
     @property
     def kind(self) -> str:
-        """The name that the style sheet gives to pages of this kind; empty for pages without one."""
+        """Return the name of the page in the style sheet; empty if it has none."""
         return str(self._page_box.page_type.name or "")  # private: the name is kept nowhere else
 
     def paint(self, stream: Any, scale: float = 1) -> None:
         """Paint the page, as WeasyPrint does."""
         super().paint(stream, scale)
         self.stream = stream
-        # Private: which box became which marked content is told by this dictionary alone.
+        # Private: only this dictionary has the marked content of each box.
         self._marks = {box: tag["mcid"] for box, tag in stream._tags.items()}
 
     def box(self) -> Box:
-        """The page's box, with all boxes in it but those of its margins."""
+        """Return the page's box, with all boxes in it except those of its margins."""
         return self._box(self._page_box)
 
     def _box(self, box: Any) -> Box:
@@ -102,7 +102,7 @@ class MarkedPage(weasyprint.Page):  # type: ignore[misc]
 
 
 def marked_pages(pages: Iterable[weasyprint.Page]) -> list[MarkedPage]:
-    """The same pages, which will remember how they were painted."""
+    """Return the pages as pages that record their painting."""
     return [MarkedPage(page) for page in pages]
 
 
@@ -132,7 +132,7 @@ def _kind(box: Any) -> Kind:
 
 
 def _area(box: Any) -> Area:
-    """The border box of a drawing or a part of a table; of a page its content box; of a text its line box."""
+    """Return the content box of a page, the line box of a text, the border box of all else."""
     if isinstance(box, boxes.PageBox):
         left, top, width, height = box.content_box_x(), box.content_box_y(), box.width, box.height
     elif isinstance(box, boxes.TextBox) or _kind(box) is Kind.OTHER:

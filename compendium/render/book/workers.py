@@ -1,4 +1,4 @@
-"""Processes that render chunks."""
+"""Worker processes that render chunks."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from compendium.render.progress import RenderProblem
 
 PROCESSES = 2
 FONT_CONFIG = FOLDER / "fontconfig.xml"
-# What else would have a say in which fonts there are and which of them is taken.
+# Other variables that affect the choice of fonts.
 UNSET = ("FONTCONFIG_PATH", "FONTCONFIG_SYSROOT", "FC_LANG", "LANG", "LANGUAGE", "PANGO_LANGUAGE")
 ENDED = (
     "Un proceso que compone el libro terminó antes de tiempo. Revise que haya memoria y espacio en el disco."
@@ -39,14 +39,14 @@ Task = Callable[[], bytes]  # may raise RenderProblem or FileProblem
 
 @dataclass(frozen=True)
 class WorkerPool:
-    """Processes that render chunks; they stay until the block of `worker_pool` ends."""
+    """Processes that render chunks until the block of `worker_pool` ends."""
 
     executor: ProcessPoolExecutor
 
     def run(self, tasks: Sequence[Task], place: Location) -> list[bytes]:
-        """Return what each task returns, in their order.
+        """Return the results of the tasks in their order.
 
-        Raises RenderProblem with the problems of all tasks, or, at `place`, if a process ends before its time.
+        Raises RenderProblem with the problems of all tasks, or at `place` if a process ends early.
         """
         futures: list[Future[bytes | tuple[Problem, ...]]] = []
         try:
@@ -62,16 +62,12 @@ class WorkerPool:
 
 @contextmanager
 def worker_pool(output: Path, options: BookOptions = PLAIN) -> Iterator[WorkerPool]:
-    """Processes for books of these options in a folder; the first one loads the layout engine at once.
+    """Yield processes for books of these options; one of them loads the layout engine at once.
 
     Raises FileProblem if the folder cannot be written.
     """
     cache = output / CACHE
-    with report_write_errors(cache.parent):
-        cache.parent.mkdir(parents=True, exist_ok=True)
-        temporary = tempfile.TemporaryDirectory(
-            dir=cache.parent, prefix="aparte-", ignore_cleanup_errors=True
-        )
+    temporary = _temporary_folder(cache.parent)
     executor = ProcessPoolExecutor(
         PROCESSES,
         mp_context=multiprocessing.get_context("spawn"),
@@ -86,15 +82,21 @@ def worker_pool(output: Path, options: BookOptions = PLAIN) -> Iterator[WorkerPo
             executor.shutdown(cancel_futures=True)
 
 
+def _temporary_folder(parent: Path) -> tempfile.TemporaryDirectory[str]:
+    with report_write_errors(parent):
+        parent.mkdir(parents=True, exist_ok=True)
+        return tempfile.TemporaryDirectory(dir=parent, prefix="aparte-", ignore_cleanup_errors=True)
+
+
 def _start(temporary: Path) -> None:
-    """Prepare a process: Ctrl+C ends its parent alone, and it ends with its parent."""
+    """Set up a process that ignores Ctrl+C and ends with its parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _set_environment(temporary)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _set_environment(temporary: Path) -> None:
-    """Let this process see only the book's fonts and no language; it puts files aside where they belong."""
+    """Restrict this process to the book's fonts, no language and its own temporary folder."""
     for name in UNSET:
         os.environ.pop(name, None)
     os.environ.update({"FONTCONFIG_FILE": str(FONT_CONFIG), "LC_ALL": "C", "TMPDIR": str(temporary)})
@@ -116,7 +118,7 @@ def _preload(cache: Path, options: BookOptions) -> None:
 
 
 def _outcome(task: Task, place: Location) -> bytes | tuple[Problem, ...]:
-    """Return what a task returns, or why it cannot be done."""
+    """Return the result of a task, or its problems."""
     try:
         return task()
     except RenderProblem as error:

@@ -1,1 +1,1 @@
-"""Book → the HTML of its chapters, chunk by chunk: what the printed book and the EPUB have in common."""
+"""Book → the HTML of its chapters, in chunks that the printed book and the EPUB share."""

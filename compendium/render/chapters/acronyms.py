@@ -1,4 +1,4 @@
-"""Acronyms in a programme's text as links to what they mean: each where it first stands."""
+"""Links from the first mention of each acronym in a programme's text to its meaning."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ WORD = re.compile(r"[\w+]+(?:[-.&][\w+]+)*")
 
 
 def glossary(book: Book) -> dict[str, str]:
-    """Acronym → the anchor of its row in the annexes."""
+    """Return acronym → the anchor of its row in the annexes."""
     institutions = {i.acronym: institution_anchor(i.id) for i in book.annexes.institutions if i.acronym}
     return {term.acronym: term_anchor(term.acronym) for term in book.annexes.terms} | institutions
 
 
-def used(entries: Iterable[Entry], known: Mapping[str, str]) -> dict[str, str]:
-    """The acronyms of those that stand in the text of these programmes."""
+def find_acronyms(entries: Iterable[Entry], anchors: Mapping[str, str]) -> dict[str, str]:
+    """Return those of the acronyms, with their anchors, that the texts of these programmes have."""
     words = {word for entry in entries for text in entry.programme.texts() for word in _words(text.value)}
-    return {acronym: anchor for acronym, anchor in known.items() if acronym in words}
+    return {acronym: anchor for acronym, anchor in anchors.items() if acronym in words}
 
 
 @lru_cache(maxsize=20_000)  # a preview looks through the same texts after each edit
@@ -31,18 +31,18 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(WORD.findall(text))
 
 
-class Acronyms:
-    """Makes links of acronyms, each once."""
+class AcronymLinker:
+    """Makes a link of the first mention of each acronym in one programme."""
 
-    def __init__(self, known: Mapping[str, str], programme: str = "") -> None:
-        """`known` is acronym → the anchor that tells what it means, `programme` the anchor of whose text it is."""
-        self._known = known
+    def __init__(self, anchors: Mapping[str, str], programme: str = "") -> None:
+        """Take acronym → the anchor of its meaning, and the anchor of the programme."""
+        self._anchors = anchors
         self._programme = programme
-        self._met: set[str] = set()
+        self._seen: set[str] = set()
 
-    def linked(self, html: str) -> str:
-        """HTML whose acronyms are links where they first stand; what is a link already stays as it is."""
-        return "".join(self._pieces(html)) if self._known else html
+    def add_links(self, html: str) -> str:
+        """Return the HTML with links at first mentions; text inside a link stays as it is."""
+        return "".join(self._pieces(html)) if self._anchors else html
 
     def _pieces(self, html: str) -> Iterator[str]:
         inside = 0
@@ -55,8 +55,10 @@ class Acronyms:
 
     def _link(self, match: re.Match[str]) -> str:
         acronym = unescape(match[0])
-        if acronym not in self._known or acronym in self._met:
+        if acronym not in self._anchors or acronym in self._seen:
             return match[0]
-        self._met.add(acronym)
+        self._seen.add(acronym)
         here = escape(mention_anchor(self._programme, acronym))
-        return f'<a class="acronym" id="{here}" href="{SCHEME}{escape(self._known[acronym])}">{match[0]}</a>'
+        return (
+            f'<a class="acronym" id="{here}" href="{SCHEME}{escape(self._anchors[acronym])}">{match[0]}</a>'
+        )

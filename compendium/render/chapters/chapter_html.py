@@ -1,8 +1,8 @@
-"""Chunk → HTML, through the templates."""
+"""Chunk → HTML, by the templates."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,27 +14,35 @@ from compendium.months import date_in_words
 from compendium.plurals import count_noun
 from compendium.publication import of
 from compendium.render import markup
-from compendium.render.chapters.acronyms import Acronyms
+from compendium.render.chapters.acronyms import AcronymLinker
 from compendium.render.chapters.anchors import SCHEME
 from compendium.render.chapters.charts import ornament, people_chart, programmes_chart
 from compendium.render.chapters.listings import key_figures
 from compendium.render.chapters.notes import NoteCalls
-from compendium.render.chapters.typography import breakable, for_paper, quoted, together, typeset
+from compendium.render.chapters.typography import (
+    add_break_points,
+    for_paper,
+    keep_byline_together,
+    replace_quotes,
+    typeset,
+)
 from compendium.render.markup import NoteRenderer, no_call
 from compendium.render.numeric_columns import numeric_columns
 from compendium.render.template_cache import bytecode_cache
 
-NO_ACRONYMS = Acronyms({})
+NO_ACRONYMS = AcronymLinker({})
 TEMPLATES = Path(__file__).parents[3] / "templates"
 
 
 def page_html(template: str, data: Mapping[str, object], *, large_print: bool = False) -> str:
-    """The HTML of a chunk: a template and what it shows."""
-    return quoted(_environment().get_template(f"{template}.html").render(large_print=large_print, **data))
+    """Return the HTML of a chunk: its template filled with its data."""
+    return replace_quotes(
+        _environment().get_template(f"{template}.html").render(large_print=large_print, **data)
+    )
 
 
 def paper_html(template: str, data: Mapping[str, object], *, large_print: bool = False) -> str:
-    """Return the same HTML as the layout engine breaks its lines best."""
+    """Return the HTML of a chunk, prepared for the layout engine's line breaking."""
     return for_paper(page_html(template, data, large_print=large_print))
 
 
@@ -48,23 +56,11 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         bytecode_cache=bytecode_cache(TEMPLATES / "book"),
     )
-    environment.filters |= {
-        "address": address,
-        "address_link": address_link,
-        "field": field,
-        "in_words": date_in_words,
-        "counted": count_noun,
-        "line": line,
-        "of": of,
-        "prose": prose,
-        "recoloured": in_colours,
-        "target": target,
-        "together": together,
-    }
+    environment.filters |= _filters()
     environment.globals |= {
         "note_calls": NoteCalls,
         "numeric_columns": numeric_columns,
-        "acronyms_of": Acronyms,
+        "acronym_linker": AcronymLinker,
         "key_figures": key_figures,
         "ornament": ornament,
         "people_chart": people_chart,
@@ -73,37 +69,53 @@ def _environment() -> Environment:
     return environment
 
 
-def prose(text: object, note: NoteRenderer = no_call, acronyms: Acronyms = NO_ACRONYMS) -> Markup:
-    """The HTML of a Markdown text."""
-    return Markup(acronyms.linked(typeset(markup.html(str(text), note))))
+def _filters() -> dict[str, Callable[..., object]]:
+    return {
+        "address": address,
+        "address_link": address_link,
+        "field": field,
+        "format_date": date_in_words,
+        "count_noun": count_noun,
+        "line": line,
+        "of": of,
+        "prose": prose,
+        "replace_colours": replace_drawing_colours,
+        "target": target,
+        "keep_byline_together": keep_byline_together,
+    }
 
 
-def line(text: object, note: NoteRenderer = no_call, acronyms: Acronyms = NO_ACRONYMS) -> Markup:
-    """The HTML of one line of Markdown."""
-    return Markup(acronyms.linked(typeset(markup.inline_html(str(text), note))))
+def prose(text: object, note: NoteRenderer = no_call, linker: AcronymLinker = NO_ACRONYMS) -> Markup:
+    """Return the HTML of a Markdown text."""
+    return Markup(linker.add_links(typeset(markup.html(str(text), note))))
 
 
-def field(text: object, note: NoteRenderer = no_call, acronyms: Acronyms = NO_ACRONYMS) -> Markup:
-    """The HTML of a challenge or a remark."""
-    return Markup(acronyms.linked(typeset(markup.field_html(str(text), note))))
+def line(text: object, note: NoteRenderer = no_call, linker: AcronymLinker = NO_ACRONYMS) -> Markup:
+    """Return the HTML of one line of Markdown."""
+    return Markup(linker.add_links(typeset(markup.inline_html(str(text), note))))
+
+
+def field(text: object, note: NoteRenderer = no_call, linker: AcronymLinker = NO_ACRONYMS) -> Markup:
+    """Return the HTML of a challenge or a remark."""
+    return Markup(linker.add_links(typeset(markup.field_html(str(text), note))))
 
 
 def address(url: str) -> Markup:
-    """An address as it is shown: without its scheme, and so that it can break."""
-    return Markup(breakable(url.split("://", 1)[-1]))
+    """Return the HTML that shows an address: without its scheme, with break points."""
+    return Markup(add_break_points(url.split("://", 1)[-1]))
 
 
 def address_link(url: str) -> Markup:
-    """An address as a link; one that does not say on which host is only shown."""
+    """Return an address as a link; one without a host as text."""
     shown = address(url)
     return Markup('<a href="{}">{}</a>').format(url, shown) if "://" in url else shown
 
 
-def in_colours(drawing: Markup, colours: PublicationColours | None) -> Markup:
-    """A drawing in the colours of the publication."""
+def replace_drawing_colours(drawing: Markup, colours: PublicationColours | None) -> Markup:
+    """Return a drawing in the colours of the publication."""
     return Markup(replace_colours(str(drawing), colours))
 
 
 def target(anchor: str) -> str:
-    """The address of an anchor anywhere in the book."""
+    """Return the link address of an anchor, in whatever chunk it is."""
     return f"{SCHEME}{anchor}"

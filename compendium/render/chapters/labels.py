@@ -1,4 +1,4 @@
-"""The labels of drawings in lines: SVG breaks none, so their width is reckoned."""
+"""Line breaking of the labels of drawings, by estimated widths: SVG breaks no lines."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ LAST_LETTER = "\u017f"  # of Latin Extended-A; what comes after it may be of any
 
 
 def label_width(text: str, size: float) -> float:
-    """How wide a text in Source Sans 3 is at most, at a size."""
+    """Return the greatest width that a text in Source Sans 3 can have at a size."""
     return size * sum(map(_advance, text))
 
 
 def _advance(sign: str) -> float:
-    """The width of a sign at size 1."""
+    """Return the width of a sign at size 1."""
     if sign > LAST_LETTER and sign not in NARROW:
         return 1.0
     if sign in WIDE:
@@ -29,7 +29,7 @@ def _advance(sign: str) -> float:
 
 
 def label_lines(text: str, width: float, size: float) -> list[str]:
-    """A text in lines of a width; a word that is longer than a line is parted."""
+    """Return a text in lines of a width; a word longer than a line is split."""
     lines = [""]
     for word in text.split():
         for piece in _pieces(word, width, size):

@@ -1,4 +1,4 @@
-"""What the templates list: key figures, annexes, indexes, the parts of the contents."""
+"""The lists that templates show: key figures, annexes, indexes, contents."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from compendium.markdown.plain_text import plain_line
 from compendium.plurals import noun
 from compendium.publication import Division
 from compendium.render.chapters.anchors import institution_anchor, mention_anchor, term_anchor
-from compendium.render.chapters.typography import NO_BREAK, together
+from compendium.render.chapters.typography import NO_BREAK, keep_byline_together
 
 NO_PAGES: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
 class Annex:
-    """A table at the end: its rows are a short form, the full name, and the anchor of the row."""
+    """A table at the end; its rows are short form, full name and anchor of the row."""
 
     number: int
     title: str
@@ -31,7 +31,7 @@ class Annex:
 
 @dataclass(frozen=True)
 class IndexLine:
-    """A line of an index: its pages, each with the anchor that it leads to."""
+    """A line of an index; `pages` are page numbers with the anchors that they link to."""
 
     anchor: str
     label: str
@@ -41,9 +41,9 @@ class IndexLine:
 
 @dataclass(frozen=True)
 class ContentsRow:
-    """A line of the contents, and those below it. A chapter without objectives has an untitled row.
+    """A line of the contents with the lines below it.
 
-    `detail` is said after the title, and is no part of it.
+    A chapter without objectives has an untitled row. `detail` stands after the title.
     """
 
     kind: str
@@ -55,7 +55,7 @@ class ContentsRow:
 
 @dataclass(frozen=True)
 class Divider:
-    """A chapter's first page: its objectives are number, short name, anchor and how many programmes."""
+    """A chapter's first page; objectives are number, name, anchor and number of programmes."""
 
     number: int
     title: str
@@ -65,7 +65,7 @@ class Divider:
 
 
 def key_figures(section: ObjectiveSection, division: Division) -> Iterator[tuple[str, str]]:
-    """What the strip under an objective's name tells: a number and what it counts."""
+    """Yield the key figures of an objective: each a number and its unit."""
     entries = section.entries
     institutions = {reporter.id for entry in entries for reporter in entry.reporters}
     territories = {territory.id for entry in entries for territory in entry.territories}
@@ -80,47 +80,40 @@ def key_figures(section: ObjectiveSection, division: Division) -> Iterator[tuple
 
 
 def annexes(book: Book) -> tuple[Annex, ...]:
-    """The three annexes of an edition; one without rows is left out."""
-    lists = book.annexes
-    terms = sorted(lists.terms, key=lambda item: sort_key(item.acronym))
+    """Return the three annexes of an edition, without those that have no rows."""
+    candidates = (_institutions_annex(book), _territories_annex(book), _acronyms_annex(book))
+    return tuple(annex for annex in candidates if annex.rows)
+
+
+def _institutions_annex(book: Book) -> Annex:
+    """Return the annex of institutions by acronym; those without one come last."""
     by_acronym = sorted(
-        lists.institutions, key=lambda item: (not item.acronym, sort_key(item.acronym or item.name))
+        book.annexes.institutions, key=lambda item: (not item.acronym, sort_key(item.acronym or item.name))
     )
-    made = (
-        Annex(
-            1,
-            "Instituciones y organizaciones",
-            "anexo-1",
-            ("Sigla", "Nombre"),
-            tuple((item.acronym or "", item.name, institution_anchor(item.id)) for item in by_acronym),
-            book.publication.names_language,
-        ),
-        Annex(
-            2,
-            book.publication.division.title,
-            "anexo-2",
-            ("Clave", "Nombre"),
-            tuple((item.code or "", item.name, f"anexo-2-{item.id}") for item in lists.territories),
-            book.publication.names_language,
-        ),
-        Annex(
-            3,
-            "Otras siglas y acrónimos",
-            "anexo-3",
-            ("Sigla", "Significado"),
-            tuple((item.acronym, item.name, term_anchor(item.acronym)) for item in terms),
-        ),
-    )
-    return tuple(annex for annex in made if annex.rows)
+    rows = tuple((item.acronym or "", item.name, institution_anchor(item.id)) for item in by_acronym)
+    title, language = "Instituciones y organizaciones", book.publication.names_language
+    return Annex(1, title, "anexo-1", ("Sigla", "Nombre"), rows, language)
+
+
+def _territories_annex(book: Book) -> Annex:
+    rows = tuple((item.code or "", item.name, f"anexo-2-{item.id}") for item in book.annexes.territories)
+    title, language = book.publication.division.title, book.publication.names_language
+    return Annex(2, title, "anexo-2", ("Clave", "Nombre"), rows, language)
+
+
+def _acronyms_annex(book: Book) -> Annex:
+    terms = sorted(book.annexes.terms, key=lambda item: sort_key(item.acronym))
+    rows = tuple((item.acronym, item.name, term_anchor(item.acronym)) for item in terms)
+    return Annex(3, "Otras siglas y acrónimos", "anexo-3", ("Sigla", "Significado"), rows)
 
 
 def printed_indexes(book: Book) -> tuple[Index, ...]:
-    """The indexes that have any line."""
+    """Return the indexes that have any line."""
     return tuple(index for index in book.indexes if index.has_lines)
 
 
 def index_lines(index: Index, pages: Mapping[str, int]) -> tuple[IndexLine, ...]:
-    """The lines of an index with their pages, each page once."""
+    """Return the lines of an index with their pages, each page once."""
     return tuple(
         IndexLine(
             f"indice-{index.id}-{entry.id}",
@@ -133,7 +126,7 @@ def index_lines(index: Index, pages: Mapping[str, int]) -> tuple[IndexLine, ...]
 
 
 def _pages(entry: IndexEntry, pages: Mapping[str, int]) -> Iterator[tuple[int, str]]:
-    """Where each programme begins, or, of an acronym, where it first stands in its text."""
+    """Yield the page and anchor of each programme, or of an acronym's first mention in it."""
     first_on_page: dict[int, str] = {}
     for programme in entry.entries:
         mention = mention_anchor(programme.anchor, entry.label)
@@ -143,9 +136,9 @@ def _pages(entry: IndexEntry, pages: Mapping[str, int]) -> Iterator[tuple[int, s
 
 
 def contents(book: Book, full_pages: Mapping[str, int] = NO_PAGES) -> Iterator[ContentsRow]:
-    """The contents of the book; of an offprint the chapters alone, with each programme's page in the full edition.
+    """Yield the contents of the book; those of an offprint have only chapters.
 
-    `full_pages` are these pages by programme id; only an offprint has any.
+    `full_pages` is programme id → page in the full edition; only an offprint has any.
     """
     if not full_pages:
         yield from (ContentsRow("part", title, anchor) for anchor, title in _front_parts(book))
@@ -155,7 +148,7 @@ def contents(book: Book, full_pages: Mapping[str, int] = NO_PAGES) -> Iterator[C
 
 
 def pages_of(rows: Iterable[ContentsRow], pages: Mapping[str, int]) -> dict[str, int]:
-    """Return the pages of rows and of those below them, by their anchors; 0 for what is not known yet."""
+    """Return anchor → page of rows and the rows below them; 0 where it is not known yet."""
     found: dict[str, int] = {}
     for row in rows:
         found |= {row.anchor: pages.get(row.anchor, 0)} | pages_of(row.rows, pages)
@@ -175,13 +168,13 @@ def _section_row(section: ObjectiveSection, full_pages: Mapping[str, int]) -> Co
 
 
 def _programme_row(entry: Entry, full_page: int | None) -> ContentsRow:
-    title = f"{entry.number}. {entry.title} –{NO_BREAK}{together(entry.byline)}"
+    title = f"{entry.number}. {entry.title} –{NO_BREAK}{keep_byline_together(entry.byline)}"
     detail = f"(p.{NO_BREAK}{full_page} de la edición completa)" if full_page else ""
     return ContentsRow("programme", title, entry.anchor, detail=detail)
 
 
 def divider(chapter: BookChapter) -> Divider:
-    """What a chapter's first page shows."""
+    """Return the data of a chapter's first page."""
     objectives = tuple(
         (
             section.objective.number,
@@ -196,7 +189,7 @@ def divider(chapter: BookChapter) -> Divider:
 
 
 def tables_and_charts(book: Book) -> Iterator[ContentsRow]:
-    """The list of tables and charts; empty if there are none."""
+    """Yield the rows of the list of tables and charts."""
     if any(section.objective for chapter in book.chapters for section in chapter.sections):
         yield ContentsRow("part", "Cuadro A. Matriz de programas por objetivo y capítulo", "cuadro-a")
         yield ContentsRow("part", "Gráfica 1. Programas por objetivo y capítulo", "grafica-1")
@@ -214,7 +207,7 @@ def tables_and_charts(book: Book) -> Iterator[ContentsRow]:
 
 
 def _front_parts(book: Book) -> Iterator[tuple[str, str]]:
-    """Anchor and title of what stands before the chapters."""
+    """Yield anchor and title of the parts before the chapters."""
     if book.edition.introduction:
         yield "introduccion", book.edition.introduction.title
     yield "como-leer", "Cómo leer este libro"
@@ -226,7 +219,7 @@ def _front_parts(book: Book) -> Iterator[tuple[str, str]]:
 
 
 def _back_parts(book: Book) -> Iterator[tuple[str, str]]:
-    """Anchor and title of what stands after the chapters."""
+    """Yield anchor and title of the parts after the chapters."""
     for annex in annexes(book):
         yield annex.anchor, f"Anexo {annex.number}. {annex.title}"
     for index in printed_indexes(book):

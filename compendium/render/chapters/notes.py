@@ -13,18 +13,18 @@ CALL = "-llamada"  # how the anchor of a note's call ends
 
 
 class NoteCalls:
-    """What stands where a text calls a note: the first call brings the note along, for the foot of its page."""
+    """Makes the HTML of note calls; the first call of a note is followed by the note."""
 
     def __init__(self, notes: Mapping[str, NumberedNote]) -> None:
         self._notes = notes
-        self._called: set[str] = set()
+        self._seen: set[str] = set()
 
     def __call__(self, mark: str) -> str:
-        """The HTML of a call of the note of that mark."""
+        """Return the HTML of a call of the note of that mark. Raises KeyError without such a note."""
         note = self._notes[mark]
-        if mark in self._called:
+        if mark in self._seen:
             return _link(note)
-        self._called.add(mark)
+        self._seen.add(mark)
         return _link(note, place=f"{note.anchor}{CALL}") + _note(note)
 
 
@@ -34,7 +34,7 @@ def _link(note: NumberedNote, place: str = "") -> str:
 
 
 def _note(note: NumberedNote) -> str:
-    """The note as a span of lines, for it may stand inside a paragraph."""
+    """Return the note as a span, as it may stand inside a paragraph."""
     first, *rest = markup.field_lines(note.markdown)
     words = "\n".join([_item(*first) if first[0] else first[1], *starmap(_item, rest)])
     back = f'<a class="note-number" href="{SCHEME}{note.anchor}{CALL}">{note.number}</a>'
@@ -42,7 +42,7 @@ def _note(note: NumberedNote) -> str:
 
 
 def _item(mark: str, html: str) -> str:
-    """A line of its own: an element of a list behind its mark, or a further paragraph."""
+    """Return the HTML of a list item with its mark, or of a further paragraph."""
     return (
         f'<span class="note-item">{mark} {html}</span>' if mark else f'<span class="note-line">{html}</span>'
     )

@@ -1,4 +1,4 @@
-"""The edition at a glance: programmes by objective and chapter, and where people are counted."""
+"""Numbers of programmes by objective and chapter, and the figures of people."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PEOPLE = "personas"
 
 @dataclass(frozen=True)
 class Cell:
-    """How many programmes a chapter has under an objective; None where the chapter does not cover it."""
+    """A chapter's programmes under an objective; None where it does not cover the objective."""
 
     programmes: int | None
     anchor: str | None
@@ -24,41 +24,41 @@ class Cell:
 class ObjectiveRow:
     """An objective across the chapters, a cell for each.
 
-    `counting` programmes say how many people; `highest` is the largest number, `remarked` its programme where a
-    remark concerns that number.
+    `with_people` is the number of programmes that report people; `highest` the largest such figure, `highest_unit` its
+    unit, and `remark_entry` its programme if a remark concerns that figure.
     """
 
     number: int
     name: str
     short: str
     cells: tuple[Cell, ...]
-    counting: int
+    with_people: int
     highest: str | None
-    highest_of: str | None
-    remarked: Entry | None
+    highest_unit: str | None
+    remark_entry: Entry | None
 
     @property
     def total(self) -> int:
-        """Its programmes in all chapters."""
+        """Return the number of its programmes in all chapters."""
         return sum(cell.programmes or 0 for cell in self.cells)
 
 
 @dataclass(frozen=True)
 class Overview:
-    """Chapters (number and short title) and objectives of an edition. Without objectives there are no rows."""
+    """Chapters (number and short title) and objectives of an edition, which may have none."""
 
     chapters: tuple[tuple[int, str], ...]
     rows: tuple[ObjectiveRow, ...]
 
     def chapter_totals(self) -> tuple[int, ...]:
-        """The programmes of each chapter."""
+        """Return the number of programmes of each chapter."""
         return tuple(
             sum(row.cells[place].programmes or 0 for row in self.rows) for place in range(len(self.chapters))
         )
 
 
-def overview(book: Book) -> Overview:
-    """The edition at a glance."""
+def build_overview(book: Book) -> Overview:
+    """Return the numbers of an edition by objective and chapter."""
     chapters = tuple(
         (chapter.number, chapter.chapter.short or chapter.chapter.title) for chapter in book.chapters
     )
@@ -73,11 +73,7 @@ def _sections(book: Book) -> Iterator[tuple[int, ObjectiveSection]]:
 
 
 def _row(book: Book, objective: Objective) -> ObjectiveRow:
-    found = {
-        place: section
-        for place, section in _sections(book)
-        if section.objective and section.objective.number == objective.number
-    }
+    found = _sections_of(objective, book)
     cells = tuple(_cell(found.get(place)) for place in range(len(book.chapters)))
     entries = [entry for section in found.values() for entry in section.entries]
     counts = [(figure, entry) for entry in entries if (figure := largest_count(entry))]
@@ -87,14 +83,23 @@ def _row(book: Book, objective: Objective) -> ObjectiveRow:
         name=objective.name,
         short=objective.short or objective.name,
         cells=cells,
-        counting=len(counts),
+        with_people=len(counts),
         highest=f"{highest.value:,}" if highest else None,
-        highest_of=_counted_in(highest) if highest else None,
-        remarked=of if highest and of and of.remarks_on(highest) else None,
+        highest_unit=_people_unit(highest) if highest else None,
+        remark_entry=of if highest and of and of.remarks_on(highest) else None,
     )
 
 
-def _counted_in(figure: Figure) -> str:
+def _sections_of(objective: Objective, book: Book) -> dict[int, ObjectiveSection]:
+    """Return chapter place → its section of the objective."""
+    return {
+        place: section
+        for place, section in _sections(book)
+        if section.objective and section.objective.number == objective.number
+    }
+
+
+def _people_unit(figure: Figure) -> str:
     return figure.population or (singular(PEOPLE) if figure.value == 1 else PEOPLE)
 
 
@@ -103,7 +108,7 @@ def _cell(section: ObjectiveSection | None) -> Cell:
 
 
 def largest_count(entry: Entry) -> Figure | None:
-    """The largest number of people that a programme reports: its parts are not added, they may overlap."""
+    """Return the largest figure of people of a programme; its parts may overlap, so no sum."""
     return max(
         (f for f in entry.figures() if f.unit == PEOPLE), key=lambda figure: figure.value, default=None
     )

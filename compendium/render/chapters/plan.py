@@ -1,4 +1,4 @@
-"""Book → chunks: what is laid out by itself, in the order of the pages."""
+"""Book → chunks, the parts that are laid out one by one, in the order of the pages."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from compendium.colours import PublicationColours
 from compendium.model import Edition
 from compendium.problems import Location
 from compendium.render.chapters import listings
-from compendium.render.chapters.acronyms import glossary, used
-from compendium.render.chapters.overview import overview
+from compendium.render.chapters.acronyms import find_acronyms, glossary
+from compendium.render.chapters.overview import Overview, build_overview
 
 Pages = Mapping[str, int]  # anchor → printed page, as far as they are known
 Data = dict[str, object]
 
 
 @dataclass(frozen=True)
-class OpenedObjective:
-    """An objective that begins in a chunk: its anchor, its number, and the head of pages that hold nothing else."""
+class ObjectiveStart:
+    """An objective that begins in a chunk; `head` is the running head of its own pages."""
 
     anchor: str
     number: int
@@ -29,20 +29,20 @@ class OpenedObjective:
 
 @dataclass(frozen=True)
 class RunningHead:
-    """What stands above left and right pages; right pages name the `objectives` on them, if there are any."""
+    """The heads of left and right pages; right pages name the `objectives` on them, if any."""
 
     left: str
     right: str
-    objectives: tuple[OpenedObjective, ...] = ()
+    objectives: tuple[ObjectiveStart, ...] = ()
 
 
 @dataclass(frozen=True)
 class Chunk:
-    """A run of pages that is laid out by itself, wherever in the book it lands.
+    """Pages that are laid out by themselves, wherever in the book they stand.
 
-    `data` gives all that its template shows; it depends on printed pages only where `lists_pages`. What is `at_end`
-    lists none of its own pages. What is drawn `in_margins` has no other frame than the paper. `colours` are those of
-    the publication.
+    `data` returns the values that its template shows; only with `lists_pages` it depends on the printed pages. A chunk
+    `at_end` lists none of its own pages. One `in_margins` may draw on the whole paper. `colours` are those of the
+    publication.
     """
 
     id: str
@@ -59,15 +59,18 @@ class Chunk:
 
 @dataclass(frozen=True)
 class BookContext:
-    """What the book shows and the content does not say: each programme's permanent address; and of an offprint, what
-    part it is of, and each programme's page in the full edition."""
+    """Facts for the book that the content does not hold, by programme id.
+
+    `addresses` are permanent addresses. Of an offprint `part` is the title, and `full_pages` are the programmes' pages
+    in the full edition.
+    """
 
     addresses: Mapping[str, str] = field(default_factory=dict)
     part: str | None = None
     full_pages: Mapping[str, int] = field(default_factory=dict)
 
-    def about(self, sections: tuple[ObjectiveSection, ...]) -> Data:
-        """Return what it says about the programmes of those sections."""
+    def select(self, sections: tuple[ObjectiveSection, ...]) -> Data:
+        """Return the facts of the programmes of those sections."""
         ids = [entry.id for section in sections for entry in section.entries]
         return {
             "addresses": {name: self.addresses[name] for name in ids if name in self.addresses},
@@ -81,64 +84,70 @@ LONG_LINES = frozenset({"titulos", "poblaciones"})  # indexes that are set in on
 
 
 def plan(book: Book, context: BookContext) -> tuple[Chunk, ...]:
-    """The chunks of a book in the order of its pages."""
+    """Return the chunks of a book in the order of its pages."""
     chunks = (*_front(book, context), *_chapters(book, context), *_back(book, context))
     colours = book.publication.colours
     shared: Data = {"publication": book.publication, "publisher": book.publisher}
-    return tuple(replace(chunk, data=partial(_with, shared, chunk.data), colours=colours) for chunk in chunks)
+    return tuple(
+        replace(chunk, data=partial(_add_shared_data, shared, chunk.data), colours=colours)
+        for chunk in chunks
+    )
 
 
-def _with(shared: Data, data: Callable[[Pages], Data], pages: Pages) -> Data:
-    """What a chunk shows, and what all of them may."""
+def _add_shared_data(shared: Data, data: Callable[[Pages], Data], pages: Pages) -> Data:
     return shared | data(pages)
 
 
 def front_matter(edition: Edition) -> Edition:
-    """The edition without its programmes: what cover, imprint and closing page show."""
+    """Return the edition without its programmes, for cover, imprint and closing page."""
     return replace(edition, chapters=())
 
 
-def _fixed(**data: object) -> Callable[[Pages], Data]:
+def _constant_data(**data: object) -> Callable[[Pages], Data]:
     return lambda _: data
 
 
 def _front(book: Book, context: BookContext) -> Iterator[Chunk]:
     edition = front_matter(book.edition)
     title, place = edition.title, edition.place
-    glance = cache(partial(overview, book))
+    overview = cache(partial(build_overview, book))
 
     def cover(_: Pages) -> Data:
-        return {"edition": edition, "glance": glance(), "part": context.part, "draft": book.draft}
+        return {"edition": edition, "overview": overview(), "part": context.part, "draft": book.draft}
 
     def contents(pages: Pages) -> Data:
-        rows = tuple(listings.contents(book, context.full_pages))
-        return {"edition": edition, "rows": rows, "pages": listings.pages_of(rows, pages)}
+        return _list_data(edition, tuple(listings.contents(book, context.full_pages)), pages)
 
     def tables(pages: Pages) -> Data:
-        rows = tuple(listings.tables_and_charts(book))
-        return {"edition": edition, "rows": rows, "pages": listings.pages_of(rows, pages)}
-
-    def preliminaries(_: Pages) -> Data:
-        example = book.entries[0].reference if book.entries else None
-        back: Data = {
-            "indexes": tuple(index.noun for index in listings.printed_indexes(book)),
-            "annexes": bool(listings.annexes(book)),
-        }
-        return {"edition": edition, "glance": glance(), "example": example, **back}
+        return _list_data(edition, tuple(listings.tables_and_charts(book)), pages)
 
     yield Chunk("cubierta", "cubierta", RunningHead("", ""), place, cover)
     head = RunningHead(title, "Contenido")
     yield Chunk("contenido", "contenido", head, place, contents, on_right_page=True, lists_pages=True)
     if context.part is None:
-        head = RunningHead(title, "Preliminares")
-        yield Chunk("preliminares", "preliminares", head, place, preliminaries, on_right_page=True)
+        head, data = RunningHead(title, "Preliminares"), partial(_preliminaries, book, overview)
+        yield Chunk("preliminares", "preliminares", head, place, data, on_right_page=True)
         if any(listings.tables_and_charts(book)):
             yield Chunk("cuadros", "cuadros", head, place, tables, lists_pages=True)
 
 
+def _list_data(edition: Edition, rows: tuple[listings.ContentsRow, ...], pages: Pages) -> Data:
+    return {"edition": edition, "rows": rows, "pages": listings.pages_of(rows, pages)}
+
+
+def _preliminaries(book: Book, overview: Callable[[], Overview], _: Pages) -> Data:
+    return {
+        "edition": front_matter(book.edition),
+        "overview": overview(),
+        "example": book.entries[0].reference if book.entries else None,
+        "indexes": tuple(index.noun for index in listings.printed_indexes(book)),
+        "annexes": bool(listings.annexes(book)),
+    }
+
+
 def _chapters(book: Book, context: BookContext) -> Iterator[Chunk]:
     edition = front_matter(book.edition)
-    known = glossary(book) if context.part is None else {}
+    acronyms = glossary(book) if context.part is None else {}
     for chapter in book.chapters:
         left = f"{chapter.number} · {chapter.chapter.short or chapter.chapter.title}"
         yield Chunk(
@@ -146,18 +155,20 @@ def _chapters(book: Book, context: BookContext) -> Iterator[Chunk]:
             "capitulo",
             RunningHead(left, ""),
             chapter.chapter.place,
-            _fixed(edition=edition, divider=listings.divider(chapter)),
+            _constant_data(edition=edition, divider=listings.divider(chapter)),
             on_right_page=True,
         )
         for group in _groups(chapter):
-            about = {"edition": edition, "draft": book.draft, **context.about(group)}
-            yield _section_chunk(chapter, group, left, partial(_sections, group, known, about))
+            facts = {"edition": edition, "draft": book.draft, **context.select(group)}
+            yield _section_chunk(chapter, group, left, partial(_section_data, group, acronyms, facts))
 
 
-def _sections(group: tuple[ObjectiveSection, ...], known: Mapping[str, str], about: Data, _: Pages) -> Data:
-    """What a group of objectives shows: `known` are all acronyms, `about` is shown as it comes."""
-    acronyms = used((entry for section in group for entry in section.entries), known)
-    return {"sections": group, "acronyms": acronyms, **about}
+def _section_data(
+    group: tuple[ObjectiveSection, ...], acronyms: Mapping[str, str], facts: Data, _: Pages
+) -> Data:
+    """Return the data of a group of objectives: its acronyms of all `acronyms`, and `facts`."""
+    found = find_acronyms((entry for section in group for entry in section.entries), acronyms)
+    return {"sections": group, "acronyms": found, **facts}
 
 
 def _section_chunk(
@@ -168,21 +179,21 @@ def _section_chunk(
     return Chunk(
         first.anchor,
         "objetivo",
-        RunningHead(left, "", tuple(_opened(group))),
+        RunningHead(left, "", tuple(_objective_starts(group))),
         place,
         data,
     )
 
 
-def _opened(group: tuple[ObjectiveSection, ...]) -> Iterator[OpenedObjective]:
+def _objective_starts(group: tuple[ObjectiveSection, ...]) -> Iterator[ObjectiveStart]:
     for section in group:
         if (objective := section.objective) is not None:
             head = f"Objetivo {objective.number} · {objective.short or objective.name}"
-            yield OpenedObjective(section.anchor, objective.number, head)
+            yield ObjectiveStart(section.anchor, objective.number, head)
 
 
 def _groups(chapter: BookChapter) -> Iterator[tuple[ObjectiveSection, ...]]:
-    """The objectives in groups that run on: short ones, and those that nobody reported under, take no page alone."""
+    """Yield the objectives in groups: short ones, and those without programmes, share pages."""
     group: list[ObjectiveSection] = []
     for section in chapter.sections:
         if group and not (section.without_actions or _runs_on(group, section)):
@@ -194,13 +205,13 @@ def _groups(chapter: BookChapter) -> Iterator[tuple[ObjectiveSection, ...]]:
 
 
 def _runs_on(group: Sequence[ObjectiveSection], section: ObjectiveSection) -> bool:
-    """Whether a section is short, and the group with it too."""
+    """Tell whether a section is short, and the group with it too."""
     length = _length(section)
     return length <= SHORT and sum(map(_length, group)) + length <= LONG
 
 
 def _length(section: ObjectiveSection) -> int:
-    """The characters of a section's programmes, headings counted as what they take on a page."""
+    """Return the length of a section's programmes in characters, with room for headings."""
     texts = (text for entry in section.entries for text in entry.programme.texts())
     return sum(len(text.value) for text in texts) + HEADINGS * len(section.entries)
 
@@ -210,11 +221,11 @@ def _back(book: Book, context: BookContext) -> Iterator[Chunk]:
     title, place = edition.title, edition.place
     if context.part is None:
         if annexes := listings.annexes(book):
-            data, head = _fixed(edition=edition, annexes=annexes), RunningHead(title, "Anexos")
+            data, head = _constant_data(edition=edition, annexes=annexes), RunningHead(title, "Anexos")
             yield Chunk("anexos", "anexos", head, place, data, on_right_page=True)
         yield from (_index_chunk(index, edition) for index in listings.printed_indexes(book))
     # On the right, for the back cover, which comes next, is a left page.
-    closing, head = _fixed(edition=edition), RunningHead(title, "")
+    closing, head = _constant_data(edition=edition), RunningHead(title, "")
     yield Chunk("cierre", "cierre", head, place, closing, on_right_page=True)
 
 

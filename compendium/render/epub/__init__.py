@@ -1,1 +1,1 @@
-"""Book → an EPUB of the same chapters."""
+"""Book → EPUB."""

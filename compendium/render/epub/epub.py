@@ -1,4 +1,4 @@
-"""The same book for telephones: an EPUB of the same pages' HTML, its notes as notes that open where they are called."""
+"""Book → EPUB: the HTML of the printed book's chunks, with pop-up notes, in a zip file."""
 
 from __future__ import annotations
 
@@ -25,26 +25,26 @@ UNDATED = date(2000, 1, 1)
 
 @dataclass(frozen=True)
 class Document:
-    """A file of the EPUB: a chunk of the book."""
+    """A file of the EPUB, made from a chunk of the book."""
 
     id: str
     text: str
 
     @property
     def file(self) -> str:
-        """Its name in the EPUB."""
+        """Return its name in the EPUB."""
         return f"{self.id}.xhtml"
 
     @property
     def has_drawings(self) -> bool:
-        """Whether it holds SVG, which the EPUB must declare."""
+        """Tell whether it holds SVG, which the EPUB must declare."""
         return "<svg" in self.text
 
 
 def epub(book: Book, context: BookContext, pages: Mapping[str, int]) -> bytes:
-    """The book as an EPUB; `pages` (anchor → printed page) are those of the printed one, which its indexes name.
+    """Return the book as an EPUB; the same book always gives the same bytes.
 
-    The same book always gives the same bytes.
+    `pages` is anchor → page of the printed book: its indexes name these pages.
     """
     chunks = [chunk for chunk in plan(book, context) if chunk.id != "contenido"]
     documents = tuple(_documents(chunks, pages))
@@ -54,25 +54,29 @@ def epub(book: Book, context: BookContext, pages: Mapping[str, int]) -> bytes:
         "book": book,
         "edition": book.edition,
         "documents": documents,
-        "rows": _known(rows, places),
+        "rows": _lift_untitled_rows(rows),
         "places": places,
-        "printed": _printed(pages, places),
+        "page_anchors": _first_anchors(pages, places),
         "identifier": f"urn:uuid:{uuid5(NAMESPACE_URL, f'{book.file_stem}')}",
-        "modified": f"{_day(book).isoformat()}T00:00:00Z",
+        "modified": f"{_edition_date(book).isoformat()}T00:00:00Z",
     }
-    files = {name: _template(f"{name}.xml").render(facts) for name in ("container", "content", "nav")}
-    return _packed(
-        {
-            "META-INF/container.xml": files["container"],
-            "OEBPS/content.opf": files["content"],
-            "OEBPS/nav.xhtml": files["nav"],
-            "OEBPS/epub.css": replace_colours(
-                (TEMPLATES / "epub.css").read_text("utf-8"), book.publication.colours
-            ),
-            **{f"OEBPS/{document.file}": document.text for document in documents},
-        },
-        _day(book),
-    )
+    files = _package_files(facts) | {"OEBPS/epub.css": _style_sheet(book)}
+    files |= {f"OEBPS/{document.file}": document.text for document in documents}
+    return _zip_files(files, _edition_date(book))
+
+
+def _package_files(facts: Mapping[str, object]) -> dict[str, str]:
+    """Return the container, the package document and the contents, by their names in the EPUB."""
+    templates = {
+        "META-INF/container.xml": "container.xml",
+        "OEBPS/content.opf": "content.xml",
+        "OEBPS/nav.xhtml": "nav.xml",
+    }
+    return {name: _template(template).render(facts) for name, template in templates.items()}
+
+
+def _style_sheet(book: Book) -> str:
+    return replace_colours((TEMPLATES / "epub.css").read_text("utf-8"), book.publication.colours)
 
 
 def _documents(chunks: list[Chunk], pages: Mapping[str, int]) -> Iterator[Document]:
@@ -86,11 +90,11 @@ def _anchors(document: Document) -> Iterator[str]:
     yield from (part.split('"', 1)[0] for part in document.text.split(' id="')[1:])
 
 
-def _known(rows: tuple[ContentsRow, ...], places: Mapping[str, str]) -> tuple[ContentsRow, ...]:
-    """The rows without those that have no title, whose own rows take their place."""
+def _lift_untitled_rows(rows: tuple[ContentsRow, ...]) -> tuple[ContentsRow, ...]:
+    """Return the rows with each untitled one replaced by the rows below it."""
     found: list[ContentsRow] = []
     for row in rows:
-        below = _known(row.rows, places)
+        below = _lift_untitled_rows(row.rows)
         if row.title:
             found.append(ContentsRow(row.kind, row.title, row.anchor, below))
         else:
@@ -98,15 +102,15 @@ def _known(rows: tuple[ContentsRow, ...], places: Mapping[str, str]) -> tuple[Co
     return tuple(found)
 
 
-def _printed(pages: Mapping[str, int], places: Mapping[str, str]) -> dict[int, str]:
-    """Printed page → the first of what begins on it, so that whoever is told a page finds it."""
+def _first_anchors(pages: Mapping[str, int], places: Mapping[str, str]) -> dict[int, str]:
+    """Return printed page → the first anchor on it, for the list of pages."""
     by_page = sorted(
         (page, rank, anchor) for rank, (anchor, page) in enumerate(pages.items()) if anchor in places
     )
     return {page: anchor for page, _, anchor in reversed(by_page)}
 
 
-def _day(book: Book) -> date:
+def _edition_date(book: Book) -> date:
     return book.edition.date or UNDATED
 
 
@@ -117,14 +121,14 @@ def _template(name: str) -> Template:
     return environment.get_template(name)
 
 
-def _packed(files: Mapping[str, str], day: date) -> bytes:
-    """A zip as EPUB asks for: first, and stored, what it is."""
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+def _zip_files(files: Mapping[str, str], day: date) -> bytes:
+    """Return the zip file of an EPUB, which begins with its media type, uncompressed."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(_entry("mimetype", day), "application/epub+zip", zipfile.ZIP_STORED)
         for name, text in files.items():
             archive.writestr(_entry(name, day), text, zipfile.ZIP_DEFLATED)
-    return written.getvalue()
+    return buffer.getvalue()
 
 
 def _entry(name: str, day: date) -> zipfile.ZipInfo:

@@ -17,7 +17,7 @@ OPS = "http://www.idpf.org/2007/ops"
 DECLARATION = "{http://www.w3.org/2000/xmlns/}xmlns"
 XML = "http://www.w3.org/XML/1998/namespace"
 ON_PAPER_ONLY = ("row-page", "decoration")
-HOLDERS = ("article", "section", "body")
+NOTE_PARENTS = ("article", "section", "body")
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Sections:
 
     @classmethod
     def of(cls, html: Mapping[str, str]) -> Sections:
-        """Parse all documents."""
+        """Parse the HTML of all documents, given by name."""
         trees = {name: tinyhtml5.parse(text, namespace_html_elements=True) for name, text in html.items()}
         places = {
             identifier: name
@@ -41,7 +41,7 @@ class Sections:
 
 
 def xhtml(name: str, sections: Sections) -> str:
-    """The document of that name: links lead to files, notes stand at the end of their programme."""
+    """Return a document as XHTML: links lead to files, notes stand after their programme."""
     root = sections.trees[name]
     _complete_head(root)
     parents = {child: parent for parent in root.iter() for child in parent}
@@ -51,14 +51,14 @@ def xhtml(name: str, sections: Sections) -> str:
         if any(kind in classes for kind in ON_PAPER_ONLY):
             _remove(element, parents)
         elif "note" in classes:
-            _put_away(element, parents)
+            _move_note_to_end(element, parents)
         elif element.tag == f"{{{XHTML}}}a":
-            _lead(element, name, sections.places)
-    _name_spaces()
+            _resolve_link(element, name, sections.places)
+    _register_namespaces()
     return ElementTree.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
 
-def _name_spaces() -> None:
+def _register_namespaces() -> None:
     for prefix, uri in (("", XHTML), ("svg", SVG), ("epub", OPS)):
         ElementTree.register_namespace(prefix, uri)
 
@@ -71,8 +71,8 @@ def _complete_head(root: Element) -> None:
     SubElement(head, f"{{{XHTML}}}link", {"rel": "stylesheet", "href": "epub.css"})
 
 
-def _lead(link: Element, here: str, places: Mapping[str, str]) -> None:
-    """Make a link inside the book one between its files."""
+def _resolve_link(link: Element, here: str, places: Mapping[str, str]) -> None:
+    """Make the target of a link inside the book an address between files."""
     target = link.get("href", "")
     if target.startswith(SCHEME):
         anchor = target.removeprefix(SCHEME)
@@ -82,9 +82,9 @@ def _lead(link: Element, here: str, places: Mapping[str, str]) -> None:
         link.set(f"{{{OPS}}}type", "noteref")
 
 
-def _put_away(note: Element, parents: Mapping[Element, Element]) -> None:
-    """Take a note out of its sentence and put it at the end of what it belongs to."""
-    holder = next(parent for parent in _above(note, parents) if _local(parent) in HOLDERS)
+def _move_note_to_end(note: Element, parents: Mapping[Element, Element]) -> None:
+    """Move a note out of its sentence to the end of its programme."""
+    holder = next(parent for parent in _ancestors(note, parents) if _local_name(parent) in NOTE_PARENTS)
     _remove(note, parents)
     note.tag = f"{{{XHTML}}}p"
     aside = SubElement(
@@ -93,18 +93,18 @@ def _put_away(note: Element, parents: Mapping[Element, Element]) -> None:
     aside.append(note)
 
 
-def _above(element: Element, parents: Mapping[Element, Element]) -> Iterator[Element]:
+def _ancestors(element: Element, parents: Mapping[Element, Element]) -> Iterator[Element]:
     while element in parents:
         element = parents[element]
         yield element
 
 
-def _local(element: Element) -> str:
+def _local_name(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
 def _remove(element: Element, parents: Mapping[Element, Element]) -> None:
-    """Remove an element; what follows it stays."""
+    """Remove an element, but not the text after it."""
     parent = parents[element]
     place = list(parent).index(element)
     tail = element.tail or ""

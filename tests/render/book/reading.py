@@ -1,4 +1,4 @@
-"""A PDF read back: its text by structure element, its links, its pages."""
+"""Reads a PDF: its text by structure element, its links, its pages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MAPPED = re.compile(r"<([0-9a-f]{4})> <([0-9a-f]*)>")
 
 @dataclass(frozen=True)
 class Element:
-    """A structure element: its tag, its own object, and what stands below it."""
+    """A structure element with its tag, its PDF object and its kids."""
 
     tag: str
     object: Object
@@ -27,11 +27,11 @@ class Element:
     links: tuple[Object, ...]
 
     def text(self) -> str:
-        """All its words in reading order, words broken at a line's end whole again."""
+        """Return its text in reading order, with hyphenated words whole."""
         return "".join(kid if isinstance(kid, str) else kid.text() for kid in self.kids).replace("\u00ad", "")
 
     def walk(self) -> Iterator[Element]:
-        """This element and all below it, in reading order."""
+        """Yield this element and all below it, in reading order."""
         yield self
         for kid in self.kids:
             if isinstance(kid, Element):
@@ -68,16 +68,16 @@ class ReadBook:
         return self._element(self.pdf.Root.StructTreeRoot.K[0])
 
     def all(self, *tags: str) -> list[Element]:
-        """Every element of those tags, in reading order."""
+        """Return the elements of those tags, in reading order."""
         return [element for element in self.root.walk() if element.tag in tags]
 
     def pages_of(self, element: Element) -> list[int]:
-        """The printed pages on which an element stands."""
+        """Return the printed pages of an element."""
         found = {page for kid in element.walk() for page, _ in self._marks(kid.object)}
         return sorted(found)
 
     def page_text(self, number: int) -> str:
-        """The words of a page."""
+        """Return the text of a page."""
         return "".join(self.marked[number].values())
 
     def _element(self, item: Object) -> Element:
@@ -128,16 +128,16 @@ def _marked(page: pikepdf.Page) -> Iterator[tuple[int, str]]:
         elif name == "Tf":
             current = maps[str(operands[0])]
         elif name in SHOWS and _number(open_marks) is not None and "/ActualText" not in open_marks[-1]:
-            texts[_number(open_marks) or 0] += "".join(_decoded(operands[0], current))
+            texts[_number(open_marks) or 0] += "".join(_decode(operands[0], current))
     yield from texts.items()
 
 
 def _number(open_marks: list[Any]) -> int | None:
-    """The number of the innermost marked content that has one."""
+    """Return the number of the innermost marked content that has one."""
     return next((int(mark.MCID) for mark in reversed(open_marks) if "/MCID" in mark), None)
 
 
-def _decoded(shown: Any, meanings: dict[int, str]) -> Iterator[str]:
+def _decode(shown: Any, meanings: dict[int, str]) -> Iterator[str]:
     for piece in shown if isinstance(shown, Array) else [shown]:
         if isinstance(piece, pikepdf.String):
             data = bytes(piece)
@@ -160,7 +160,7 @@ def _meanings(table: bytes) -> dict[int, str]:
 
 
 def instructions(content: Any) -> Iterator[Any]:
-    """The operators of a page, those of the forms that it shows in their places."""
+    """Yield the operators of a page, and those of its forms in their places."""
     forms = content.obj.get("/Resources", Dictionary()).get("/XObject", Dictionary())
     for instruction in pikepdf.parse_content_stream(content):
         if str(instruction.operator) == "Do" and forms[str(instruction.operands[0])].Subtype == "/Form":
@@ -170,7 +170,7 @@ def instructions(content: Any) -> Iterator[Any]:
 
 
 def unmarked(page: pikepdf.Page) -> list[str]:
-    """The operators that paint outside of any mark and of any artifact."""
+    """Return the operators that paint outside of marks and artifacts."""
     depth, found = 0, []
     for instruction in instructions(page):
         name = str(instruction.operator)

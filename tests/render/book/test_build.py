@@ -1,4 +1,4 @@
-"""The same content gives the same bytes, whatever was kept from builds before."""
+"""The same content gives the same bytes, whatever the cache holds."""
 
 from __future__ import annotations
 
@@ -34,40 +34,40 @@ RETOS = "\nretos:\n"
 WORDS = "migración retorno albergue frontera coordinación interinstitucional".split()
 
 
-def _made(book: Book, output: Path, options: BookOptions = PLAIN) -> bytes:
+def _render(book: Book, output: Path, options: BookOptions = PLAIN) -> bytes:
     addresses = {entry.id: ADDRESS.format(entry.id) for entry in book.entries}
-    made = render_book(
+    path = render_book(
         book, output, progress=lambda step: None, data=lambda: b"{}\n", addresses=addresses, options=options
     )
-    return made.read_bytes()
+    return path.read_bytes()
 
 
-def test_two_builds_are_the_same_to_the_byte(book: Book, printed: ReadBook, tmp_path: Path) -> None:
-    assert _made(book, tmp_path) == printed.path.read_bytes()
+def test_two_builds_are_the_same_to_the_byte(book: Book, book_pdf: ReadBook, tmp_path: Path) -> None:
+    assert _render(book, tmp_path) == book_pdf.path.read_bytes()
 
 
-def test_the_file_says_how_many_pages_it_has(printed: ReadBook) -> None:
-    assert page_count(printed.path) == len(printed.pdf.pages)
+def test_the_file_says_how_many_pages_it_has(book_pdf: ReadBook) -> None:
+    assert page_count(book_pdf.path) == len(book_pdf.pdf.pages)
 
 
-def rendered_ids(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """A list that fills with the ids of the chunks that are rendered from now on."""
+def record_ids(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list that receives the ids of the chunks rendered from now on."""
     ids: list[str] = []
     run = WorkerPool.run
 
-    def recorded(pool: WorkerPool, tasks: Sequence[Task], place: Location) -> list[bytes]:
+    def record(pool: WorkerPool, tasks: Sequence[Task], place: Location) -> list[bytes]:
         ids.extend(cast("partial[bytes]", task).args[0].id for task in tasks)
         return run(pool, tasks, place)
 
-    monkeypatch.setattr(WorkerPool, "run", recorded)
+    monkeypatch.setattr(WorkerPool, "run", record)
     return ids
 
 
-def test_a_build_with_nothing_changed_lays_out_nothing(
-    book: Book, printed: ReadBook, output: Path, monkeypatch: pytest.MonkeyPatch
+def test_an_unchanged_book_lays_out_nothing(
+    book: Book, book_pdf: ReadBook, output: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ids = rendered_ids(monkeypatch)
-    assert _made(book, output) == printed.path.read_bytes()
+    ids = record_ids(monkeypatch)
+    assert _render(book, output) == book_pdf.path.read_bytes()
     assert ids == []
 
 
@@ -85,10 +85,10 @@ def test_a_build_with_nothing_changed_lays_out_nothing(
 def test_an_edited_programme_lays_out_its_objective_and_no_other(
     tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edit: str, laid_out: list[str]
 ) -> None:
-    _made(tree.books()[0], tmp_path)
-    ids = rendered_ids(monkeypatch)
+    _render(tree.books()[0], tmp_path)
+    ids = record_ids(monkeypatch)
     tree.edit("2023/1-gobierno-federal/objetivo-01/guia.yml", "La lee quien viaja.", edit)
-    _made(tree.books()[0], tmp_path)
+    _render(tree.books()[0], tmp_path)
     objectives = [name for name in ids if name.startswith("capitulo")]
     assert set(objectives) == {name for name in laid_out if name.startswith("capitulo")}
     assert set(laid_out) <= set(ids)
@@ -107,19 +107,19 @@ def test_random_edits_give_the_same_book_as_from_cold(tree: Tree, tmp_path: Path
         more = " ".join(chance.choices(WORDS, k=chance.choice((3, 400))))
         file.write_text(text.replace(RETOS, f"{RETOS}  - Reto nuevo {turn} de {more}.\n"), "utf-8")
         book = tree.books()[0]
-        assert _made(book, warm) == _made(book, tmp_path / f"cold-{turn}")
+        assert _render(book, warm) == _render(book, tmp_path / f"cold-{turn}")
 
 
-def test_what_is_damaged_or_gone_is_made_anew(book: Book, printed: ReadBook, warm: Path) -> None:
+def test_damaged_cache_entries_are_rendered_again(book: Book, book_pdf: ReadBook, warm: Path) -> None:
     entries = [entry for entry in (warm / ".build" / "book").iterdir() if entry.is_file()]
     for rank, entry in enumerate(sorted(entries)):
         data = bytearray(entry.read_bytes())
         data[len(data) // 2] ^= 1
         entry.write_bytes((b"", b"nothing of ours", bytes(data))[rank % 3])
-    assert _made(book, warm) == printed.path.read_bytes()
+    assert _render(book, warm) == book_pdf.path.read_bytes()
 
 
-def test_what_another_version_kept_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_digest_depends_on_pango(monkeypatch: pytest.MonkeyPatch) -> None:
     before = toolchain_digest()
     assert toolchain_digest() == before
     monkeypatch.setattr("compendium.render.book.cache._pango", lambda: "0.0")
@@ -127,9 +127,7 @@ def test_what_another_version_kept_is_not_used(monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.parametrize("library", LIBRARIES)
-def test_what_another_version_of_a_library_made_is_not_used(
-    monkeypatch: pytest.MonkeyPatch, library: str
-) -> None:
+def test_the_digest_depends_on_each_library(monkeypatch: pytest.MonkeyPatch, library: str) -> None:
     before = toolchain_digest()
     monkeypatch.setattr(
         "compendium.render.book.cache.version", lambda name: "0.0" if name == library else version(name)
@@ -137,23 +135,23 @@ def test_what_another_version_of_a_library_made_is_not_used(
     assert toolchain_digest() != before
 
 
-def test_what_was_made_with_other_options_is_not_used(tmp_path: Path, book: Book) -> None:
+def test_the_key_of_a_chunk_depends_on_toolchain_and_options(tmp_path: Path, book: Book) -> None:
     (cover, *_) = plan(book, BookContext())
     with worker_pool(tmp_path) as pool:
         keys = {
-            ChunkRenderer(tmp_path, made_with, options, pool).job(cover, {}).key
-            for made_with in ("one", "two")
+            ChunkRenderer(tmp_path, toolchain, options, pool).job(cover, {}).key
+            for toolchain in ("one", "two")
             for options in (BookOptions(), BookOptions(a4=True))
         }
     assert len(keys) == 4
 
 
-def test_a_folder_that_cannot_keep_anything_stops_nothing(
-    book: Book, printed: ReadBook, tmp_path: Path
+def test_a_cache_that_cannot_be_written_does_not_stop_the_build(
+    book: Book, book_pdf: ReadBook, tmp_path: Path
 ) -> None:
     (tmp_path / ".build").mkdir()
     (tmp_path / ".build" / "book").write_text("a file in the way")
-    assert _made(book, tmp_path) == printed.path.read_bytes()
+    assert _render(book, tmp_path) == book_pdf.path.read_bytes()
 
 
 OPTIONS = {
@@ -167,11 +165,11 @@ OPTIONS = {
 
 
 @pytest.mark.parametrize(("suffix", "options"), OPTIONS.items())
-def test_every_option_makes_a_sound_book_beside_the_plain_one(
-    book: Book, output: Path, printed: ReadBook, suffix: str, options: BookOptions
+def test_every_option_makes_a_valid_book_beside_the_plain_one(
+    book: Book, output: Path, book_pdf: ReadBook, suffix: str, options: BookOptions
 ) -> None:
     pages = (output / "pdf" / "paginas.json").read_bytes()
-    _made(book, output, options)
+    _render(book, output, options)
     path = output / "pdf" / f"compendio-2023{suffix}.pdf"
     subprocess.run(["qpdf", "--check", str(path)], check=True, capture_output=True)
     with (read := ReadBook(path)).pdf:
@@ -188,7 +186,7 @@ def test_every_option_makes_a_sound_book_beside_the_plain_one(
 
 
 def _outside(path: Path) -> Iterator[str]:
-    """The words that reach over the edge of their page."""
+    """Yield the words that reach over the edge of their page."""
     command = ["pdftotext", "-bbox", str(path), "-"]
     boxes = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     width = height = 0.0
@@ -201,20 +199,20 @@ def _outside(path: Path) -> Iterator[str]:
             yield word
 
 
-def test_the_plain_book_is_a_sound_file(printed: ReadBook) -> None:
-    subprocess.run(["qpdf", "--check", str(printed.path)], check=True, capture_output=True)
+def test_the_plain_book_is_a_valid_file(book_pdf: ReadBook) -> None:
+    subprocess.run(["qpdf", "--check", str(book_pdf.path)], check=True, capture_output=True)
 
 
 def test_large_print_is_set_in_18_points(book: Book, output: Path) -> None:
-    _made(book, output, OPTIONS["-letra-grande"])
+    _render(book, output, OPTIONS["-letra-grande"])
     with (read := ReadBook(output / "pdf" / "compendio-2023-letra-grande.pdf")).pdf:
         page = read.pdf.pages[read.destinations[book.entries[0].anchor] - 1]
         stream = b"".join(part.read_bytes() for part in page.Contents)
     assert b"1.298077 0 0 1.298077 0 0 cm" in stream  # 0.75 points to the pixel, times 18 / 10.4
 
 
-def test_for_press_there_is_room_beyond_the_cut(book: Book, output: Path) -> None:
-    _made(book, output, OPTIONS["-imprenta"])
+def test_a_book_for_the_press_has_bleed_and_room_for_crop_marks(book: Book, output: Path) -> None:
+    _render(book, output, OPTIONS["-imprenta"])
     with (read := ReadBook(output / "pdf" / "compendio-2023-imprenta.pdf")).pdf:
         for page in list(read.pdf.pages)[:1]:
             boxes = [
@@ -224,9 +222,9 @@ def test_for_press_there_is_room_beyond_the_cut(book: Book, output: Path) -> Non
 
 
 def test_an_offprint_has_its_programmes_and_their_pages_in_the_full_edition(
-    book: Book, output: Path, printed: ReadBook
+    book: Book, output: Path, book_pdf: ReadBook
 ) -> None:
-    _made(book, output, OPTIONS["-institucion-inm"])
+    _render(book, output, OPTIONS["-institucion-inm"])
     wanted = [entry for entry in book.entries if any(r.id == "inm" for r in entry.reporters)]
     assert len(wanted) < len(book.entries)
     with (read := ReadBook(output / "pdf" / "compendio-2023-institucion-inm.pdf")).pdf:
@@ -236,28 +234,28 @@ def test_an_offprint_has_its_programmes_and_their_pages_in_the_full_edition(
     assert len(titles) == len(wanted)
     assert all(title.endswith(f"– {entry.byline}") for title, entry in zip(titles, wanted, strict=True))
     for entry in wanted:
-        assert f"Página {printed.destinations[entry.anchor]} de la edición completa" in text
+        assert f"Página {book_pdf.destinations[entry.anchor]} de la edición completa" in text
     expected = [
         f"{entry.number}. {entry.title} – {entry.byline} (p. {page} de la edición completa)"
-        for entry, page in ((entry, printed.destinations[entry.anchor]) for entry in wanted)
+        for entry, page in ((entry, book_pdf.destinations[entry.anchor]) for entry in wanted)
     ]
     assert [row for row in (re.sub(r"[\s\d]+$", "", row) for row in rows) if row in expected] == expected
     assert "Separata: Instituto Nacional de Migración" in text
 
 
-def test_an_offprint_of_nobody_is_refused(book: Book, tmp_path: Path) -> None:
+def test_an_offprint_without_programmes_is_refused(book: Book, tmp_path: Path) -> None:
     with pytest.raises(RenderProblem) as caught:
-        _made(book, tmp_path, BookOptions(only=Only("institucion", "nadie")))
+        _render(book, tmp_path, BookOptions(only=Only("institucion", "nadie")))
     assert str(caught.value).endswith(
         "2023/edicion.yml:1:1: error: Ningún programa es de «institucion=nadie». "
         "Use un número de objetivo, o una sigla o nombre. [libro-parte]"
     )
 
 
-def test_a_draft_says_so_on_every_page_and_shows_internal_notes(book_content: Path, warm: Path) -> None:
+def test_a_draft_is_marked_on_every_page_and_shows_internal_notes(book_content: Path, warm: Path) -> None:
     draft = load_books(Folders(book_content, book_content.parent), TODAY, drafts=True)[0]
-    made = render_book(draft, warm, progress=lambda step: None)
-    command = ["pdftotext", "-raw", str(made), "-"]
+    path = render_book(draft, warm, progress=lambda step: None)
+    command = ["pdftotext", "-raw", str(path), "-"]
     pages = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\f")[:-1]
     written = [page for page in pages if page.strip()]
     assert len(written) > 20
@@ -267,7 +265,7 @@ def test_a_draft_says_so_on_every_page_and_shows_internal_notes(book_content: Pa
 
 def test_an_edition_without_objectives_is_a_book_too(book_content: Path, tmp_path: Path) -> None:
     old = load_books(Folders(book_content, book_content.parent), TODAY)[1]
-    made = render_book(old, tmp_path, progress=lambda step: None)
-    with (read := ReadBook(made)).pdf:
+    path = render_book(old, tmp_path, progress=lambda step: None)
+    with (read := ReadBook(path)).pdf:
         assert [heading.text() for heading in read.all("H2")][-1].startswith("1. ")
         assert not read.all("Figure")

@@ -1,4 +1,4 @@
-"""What `check` finds no error in becomes a book, whatever it says."""
+"""Content without errors of `check` becomes a book, whatever its words."""
 
 from __future__ import annotations
 
@@ -45,7 +45,10 @@ CELLS = st.one_of(LINES, st.lists(LINES, min_size=2, max_size=3))
 
 @st.composite
 def programmes(draw: st.DrawFn) -> dict[str, object]:
-    """A programme of any words and constructs. Its tables have few columns: only a layout tells what is too wide."""
+    """Generate a programme of any words and constructs, with tables of few columns.
+
+    Only the layout finds a table that is too wide.
+    """
     columns = draw(st.integers(1, 4))
     rows = st.lists(st.lists(CELLS, min_size=columns, max_size=columns), min_size=1, max_size=4)
     return {
@@ -70,9 +73,9 @@ def programmes(draw: st.DrawFn) -> dict[str, object]:
 
 
 @pytest.fixture(scope="module")
-def folders(printed: ReadBook, output: Path, tmp_path_factory: pytest.TempPathFactory) -> Folders:
-    """A copy of the sample content, with what is kept of a book."""
-    del printed
+def folders(book_pdf: ReadBook, output: Path, tmp_path_factory: pytest.TempPathFactory) -> Folders:
+    """A copy of the sample content with the cache of its book."""
+    del book_pdf
     folder = tmp_path_factory.mktemp("limpio")
     shutil.copytree(SAMPLE, folder / "content")
     shutil.copytree(output / ".build", folder / ".build")
@@ -81,7 +84,7 @@ def folders(printed: ReadBook, output: Path, tmp_path_factory: pytest.TempPathFa
 
 @settings(max_examples=3, deadline=None, derandomize=True, suppress_health_check=[*HealthCheck])
 @given(programmes())
-def test_what_checks_clean_builds(folders: Folders, programme: dict[str, object]) -> None:
+def test_content_without_errors_builds(folders: Folders, programme: dict[str, object]) -> None:
     text = json.dumps(programme, ensure_ascii=False)  # YAML too
     (folders.content / PROGRAMME).write_text(text, encoding="utf-8")
     compendium, problems = check_content(folders)

@@ -1,4 +1,4 @@
-"""Tables that are too wide or too high, and covers with long titles: set otherwise, and only then refused."""
+"""Wide or high tables and long covers get smaller settings before they are refused."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from compendium.render.book.page_geometry import page_geometry
 from compendium.render.book.rendered_chunk import RenderedChunk
 from compendium.render.book.typeset import typeset
 from compendium.render.chapters.chapter_html import paper_html
-from compendium.render.chapters.overview import overview
+from compendium.render.chapters.overview import build_overview
 from compendium.render.chapters.plan import front_matter
 from compendium.render.progress import RenderProblem
 from tests.conftest import Tree
@@ -33,7 +33,7 @@ SHEETS = {
     "press": BookOptions(for_press=True),
     "large print on A4 for the press": BookOptions(a4=True, large_print=True, for_press=True),
 }
-# A table of so many months is set as usual, smaller, and turned.
+# Numbers of columns with which a table is set as usual, smaller, and turned.
 COLUMNS = dict.fromkeys(SHEETS, (4, 13, 18)) | dict.fromkeys(
     ("large print", "large print on A4 for the press"), (4, 9, 14)
 )
@@ -43,7 +43,7 @@ PROGRAMME = "2023/1-gobierno-federal/objetivo-02/tablas.yml"
 
 
 def table(heads: list[str], rows: list[list[str]]) -> str:
-    """The HTML of a table."""
+    """Return the HTML of a table."""
     head = "".join(f'<th scope="col">{text}</th>' for text in heads)
     body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
     return (
@@ -52,14 +52,14 @@ def table(heads: list[str], rows: list[list[str]]) -> str:
     )
 
 
-def wide(columns: int) -> str:
-    """A table of so many months."""
+def wide_table(columns: int) -> str:
+    """Return the HTML of a table with months as heads."""
     heads = [MONTHS[place % 12] for place in range(columns)]
     return table(heads, [[f"{place:,}" for place in range(1000, 1000 + columns)]])
 
 
-def set_on(options: BookOptions, html: str, fonts: Path) -> RenderedChunk:
-    """Some HTML, set to fit a page of those options."""
+def typeset_on(options: BookOptions, html: str, fonts: Path) -> RenderedChunk:
+    """Return the chunk of some HTML, set to fit a page of those options."""
     place = Location("content/edicion.yml")
     draw = partial(typeset, place=place, fonts=fonts, geometry=page_geometry(options))
     kind = "large" if options.large_print else ""
@@ -71,16 +71,16 @@ def set_on(options: BookOptions, html: str, fonts: Path) -> RenderedChunk:
 )
 def test_check_and_layout_refuse_the_same_tables(head: str, cell: str, fonts: Path) -> None:
     fits = next(n for n in range(60, 0, -1) if min_width(_table(n, head, cell)) <= ROOM)
-    assert set_on(
+    assert typeset_on(
         BookOptions(), table([head] * fits, [[cell.replace(" ", "\u00a0")] * fits]), fonts
     ).page_kinds
     more = fits + 1
     with pytest.raises(RenderProblem):
-        set_on(BookOptions(), table([head] * more, [[cell.replace(" ", "\u00a0")] * more]), fonts)
+        typeset_on(BookOptions(), table([head] * more, [[cell.replace(" ", "\u00a0")] * more]), fonts)
 
 
 def _table(columns: int, head: str, cell: str) -> Table:
-    """A table of equal columns and one row, as content has it."""
+    """Return a table of the content with equal columns and one row."""
     row = (TableCell((Text(cell, TABLE),), is_list=False),) * columns
     return Table("t", None, (Text(head, TABLE),) * columns, (row,), TABLE)
 
@@ -88,10 +88,10 @@ def _table(columns: int, head: str, cell: str) -> Table:
 @pytest.mark.parametrize("name", SHEETS)
 def test_a_table_is_set_smaller_then_turned_then_refused(name: str, fonts: Path) -> None:
     options = SHEETS[name]
-    kinds = [list(set_on(options, wide(columns), fonts).page_kinds) for columns in COLUMNS[name]]
+    kinds = [list(typeset_on(options, wide_table(columns), fonts).page_kinds) for columns in COLUMNS[name]]
     assert kinds == [[""], [""], ["", "turned", ""]]
     with pytest.raises(RenderProblem) as caught:
-        set_on(options, wide(80), fonts)
+        typeset_on(options, wide_table(80), fonts)
     assert [str(problem) for problem in caught.value.problems] == [
         "content/x.yml:12:5: error: El cuadro «Cuadro 1. Visitas» no cabe en la página: tampoco con letra más chica "
         "ni en una página girada. Quite columnas, abrevie sus títulos o haga dos cuadros. [libro-cuadro]"
@@ -101,13 +101,13 @@ def test_a_table_is_set_smaller_then_turned_then_refused(name: str, fonts: Path)
 @pytest.mark.parametrize("name", ["letter", "large print"])
 def test_a_cell_higher_than_a_page_goes_on_below_the_heads(name: str, fonts: Path) -> None:
     rows = [["Uno", "breve"], ["Dos", "Se hizo algo. " * 700], ["Tres", "breve"]]
-    drawn = set_on(SHEETS[name], table(["Lugar", "Acciones"], rows), fonts)
-    assert len(drawn.page_kinds) > 1
+    chunk = typeset_on(SHEETS[name], table(["Lugar", "Acciones"], rows), fonts)
+    assert len(chunk.page_kinds) > 1
 
 
-def test_a_text_that_leaves_its_frame_is_told(fonts: Path) -> None:
+def test_a_text_that_leaves_its_frame_is_refused(fonts: Path) -> None:
     with pytest.raises(RenderProblem) as caught:
-        set_on(
+        typeset_on(
             BookOptions(),
             '<p style="white-space: nowrap">' + "palabra " * 40 + "</p>",
             fonts,
@@ -118,8 +118,8 @@ def test_a_text_that_leaves_its_frame_is_told(fonts: Path) -> None:
 
 
 @pytest.fixture
-def made(tree: Tree, warm: Path) -> Path:
-    """A book with a table that is set smaller, one that is turned and one with a high cell."""
+def table_book(tree: Tree, warm: Path) -> Path:
+    """A book with a table in small letters, a turned one and one with a high cell."""
     heads, cells = (", ".join(MONTHS), ", ".join(f'"{number:,}"' for number in range(1000, 1012)))
     many, more = ", ".join((MONTHS * 2)[:18]), ", ".join(f'"{number:,}"' for number in range(1000, 1018))
     tree.write(
@@ -146,8 +146,8 @@ tablas:
     return render_book(tree.books()[0], warm, progress=lambda step: None)
 
 
-def test_no_letter_of_a_book_with_such_tables_leaves_the_paper(made: Path) -> None:
-    with pypdfium2.PdfDocument(made) as pdf:
+def test_no_letter_of_such_tables_leaves_the_paper(table_book: Path) -> None:
+    with pypdfium2.PdfDocument(table_book) as pdf:
         pages = [page.get_textpage() for page in pdf]
         texts = [page.get_text_range() for page in pages]
         for page, text in zip(pdf, pages, strict=True):
@@ -157,10 +157,10 @@ def test_no_letter_of_a_book_with_such_tables_leaves_the_paper(made: Path) -> No
             )
         (turned,) = [place for place, page in enumerate(pdf) if page.get_width() > page.get_height()]
         assert "Girada" in texts[turned]
-        parted = [text for text in texts if "Se hizo algo." in text]
-        assert len(parted) > 1
-        assert all("Lugar\xa0Acciones" in " ".join(text.split()) or "Lugar" in text for text in parted)
-        assert "Alta" in parted[0]
+        split = [text for text in texts if "Se hizo algo." in text]
+        assert len(split) > 1
+        assert all("Lugar\xa0Acciones" in " ".join(text.split()) or "Lugar" in text for text in split)
+        assert "Alta" in split[0]
 
 
 LONG = (
@@ -169,42 +169,42 @@ LONG = (
 
 
 def cover_classes(part: str, book: Book, fonts: Path) -> str:
-    """How the cover of an offprint of that part is set."""
-    glance = overview(book)
+    """Return the classes of the cover of an offprint with that title."""
+    overview = build_overview(book)
     data = {
         "edition": front_matter(book.edition),
-        "glance": replace(glance, rows=glance.rows * 5),
+        "overview": replace(overview, rows=overview.rows * 5),
         "part": part,
         "draft": False,
         "publication": book.publication,
         "publisher": book.publisher,
     }
-    place, drawn = Location("content/edicion.yml"), list[str]()
+    place, pages = Location("content/edicion.yml"), list[str]()
 
-    def drawing(page: str) -> RenderedChunk:
-        drawn.append(page)
+    def draw(page: str) -> RenderedChunk:
+        pages.append(page)
         return typeset(page, place=place, fonts=fonts, geometry=page_geometry(BookOptions()))
 
-    typeset_to_fit(paper_html("cubierta", data), drawing, {}, place)
-    return drawn[-1].split('<section class="')[1].split('"')[0]
+    typeset_to_fit(paper_html("cubierta", data), draw, {}, place)
+    return pages[-1].split('<section class="')[1].split('"')[0]
 
 
-def test_the_drawing_of_a_cover_leaves_its_room_to_a_long_title(book: Book, fonts: Path) -> None:
+def test_a_cover_with_a_long_title_loses_its_drawing(book: Book, fonts: Path) -> None:
     assert [cover_classes(LONG * times, book, fonts) for times in (1, 2, 10)] == ["cover", *COVERS]
 
 
 def test_a_table_whose_heads_would_stand_alone_begins_a_page(fonts: Path) -> None:
-    """Whatever stands before it: the table comes with its first row, and setting it ends."""
+    """Setting the table ends, whatever the number of lines before it."""
     high = " ".join(["encabezado"] * 150)
     for before in (0, 30, 34, 38):
         html = "<p>Línea.</p>" * before + table([high], [[high], ["Uno"]])
-        assert len(set_on(BookOptions(), html, fonts).page_kinds) <= 4
+        assert len(typeset_on(BookOptions(), html, fonts).page_kinds) <= 4
 
 
-def test_heads_that_fill_a_page_are_refused_by_name(fonts: Path) -> None:
+def test_a_table_whose_heads_fill_a_page_is_refused(fonts: Path) -> None:
     heads = [" ".join(["encabezado"] * 1_500)]
     with pytest.raises(RenderProblem) as caught:
-        set_on(BookOptions(), table(heads, [["Uno"]]), fonts)
+        typeset_on(BookOptions(), table(heads, [["Uno"]]), fonts)
     assert [str(problem) for problem in caught.value.problems] == [
         "content/x.yml:12:5: error: El título y los encabezados del cuadro «Cuadro 1. Visitas» ocupan la página y no "
         "dejan lugar a sus filas. Acórtelos. [libro-cuadro]"

@@ -1,4 +1,4 @@
-"""Words do not run together where lines end: by the text of the structure's elements."""
+"""The texts of structure elements have spaces and soft hyphens where lines end."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ TAGS = ("H1", "H2", "H3", "H4", "P", "LBody", "Caption", "TD", "TH", "Note")
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_no_two_words_are_read_as_one(printed: ReadBook, tag: str) -> None:
-    words = (word for element in printed.all(tag) for word in element.text().split())
+def test_no_two_words_are_joined(book_pdf: ReadBook, tag: str) -> None:
+    words = (word for element in book_pdf.all(tag) for word in element.text().split())
     assert [word for word in words if JOINED.search(word) and "/" not in word and "@" not in word] == []
 
 
@@ -32,18 +32,21 @@ def test_a_line_that_ended_without_a_space(text: str) -> None:
 
 
 def test_the_stream_gets_the_space_of_its_font_and_the_soft_hyphen() -> None:
-    assert _ended(spaced={0}, spaces={b"F": b"<0001>"}) == b"[<0005>0<0006>0<0001>] TJ"
-    assert _ended(spaced={0}, spaces={b"G": b"<0002>"}) == b"[<0005>0<0006>0] TJ /G 1 Tf [<0002>] TJ"
+    assert _text_with_end(before_space={0}, spaces={b"F": b"<0001>"}) == b"[<0005>0<0006>0<0001>] TJ"
+    assert (
+        _text_with_end(before_space={0}, spaces={b"G": b"<0002>"})
+        == b"[<0005>0<0006>0] TJ /G 1 Tf [<0002>] TJ"
+    )
     soft = b"[<0005>0<>] TJ /Span <</ActualText <feff00ad>>> BDC [<0006>] TJ EMC"
-    assert _ended(broken={0}) == soft
-    assert _ended() == b"[<0005>0<0006>0] TJ"
+    assert _text_with_end(hyphenated={0}) == soft
+    assert _text_with_end() == b"[<0005>0<0006>0] TJ"
 
 
-def _ended(
-    spaced: frozenset[int] | set[int] = frozenset(),
-    broken: frozenset[int] | set[int] = frozenset(),
+def _text_with_end(
+    before_space: frozenset[int] | set[int] = frozenset(),
+    hyphenated: frozenset[int] | set[int] = frozenset(),
     spaces: Mapping[bytes, bytes] = MappingProxyType({}),
 ) -> object:
     stream = ["/Span", {"MCID": 0}, b"BDC", b"BT", b"/F 9 Tf", b"[<0005>0<0006>0] TJ", b"ET", b"EMC"]
-    mark_line_ends(stream, spaced, broken, spaces)
+    mark_line_ends(stream, before_space, hyphenated, spaces)
     return stream[5]

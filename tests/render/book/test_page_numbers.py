@@ -1,4 +1,4 @@
-"""Contents, indexes and lists say the page on which things stand, and lead there."""
+"""Contents, indexes and lists name the right pages, and link to them."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from tests.render.book.reading import Element, ReadBook
 PAGE = re.compile(r"\d+$")
 
 
-def _targets(printed: ReadBook, element: Element) -> set[int]:
-    return {printed.destinations[str(link.Dest)] for link in element.links}
+def _targets(book_pdf: ReadBook, element: Element) -> set[int]:
+    return {book_pdf.destinations[str(link.Dest)] for link in element.links}
 
 
-def test_every_row_of_the_contents_says_its_page_and_leads_there(printed: ReadBook, book: Book) -> None:
-    rows = [link for item in printed.all("TOCI") for link in item.kids if isinstance(link, Element)]
+def test_every_row_of_the_contents_names_its_page_and_links_to_it(book_pdf: ReadBook, book: Book) -> None:
+    rows = [link for item in book_pdf.all("TOCI") for link in item.kids if isinstance(link, Element)]
     links = [link for link in rows if link.tag == "Link"]
     programmes = [
         link for link in links if any(f"{e.number}. {e.title} – " in link.text() for e in book.entries)
@@ -33,40 +33,40 @@ def test_every_row_of_the_contents_says_its_page_and_leads_there(printed: ReadBo
     for link in links:
         shown = PAGE.search(link.text())
         assert shown, link.text()
-        assert _targets(printed, link) == {int(shown[0])}, link.text()
+        assert _targets(book_pdf, link) == {int(shown[0])}, link.text()
 
 
-def test_the_programme_stands_on_the_page_that_the_contents_say(printed: ReadBook, book: Book) -> None:
+def test_each_programme_is_on_the_page_of_its_anchor(book_pdf: ReadBook, book: Book) -> None:
     for entry in book.entries:
-        page = printed.destinations[entry.anchor]
-        assert f"{entry.number}. {entry.title}" in printed.page_text(page)
+        page = book_pdf.destinations[entry.anchor]
+        assert f"{entry.number}. {entry.title}" in book_pdf.page_text(page)
 
 
 @pytest.mark.parametrize("name", ["instituciones", "entidades", "poblaciones", "siglas", "titulos"])
 def test_every_number_of_an_index_is_the_page_of_a_programme(
-    printed: ReadBook, book: Book, name: str
+    book_pdf: ReadBook, book: Book, name: str
 ) -> None:
     index = book.index(name)
-    first = printed.destinations[f"indice-{name}"]
-    items = [element for element in printed.all("LI") if printed.pages_of(element)[:1] >= [first]]
+    first = book_pdf.destinations[f"indice-{name}"]
+    items = [element for element in book_pdf.all("LI") if book_pdf.pages_of(element)[:1] >= [first]]
     lines = {item.text().split(" ")[0] + item.text(): item for item in items}
     for entry in index.entries:
         item = next(item for key, item in lines.items() if entry.label in key)
-        pages = sorted({printed.destinations[programme.anchor] for programme in entry.entries})
+        pages = sorted({book_pdf.destinations[programme.anchor] for programme in entry.entries})
         links = [link for link in item.walk() if link.tag == "Link"]
         assert [int(link.text().strip(" ,")) for link in links] == pages
-        assert [_targets(printed, link) for link in links] == [{page} for page in pages]
+        assert [_targets(book_pdf, link) for link in links] == [{page} for page in pages]
 
 
-def test_every_link_inside_leads_to_an_anchor(printed: ReadBook) -> None:
-    links = [note for page in printed.pdf.pages for note in page.obj.get("/Annots", ())]
+def test_every_link_inside_leads_to_an_anchor(book_pdf: ReadBook) -> None:
+    links = [note for page in book_pdf.pdf.pages for note in page.obj.get("/Annots", ())]
     inside = [str(link.Dest) for link in links if "/Dest" in link]
     assert len(inside) > 50
-    assert set(inside) <= set(printed.destinations)
+    assert set(inside) <= set(book_pdf.destinations)
 
 
-def test_the_outline_has_chapters_objectives_and_programmes(printed: ReadBook, book: Book) -> None:
-    with printed.pdf.open_outline() as outline:
+def test_the_outline_has_chapters_objectives_and_programmes(book_pdf: ReadBook, book: Book) -> None:
+    with book_pdf.pdf.open_outline() as outline:
         chapters = [item for item in outline.root if item.title[:2] in ("1.", "2.")]
         objectives = [item for chapter in chapters for item in chapter.children]
         programmes = [item.title for objective in objectives for item in objective.children]
@@ -77,29 +77,27 @@ def test_the_outline_has_chapters_objectives_and_programmes(printed: ReadBook, b
     assert programmes == [f"{entry.number}. {entry.title} – {entry.byline}" for entry in book.entries]
 
 
-def test_the_pages_file_says_where_each_programme_is_printed(
-    printed: ReadBook, book: Book, output: Path
-) -> None:
-    kept = json.loads((output / "pdf" / "paginas.json").read_text("utf-8"))
-    assert kept["paginas"] == {entry.id: printed.destinations[entry.anchor] for entry in book.entries}
-    assert printed_pages(output / "pdf", content_hash(book)) == {}  # the data handed in was another
+def test_the_pages_file_has_the_page_of_each_programme(book_pdf: ReadBook, book: Book, output: Path) -> None:
+    pages = json.loads((output / "pdf" / "paginas.json").read_text("utf-8"))
+    assert pages["paginas"] == {entry.id: book_pdf.destinations[entry.anchor] for entry in book.entries}
+    assert printed_pages(output / "pdf", content_hash(book)) == {}  # the book was built with other data
 
 
-def test_every_chapter_begins_on_a_right_hand_page(printed: ReadBook, book: Book) -> None:
-    assert [printed.destinations[chapter.anchor] % 2 for chapter in book.chapters] == [1, 1]
+def test_every_chapter_begins_on_a_right_hand_page(book_pdf: ReadBook, book: Book) -> None:
+    assert [book_pdf.destinations[chapter.anchor] % 2 for chapter in book.chapters] == [1, 1]
 
 
 def lines_of_pages(path: Path) -> dict[int, list[str]]:
-    """The lines of each printed page that has any, the running head first and the page number last."""
+    """Return page → its lines, from the running head to the page number."""
     command = ["pdftotext", "-layout", str(path), "-"]
     text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     pages = ([line.strip() for line in page.splitlines() if line.strip()] for page in text.split("\f"))
     return {number: lines for number, lines in enumerate(pages, 1) if lines}
 
 
-def test_left_pages_name_the_chapter_and_right_pages_the_objective(printed: ReadBook, book: Book) -> None:
-    first, second = (printed.destinations[chapter.anchor] for chapter in book.chapters)
-    pages = {n: lines for n, lines in lines_of_pages(printed.path).items() if first < n < second}
+def test_left_pages_name_the_chapter_and_right_pages_the_objective(book_pdf: ReadBook, book: Book) -> None:
+    first, second = (book_pdf.destinations[chapter.anchor] for chapter in book.chapters)
+    pages = {n: lines for n, lines in lines_of_pages(book_pdf.path).items() if first < n < second}
     lefts, rights = ([lines[0] for n, lines in pages.items() if n % 2 == side] for side in (0, 1))
     assert set(lefts) == {"1 · Gobierno federal"}
     assert rights[0] == "Objetivo 1 · Datos"

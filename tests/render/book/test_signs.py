@@ -1,4 +1,4 @@
-"""A sign that `check` lets pass is drawn, wherever it stands; no font of the machine is ever seen."""
+"""Every sign that `check` allows is drawn, and only with the book's own fonts."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ MARKS = [chr(point) for point in range(0x0300, 0x0370)]
 
 
 def faces_of(html: str, fonts: Path) -> set[str]:
-    """The faces that some HTML is drawn in."""
+    """Return the faces that some HTML is drawn in."""
     chunk = typeset(
         PAGE.format(html), place=Location("a.yml"), fonts=fonts, geometry=page_geometry(BookOptions())
     )
@@ -65,8 +65,7 @@ def test_a_running_head_has_every_sign_and_shows_none_that_is_invisible(book: Bo
 
 @pytest.fixture
 def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Another machine: fonts with a sign that the book lacks and by the names of its faces; another
-    language, zone, home and mask; no screen."""
+    """Another machine: other fonts, also some named like the book's, language and time zone."""
     home = tmp_path / "home"
     (home / ".fonts").mkdir(parents=True)
     for family in ("Otra", "Source Serif 4", "Noto Sans"):
@@ -92,7 +91,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def _font(family: str, path: Path) -> None:
-    """A font whose every letter is a square, and which has a sign that the book's faces lack."""
+    """Write a font of squares that has a sign which the book's faces lack."""
     pen = TTGlyphPen(None)
     for place, point in enumerate(((0, 0), (0, 900), (900, 900), (900, 0))):
         (pen.lineTo if place else pen.moveTo)(point)
@@ -112,13 +111,13 @@ def _font(family: str, path: Path) -> None:
 
 @pytest.fixture
 def letters(tree: Tree) -> Callable[[str], Book]:
-    """The sample's book with some letters more."""
+    """Return a function that adds letters to the sample's book."""
 
-    def with_letters(letters: str) -> Book:
+    def add_letters(letters: str) -> Book:
         tree.edit(REGISTRY, "35 personas", f"35 personas {letters}")
-        return resolve_published(tree.compendium(), TODAY)[0]  # whatever `check` says of it
+        return resolve_published(tree.compendium(), TODAY)[0]  # `check` may find errors in it
 
-    return with_letters
+    return add_letters
 
 
 def test_the_book_is_the_same_on_every_machine(
@@ -132,8 +131,8 @@ def test_the_book_is_the_same_on_every_machine(
     assert render_book(book, folders[1], progress=lambda _: None).read_bytes() == one
 
 
-@pytest.mark.usefixtures("machine", "printed")
-def test_a_sign_that_only_the_machine_has_is_named(letters: Callable[[str], Book], output: Path) -> None:
+@pytest.mark.usefixtures("machine", "book_pdf")
+def test_a_sign_that_only_a_system_font_has_is_an_error(letters: Callable[[str], Book], output: Path) -> None:
     with pytest.raises(RenderProblem) as caught:
         render_book(letters("漢"), output, progress=lambda _: None)
     assert "«漢» (U+6F22)" in str(caught.value.problems[0])

@@ -1,4 +1,4 @@
-"""What a screen reader walks: one element for each of the HTML's, in its order, whole over pages."""
+"""The structure tree has one element for each HTML element, in the same order."""
 
 from __future__ import annotations
 
@@ -39,152 +39,152 @@ class _Counter(HTMLParser):
 
 
 @pytest.fixture(scope="session")
-def source(book: Book, printed: ReadBook) -> Counter[str]:
-    """How many of each element the HTML of all chunks has."""
+def source(book: Book, book_pdf: ReadBook) -> Counter[str]:
+    """The number of each element in the HTML of all chunks."""
     counter = _Counter()
     addresses = {entry.id: f"https://example.org/{entry.id}/" for entry in book.entries}
     for chunk in plan(book, BookContext(addresses)):
-        counter.feed(page_html(chunk.template, chunk.data(printed.destinations)))
+        counter.feed(page_html(chunk.template, chunk.data(book_pdf.destinations)))
     return counter.found
 
 
 @pytest.mark.parametrize(("name", "tag"), SAME_AS_HTML.items())
 def test_one_element_for_each_of_the_html(
-    printed: ReadBook, source: Counter[str], name: str, tag: str
+    book_pdf: ReadBook, source: Counter[str], name: str, tag: str
 ) -> None:
-    assert len(printed.all(tag)) == source[name]
+    assert len(book_pdf.all(tag)) == source[name]
 
 
-def test_lists_items_links_notes_and_figures(printed: ReadBook, source: Counter[str]) -> None:
-    lists = printed.all("L", "TOC")
+def test_lists_items_links_notes_and_figures(book_pdf: ReadBook, source: Counter[str]) -> None:
+    lists = book_pdf.all("L", "TOC")
     assert len(lists) == source["ul"] + source["ol"]
-    assert len(printed.all("LI", "TOCI")) == source["li"]
-    assert len(printed.all("Link")) == source["a"]
-    assert len(printed.all("Note")) == source[".note"] == 8
-    assert len(printed.all("Figure")) == source["svg"] == 2
+    assert len(book_pdf.all("LI", "TOCI")) == source["li"]
+    assert len(book_pdf.all("Link")) == source["a"]
+    assert len(book_pdf.all("Note")) == source[".note"] == 8
+    assert len(book_pdf.all("Figure")) == source["svg"] == 2
 
 
-def test_an_element_over_several_pages_is_one(printed: ReadBook, book: Book) -> None:
+def test_an_element_over_several_pages_is_one(book_pdf: ReadBook, book: Book) -> None:
     entry = next(entry for entry in book.entries if entry.id == "2023-segob-largo")
-    article = next(element for element in printed.all("Art") if entry.title in element.text())
+    article = next(element for element in book_pdf.all("Art") if entry.title in element.text())
     table = next(element for element in article.walk() if element.tag == "Table")
     challenges = [element for element in article.walk() if element.tag == "L"][-1]
-    assert len(printed.pages_of(article)) >= 4
-    assert len(printed.pages_of(table)) >= 2
+    assert len(book_pdf.pages_of(article)) >= 4
+    assert len(book_pdf.pages_of(table)) >= 2
     assert len([kid for kid in table.walk() if kid.tag == "TR"]) == 71
-    assert len(printed.pages_of(challenges)) >= 2
+    assert len(book_pdf.pages_of(challenges)) >= 2
     assert sum(element.tag == "LI" for element in challenges.walk()) == 45
 
 
-def test_headings_skip_no_level(printed: ReadBook) -> None:
-    levels = [int(element.tag[1]) for element in printed.all(*(name.upper() for name in HEADINGS))]
+def test_headings_skip_no_level(book_pdf: ReadBook) -> None:
+    levels = [int(element.tag[1]) for element in book_pdf.all(*(name.upper() for name in HEADINGS))]
     assert levels[0] == 1
     assert all(below <= above + 1 for above, below in pairwise(levels))
 
 
-def test_all_that_is_painted_is_marked(printed: ReadBook) -> None:
-    assert {n: found for n, page in enumerate(printed.pdf.pages, 1) if (found := unmarked(page))} == {}
+def test_all_painted_contents_are_marked(book_pdf: ReadBook) -> None:
+    assert {n: found for n, page in enumerate(book_pdf.pdf.pages, 1) if (found := unmarked(page))} == {}
 
 
-def test_every_mark_belongs_to_one_element_and_back(printed: ReadBook) -> None:
+def test_every_mark_belongs_to_one_element_and_back(book_pdf: ReadBook) -> None:
     owners: dict[tuple[int, int], pikepdf.Object] = {}
-    for element in printed.root.walk():
-        for mark in printed._marks(element.object):
+    for element in book_pdf.root.walk():
+        for mark in book_pdf._marks(element.object):
             assert mark not in owners
             owners[mark] = element.object
-    assert len(owners) == sum(len(texts) for texts in printed.marked.values())
-    tree = pikepdf.NumberTree(printed.pdf.Root.StructTreeRoot.ParentTree)
-    for number, page in enumerate(printed.pdf.pages, 1):
-        for own in printed.marked[number]:
+    assert len(owners) == sum(len(texts) for texts in book_pdf.marked.values())
+    tree = pikepdf.NumberTree(book_pdf.pdf.Root.StructTreeRoot.ParentTree)
+    for number, page in enumerate(book_pdf.pdf.pages, 1):
+        for own in book_pdf.marked[number]:
             parents = tree[int(page.obj.StructParents)]
             assert parents[own].objgen == owners[number, own].objgen
 
 
-def test_tab_goes_from_link_to_link_in_the_order_of_the_structure(printed: ReadBook) -> None:
-    with_links = [page for page in printed.pdf.pages if "/Annots" in page.obj]
+def test_tab_goes_from_link_to_link_in_the_order_of_the_structure(book_pdf: ReadBook) -> None:
+    with_links = [page for page in book_pdf.pdf.pages if "/Annots" in page.obj]
     assert len(with_links) > 5
     assert {str(page.obj.get("/Tabs")) for page in with_links} == {"/S"}
 
 
-def test_every_link_is_found_from_its_element_and_back(printed: ReadBook) -> None:
-    tree = pikepdf.NumberTree(printed.pdf.Root.StructTreeRoot.ParentTree)
-    links = {link.objgen: element for element in printed.all("Link") for link in element.links}
-    annotations = [note for page in printed.pdf.pages for note in page.obj.get("/Annots", ())]
+def test_every_link_is_found_from_its_element_and_back(book_pdf: ReadBook) -> None:
+    tree = pikepdf.NumberTree(book_pdf.pdf.Root.StructTreeRoot.ParentTree)
+    links = {link.objgen: element for element in book_pdf.all("Link") for link in element.links}
+    annotations = [note for page in book_pdf.pdf.pages for note in page.obj.get("/Annots", ())]
     assert {note.objgen for note in annotations} == set(links)
     for note in annotations:
         assert tree[int(note.StructParent)].objgen == links[note.objgen].object.objgen
         assert str(note.Contents)
 
 
-def test_figures_speak_and_heads_know_what_they_head(printed: ReadBook) -> None:
-    assert all("programas" in str(figure.object.Alt) for figure in printed.all("Figure"))
-    assert {str(head.object.A.Scope) for head in printed.all("TH")} == {"/Column", "/Row"}
+def test_figures_have_alternative_texts_and_heads_have_scopes(book_pdf: ReadBook) -> None:
+    assert all("programas" in str(figure.object.Alt) for figure in book_pdf.all("Figure"))
+    assert {str(head.object.A.Scope) for head in book_pdf.all("TH")} == {"/Column", "/Row"}
 
 
-def test_lists_are_numbered_as_their_labels_are(printed: ReadBook) -> None:
+def test_lists_are_numbered_as_their_labels_are(book_pdf: ReadBook) -> None:
     kinds = {True: set[str](), False: set[str]()}
-    for listed in printed.all("L"):
-        labelled = any(kid.tag == "Lbl" for kid in listed.walk())
-        kinds[labelled].add(str(listed.object.A.ListNumbering))
+    for element in book_pdf.all("L"):
+        has_labels = any(kid.tag == "Lbl" for kid in element.walk())
+        kinds[has_labels].add(str(element.object.A.ListNumbering))
     assert kinds == {True: {"/Disc", "/Decimal"}, False: {"/None"}}
 
 
-def test_running_heads_and_page_numbers_say_that_they_are(printed: ReadBook) -> None:
+def test_running_heads_and_page_numbers_are_artifacts(book_pdf: ReadBook) -> None:
     kinds = {
         str(instruction.operands[1].Subtype)
-        for page in printed.pdf.pages
+        for page in book_pdf.pdf.pages
         for instruction in instructions(page)
         if str(instruction.operator) == "BDC" and "/Subtype" in instruction.operands[1]
     }
     assert kinds == {"/Header", "/Footer"}
 
 
-def test_notes_have_ids_that_lead_to_them(printed: ReadBook) -> None:
-    names = printed.pdf.Root.StructTreeRoot.IDTree.Names
+def test_notes_have_ids_that_lead_to_them(book_pdf: ReadBook) -> None:
+    names = book_pdf.pdf.Root.StructTreeRoot.IDTree.Names
     pairs = dict(zip(map(str, names[::2]), names[1::2], strict=True))
     assert list(pairs) == sorted(pairs)
-    assert {pairs[str(note.object.ID)].objgen for note in printed.all("Note")} == {
-        note.object.objgen for note in printed.all("Note")
+    assert {pairs[str(note.object.ID)].objgen for note in book_pdf.all("Note")} == {
+        note.object.objgen for note in book_pdf.all("Note")
     }
 
 
-def test_the_document_says_what_it_is(printed: ReadBook) -> None:
-    root = printed.pdf.Root
+def test_the_document_says_what_it_is(book_pdf: ReadBook) -> None:
+    root = book_pdf.pdf.Root
     assert str(root.Lang) == "es-MX"
     assert bool(root.MarkInfo.Marked)
     assert bool(root.ViewerPreferences.DisplayDocTitle)
-    with printed.pdf.open_metadata() as meta:
+    with book_pdf.pdf.open_metadata() as meta:
         assert meta["dc:title"] == "Compendio de prueba. Dos capítulos"
         assert meta["dc:creator"] == ["Quien la publica"]
         assert meta["{http://www.aiim.org/pdfua/ns/id/}part"] == "1"
         assert "migración" in meta["pdf:Keywords"]
         assert meta.pdfa_status == "3A"
     assert [str(intent.S) for intent in root.OutputIntents] == ["/GTS_PDFA1"]
-    assert str(printed.pdf.docinfo["/Title"]) == "Compendio de prueba. Dos capítulos"
-    (attached,) = printed.pdf.attachments.values()
+    assert str(book_pdf.pdf.docinfo["/Title"]) == "Compendio de prueba. Dos capítulos"
+    (attached,) = book_pdf.pdf.attachments.values()
     assert attached.get_file().read_bytes() == b"{}\n"
     assert [str(file.AFRelationship) for file in root.AF] == ["/Data"]
 
 
-def test_an_archive_finds_what_it_asks_for(printed: ReadBook) -> None:
-    """What PDF/A-3 wants of fonts, links and streams: nothing from outside, nothing hidden, nothing encrypted."""
-    for page in printed.pdf.pages:
+def test_the_file_meets_the_requirements_of_pdf_a(book_pdf: ReadBook) -> None:
+    """PDF/A-3 requires embedded fonts, printed links and no encryption."""
+    for page in book_pdf.pdf.pages:
         assert all(int(note.F) == 4 for note in page.obj.get("/Annots", ()))
         resources = page.obj.get("/Resources", pikepdf.Dictionary())
         for font in resources.get("/Font", pikepdf.Dictionary()).values():
             assert "/FontFile2" in font.DescendantFonts[0].FontDescriptor
             assert "/ToUnicode" in font
-    assert not printed.pdf.is_encrypted
-    assert "/Filter" not in printed.pdf.Root.Metadata
-    assert "/ID" in printed.pdf.trailer
+    assert not book_pdf.pdf.is_encrypted
+    assert "/Filter" not in book_pdf.pdf.Root.Metadata
+    assert "/ID" in book_pdf.pdf.trailer
 
 
-def test_no_heading_stands_alone_at_a_page_end(printed: ReadBook) -> None:
-    follows = 0
-    for parent in printed.all("Sect", "Art", "Div"):
+def test_no_heading_stands_alone_at_a_page_end(book_pdf: ReadBook) -> None:
+    pairs = 0
+    for parent in book_pdf.all("Sect", "Art", "Div"):
         elements = [kid for kid in parent.kids if not isinstance(kid, str)]
         for heading, after in pairwise(elements):
             if heading.tag in ("H1", "H2", "H3", "H4", "H5"):
-                assert printed.pages_of(heading)[-1] == printed.pages_of(after)[0], heading.text()
-                follows += 1
-    assert follows > 20
+                assert book_pdf.pages_of(heading)[-1] == book_pdf.pages_of(after)[0], heading.text()
+                pairs += 1
+    assert pairs > 20

@@ -1,4 +1,4 @@
-"""Whoever copies, searches or hears the book gets its words whole and in order."""
+"""Copied, searched and spoken text has whole words in the right order."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _prose(blocks: tuple[EntryBlock, ...]) -> list[str]:
 
 
 def _read(element: Element) -> str:
-    """The words of an element without its notes and their calls."""
+    """Return the words of an element without its notes and their calls."""
     words = ""
     for kid in element.kids:
         if isinstance(kid, str):
@@ -36,8 +36,8 @@ def _read(element: Element) -> str:
     return words.replace("\u00ad", "")
 
 
-def test_every_paragraph_arrives_whole_and_in_order(printed: ReadBook, book: Book) -> None:
-    whole = _flat("".join(map(_read, printed.all("Art"))))
+def test_every_paragraph_is_complete_and_in_order(book_pdf: ReadBook, book: Book) -> None:
+    whole = _flat("".join(map(_read, book_pdf.all("Art"))))
     place = 0
     for entry in book.entries:
         for text in _texts(entry):
@@ -55,8 +55,10 @@ def _texts(entry: Entry) -> Iterator[str]:
             yield from (line for item in section.items for line in plain_field(item).split("\n"))
 
 
-def test_no_word_is_broken(printed: ReadBook) -> None:
-    words = re.findall(r"\w+", " ".join(item.text() for item in printed.all("LI") if "Reto 4" in item.text()))
+def test_no_word_is_broken(book_pdf: ReadBook) -> None:
+    words = re.findall(
+        r"\w+", " ".join(item.text() for item in book_pdf.all("LI") if "Reto 4" in item.text())
+    )
     assert {"coordinación", "internacionalización", "profesionalización"} <= set(words)
     assert (
         not {word for word in words if len(word) < 5}
@@ -65,49 +67,49 @@ def test_no_word_is_broken(printed: ReadBook) -> None:
     )
 
 
-def test_broken_words_carry_a_soft_hyphen_and_real_hyphens_stay(printed: ReadBook) -> None:
-    text = "".join(printed.page_text(number) for number in printed.marked)
+def test_broken_words_carry_a_soft_hyphen_and_real_hyphens_stay(book_pdf: ReadBook) -> None:
+    text = "".join(book_pdf.page_text(number) for number in book_pdf.marked)
     assert text.count("\u00ad") > 5
     assert "franco-mexicanas" in text.replace("\u00ad", "")
 
 
-def test_ligatures_and_small_capitals_are_letters(printed: ReadBook) -> None:
-    text = "".join(element.text() for element in printed.all("Art"))
+def test_ligatures_and_small_capitals_are_letters(book_pdf: ReadBook) -> None:
+    text = "".join(element.text() for element in book_pdf.all("Art"))
     assert "verificó la certificación" in text
     assert "Resultados" in text
     assert not re.search("[\ufb00-\ufb06\ue000-\uf8ff]", text)
 
 
-def test_a_long_address_breaks_and_stays_one_word(printed: ReadBook) -> None:
-    link = next(e for e in printed.all("Link") if "responsabilidades-extra" in e.text())
+def test_a_long_address_breaks_and_stays_one_word(book_pdf: ReadBook) -> None:
+    link = next(e for e in book_pdf.all("Link") if "responsabilidades-extra" in e.text())
     assert link.text() == str(link.links[0].A.URI)
     assert len({float(part.Rect[1]) for part in link.links}) > 1
 
 
-def test_spaces_that_do_not_break_are_spaces(printed: ReadBook) -> None:
-    text = "".join(element.text() for element in printed.all("Art"))
+def test_spaces_that_do_not_break_are_spaces(book_pdf: ReadBook) -> None:
+    text = "".join(element.text() for element in book_pdf.all("Art"))
     assert "1 250 personas" in text  # the space that does not break is the same glyph
 
 
-def test_nothing_reported_is_said(printed: ReadBook) -> None:
-    texts = [element.text() for element in printed.all("P")]
+def test_missing_reports_are_named(book_pdf: ReadBook) -> None:
+    texts = [element.text() for element in book_pdf.all("P")]
     assert texts.count("No se reportaron acciones.") == 2
     assert "No se reportaron resultados." in texts
     assert "No se reportaron retos." in texts
 
 
-def test_remarks_are_printed_and_internal_notes_are_not(printed: ReadBook) -> None:
-    text = "".join(printed.page_text(number) for number in printed.marked)
+def test_remarks_are_printed_and_internal_notes_are_not(book_pdf: ReadBook) -> None:
+    text = "".join(book_pdf.page_text(number) for number in book_pdf.marked)
     assert "El original dice «gia»." in text
     assert "Falta preguntar" not in text
 
 
-def test_the_notice_and_the_licence_are_in_the_imprint(printed: ReadBook) -> None:
-    imprint = printed.page_text(2)
+def test_the_notice_and_the_licence_are_in_the_imprint(book_pdf: ReadBook) -> None:
+    imprint = book_pdf.page_text(2)
     assert "Esta es una edición de prueba." in imprint
     assert "Se puede copiar." in imprint
 
 
-def test_each_programme_has_its_address(printed: ReadBook, book: Book) -> None:
-    shown = {element.text() for element in printed.all("Link")}
+def test_each_programme_has_its_address(book_pdf: ReadBook, book: Book) -> None:
+    shown = {element.text() for element in book_pdf.all("Link")}
     assert {f"example.org/{entry.id}/" for entry in book.entries} <= shown

@@ -1,4 +1,4 @@
-"""Two independent validators find nothing in the book, in any of its forms, that is not waived with a reason."""
+"""Two validators find only faults that are waived with a reason, in all variants."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ VARIANTS = {
 
 
 @pytest.fixture(scope="session")
-def validated(
-    printed: ReadBook, book: Book, output: Path, tmp_path_factory: pytest.TempPathFactory
+def findings_by_variant(
+    book_pdf: ReadBook, book: Book, output: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, list[Finding]]:
-    """What the validators find in each form of the book."""
+    """The findings of the validators in each variant of the book."""
 
     def build(folder: Path) -> None:
         shutil.copytree(output / ".build", folder / ".build")
@@ -35,23 +35,23 @@ def validated(
 
     folder = build_once(tmp_path_factory, "variants", build) / "pdf"
     paths = {name: folder / f"{book.file_stem}{options.suffix}.pdf" for name, options in VARIANTS.items()}
-    return {name: list(findings(path)) for name, path in {"letter": printed.path, **paths}.items()}
+    return {name: list(findings(path)) for name, path in {"letter": book_pdf.path, **paths}.items()}
 
 
 @pytest.mark.parametrize("form", ["letter", *VARIANTS])
-def test_no_validator_finds_a_fault(validated: dict[str, list[Finding]], form: str) -> None:
-    assert unwaived(validated[form]) == []
+def test_no_validator_finds_a_fault(findings_by_variant: dict[str, list[Finding]], form: str) -> None:
+    assert unwaived(findings_by_variant[form]) == []
 
 
-def test_every_waiver_has_a_reason_and_a_use(validated: dict[str, list[Finding]]) -> None:
-    found = [finding for form in validated.values() for finding in form]
+def test_every_waiver_has_a_reason_and_a_use(findings_by_variant: dict[str, list[Finding]]) -> None:
+    found = [finding for form in findings_by_variant.values() for finding in form]
     assert [waiver for waiver in waivers() if not any(map(waiver.covers, found))] == []
     assert all(len(waiver.reason.split()) > 5 for waiver in waivers())
 
 
-def test_the_validators_see_what_is_wrong(printed: ReadBook, tmp_path: Path) -> None:
-    """A table head without scope, a figure without words, a link outside of its element, another standard claimed."""
-    with pikepdf.open(printed.path) as pdf:
+def test_the_validators_find_faults(book_pdf: ReadBook, tmp_path: Path) -> None:
+    """The file has a head without scope, a figure without text and a link without element."""
+    with pikepdf.open(book_pdf.path) as pdf:
         del first(pdf, "/TH").A
         del first(pdf, "/Figure").Alt
         first(pdf, "/Link").S = pikepdf.Name.Span
@@ -63,7 +63,7 @@ def test_the_validators_see_what_is_wrong(printed: ReadBook, tmp_path: Path) -> 
 
 
 def first(pdf: pikepdf.Pdf, tag: str) -> pikepdf.Object:
-    """The first structure element of that tag."""
+    """Return the first structure element of that tag."""
     return next(
         item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/S") == tag
     )

@@ -1,4 +1,4 @@
-"""What the book needs of WeasyPrint beyond its documented interface: where it may stand, and that it is still there."""
+"""The undocumented parts of WeasyPrint that the book uses are few and still exist."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ HTML = (
 
 
 def _private_uses(tree: ast.AST) -> Iterator[str]:
-    """Private attributes of what is not `self` or `cls`, and modules that the library does not document."""
+    """Yield private attributes of other classes, and undocumented modules of the library."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and node.attr.startswith("_") and not node.attr.startswith("__"):
             yield from [ast.unparse(node)] if _is_foreign(node) else ()
@@ -32,7 +32,7 @@ def _private_uses(tree: ast.AST) -> Iterator[str]:
 
 
 def _is_foreign(node: ast.Attribute) -> bool:
-    """Whether a private attribute is not one of the class itself; that of a page's class is WeasyPrint's."""
+    """Tell whether a private attribute is of another class; that of a page is WeasyPrint's."""
     return ast.unparse(node.value) not in ("self", "cls") or node.attr == "_page_box"
 
 
@@ -56,9 +56,9 @@ def test_nothing_is_assigned_into_a_library_and_no_code_is_executed() -> None:
         text = path.read_text("utf-8")
         assert "sys.modules" not in text, name
         for node in ast.walk(ast.parse(text)):
-            called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
-            assert called not in ("exec", "eval"), name
-            assert not called.endswith("__dict__.update"), name
+            function = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+            assert function not in ("exec", "eval"), name
+            assert not function.endswith("__dict__.update"), name
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +91,7 @@ def test_a_link_has_its_annotation(page: MarkedPage) -> None:
     assert links, "WeasyPrint no longer keeps the annotation of a link with its box"
 
 
-def test_parts_of_a_table_are_told_apart(page: MarkedPage) -> None:
+def test_parts_of_a_table_have_kinds_of_their_own(page: MarkedPage) -> None:
     kinds = {box.kind for box in _all(page.box())}
     assert kinds >= set(Kind) - {Kind.DRAWING}, "WeasyPrint names the boxes of tables otherwise"
 

@@ -1,4 +1,4 @@
-"""What two independent validators find in a PDF, and which findings are waived with a reason."""
+"""The findings of two independent validators in a PDF, and the waivers of findings."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ class Finding:
 
 @dataclass(frozen=True)
 class Waiver:
-    """A finding that is let stand: its rule, a pattern that its whole message matches, and why."""
+    """A finding that is accepted; `message` is a pattern of its whole message."""
 
     rule: str
     message: str
     reason: str
 
     def covers(self, finding: Finding) -> bool:
-        """Whether it lets that finding stand."""
+        """Tell whether it accepts that finding."""
         return finding.rule == self.rule and bool(re.fullmatch(self.message, finding.message))
 
 
@@ -57,5 +57,5 @@ def findings(path: Path) -> Iterator[Finding]:
 
 def unwaived(found: Iterable[Finding]) -> list[Finding]:
     """Return the findings that no waiver covers."""
-    kept = waivers()
-    return [finding for finding in found if not any(waiver.covers(finding) for waiver in kept)]
+    accepted = waivers()
+    return [finding for finding in found if not any(waiver.covers(finding) for waiver in accepted)]

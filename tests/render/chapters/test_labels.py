@@ -1,4 +1,4 @@
-"""The labels of drawings fit their room, whatever they say."""
+"""The labels of charts fit their room, whatever their text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LETTERS = [chr(point) for point in (*range(0x20, 0x7F), *range(0xA0, 0x180))] + 
 TEXT = re.compile(r'<text x="([\d.]+)" y="([\d.]+)" [^>]*font-size="([\d.]+)"[^>]*>([^<]*)<')
 
 
-def test_no_letter_is_wider_than_it_is_reckoned() -> None:
+def test_no_letter_is_wider_than_its_estimate() -> None:
     with TTFont(font_path("SourceSans3-Regular"), lazy=True) as font:
         scale, glyphs, widths = 1000 / font["head"].unitsPerEm, font.getBestCmap(), font["hmtx"]
         found = {letter: widths[glyphs[ord(letter)]][0] * scale for letter in LETTERS}
@@ -26,7 +26,7 @@ def test_no_letter_is_wider_than_it_is_reckoned() -> None:
 
 
 @given(st.text(st.sampled_from("aM.íñ 漢-"), max_size=60), st.floats(12, 200))
-def test_lines_say_the_whole_text_and_fit(text: str, width: float) -> None:
+def test_lines_have_the_whole_text_and_fit(text: str, width: float) -> None:
     lines = label_lines(text, width, 8.5)
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert all(label_width(line, 8.5) <= width or len(line) == 1 for line in lines)
@@ -36,7 +36,7 @@ def test_lines_say_the_whole_text_and_fit(text: str, width: float) -> None:
     st.lists(st.text(st.sampled_from("aMñ o"), min_size=1, max_size=160), min_size=1, max_size=23),
     st.booleans(),
 )
-def test_no_label_of_a_chart_meets_another_or_leaves_it(names: list[str], large: bool) -> None:
+def test_no_label_overlaps_another_or_leaves_the_chart(names: list[str], large: bool) -> None:
     frame = LARGE if large else Frame()
     rows = tuple(
         ObjectiveRow(number, name, name, (Cell(number, "a"),), 0, None, None, None)

@@ -8,27 +8,20 @@ from compendium.book import Book
 from compendium.render.chapters.notes import NoteCalls
 from tests.render.book.reading import Element, ReadBook
 
-REPEATED = (
-    "H1",
-    "H2",
-    "H3",
-    "H4",
-    "H5",
-    "H6",
-    "TH",
-)  # headings are listed, heads of tables said for each cell
+# Screen readers list headings, and repeat the heads of tables for their cells.
+REPEATED = ("H1", "H2", "H3", "H4", "H5", "H6", "TH")
 
 
-def test_every_note_stands_on_the_page_of_its_call(printed: ReadBook, book: Book) -> None:
+def test_every_note_stands_on_the_page_of_its_call(book_pdf: ReadBook, book: Book) -> None:
     notes = [note for entry in book.entries for note in entry.notes.values()]
     assert len(notes) == 8
     for note in notes:
-        assert printed.destinations[note.anchor] == printed.destinations[f"{note.anchor}-llamada"]
+        assert book_pdf.destinations[note.anchor] == book_pdf.destinations[f"{note.anchor}-llamada"]
 
 
-def test_a_note_is_read_right_after_its_call_or_what_says_it_again(printed: ReadBook) -> None:
-    for note, number in zip(printed.all("Note"), range(1, 9), strict=True):
-        parent = next(element for element in printed.root.walk() if note in element.kids)
+def test_a_note_follows_its_call_or_the_heading_or_table_of_its_call(book_pdf: ReadBook) -> None:
+    for note, number in zip(book_pdf.all("Note"), range(1, 9), strict=True):
+        parent = next(element for element in book_pdf.root.walk() if note in element.kids)
         before = parent.kids[parent.kids.index(note) - 1]
         assert isinstance(before, Element)
         assert before.tag in ("Link", "Table", *REPEATED)
@@ -36,20 +29,20 @@ def test_a_note_is_read_right_after_its_call_or_what_says_it_again(printed: Read
         assert note.text().startswith(f"{number} ")
 
 
-def test_a_note_begins_with_its_label(printed: ReadBook) -> None:
-    for note, number in zip(printed.all("Note"), range(1, 9), strict=True):
+def test_a_note_begins_with_its_label(book_pdf: ReadBook) -> None:
+    for note, number in zip(book_pdf.all("Note"), range(1, 9), strict=True):
         label = note.kids[0]
         assert isinstance(label, Element)
         assert (label.tag, label.text()) == ("Lbl", str(number))
 
 
-def test_what_is_read_again_has_no_note_in_it(printed: ReadBook) -> None:
-    repeated = [element for tag in REPEATED for element in printed.all(tag)]
+def test_headings_and_table_heads_have_no_notes_in_them(book_pdf: ReadBook) -> None:
+    repeated = [element for tag in REPEATED for element in book_pdf.all(tag)]
     assert any(kid.tag == "Link" for element in repeated for kid in element.walk())
     assert not any(kid.tag == "Note" for element in repeated for kid in element.walk())
 
 
-def test_a_second_call_only_points_at_the_note(book: Book) -> None:
+def test_a_second_call_only_links_to_the_note(book: Book) -> None:
     notes = book.entries[0].notes
     calls = NoteCalls(notes)
     first, second = calls("linea"), calls("linea")
@@ -58,6 +51,6 @@ def test_a_second_call_only_points_at_the_note(book: Book) -> None:
     assert second == '<a class="call" href="interno:2023-inm-guia-nota-linea">3</a>'
 
 
-def test_an_unknown_mark_is_not_passed_over(book: Book) -> None:
+def test_an_unknown_mark_is_an_error(book: Book) -> None:
     with pytest.raises(KeyError):
         NoteCalls(book.entries[0].notes)("ninguna")

@@ -1,11 +1,11 @@
-"""Quotation marks, what stays on one line, and where an address may break."""
+"""Quotation marks, unbreakable spaces, and break points of addresses."""
 
 from __future__ import annotations
 
 import pytest
 
 from compendium.book import Book
-from compendium.render.chapters.typography import breakable, for_paper, quoted, typeset
+from compendium.render.chapters.typography import add_break_points, for_paper, replace_quotes, typeset
 from compendium.render.numeric_columns import numeric_columns
 
 CASES = {
@@ -44,7 +44,7 @@ def test_typeset(html: str, expected: str) -> None:
 
 @pytest.mark.parametrize(("html", "expected"), QUOTATIONS.items())
 def test_quotation_marks_open_and_close(html: str, expected: str) -> None:
-    assert quoted(html) == expected
+    assert replace_quotes(html) == expected
 
 
 @pytest.mark.parametrize(("html", "expected"), ON_PAPER.items())
@@ -52,9 +52,9 @@ def test_for_paper(html: str, expected: str) -> None:
     assert for_paper(html) == expected
 
 
-def test_signs_of_markup_in_an_address_stay_one_sign() -> None:
+def test_markup_signs_in_an_address_stay_whole() -> None:
     assert (
-        breakable("https://a.mx/x?b=1&c=<2>")
+        add_break_points("https://a.mx/x?b=1&c=<2>")
         == '<span class="url">https://a.mx/<wbr>x<wbr>?b<wbr>=1<wbr>&amp;c=&lt;2&gt;</span>'
     )
     assert (
@@ -63,6 +63,6 @@ def test_signs_of_markup_in_an_address_stay_one_sign() -> None:
     )
 
 
-def test_columns_of_numbers_are_known(book: Book) -> None:
+def test_columns_of_numbers_are_found(book: Book) -> None:
     tables = [table for entry in book.entries for table in entry.tables()]
     assert [numeric_columns(placed.table) for placed in tables] == [set(), {1, 2}, set()]
