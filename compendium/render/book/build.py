@@ -50,7 +50,7 @@ def render_book(
     """Write the printed book of an edition to `output`/pdf and return its path.
 
     The file is <name>-<year>.pdf; the name of a draft's file marks it as one. A book of the PLAIN options comes with
-    paginas.json. `data` returns the edition as open data, to be attached; its hash dates paginas.json. `addresses` are
+    paginas.json. `data` returns the edition as open data, to be attached; paginas.json has its hash. `addresses` are
     the permanent addresses by programme id. `pool` renders; without it, a new pool does. Raises RenderProblem if the
     layout engine warns or the requested part is empty, and FileProblem if a file cannot be written.
     """
@@ -121,12 +121,10 @@ class BookBuilder:
     def _place_lists(
         self, chunks: tuple[Chunk, ...], rendered: Mapping[str, RenderedChunk], renderer: ChunkRenderer
     ) -> tuple[PlacedChunk, ...]:
-        """Render the lists until they show the pages of the book that includes them.
-
-        The first try has the numbers of the last build, as an edit seldom moves a page.
-        """
+        """Render the lists until they show the pages of the book that includes them."""
         cache, key = Cache(self.output / CACHE), f"paginas{self.options.suffix}"
         lists = [chunk for chunk in chunks if chunk.lists_pages]
+        # The first try has the pages of the last build, as an edit seldom moves a page.
         pages: Pages = json.loads(cache.get(key) or b"{}")
         while True:
             front = renderer.render([chunk for chunk in lists if not chunk.at_end], pages)

@@ -83,7 +83,7 @@ def _add_structure(pdf: Any, pages: Sequence[MarkedPage], html: Element) -> None
 
 
 def _require_own_faces(document: weasyprint.Document, place: Location) -> None:
-    """Raise RenderProblem if the engine took a face of the system, for a sign that the book's lack."""
+    """Raise RenderProblem if the engine took a face of the system for a missing sign."""
     for font in document.fonts.values():
         if (font.family, int(font.weight), font.style == ITALIC) not in FACES | FALLBACK:
             message = f"El texto usa signos que las letras del libro no tienen; los puso «{font.family}». Cámbielos."

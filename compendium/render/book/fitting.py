@@ -99,22 +99,19 @@ def _require_untried(
     fit: Fit, settings: Mapping[str, Setting], places: Mapping[str, Location], place: Location
 ) -> None:
     """Raise RenderProblem for tables that fit in none of the settings."""
-    current = {
-        anchor: settings.get(anchor, Setting()) if anchor else LAST for anchor in {*fit.wide, *fit.split}
-    }
     tables, message = (fit.wide, TOO_WIDE) if fit.wide else (fit.split, HEADS_TOO_HIGH)
-    names = {
-        anchor: name
+    problems = tuple(
+        Problem(places.get(anchor, place), Level.ERROR, "libro-cuadro", message.format(name))
         for anchor, name in sorted(tables.items())
-        if (current[anchor].width == LAST.width if fit.wide else current[anchor].breaks == LAST.breaks)
-    }
-    if names:
-        raise RenderProblem(
-            tuple(
-                Problem(places.get(anchor, place), Level.ERROR, "libro-cuadro", message.format(name))
-                for anchor, name in names.items()
-            )
-        )
+        if _is_last(settings.get(anchor, Setting()) if anchor else LAST, fit)
+    )
+    if problems:
+        raise RenderProblem(problems)
+
+
+def _is_last(setting: Setting, fit: Fit) -> bool:
+    """Tell whether no further setting is left for the width, or else for the breaks of rows."""
+    return setting.width == LAST.width if fit.wide else setting.breaks == LAST.breaks
 
 
 def _next_settings(fit: Fit, settings: Mapping[str, Setting]) -> dict[str, Setting]:

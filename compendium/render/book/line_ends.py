@@ -95,10 +95,7 @@ def _is_address(box: Box) -> bool:
 def mark_line_ends(
     stream: list[Any], before_space: Set[int], hyphenated: Set[int], spaces: Mapping[bytes, bytes]
 ) -> None:
-    """Add spaces and soft hyphens to a page's stream, at the texts of these mark numbers.
-
-    `spaces` is font → the code of its space.
-    """
+    """Add spaces (font → code) and soft hyphens to a stream, at the texts of these marks."""
     number, font = -1, b""
     for place, item in enumerate(stream):
         if isinstance(item, dict):

@@ -29,19 +29,24 @@ def write_metadata(pdf: pikepdf.Pdf, book: Book) -> None:
     pdf.Root.MarkInfo = Dictionary(Marked=True)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     pdf.Root.PageMode = Name.UseOutlines
+    pdf.trailer.Info = pdf.make_indirect(_information(title, author, book))
+    xmp = _xmp(title, author, book, len(pdf.pages))
+    pdf.Root.Metadata = Stream(pdf, xmp, Type=Name.Metadata, Subtype=Name.XML)
+    pdf.Root.OutputIntents = Array([_output_intent(pdf)])
+
+
+def _information(title: str, author: str, book: Book) -> Dictionary:
+    """Return the document information dictionary (ISO 32000-1, 14.3.3)."""
+    moment = _moment(book.edition)
     facts = {
         "/Title": title,
         "/Author": author,
-        "/Keywords": ", ".join(publication.keywords),
+        "/Keywords": ", ".join(book.publication.keywords),
         "/Producer": PRODUCER,
-        "/CreationDate": _moment(edition),
-        "/ModDate": _moment(edition),
+        "/CreationDate": moment,
+        "/ModDate": moment,
     }
-    pdf.trailer.Info = pdf.make_indirect(Dictionary({name: String(value) for name, value in facts.items()}))
-    pdf.Root.Metadata = Stream(
-        pdf, _xmp(title, author, book, len(pdf.pages)), Type=Name.Metadata, Subtype=Name.XML
-    )
-    pdf.Root.OutputIntents = Array([_output_intent(pdf)])
+    return Dictionary({name: String(value) for name, value in facts.items()})
 
 
 def _moment(edition: Edition) -> str:
@@ -88,13 +93,9 @@ def _compressed(pdf: pikepdf.Pdf, data: bytes, **entries: object) -> Stream:
 def attach_data(pdf: pikepdf.Pdf, book: Book, data: bytes) -> None:
     """Attach the edition as open data."""
     name, moment = String(f"{book.file_stem}.json"), String(_moment(book.edition))
-    file = _compressed(
-        pdf,
-        data,
-        Type=Name.EmbeddedFile,
-        Subtype=Name("/application/json"),
-        Params=Dictionary(Size=len(data), CreationDate=moment, ModDate=moment),
-    )
+    params = Dictionary(Size=len(data), CreationDate=moment, ModDate=moment)
+    media_type = Name("/application/json")
+    file = _compressed(pdf, data, Type=Name.EmbeddedFile, Subtype=media_type, Params=params)
     specification = Dictionary(
         Type=Name.Filespec,
         F=name,

@@ -73,8 +73,7 @@ def _lay_out(
     tries: dict[int, int] = {}
     while True:
         document = source.render(font_config=font_config, stylesheets=[*styles, *_note_rooms(tries)])
-        misplaced = misplaced_notes(document.pages)
-        if not misplaced:
+        if not (misplaced := misplaced_notes(document.pages)):
             return document
         note, page = misplaced[0]
         tries[page] = tries.get(page, 0) + 1

@@ -68,12 +68,7 @@ def worker_pool(output: Path, options: BookOptions = PLAIN) -> Iterator[WorkerPo
     """
     cache = output / CACHE
     temporary = _temporary_folder(cache.parent)
-    executor = ProcessPoolExecutor(
-        PROCESSES,
-        mp_context=multiprocessing.get_context("spawn"),
-        initializer=_start,
-        initargs=(Path(temporary.name),),
-    )
+    executor = _executor(Path(temporary.name))
     with temporary, executor:
         executor.submit(partial(_preload, cache, options))
         try:
@@ -86,6 +81,11 @@ def _temporary_folder(parent: Path) -> tempfile.TemporaryDirectory[str]:
     with report_write_errors(parent):
         parent.mkdir(parents=True, exist_ok=True)
         return tempfile.TemporaryDirectory(dir=parent, prefix="aparte-", ignore_cleanup_errors=True)
+
+
+def _executor(temporary: Path) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(PROCESSES, mp_context=context, initializer=_start, initargs=(temporary,))
 
 
 def _start(temporary: Path) -> None:

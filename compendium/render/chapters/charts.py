@@ -188,13 +188,17 @@ def ornament(overview: Overview, *, large: bool) -> Markup:
     totals = [row.total for row in overview.rows]
     if len(totals) < MIN_STROKES:
         return Markup("")
-    maximum = max(totals, default=0) or 1
-    step = 480 / max(len(totals), 23)
-    strokes = "".join(
-        f'<rect x="{step * place:.2f}" y="{210 - 8 - 200 * total / maximum:.2f}" width="{step * 0.34:.2f}" '
-        f'height="{8 + 200 * total / maximum:.2f}" fill="{LIGHT_GOLD}"/>'
-        for place, total in enumerate(totals)
-    )
+    strokes = "".join(_strokes(totals))
     width, height = (274, 120) if large else (480, 210)
     attributes = f'viewBox="0 0 480 210" width="{width}pt" height="{height}pt"'
     return Markup(f'{DRAWING} class="decoration" {attributes}>{strokes}</svg>')
+
+
+def _strokes(totals: Sequence[int]) -> Iterator[str]:
+    """Yield the strokes of the ornament, as high as the totals."""
+    maximum, step = max(totals, default=0) or 1, 480 / max(len(totals), 23)
+    for place, total in enumerate(totals):
+        yield (
+            f'<rect x="{step * place:.2f}" y="{210 - 8 - 200 * total / maximum:.2f}" width="{step * 0.34:.2f}" '
+            f'height="{8 + 200 * total / maximum:.2f}" fill="{LIGHT_GOLD}"/>'
+        )
