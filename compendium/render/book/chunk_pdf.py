@@ -27,7 +27,7 @@ from compendium.render.book.weasyprint_pages import MarkedPage
 from compendium.render.chapters.anchors import SCHEME
 from compendium.render.progress import RenderProblem
 
-POINTS = 0.75  # to a CSS pixel
+POINTS_PER_PIXEL = 0.75
 ITALIC = 2  # Pango's
 # Signs with the glyph of a plainer one, which copied text should have.
 PLAIN_SIGNS = {
@@ -39,7 +39,7 @@ PLAIN_SIGNS = {
     b"<2007>": b"<0020>",
 }
 ARTIFACT = b"/Artifact <</Type /Pagination /Subtype /%b>> BDC"  # ISO 32000-1, 14.8.2.2
-PRINTED = 4  # flag of annotations that are printed, as PDF/A asks of all
+PRINT_FLAG = 4  # an annotation with it is printed, as PDF/A requires
 
 
 def write_chunk(
@@ -51,7 +51,7 @@ def write_chunk(
     `place`, for a sign that is in none of the book's faces.
     """
     pages: Sequence[MarkedPage] = document.pages
-    scale = zoom * POINTS
+    scale = zoom * POINTS_PER_PIXEL
 
     def finish(_: weasyprint.Document, pdf: Any) -> None:
         _require_own_faces(document, place)
@@ -132,7 +132,7 @@ def _internal_links(page: MarkedPage) -> Iterator[tuple[str, Any]]:
 def _set_link_destinations(page: MarkedPage) -> None:
     """Make links inside the book lead to named destinations, and describe every link."""
     for _, target, _, box in page.links:
-        box.link_annotation["F"] = PRINTED
+        box.link_annotation["F"] = PRINT_FLAG
         box.link_annotation["Contents"] = pydyf.String(target)
     for anchor, box in _internal_links(page):
         del box.link_annotation["A"]

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from compendium.render.book.weasyprint_pages import Area, Box, Kind, MarkedPage
 
-POINT = 0.75  # to a CSS pixel
+POINTS_PER_PIXEL = 0.75
 TOLERANCE = 1.0  # pixels, for rounding
 HANGING = 48.0  # pixels by which a number may hang to the left of the text
 POSITIONED = frozenset({"cover", "divider"})  # kinds of pages of which some parts have a fixed place
@@ -120,7 +120,7 @@ def measure_fit(pages: Sequence[MarkedPage], zoom: float) -> Fit:
 
 def _frame(page: Area, zoom: float) -> Area:
     """Return the area for a page's texts: within the margins, and left of them hanging numbers."""
-    hanging = max(page.left - HANGING, min(page.left, SAFE / POINT / zoom))
+    hanging = max(page.left - HANGING, min(page.left, SAFE / POINTS_PER_PIXEL / zoom))
     return Area(hanging, page.top, page.right, page.bottom)
 
 
@@ -155,7 +155,7 @@ def _misfits(content: _Content, page: int) -> Iterator[Misfit]:
         if table and _excess(frame, _side_area(area, frame)) > TOLERANCE:
             table.wide = True
         elif not table and (excess := _excess(frame, area)) > TOLERANCE:
-            yield Misfit(words, page, max(1, round(excess * POINT)))
+            yield Misfit(words, page, max(1, round(excess * POINTS_PER_PIXEL)))
         if any(_overlap(drawing, area) for drawing in content.drawings):
             yield Misfit(words, page, 0)
 

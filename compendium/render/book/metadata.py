@@ -82,11 +82,11 @@ def _output_intent(pdf: pikepdf.Pdf) -> Dictionary:
         S=Name.GTS_PDFA1,
         OutputConditionIdentifier=String("sRGB2014"),
         Info=String("sRGB2014"),
-        DestOutputProfile=_compressed(pdf, profile.read_bytes(), N=3),
+        DestOutputProfile=_compress(pdf, profile.read_bytes(), N=3),
     )
 
 
-def _compressed(pdf: pikepdf.Pdf, data: bytes, **entries: object) -> Stream:
+def _compress(pdf: pikepdf.Pdf, data: bytes, **entries: object) -> Stream:
     return Stream(pdf, zlib.compress(data), Filter=Name.FlateDecode, **entries)
 
 
@@ -95,7 +95,7 @@ def attach_data(pdf: pikepdf.Pdf, book: Book, data: bytes) -> None:
     name, moment = String(f"{book.file_stem}.json"), String(_moment(book.edition))
     params = Dictionary(Size=len(data), CreationDate=moment, ModDate=moment)
     media_type = Name("/application/json")
-    file = _compressed(pdf, data, Type=Name.EmbeddedFile, Subtype=media_type, Params=params)
+    file = _compress(pdf, data, Type=Name.EmbeddedFile, Subtype=media_type, Params=params)
     specification = Dictionary(
         Type=Name.Filespec,
         F=name,

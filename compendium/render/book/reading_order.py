@@ -39,7 +39,7 @@ class _Parts:
         items = iter(stream)
         for item in items:
             if item == TEXT:
-                self._add_marked([item, *_until(items, b"EMC")])
+                self._add_marked([item, *_take_until(items, b"EMC")])
             else:
                 self._add_operator(item)
                 self.rest.append(item)
@@ -68,7 +68,7 @@ class _Parts:
             self._state[operator] = item
 
 
-def _until(items: Iterator[Any], end: bytes) -> Iterator[Any]:
+def _take_until(items: Iterator[Any], end: bytes) -> Iterator[Any]:
     for item in items:
         yield item
         if item == end:

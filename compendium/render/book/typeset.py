@@ -73,7 +73,7 @@ def _lay_out(
     tries: dict[int, int] = {}
     while True:
         document = source.render(font_config=font_config, stylesheets=[*styles, *_note_rooms(tries)])
-        if not (misplaced := misplaced_notes(document.pages)):
+        if not (misplaced := find_misplaced_notes(document.pages)):
             return document
         note, page = misplaced[0]
         tries[page] = tries.get(page, 0) + 1
@@ -95,7 +95,7 @@ def _note_rooms(tries: dict[int, int]) -> Iterable[weasyprint.CSS]:
     return [weasyprint.CSS(string=rule) for rule in rules]
 
 
-def misplaced_notes(pages: Sequence[weasyprint.Page]) -> list[tuple[str, int]]:
+def find_misplaced_notes(pages: Sequence[weasyprint.Page]) -> list[tuple[str, int]]:
     """Return the notes that are not on the page of their call, with that page, from 0."""
     found = {name: number for number, page in reversed(list(enumerate(pages))) for name in page.anchors}
     calls = {name.removesuffix(CALL): page for name, page in found.items() if name.endswith(CALL)}

@@ -28,10 +28,10 @@ PROCESSES = 2
 FONT_CONFIG = FOLDER / "fontconfig.xml"
 # Other variables that affect the choice of fonts.
 UNSET = ("FONTCONFIG_PATH", "FONTCONFIG_SYSROOT", "FC_LANG", "LANG", "LANGUAGE", "PANGO_LANGUAGE")
-ENDED = (
+PROCESS_ENDED = (
     "Un proceso que compone el libro terminó antes de tiempo. Revise que haya memoria y espacio en el disco."
 )
-UNPREPARED = (
+MISSING_LIBRARY = (
     "No se puede componer el libro: {}. Prepare el equipo: ejecute «make setup» en la carpeta del proyecto."
 )
 Task = Callable[[], bytes]  # may raise RenderProblem or FileProblem
@@ -53,7 +53,7 @@ class WorkerPool:
             futures = [self.executor.submit(_outcome, task, place) for task in tasks]
             outcomes = [future.result() for future in futures]
         except BrokenProcessPool as error:
-            raise RenderProblem((Problem(place, Level.ERROR, "libro-proceso", ENDED),)) from error
+            raise RenderProblem((Problem(place, Level.ERROR, "libro-proceso", PROCESS_ENDED),)) from error
         problems = [problem for outcome in outcomes if isinstance(outcome, tuple) for problem in outcome]
         if problems:
             raise RenderProblem(tuple(problems))
@@ -129,4 +129,4 @@ def _outcome(task: Task, place: Location) -> bytes | tuple[Problem, ...]:
         cause = f"no se puede cargar «{error.name or error}»"
     except OSError as error:  # a library of the system, as a rule
         cause = f"el sistema dice «{error}»"
-    return (Problem(place, Level.ERROR, "libro-proceso", UNPREPARED.format(cause)),)
+    return (Problem(place, Level.ERROR, "libro-proceso", MISSING_LIBRARY.format(cause)),)

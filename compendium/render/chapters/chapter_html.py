@@ -21,8 +21,8 @@ from compendium.render.chapters.listings import key_figures
 from compendium.render.chapters.notes import NoteCalls
 from compendium.render.chapters.typography import (
     add_break_points,
-    for_paper,
     keep_byline_together,
+    prepare_for_paper,
     replace_quotes,
     typeset,
 )
@@ -43,7 +43,7 @@ def page_html(template: str, data: Mapping[str, object], *, large_print: bool = 
 
 def paper_html(template: str, data: Mapping[str, object], *, large_print: bool = False) -> str:
     """Return the HTML of a chunk, prepared for the layout engine's line breaking."""
-    return for_paper(page_html(template, data, large_print=large_print))
+    return prepare_for_paper(page_html(template, data, large_print=large_print))
 
 
 @lru_cache(maxsize=1)

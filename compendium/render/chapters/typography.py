@@ -26,9 +26,8 @@ UNBREAKABLE_SPACES = (
     ),
 )
 TAG = re.compile(r"(<[^>]+>)")
-LONG_WORD = re.compile(
-    r"\w{30,}"
-)  # longer than any Spanish word, so it may break anywhere in a narrow column
+# Longer than any Spanish word, so it may break anywhere in a narrow column.
+LONG_WORD = re.compile(r"\w{30,}")
 LONG_WORD_PIECE = re.compile(r"\w{12}(?=\w{12})")
 COMBINING = re.compile(r"\w[\u0300-\u036f]+")  # a letter with marks that Unicode has no single sign for: a̱, n̈
 INLINE = re.compile(r"</?(?:a|code|em|span|strong|sup)\b")
@@ -42,7 +41,9 @@ BREAK_POINTS = re.compile(r"(?<=[^/:]/)(?=[^/])|(?=[?&#])|(?<=\w)(?=[._=-]\w)")
 LAST_WORD_OR_ACRONYM = re.compile(
     r"(?<=[^\s>]) (\(?[A-ZÁÉÍÓÚÑ]{7,}[).,;:]*(?=[ \n][^<>]*<)|[^ <>\n]{7,}(?=\s*</(?:p|li|td)>))"
 )
-NOTE_LINE = re.compile(r'\s+(?=<span class="note-(?:item|line)">)')  # it would be laid out as an empty line
+NOTE_LINE = re.compile(
+    r'\s+(?=<span class="note-(?:item|line)">)'
+)  # the engine would lay it out as an empty line
 LIST_START = re.compile(r'<ol start="(\d+)">')
 SPACE_BEFORE = re.compile(
     r"(?<=[^\s>]) (<(?:em|strong|code|span class=\"byline\"|a(?! class=\"call\"))[^>]*>)(?=\S)"
@@ -110,7 +111,7 @@ def _replace_quotes_in_text(text: str, before: str) -> str:
     return QUOTE.sub(choose_mark, text)
 
 
-def for_paper(html: str) -> str:
+def prepare_for_paper(html: str) -> str:
     """Return the HTML of a page, prepared for the layout engine.
 
     The engine ends a line too early where the text fits only without the space before an element: the space moves into

@@ -81,7 +81,7 @@ def _style_sheet(book: Book) -> str:
 
 def _documents(chunks: list[Chunk], pages: Mapping[str, int]) -> Iterator[Document]:
     html = {chunk.id: page_html(chunk.template, chunk.data(pages)) for chunk in chunks}
-    sections = Sections.of(html)
+    sections = Sections.parse(html)
     for name in html:
         yield Document(name, xhtml(name, sections))
 

@@ -28,7 +28,7 @@ class Sections:
     places: Mapping[str, str]
 
     @classmethod
-    def of(cls, html: Mapping[str, str]) -> Sections:
+    def parse(cls, html: Mapping[str, str]) -> Sections:
         """Parse the HTML of all documents, given by name."""
         trees = {name: tinyhtml5.parse(text, namespace_html_elements=True) for name, text in html.items()}
         places = {

@@ -58,9 +58,9 @@ class ReadBook:
         return {str(name): self.numbers[target[0].objgen] for name, target in pairs}
 
     @cached_property
-    def marked(self) -> dict[int, dict[int, str]]:
+    def marked_texts(self) -> dict[int, dict[int, str]]:
         """Printed page → number of marked content → its text."""
-        return {number: dict(_marked(page)) for number, page in enumerate(self.pdf.pages, 1)}
+        return {number: dict(_marked_texts(page)) for number, page in enumerate(self.pdf.pages, 1)}
 
     @cached_property
     def root(self) -> Element:
@@ -78,7 +78,7 @@ class ReadBook:
 
     def page_text(self, number: int) -> str:
         """Return the text of a page."""
-        return "".join(self.marked[number].values())
+        return "".join(self.marked_texts[number].values())
 
     def _element(self, item: Object) -> Element:
         kids: list[Element | str] = []
@@ -90,7 +90,7 @@ class ReadBook:
                 kids.append(self._element(kid))
             else:
                 page, mark = self._mark(item, kid)
-                kids.append(self.marked[page][mark])
+                kids.append(self.marked_texts[page][mark])
         return Element(str(item.S)[1:], item, tuple(kids), tuple(links))
 
     def _marks(self, item: Object) -> Iterator[tuple[int, int]]:
@@ -109,7 +109,7 @@ def _kids(item: Object) -> list[Any]:
     return list(kids) if isinstance(kids, Array) else [kids]
 
 
-def _marked(page: pikepdf.Page) -> Iterator[tuple[int, str]]:
+def _marked_texts(page: pikepdf.Page) -> Iterator[tuple[int, str]]:
     texts: dict[int, str] = {}
     open_marks: list[Any] = []  # the properties of each marked content that is not closed
     maps, current = _maps(page), {}
@@ -169,7 +169,7 @@ def instructions(content: Any) -> Iterator[Any]:
             yield instruction
 
 
-def unmarked(page: pikepdf.Page) -> list[str]:
+def find_unmarked(page: pikepdf.Page) -> list[str]:
     """Return the operators that paint outside of marks and artifacts."""
     depth, found = 0, []
     for instruction in instructions(page):

@@ -26,7 +26,7 @@ from compendium.render.chapters.plan import BookContext, plan
 from compendium.render.printed_pages import page_count
 from compendium.render.progress import RenderProblem
 from tests.conftest import TODAY, Tree
-from tests.render.book.reading import ReadBook, unmarked
+from tests.render.book.reading import ReadBook, find_unmarked
 
 PLAIN = BookOptions()
 ADDRESS = "https://example.org/{}/"
@@ -173,7 +173,7 @@ def test_every_option_makes_a_valid_book_beside_the_plain_one(
     path = output / "pdf" / f"compendio-2023{suffix}.pdf"
     subprocess.run(["qpdf", "--check", str(path)], check=True, capture_output=True)
     with (read := ReadBook(path)).pdf:
-        assert not any(unmarked(page) for page in read.pdf.pages)
+        assert not any(find_unmarked(page) for page in read.pdf.pages)
         assert all(element.text() for element in read.all("H1", "H2", "H3"))
         called = {
             name.removesuffix("-llamada"): page
@@ -230,7 +230,7 @@ def test_an_offprint_has_its_programmes_and_their_pages_in_the_full_edition(
     with (read := ReadBook(output / "pdf" / "compendio-2023-institucion-inm.pdf")).pdf:
         titles = [heading.text() for heading in read.all("H3")]
         rows = [item.text().replace("\u00a0", " ") for item in read.all("TOCI")]
-        text = "".join(read.page_text(number) for number in read.marked)
+        text = "".join(read.page_text(number) for number in read.marked_texts)
     assert len(titles) == len(wanted)
     assert all(title.endswith(f"– {entry.byline}") for title, entry in zip(titles, wanted, strict=True))
     for entry in wanted:

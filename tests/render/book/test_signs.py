@@ -24,7 +24,7 @@ from compendium.render.book.options import BookOptions
 from compendium.render.book.page_geometry import page_geometry
 from compendium.render.book.typeset import typeset
 from compendium.render.chapters.chapter_html import paper_html
-from compendium.render.chapters.typography import for_paper
+from compendium.render.chapters.typography import prepare_for_paper
 from compendium.render.progress import RenderProblem
 from tests.conftest import TODAY, Tree
 
@@ -51,7 +51,7 @@ def test_every_sign_of_the_faces_is_drawn(fonts: Path) -> None:
 
 def test_letters_with_marks_are_drawn_in_one_face(fonts: Path) -> None:
     text = " ".join(letter + mark for letter in "aeiouñxÑ" for mark in MARKS)
-    faces = faces_of(for_paper(f"<p>{unicodedata.normalize('NFC', text)}</p>"), fonts)
+    faces = faces_of(prepare_for_paper(f"<p>{unicodedata.normalize('NFC', text)}</p>"), fonts)
     assert all(name.startswith(("Source-Serif-4", "Noto-Serif", "Source-Sans-3")) for name in faces)
 
 

@@ -12,7 +12,7 @@ import pytest
 from compendium.book import Book
 from compendium.render.chapters.chapter_html import page_html
 from compendium.render.chapters.plan import BookContext, plan
-from tests.render.book.reading import ReadBook, instructions, unmarked
+from tests.render.book.reading import ReadBook, find_unmarked, instructions
 
 HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 SAME_AS_HTML = {
@@ -83,7 +83,7 @@ def test_headings_skip_no_level(book_pdf: ReadBook) -> None:
 
 
 def test_all_painted_contents_are_marked(book_pdf: ReadBook) -> None:
-    assert {n: found for n, page in enumerate(book_pdf.pdf.pages, 1) if (found := unmarked(page))} == {}
+    assert {n: found for n, page in enumerate(book_pdf.pdf.pages, 1) if (found := find_unmarked(page))} == {}
 
 
 def test_every_mark_belongs_to_one_element_and_back(book_pdf: ReadBook) -> None:
@@ -92,10 +92,10 @@ def test_every_mark_belongs_to_one_element_and_back(book_pdf: ReadBook) -> None:
         for mark in book_pdf._marks(element.object):
             assert mark not in owners
             owners[mark] = element.object
-    assert len(owners) == sum(len(texts) for texts in book_pdf.marked.values())
+    assert len(owners) == sum(len(texts) for texts in book_pdf.marked_texts.values())
     tree = pikepdf.NumberTree(book_pdf.pdf.Root.StructTreeRoot.ParentTree)
     for number, page in enumerate(book_pdf.pdf.pages, 1):
-        for own in book_pdf.marked[number]:
+        for own in book_pdf.marked_texts[number]:
             parents = tree[int(page.obj.StructParents)]
             assert parents[own].objgen == owners[number, own].objgen
 

@@ -68,7 +68,7 @@ def test_no_word_is_broken(book_pdf: ReadBook) -> None:
 
 
 def test_broken_words_carry_a_soft_hyphen_and_real_hyphens_stay(book_pdf: ReadBook) -> None:
-    text = "".join(book_pdf.page_text(number) for number in book_pdf.marked)
+    text = "".join(book_pdf.page_text(number) for number in book_pdf.marked_texts)
     assert text.count("\u00ad") > 5
     assert "franco-mexicanas" in text.replace("\u00ad", "")
 
@@ -99,7 +99,7 @@ def test_missing_reports_are_named(book_pdf: ReadBook) -> None:
 
 
 def test_remarks_are_printed_and_internal_notes_are_not(book_pdf: ReadBook) -> None:
-    text = "".join(book_pdf.page_text(number) for number in book_pdf.marked)
+    text = "".join(book_pdf.page_text(number) for number in book_pdf.marked_texts)
     assert "El original dice «gia»." in text
     assert "Falta preguntar" not in text
 

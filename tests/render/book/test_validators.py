@@ -12,7 +12,7 @@ from compendium.book import Book
 from compendium.render.book.build import render_book
 from compendium.render.book.options import BookOptions, Only
 from tests.render.book.reading import ReadBook
-from tests.render.book.validators import Finding, findings, unwaived, waivers
+from tests.render.book.validators import Finding, findings, remove_waived, waivers
 from tests.shared_builds import build_once
 
 VARIANTS = {
@@ -40,7 +40,7 @@ def findings_by_variant(
 
 @pytest.mark.parametrize("form", ["letter", *VARIANTS])
 def test_no_validator_finds_a_fault(findings_by_variant: dict[str, list[Finding]], form: str) -> None:
-    assert unwaived(findings_by_variant[form]) == []
+    assert remove_waived(findings_by_variant[form]) == []
 
 
 def test_every_waiver_has_a_reason_and_a_use(findings_by_variant: dict[str, list[Finding]]) -> None:

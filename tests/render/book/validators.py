@@ -55,7 +55,7 @@ def findings(path: Path) -> Iterator[Finding]:
         yield Finding(found.rule, f"{found.message}: {found.evidence}" if found.evidence else found.message)
 
 
-def unwaived(found: Iterable[Finding]) -> list[Finding]:
+def remove_waived(found: Iterable[Finding]) -> list[Finding]:
     """Return the findings that no waiver covers."""
     accepted = waivers()
     return [finding for finding in found if not any(waiver.covers(finding) for waiver in accepted)]

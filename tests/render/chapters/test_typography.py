@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from compendium.book import Book
-from compendium.render.chapters.typography import add_break_points, for_paper, replace_quotes, typeset
+from compendium.render.chapters.typography import add_break_points, prepare_for_paper, replace_quotes, typeset
 from compendium.render.numeric_columns import numeric_columns
 
 CASES = {
@@ -48,8 +48,8 @@ def test_quotation_marks_open_and_close(html: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(("html", "expected"), ON_PAPER.items())
-def test_for_paper(html: str, expected: str) -> None:
-    assert for_paper(html) == expected
+def test_prepare_for_paper(html: str, expected: str) -> None:
+    assert prepare_for_paper(html) == expected
 
 
 def test_markup_signs_in_an_address_stay_whole() -> None:
