@@ -74,6 +74,7 @@ def update_all(folders: Folders, today: date, progress: Progress, *, drafts: boo
                 printed = write_book(folders, content.books, progress, pool)
                 mark_fresh(book, inputs, printed)
                 new.append(printed[0])
+                pool.close()  # its processes are not needed for the site
             removed = _remove_outdated(folders, today, content.books)
             if not _has_site(folders, inputs):
                 new.append(_write_site(folders, content.books, inputs, progress))

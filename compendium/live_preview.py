@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -62,8 +60,7 @@ class Preview:
         """Build the preview or set its failure; call `on_ready` when pages can be shown."""
         known, self.warnings = self.left_out, None
         try:
-            with _without_gc():
-                books, programme = self._load()
+            books, programme = self._load()
             on_ready()
             if programme:
                 self._build_book(books)
@@ -159,16 +156,6 @@ class Preview:
                 build_book(self.folders, books, _ignore_step, self.pool)
                 self.outdated_books = () if books is self.outdated_books else self.outdated_books
             return (self.folders.output / self.book).read_bytes()
-
-
-@contextmanager
-def _without_gc() -> Iterator[None]:
-    """Disable the cyclic garbage collector: a full collection over the preview's caches is slow."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _ignore_step(step: str) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -90,10 +88,9 @@ def load_publishable_books(folders: Folders, day: date, *, drafts: bool = False)
 
     Raises ContentErrors.
     """
-    with _without_gc():
-        loaded = _load(folders, None)
-        compendium, _ = _require_valid(folders, loaded, Level.ERROR, day)
-        books = resolve_published(compendium, day, drafts=drafts)
+    loaded = _load(folders, None)
+    compendium, _ = _require_valid(folders, loaded, Level.ERROR, day)
+    books = resolve_published(compendium, day, drafts=drafts)
     return PublishableBooks(
         books, lambda: sort_problems(_assess(folders, loaded, Level.REMARK, day).problems)
     )
@@ -102,17 +99,6 @@ def load_publishable_books(folders: Folders, day: date, *, drafts: bool = False)
 def load_books(folders: Folders, day: date, *, drafts: bool = False) -> tuple[Book, ...]:
     """Like `load_publishable_books`, but without findings."""
     return load_publishable_books(folders, day, drafts=drafts).books
-
-
-@contextmanager
-def _without_gc() -> Iterator[None]:
-    """Disable the garbage collector, then exempt the objects made inside, which live to the end."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 def load_valid(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import re
 import sys
 import time
@@ -35,7 +34,6 @@ TYPES.add_type("font/woff2", ".woff2")
 
 def serve(preview: Preview, port: int) -> bool:
     """Serve a preview at 127.0.0.1 until interrupted. Returns False if the port is taken."""
-    gc.enable()
     try:
         server = PreviewServer(preview, port)
     except OSError:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from compendium.book import Book
 from compendium.files import update_folder, write_bytes, write_text
 from compendium.problems import Level, Problem
-from compendium.render.book.cache import CACHE, Cache, toolchain_digest
+from compendium.render.book.cache import CACHE, Cache
 from compendium.render.book.chunk_renderer import ChunkRenderer
 from compendium.render.book.furniture import FURNITURE, furniture_chunk, page_furniture
 from compendium.render.book.options import PLAIN, BookOptions, Only
@@ -34,6 +34,7 @@ from compendium.render.progress import Progress, RenderProblem
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
+MAX_PASSES = 5  # two are enough, unless a list changes its length with the numbers in it
 NO_ADDRESSES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -111,22 +112,26 @@ class BookBuilder:
         self.progress("Se compone el libro")
         rendered = renderer.render(texts, {})
         self.progress("Se componen los índices")
-        placed = self._place_lists(chunks, rendered, renderer)
+        placed = self._place_lists(chunks, rendered, renderer, context)
         _require_targets(placed, book)
         return placed
 
     def _renderer(self) -> ChunkRenderer:
-        return ChunkRenderer(self.output / CACHE, toolchain_digest(), self.options, self.pool)
+        return ChunkRenderer(self.output / CACHE, self.options, self.pool)
 
     def _place_lists(
-        self, chunks: tuple[Chunk, ...], rendered: Mapping[str, RenderedChunk], renderer: ChunkRenderer
+        self,
+        chunks: tuple[Chunk, ...],
+        rendered: Mapping[str, RenderedChunk],
+        renderer: ChunkRenderer,
+        context: BookContext,
     ) -> tuple[PlacedChunk, ...]:
         """Render the lists until they show the pages of the book that includes them."""
-        cache, key = Cache(self.output / CACHE), f"paginas{self.options.suffix}"
+        cache, key = Cache(self.output / CACHE), self._pages_key(context)
         lists = [chunk for chunk in chunks if chunk.lists_pages]
         # The first try has the pages of the last build, as an edit seldom moves a page.
         pages: Pages = json.loads(cache.get(key) or b"{}")
-        while True:
+        for _ in range(MAX_PASSES):
             front = renderer.render([chunk for chunk in lists if not chunk.at_end], pages)
             before_indexes = page_numbers(place(chunks, {**rendered, **front}))
             indexes = renderer.render([chunk for chunk in lists if chunk.at_end], before_indexes)
@@ -134,6 +139,12 @@ class BookBuilder:
             if pages == (pages := page_numbers(placed)):
                 cache.put(key, json.dumps(pages).encode())
                 return placed
+        message = "Los números de página de los índices no llegan a un fin: cambian con cada composición."
+        raise RenderProblem((Problem(chunks[0].place, Level.ERROR, "libro-indices", message),))
+
+    def _pages_key(self, context: BookContext) -> str:
+        """The key of the pages of the last such book."""
+        return hashlib.sha256(f"paginas {self.options} {context.part}".encode()).hexdigest()
 
     def pages(self, book: Book, context: BookContext) -> dict[str, int]:
         """Return anchor → page of a book."""

@@ -6,6 +6,8 @@ import ctypes
 import hashlib
 import os
 import tempfile
+import zlib
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -31,6 +33,8 @@ class Cache:
             entry = (self._folder / key).read_bytes()
         except OSError:
             return None
+        with suppress(OSError):
+            os.utime(self._folder / key)  # `prune` removes what was not used for longest
         checksum, data = entry[:32], entry[32:]
         return data if hashlib.sha256(data).digest() == checksum else None
 
@@ -39,9 +43,12 @@ class Cache:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=self._folder, prefix=".")
-            with os.fdopen(handle, "wb") as file:
-                file.write(hashlib.sha256(data).digest() + data)
-            Path(temporary).replace(self._folder / key)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(hashlib.sha256(data).digest() + data)
+                Path(temporary).replace(self._folder / key)
+            finally:
+                Path(temporary).unlink(missing_ok=True)
         except OSError:
             return
 
@@ -58,15 +65,20 @@ class Cache:
 
 def toolchain_digest() -> str:
     """Return the digest of code, templates, style sheets, fonts and libraries."""
-    facts = {"pango": _pango(), "libraries": " ".join(f"{name} {version(name)}" for name in LIBRARIES)}
+    facts = {
+        "pango": _system_version("libpango-1.0.so.0", "pango_version_string"),
+        "harfbuzz": _system_version("libharfbuzz.so.0", "hb_version_string"),
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+        "libraries": " ".join(f"{name} {version(name)}" for name in LIBRARIES),
+    }
     return digest([ROOT / place for place in SOURCES], facts)
 
 
-def _pango() -> str:
-    """Return the version of Pango, which breaks the lines; empty where it has another name."""
+def _system_version(library: str, function: str) -> str:
+    """Return the version of a library of the system; nothing where it has another name."""
     try:
-        pango = ctypes.CDLL("libpango-1.0.so.0")
-    except OSError:
+        tell = getattr(ctypes.CDLL(library), function)
+    except (OSError, AttributeError):
         return ""
-    pango.pango_version_string.restype = ctypes.c_char_p
-    return str(pango.pango_version_string())
+    tell.restype = ctypes.c_char_p
+    return str(tell())

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from compendium.colours import PublicationColours
 from compendium.problems import Location
-from compendium.render.book.cache import FONTS, Cache
+from compendium.render.book.cache import Cache
 from compendium.render.book.options import BookOptions
 from compendium.render.book.rendered_chunk import RenderedChunk
 from compendium.render.book.workers import WorkerPool
@@ -28,16 +28,15 @@ class ChunkJob:
     options: BookOptions
     colours: PublicationColours | None
     place: Location
-    fonts: Path
+    cache: Path
     in_margins: bool
 
 
 @dataclass(frozen=True)
 class ChunkRenderer:
-    """Renders chunks for books of one set of options; `toolchain` is a digest of the software."""
+    """Renders chunks for books of one set of options; `folder` is the cache."""
 
     folder: Path
-    toolchain: str
     options: BookOptions
     pool: WorkerPool
 
@@ -54,29 +53,30 @@ class ChunkRenderer:
         missing.sort(key=lambda job: -len(str(job.data)))
         results = self.pool.run([partial(_run, job) for job in missing], missing[0].place) if missing else []
         for job, result in zip(missing, results, strict=True):
-            cache.put(job.key, result)
             rendered[job.id] = RenderedChunk.from_bytes(result)
         return rendered
 
     def job(self, chunk: Chunk, pages: Pages) -> ChunkJob:
         """Return the job that renders a chunk."""
-        data = chunk.data(pages)
-        facts = (self.toolchain, self.options, chunk.colours, chunk.template, data)
+        data, options = chunk.data(pages), replace(self.options, only=None)
+        facts = (self.pool.toolchain, options, chunk.colours, chunk.template, data)
         return ChunkJob(
             id=chunk.id,
             key=hashlib.sha256(repr(facts).encode()).hexdigest(),
             template=chunk.template,
             data=data,
-            options=self.options,
+            options=options,
             colours=chunk.colours,
             place=chunk.place,
-            fonts=self.folder / FONTS,
+            cache=self.folder,
             in_margins=chunk.in_margins,
         )
 
 
 def _run(job: ChunkJob) -> bytes:
-    """Render a chunk; the import is here, as only worker processes need the layout engine."""
+    """Render and cache a chunk; the import is here, as only workers need the layout engine."""
     from compendium.render.book.render_job import render
 
-    return render(job)
+    data = render(job)
+    Cache(job.cache).put(job.key, data)
+    return data

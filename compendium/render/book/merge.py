@@ -43,7 +43,7 @@ class _Merger:
         self._chunks = chunks
         self._geometry = geometry
         self._drawings = pikepdf.open(io.BytesIO(furniture.pdf))
-        self._ranks = {number: rank for rank, number in enumerate(numbers)}
+        self._ranks = dict(zip(numbers, range(len(self._drawings.pages)), strict=bool(numbers)))
         self._document = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, K=Array()))
         self._parents = Array()
         self._next_key = 0

@@ -48,7 +48,8 @@ class PageGeometry:
             f"@page {{ size: {width} {height}; margin: {top} {side} {bottom}; bleed: {bleed}; }} "
             f"@page {TURNED} {{ {turned} }} {wide}"
             f".page-furniture {{ height: {self._text_height(self.height)} }} "
-            f".page-furniture-turned {{ height: {self._text_height(self.width)} }}"
+            f".page-furniture-turned {{ height: {self._text_height(self.width)} }} "
+            f".watermark {{ font-size: {self.width / 5.2 / self.zoom:.3f}pt }}"
         )
 
     def _text_height(self, page_height: float) -> str:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from compendium.problems import Problem
+from compendium.render.book.cache import FONTS
 from compendium.render.book.chunk_renderer import ChunkJob
 from compendium.render.book.fitting import typeset_to_fit
 from compendium.render.book.page_geometry import page_geometry
@@ -31,7 +32,9 @@ def render(job: ChunkJob) -> bytes:
 def _render(job: ChunkJob) -> bytes:
     html = paper_html(job.template, job.data, large_print=job.options.large_print)
     geometry = page_geometry(job.options, job.colours)
-    draw = partial(typeset, place=job.place, fonts=job.fonts, geometry=geometry, in_margins=job.in_margins)
+    draw = partial(
+        typeset, place=job.place, fonts=job.cache / FONTS, geometry=geometry, in_margins=job.in_margins
+    )
     tables = {placed.anchor: placed.table.place for entry in _entries(job) for placed in entry.tables()}
     return typeset_to_fit(html, draw, tables, job.place).to_bytes()
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcherResponse
 
 from compendium.colours import replace_colours
 from compendium.files import report_write_errors
@@ -17,7 +22,7 @@ from compendium.render.book.chunk_pdf import write_chunk
 from compendium.render.book.engine_warnings import refuse_warnings
 from compendium.render.book.fit import measure_fit
 from compendium.render.book.fitting import DoesNotFit
-from compendium.render.book.fonts import font_face_rules
+from compendium.render.book.fonts import font_face_rules, font_folders
 from compendium.render.book.page_geometry import PageGeometry
 from compendium.render.book.rendered_chunk import RenderedChunk
 from compendium.render.book.weasyprint_pages import marked_pages
@@ -40,7 +45,7 @@ def typeset(
     A chunk `in_margins` may draw on the whole paper. Raises DoesNotFit for contents that leave their frame, and
     RenderProblem, at `place`, for a note that leaves the page of its call and for a warning of the layout engine.
     """
-    source = weasyprint.HTML(string=html, base_url=f"{TEMPLATES.as_uri()}/", url_fetcher=_fetcher())
+    source = weasyprint.HTML(string=html, base_url=f"{TEMPLATES.as_uri()}/", url_fetcher=_FontFetcher(fonts))
     with refuse_warnings(place):
         document = _lay_out(source, place, fonts, geometry)
         pages = marked_pages(document.pages)
@@ -56,9 +61,19 @@ def load(fonts: Path, geometry: PageGeometry) -> None:
     _styles(fonts, geometry)
 
 
-def _fetcher() -> weasyprint.URLFetcher:
-    """Return a fetcher of local files only: a build uses no network."""
-    return weasyprint.URLFetcher(allowed_protocols=("file",))
+class _FontFetcher(weasyprint.URLFetcher):  # type: ignore[misc]
+    """Reads the unpacked faces and nothing else: a book never waits for the network."""
+
+    def __init__(self, fonts: Path) -> None:
+        super().__init__()
+        self._folders = font_folders(fonts)
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        """Return the face at that address. Raises ValueError for any other address."""
+        path = Path(url2pathname(urlsplit(url).path))
+        if path.parent not in self._folders or path.suffix != ".ttf":
+            raise ValueError(url)
+        return URLFetcherResponse(url, path.read_bytes(), headers)
 
 
 def _lay_out(
@@ -75,7 +90,9 @@ def _lay_out(
         document = source.render(font_config=font_config, stylesheets=[*styles, *_note_rooms(tries)])
         if not (misplaced := find_misplaced_notes(document.pages)):
             return document
-        note, page = misplaced[0]
+        note, page = min(misplaced, key=itemgetter(1))
+        # What comes after that page is laid out anew, so what was tried there counts no more.
+        tries = {one: number for one, number in tries.items() if one <= page}
         tries[page] = tries.get(page, 0) + 1
         _require_room(note, tries[page], place)
 
@@ -110,11 +127,21 @@ def _styles(fonts: Path, geometry: PageGeometry) -> tuple[FontConfiguration, lis
     """
     font_config = FontConfiguration()
     names = (*STYLES, *LARGE) if geometry.zoom > 1 else STYLES
-    files = ((TEMPLATES / f"{name}.css").read_text("utf-8") for name in names)
-    texts = [font_face_rules(fonts), geometry.style(), *files]
-    with report_write_errors(Path(tempfile.gettempdir())):
+    texts = [
+        font_face_rules(fonts),
+        geometry.style(),
+        *((TEMPLATES / f"{name}.css").read_text("utf-8") for name in names),
+    ]
+    with (
+        report_write_errors(Path(os.path.relpath(tempfile.gettempdir()))),
+        refuse_warnings(Location(str(TEMPLATES))),
+    ):
         sheets = [
-            weasyprint.CSS(string=text, font_config=font_config, url_fetcher=_fetcher())
-            for text in (replace_colours(text, geometry.colours) for text in texts)
+            weasyprint.CSS(
+                string=replace_colours(text, geometry.colours),
+                font_config=font_config,
+                url_fetcher=_FontFetcher(fonts),
+            )
+            for text in texts
         ]
     return font_config, sheets

@@ -1,4 +1,4 @@
-"""WeasyPrint's laid-out pages as plain values, the only use of its undocumented parts.
+"""WeasyPrint's laid-out pages as plain values, the only use of its private parts.
 
 The documented interface draws pages and writes PDF files, but gives neither the position of a box nor its marked
 content. `docs/decisions/weasyprint-private.md` lists each use below; `make test-engines` tries them with

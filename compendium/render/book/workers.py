@@ -1,17 +1,18 @@
-"""Worker processes that render chunks."""
+"""Processes that render chunks."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
 import signal
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import CancelledError, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import closing, contextmanager, suppress
 from functools import partial
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -19,7 +20,7 @@ from pathlib import Path
 from compendium.files import FileProblem, report_write_errors
 from compendium.font_coverage import FOLDER
 from compendium.problems import Level, Location, Problem
-from compendium.render.book.cache import CACHE, FONTS
+from compendium.render.book.cache import CACHE, FONTS, toolchain_digest
 from compendium.render.book.options import PLAIN, BookOptions
 from compendium.render.book.page_geometry import page_geometry
 from compendium.render.progress import RenderProblem
@@ -34,25 +35,58 @@ PROCESS_ENDED = (
 MISSING_LIBRARY = (
     "No se puede componer el libro: {}. Prepare el equipo: ejecute «make setup» en la carpeta del proyecto."
 )
+INTERNAL_ERROR = "No se puede componer el libro por una falla del programa («{}»). Avise a quien lo mantiene."
+DAY = 86_400  # seconds
 Task = Callable[[], bytes]  # may raise RenderProblem or FileProblem
 
 
-@dataclass(frozen=True)
 class WorkerPool:
-    """Processes that render chunks until the block of `worker_pool` ends."""
+    """Processes that render chunks; they stay until `close`.
 
-    executor: ProcessPoolExecutor
+    The first one loads the layout engine at once, for books of these options. `temporary` is the folder for their
+    temporary files, `toolchain` the digest of the software that they render with.
+    """
+
+    def __init__(self, cache: Path, temporary: Path, options: BookOptions) -> None:
+        self.toolchain = toolchain_digest()
+        self._cache = cache
+        self._temporary = temporary
+        self._load = partial(_preload, cache, options)
+        self._others = set(multiprocessing.active_children())
+        self._start()
+
+    def _start(self) -> None:
+        with report_write_errors(self._cache.parent), _interrupts_blocked():
+            self._executor = ProcessPoolExecutor(
+                PROCESSES,
+                mp_context=multiprocessing.get_context("spawn"),
+                initializer=_prepare_process,
+                initargs=(self._temporary,),
+            )
+            self._preload = self._executor.submit(self._load)
+
+    def close(self) -> None:
+        """Kill the processes."""
+        for process in set(multiprocessing.active_children()) - self._others:
+            process.kill()
+        self._executor.shutdown(cancel_futures=True)
 
     def run(self, tasks: Sequence[Task], place: Location) -> list[bytes]:
-        """Return the results of the tasks in their order.
+        """Return what each task returns, in their order.
 
-        Raises RenderProblem with the problems of all tasks, or at `place` if a process ends early.
+        Raises RenderProblem with the problems of all tasks, or, at `place`, if a process ends before its time; then
+        others take their places.
         """
-        futures: list[Future[bytes | tuple[Problem, ...]]] = []
         try:
-            futures = [self.executor.submit(_outcome, task, place) for task in tasks]
+            if len(tasks) == 1:
+                self._preload.exception()  # waits, as the executor would start a second process otherwise
+            with report_write_errors(self._cache.parent), _interrupts_blocked():
+                futures = [self._executor.submit(_outcome, task, place) for task in tasks]
             outcomes = [future.result() for future in futures]
         except BrokenProcessPool as error:
+            self._start()
+            raise RenderProblem((Problem(place, Level.ERROR, "libro-proceso", PROCESS_ENDED),)) from error
+        except (CancelledError, RuntimeError) as error:  # the pool was closed meanwhile
             raise RenderProblem((Problem(place, Level.ERROR, "libro-proceso", PROCESS_ENDED),)) from error
         problems = [problem for outcome in outcomes if isinstance(outcome, tuple) for problem in outcome]
         if problems:
@@ -62,41 +96,50 @@ class WorkerPool:
 
 @contextmanager
 def worker_pool(output: Path, options: BookOptions = PLAIN) -> Iterator[WorkerPool]:
-    """Yield processes for books of these options; one of them loads the layout engine at once.
+    """Start processes for books of these options in a folder, and end them with the block.
 
     Raises FileProblem if the folder cannot be written.
     """
     cache = output / CACHE
-    temporary = _temporary_folder(cache.parent)
-    executor = _executor(Path(temporary.name))
-    with temporary, executor:
-        executor.submit(partial(_preload, cache, options))
-        try:
-            yield WorkerPool(executor)
-        finally:
-            executor.shutdown(cancel_futures=True)
+    with report_write_errors(cache.parent):
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        temporary = tempfile.TemporaryDirectory(
+            dir=cache.parent, prefix="aparte-", ignore_cleanup_errors=True
+        )
+    _remove_old_folders(cache.parent)
+    with temporary, closing(WorkerPool(cache, Path(temporary.name), options)) as pool:
+        yield pool
 
 
-def _temporary_folder(parent: Path) -> tempfile.TemporaryDirectory[str]:
-    with report_write_errors(parent):
-        parent.mkdir(parents=True, exist_ok=True)
-        return tempfile.TemporaryDirectory(dir=parent, prefix="aparte-", ignore_cleanup_errors=True)
+def _remove_old_folders(folder: Path) -> None:
+    """Remove temporary folders that killed processes left more than a day ago."""
+    for old in folder.glob("aparte-*"):
+        with suppress(OSError):
+            if time.time() - old.stat().st_mtime > DAY:
+                shutil.rmtree(old)
 
 
-def _executor(temporary: Path) -> ProcessPoolExecutor:
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(PROCESSES, mp_context=context, initializer=_start, initargs=(temporary,))
+@contextmanager
+def _interrupts_blocked() -> Iterator[None]:
+    """Block SIGINT for processes started inside: their parent kills them after Ctrl+C."""
+    if os.name == "nt":  # has no masks of signals
+        yield
+        return
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
 
-def _start(temporary: Path) -> None:
-    """Set up a process that ignores Ctrl+C and ends with its parent."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _prepare_process(temporary: Path) -> None:
+    """Set up a process, which ends with its parent."""
     _set_environment(temporary)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _set_environment(temporary: Path) -> None:
-    """Restrict this process to the book's fonts, no language and its own temporary folder."""
+    """Restrict this process to the book's fonts, no language and our temporary folder."""
     for name in UNSET:
         os.environ.pop(name, None)
     os.environ.update({"FONTCONFIG_FILE": str(FONT_CONFIG), "LC_ALL": "C", "TMPDIR": str(temporary)})
@@ -118,7 +161,7 @@ def _preload(cache: Path, options: BookOptions) -> None:
 
 
 def _outcome(task: Task, place: Location) -> bytes | tuple[Problem, ...]:
-    """Return the result of a task, or its problems."""
+    """Return what a task returns, or why it cannot be done."""
     try:
         return task()
     except RenderProblem as error:
@@ -129,4 +172,7 @@ def _outcome(task: Task, place: Location) -> bytes | tuple[Problem, ...]:
         cause = f"no se puede cargar «{error.name or error}»"
     except OSError as error:  # a library of the system, as a rule
         cause = f"el sistema dice «{error}»"
+    except Exception as error:  # the command must not end in a traceback
+        message = INTERNAL_ERROR.format(f"{type(error).__name__}: {error}")
+        return (Problem(place, Level.ERROR, "libro-proceso", message),)
     return (Problem(place, Level.ERROR, "libro-proceso", MISSING_LIBRARY.format(cause)),)

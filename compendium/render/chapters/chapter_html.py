@@ -52,6 +52,7 @@ def _environment() -> Environment:
         loader=FileSystemLoader(TEMPLATES / "book"),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # a book is of one version of its templates
         trim_blocks=True,
         lstrip_blocks=True,
         bytecode_cache=bytecode_cache(TEMPLATES / "book"),

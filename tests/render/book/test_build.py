@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import cast
 
+import pypdfium2 as pdfium
 import pytest
 
 from compendium.book import Book
@@ -20,8 +21,12 @@ from compendium.problems import Location
 from compendium.render.book.build import render_book
 from compendium.render.book.cache import LIBRARIES, toolchain_digest
 from compendium.render.book.chunk_renderer import ChunkRenderer
+from compendium.render.book.furniture import PageFurniture, furniture_chunk
 from compendium.render.book.options import BookOptions, Only
+from compendium.render.book.page_geometry import page_geometry
+from compendium.render.book.typeset import typeset
 from compendium.render.book.workers import Task, WorkerPool, worker_pool
+from compendium.render.chapters.chapter_html import paper_html
 from compendium.render.chapters.plan import BookContext, plan
 from compendium.render.printed_pages import page_count
 from compendium.render.progress import RenderProblem
@@ -29,6 +34,7 @@ from tests.conftest import TODAY, Tree
 from tests.render.book.reading import ReadBook, find_unmarked
 
 PLAIN = BookOptions()
+PLACE = Location("content/edicion.yml")
 ADDRESS = "https://example.org/{}/"
 RETOS = "\nretos:\n"
 WORDS = "migración retorno albergue frontera coordinación interinstitucional".split()
@@ -122,7 +128,7 @@ def test_damaged_cache_entries_are_rendered_again(book: Book, book_pdf: ReadBook
 def test_the_digest_depends_on_pango(monkeypatch: pytest.MonkeyPatch) -> None:
     before = toolchain_digest()
     assert toolchain_digest() == before
-    monkeypatch.setattr("compendium.render.book.cache._pango", lambda: "0.0")
+    monkeypatch.setattr("compendium.render.book.cache._system_version", lambda *names: "0.0")
     assert toolchain_digest() != before
 
 
@@ -135,11 +141,17 @@ def test_the_digest_depends_on_each_library(monkeypatch: pytest.MonkeyPatch, lib
     assert toolchain_digest() != before
 
 
+def with_toolchain(pool: WorkerPool, digest: str) -> WorkerPool:
+    """The pool as if it rendered with another toolchain."""
+    pool.toolchain = digest
+    return pool
+
+
 def test_the_key_of_a_chunk_depends_on_toolchain_and_options(tmp_path: Path, book: Book) -> None:
     (cover, *_) = plan(book, BookContext())
     with worker_pool(tmp_path) as pool:
         keys = {
-            ChunkRenderer(tmp_path, toolchain, options, pool).job(cover, {}).key
+            ChunkRenderer(tmp_path, options, with_toolchain(pool, toolchain)).job(cover, {}).key
             for toolchain in ("one", "two")
             for options in (BookOptions(), BookOptions(a4=True))
         }
@@ -261,6 +273,27 @@ def test_a_draft_is_marked_on_every_page_and_shows_internal_notes(book_content: 
     assert len(written) > 20
     assert all("BORRADOR" in "".join(page.split()) for page in written)
     assert any("Falta preguntar por la fecha." in page for page in written)
+
+
+@pytest.mark.parametrize("options", [BookOptions(), BookOptions(large_print=True), BookOptions(a4=True)])
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_mark_of_a_draft_is_one_line_within_its_page(
+    book: Book, fonts: Path, options: BookOptions, turned: bool
+) -> None:
+    page = PageFurniture(1, "right", turned=turned, head="Título", has_number=True, draft=True)
+    html = paper_html(
+        "page_furniture", furniture_chunk((page,), book).data({}), large_print=options.large_print
+    )
+    chunk = typeset(html, place=PLACE, fonts=fonts, geometry=page_geometry(options), in_margins=True)
+    assert len(chunk.page_kinds) == 1
+    with pdfium.PdfDocument(chunk.pdf) as pdf:
+        text = pdf[0].get_textpage()
+        start = text.get_text_range().index("BORRADOR")
+        corners = [text.get_charbox(place) for place in range(start, start + 8)]
+        width, height = pdf[0].get_size()
+    assert all(0 < left < right < width and 0 < bottom < top < height for left, bottom, right, top in corners)
+    lefts = [left for left, *_ in corners]
+    assert lefts == sorted(lefts)
 
 
 def test_an_edition_without_objectives_is_a_book_too(book_content: Path, tmp_path: Path) -> None:

@@ -13,7 +13,11 @@ from compendium.render.book.weasyprint_pages import Box, Kind, MarkedPage, marke
 from tests.test_architecture import MODULES
 
 ONLY = "compendium.render.book.weasyprint_pages"
-DOCUMENTED = {"weasyprint", "weasyprint.text.fonts"}  # the modules that the library's manual names
+DOCUMENTED = {
+    "weasyprint",
+    "weasyprint.text.fonts",
+    "weasyprint.urls",
+}  # the modules that the library's manual names
 HTML = (
     "<style>@page wide { size: 400px 300px; margin: 20px } section { page: wide } li { position: relative }"
     "b { position: absolute; top: 3px; left: 5px }</style>"
