@@ -22,9 +22,9 @@ from compendium.render.chapters.plan import BookContext, plan
 
 
 def main(content: Path, target: Path) -> None:
-    """Write the book of the newest edition of `content` to `target`; page numbers in it are not filled in."""
+    """Write the book of the newest edition of `content` to `target`; its page numbers are made up."""
     book = load_books(Folders(content, target.parent), date.max)[0]
-    pages = {entry.anchor: 1 for entry in book.entries}
+    pages = {entry.anchor: number for number, entry in enumerate(book.entries, 1)}
     parts = [page_html(chunk.template, chunk.data(pages)) for chunk in plan(book, BookContext())]
     bodies = "".join(re.sub(r".*<body[^>]*>|</body>.*", "", part, flags=re.DOTALL) for part in parts)
     html = (
