@@ -23,11 +23,13 @@ LONG = "2023/1-gobierno-federal/objetivo-01/largo.yml"
 
 @pytest.fixture(scope="session")
 def book_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The content folder."""
-    content = tmp_path_factory.mktemp("libro") / "content"
-    shutil.copytree(SAMPLE, content)
-    shutil.copy(CASES / "book" / "largo.yml", content / LONG)
-    return content
+    """The content folder, one for all workers: the place of a file is part of the keys in the cache."""
+
+    def build(folder: Path) -> None:
+        shutil.copytree(SAMPLE, folder / "content")
+        shutil.copy(CASES / "book" / "largo.yml", folder / "content" / LONG)
+
+    return build_once(tmp_path_factory, "book-content", build) / "content"
 
 
 @pytest.fixture(scope="session")
