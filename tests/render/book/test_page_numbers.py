@@ -7,10 +7,17 @@ import re
 import subprocess
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 
 from compendium.book import Book
 from compendium.render.book.build import render_book
+from compendium.render.book.options import BookOptions
+from compendium.render.book.page_geometry import page_geometry
+from compendium.render.book.typeset import typeset
+from compendium.render.chapters.chapter_html import paper_html
+from compendium.render.chapters.listings import IndexLine
+from compendium.render.chapters.plan import BookContext, plan
 from compendium.render.data import content_hash
 from compendium.render.printed_pages import printed_pages
 from tests.conftest import Tree
@@ -56,6 +63,19 @@ def test_every_number_of_an_index_is_the_page_of_a_programme(
         links = [link for link in item.walk() if link.tag == "Link"]
         assert [int(link.text().strip(" ,")) for link in links] == pages
         assert [_targets(book_pdf, link) for link in links] == [{page} for page in pages]
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_no_number_of_an_index_is_broken(book: Book, book_pdf: ReadBook, fonts: Path, columns: int) -> None:
+    (chunk,) = (chunk for chunk in plan(book, BookContext()) if chunk.id == "indice-poblaciones")
+    numbers = list(range(100, 400))
+    line = IndexLine("familias", "Familias", "en movilidad", tuple((number, "indice") for number in numbers))
+    data = {**chunk.data(book_pdf.destinations), "lines": (line,), "columns": columns}
+    html, geometry = paper_html(chunk.template, data), page_geometry(BookOptions())
+    rendered = typeset(html, place=chunk.place, fonts=fonts, geometry=geometry)
+    with pdfium.PdfDocument(rendered.pdf) as pdf:
+        text = " ".join(page.get_textpage().get_text_range() for page in pdf)
+    assert [int(number) for number in re.findall(r"\d+", text)] == numbers
 
 
 def test_every_link_inside_leads_to_an_anchor(book_pdf: ReadBook) -> None:
