@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from compendium.catalogue import CatalogueRecord
 from compendium.colours import PublicationColours
 from compendium.content_types import (
     NOTE_CALL,
@@ -178,7 +179,7 @@ class Edition:
     """A year's publication. `sections` are the sections that its programmes report.
 
     `deadline` is the last day for reports; `invited` are the expected reporters. `label` names its `kind`,
-    `short_notice` is printed on every page, `lead` on the home page.
+    `short_notice` is printed on every page, `lead` on the home page, `colophon` on the last page of the book.
     """
 
     id: str
@@ -198,6 +199,9 @@ class Edition:
     lead: str | None
     notice: Text | None
     licence: Text | None
+    legal_notice: Text | None
+    catalogue: CatalogueRecord | None
+    colophon: Text | None
     email: str | None
     colours: PublicationColours | None
     introduction: TextPage | None
@@ -206,6 +210,11 @@ class Edition:
     closing: TextPage | None
     chapters: tuple[Chapter, ...]
     place: Location
+
+    def statements(self) -> Iterator[Text]:
+        """Yield the editors' texts about the edition itself: its notices, licence and colophon."""
+        texts = (self.notice, self.licence, self.legal_notice, self.colophon)
+        yield from (text for text in texts if text)
 
 
 @dataclass(frozen=True)

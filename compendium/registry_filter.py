@@ -86,6 +86,7 @@ def _programme_texts(programme: Programme) -> Iterator[str]:
 
 
 def _edition_texts(edition: Edition) -> Iterator[str]:
+    yield from (text.value for text in edition.statements())
     for page in (edition.introduction, edition.closing):
         yield page.text.value if page else ""
     if edition.credits:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from compendium import model
+from compendium.catalogue_schema import CATALOGUE
 from compendium.field_types import (
     MARK,
     SLUG,
@@ -254,6 +255,11 @@ EDITION = Record(
         Key("colores", "colours", COLOURS, "Los colores de esta edición; si faltan, los de la publicación."),
         Key("presentacion", "lead", StrField(), "La oración que presenta la edición en la página de inicio."),
         Key("licencia", "licence", MarkdownField(), "Las condiciones de uso."),
+        Key(
+            "aviso_legal", "legal_notice", MarkdownField(), "De quién son los derechos, para la página legal."
+        ),
+        Key("ficha", "catalogue", CATALOGUE, "ISBN y demás números, y la ficha de catalogación."),
+        Key("colofon", "colophon", MarkdownField(), "Dónde y cuándo se imprimió, el tiraje y la tipografía."),
         Key(
             "correo",
             "email",

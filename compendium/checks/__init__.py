@@ -21,6 +21,8 @@ ERRORS = {
         "uncovered_objective",
         "sections",
         "colour_contrast",
+        "check_digit",
+        "repeated_isbn",
         "note_calls",
         "placeholder",
         "empty_answer",

@@ -50,7 +50,7 @@ def _pages(compendium: Compendium) -> Iterator[Text]:
     for edition in compendium.editions:
         pages = (edition.introduction, edition.closing)
         credits_text = edition.credits.text if edition.credits else None
-        texts = (edition.notice, edition.licence, credits_text, *(page.text for page in pages if page))
+        texts = (*edition.statements(), credits_text, *(page.text for page in pages if page))
         yield from (text for text in texts if text and len(text.value) <= MAX_LENGTH)
 
 

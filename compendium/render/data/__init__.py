@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import partial
 
 from compendium.book import Book, BookChapter, Entry
+from compendium.catalogue import CatalogueRecord
 from compendium.markdown.plain_text import plain_line
 from compendium.model import (
     Credits,
@@ -177,12 +178,31 @@ def _edition(edition: Edition) -> Json:
         "editor": edition.publisher,
         "aviso": str(edition.notice) if edition.notice else None,
         "licencia": str(edition.licence) if edition.licence else None,
+        "aviso_legal": str(edition.legal_notice) if edition.legal_notice else None,
+        "ficha": _catalogue(edition.catalogue),
+        "colofon": str(edition.colophon) if edition.colophon else None,
         "fuente": {"titulo": source.title, "editor": source.publisher, "url": source.url} if source else None,
         "introduccion": _page(edition.introduction),
         "creditos": _credits(edition.credits),
         "directorio": _directory(edition.directory),
         "cierre": _page(edition.closing),
     }
+
+
+def _catalogue(record: CatalogueRecord | None) -> Json | None:
+    if record is None:
+        return None
+    texts = {
+        "isbn": record.isbn,
+        "isbn_letra_grande": record.isbn_large_print,
+        "isbn_pdf": record.isbn_pdf,
+        "isbn_epub": record.isbn_epub,
+        "issn": record.issn,
+        "doi": record.doi,
+        "edicion": record.statement,
+        "catalogacion": record.cip,
+    }
+    return {name: str(text) if text else None for name, text in texts.items()}
 
 
 def _page(page: TextPage | None) -> Json | None:
