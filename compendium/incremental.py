@@ -30,7 +30,6 @@ from compendium.history.repository import history_digest
 from compendium.inputs import inputs_digest
 from compendium.problems import Problem
 from compendium.render.book.options import PLAIN, BookOptions
-from compendium.render.book.workers import worker_pool
 from compendium.render.printed_pages import OFFLINE
 from compendium.render.progress import Progress
 
@@ -65,6 +64,8 @@ def update_all(folders: Folders, today: date, progress: Progress, *, drafts: boo
     if is_printed and _has_site(folders, inputs):
         return BuildResult((recorded_outputs(book)[0], folders.site / INDEX))
     progress("Se revisa el contenido")
+    from compendium.render.book.workers import worker_pool
+
     with nullcontext() if is_printed else worker_pool(folders.output) as pool:
         from compendium.pipeline import load_publishable_books, write_book
 
@@ -178,6 +179,8 @@ def update_book(
     if not stale:
         return BuildResult(tuple(recorded_outputs(stamp)[0] for stamp in stamps))
     progress("Se revisa el contenido")
+    from compendium.render.book.workers import worker_pool
+
     with worker_pool(folders.output, options) as pool:
         from compendium.pipeline import load_publishable_books, write_book, write_epub
 

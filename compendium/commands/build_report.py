@@ -22,11 +22,7 @@ UNPACK = "La copia se descomprime y se abre su index.html."
 
 def report_lines(result: BuildResult, seconds: float) -> Iterator[str]:
     """The report's lines: warnings and deleted files first, the summary last."""
-    from compendium.severity import (
-        blocks_only_hidden,
-    )  # it loads what reads the content; «--help» needs none of that
-
-    yield from (str(problem) for problem in result.problems or () if blocks_only_hidden(problem))
+    yield from _hidden_errors(result.problems or ())
     if result.removed:
         names = ", ".join(path.name for path in result.removed)
         yield f"Se quitó lo que ya no corresponde al contenido: {names}. Hágalo de nuevo si lo necesita."
@@ -37,6 +33,15 @@ def report_lines(result: BuildResult, seconds: float) -> Iterator[str]:
         return
     kinds = _join_names([_kind(path) for path in result.new])
     yield f"Listo en {seconds:.1f} s: {kinds}. {_findings_summary(result.problems)}{files}{unpack}"
+
+
+def _hidden_errors(problems: tuple[Problem, ...]) -> Iterator[str]:
+    """Yield the errors of what readers may not see yet."""
+    if problems:
+        # Imported here, as it loads what reads the content.
+        from compendium.severity import blocks_only_hidden
+
+        yield from (str(problem) for problem in problems if blocks_only_hidden(problem))
 
 
 def _kind(path: Path) -> str:

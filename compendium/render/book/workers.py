@@ -78,8 +78,7 @@ class WorkerPool:
         others take their places.
         """
         try:
-            if len(tasks) == 1:
-                self._preload.exception()  # waits, as the executor would start a second process otherwise
+            self._preload.exception()  # waits: a second process starts only if needed, with the faces unpacked
             with report_write_errors(self._cache.parent), _interrupts_blocked():
                 futures = [self._executor.submit(_outcome, task, place) for task in tasks]
             outcomes = [future.result() for future in futures]
