@@ -23,7 +23,7 @@ from tests.golden import FAMILIES, SAMPLE
 from tests.shared_builds import build_once
 
 if TYPE_CHECKING:
-    from tests.stand_ins import Renderers
+    from tests.fake_renderers import FakeRenderers
 
 CHROMIUM = "/usr/bin/chromium"
 # Without these the browser calls home at every start.
@@ -126,11 +126,11 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def renderers(monkeypatch: pytest.MonkeyPatch) -> Renderers:
-    """Stand-ins for the two renderers, in their place until the test ends."""
-    from tests.stand_ins import Renderers  # which needs what stands above
+def renderers(monkeypatch: pytest.MonkeyPatch) -> FakeRenderers:
+    """Fakes of the two renderers, in their place until the test ends."""
+    from tests.fake_renderers import FakeRenderers  # which needs what stands above
 
-    fakes = Renderers()
+    fakes = FakeRenderers()
     monkeypatch.setattr("compendium.render.book.build.render_book", fakes.render_book)
     monkeypatch.setattr("compendium.render.epub.build.render_epub", fakes.render_epub)
     monkeypatch.setattr("compendium.render.site.write.render_site", fakes.render_site)

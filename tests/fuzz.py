@@ -35,9 +35,9 @@ from compendium.schema import PROGRAMME
 from compendium.schema_reader import NoValue, SchemaReader
 from compendium.source import SourceProblem, parse_markdown, parse_yaml
 from tests.golden import CASES, SAMPLE
+from tests.hostile_content import HOSTILE
 from tests.importer.states import SOME
 from tests.importer.test_any_text import FRAGMENTS
-from tests.planted import HOSTILE
 from tests.product.test_any_text import GUIDE, PIECES, REGISTER
 
 SECONDS = 2

@@ -13,7 +13,7 @@ from compendium.incremental import update_all, update_offline
 from compendium.pipeline import build_site
 from compendium.render.book.options import PLAIN, BookOptions, Only
 from tests.conftest import TODAY, Tree
-from tests.stand_ins import GUIDE, Renderers, build, printed
+from tests.fake_renderers import GUIDE, FakeRenderers, build, printed
 
 VARIANTS = (
     BookOptions(a4=True),
@@ -24,7 +24,7 @@ OTHERS = ["-a4", "-institucion-INM", "-letra-grande-imprenta"]
 
 
 @pytest.fixture
-def with_variants(tree: Tree, renderers: Renderers) -> Tree:
+def with_variants(tree: Tree, renderers: FakeRenderers) -> Tree:
     """The sample with its book in many sizes and forms, and a copy that somebody keeps."""
     for options in VARIANTS:
         printed(tree, options)
@@ -118,7 +118,7 @@ def test_files_that_nobody_knows_of_are_taken_away(with_variants: Tree) -> None:
 
 
 def test_a_draft_stands_beside_the_book_for_readers_until_that_is_made_again(
-    with_variants: Tree, renderers: Renderers
+    with_variants: Tree, renderers: FakeRenderers
 ) -> None:
     tree = with_variants
     before = names(tree)
@@ -148,7 +148,7 @@ PLAIN_BOOK, LARGE_BOOK = "pdf/compendio-2023.pdf", "pdf/compendio-2023-letra-gra
 ZIP = "descargas/compendio-sin-conexion.zip"
 
 
-def test_the_site_offers_the_files_that_are_of_its_content(tree: Tree, renderers: Renderers) -> None:
+def test_the_site_offers_the_files_that_are_of_its_content(tree: Tree, renderers: FakeRenderers) -> None:
     printed(tree, BookOptions(large_print=True))
     build(tree)
     assert renderers.offered == [LARGE_BOOK, PLAIN_BOOK]
@@ -159,7 +159,7 @@ def test_the_site_offers_the_files_that_are_of_its_content(tree: Tree, renderers
     assert renderers.offered == [PLAIN_BOOK]
 
 
-def test_the_site_offers_its_copy_that_does_not_hold_itself(tree: Tree, renderers: Renderers) -> None:
+def test_the_site_offers_its_copy_that_does_not_hold_itself(tree: Tree, renderers: FakeRenderers) -> None:
     (archive,) = update_offline(tree.folders, TODAY, lambda step: None).files
     assert renderers.offered == [PLAIN_BOOK, ZIP]
     assert [name for name in ZipFile(archive).namelist() if "zip" in name] == []
@@ -168,7 +168,9 @@ def test_the_site_offers_its_copy_that_does_not_hold_itself(tree: Tree, renderer
     assert renderers.made == made
 
 
-def test_a_copy_of_older_content_is_not_offered_and_is_packed_anew(tree: Tree, renderers: Renderers) -> None:
+def test_a_copy_of_older_content_is_not_offered_and_is_packed_anew(
+    tree: Tree, renderers: FakeRenderers
+) -> None:
     (archive,) = update_offline(tree.folders, TODAY, lambda step: None).files
     tree.edit(GUIDE, "titulo: Guía de viaje", "titulo: Guía nueva")
     build(tree)
@@ -178,6 +180,6 @@ def test_a_copy_of_older_content_is_not_offered_and_is_packed_anew(tree: Tree, r
     assert ZipFile(archive).read("compendio/index.html").decode() == "Guía nueva"
 
 
-def test_a_draft_is_offered_to_nobody(tree: Tree, renderers: Renderers) -> None:
+def test_a_draft_is_offered_to_nobody(tree: Tree, renderers: FakeRenderers) -> None:
     update_all(tree.folders, TODAY, lambda step: None, drafts=True)
     assert renderers.offered == []

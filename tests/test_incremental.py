@@ -11,16 +11,16 @@ from compendium.problems import ContentErrors
 from compendium.render.book.options import BookOptions
 from compendium.render.progress import RenderProblem
 from tests.conftest import Tree
-from tests.stand_ins import BOTH, GUIDE, Renderers, build, outputs, printed
+from tests.fake_renderers import BOTH, GUIDE, FakeRenderers, build, outputs, printed
 
 
-def test_the_first_build_makes_both(tree: Tree, renderers: Renderers) -> None:
+def test_the_first_build_makes_both(tree: Tree, renderers: FakeRenderers) -> None:
     assert build(tree) == ["Se revisa el contenido", "Se compone el libro", "Se hace el sitio"]
     assert renderers.made == BOTH
     assert outputs(tree.folders) == ["Guía de viaje", "Guía de viaje"]
 
 
-def test_with_nothing_changed_nothing_is_made(tree: Tree, renderers: Renderers) -> None:
+def test_with_nothing_changed_nothing_is_made(tree: Tree, renderers: FakeRenderers) -> None:
     build(tree)
     assert build(tree) == []
     assert renderers.made == BOTH
@@ -36,7 +36,7 @@ def test_with_nothing_changed_nothing_is_made(tree: Tree, renderers: Renderers) 
         (".build/sello-libro", BOTH[:1]),
     ],
 )
-def test_what_is_lost_is_made_again(tree: Tree, renderers: Renderers, lost: str, made: list[str]) -> None:
+def test_what_is_lost_is_made_again(tree: Tree, renderers: FakeRenderers, lost: str, made: list[str]) -> None:
     build(tree)
     (tree.folders.output / lost).unlink()
     build(tree)
@@ -44,7 +44,7 @@ def test_what_is_lost_is_made_again(tree: Tree, renderers: Renderers, lost: str,
     assert build(tree) == []
 
 
-def test_a_damaged_stamp_is_made_again(tree: Tree, renderers: Renderers) -> None:
+def test_a_damaged_stamp_is_made_again(tree: Tree, renderers: FakeRenderers) -> None:
     build(tree)
     tree.folders.stamp.write_bytes(b"{\xff")
     build(tree)
@@ -52,7 +52,7 @@ def test_a_damaged_stamp_is_made_again(tree: Tree, renderers: Renderers) -> None
     assert build(tree) == []
 
 
-def test_a_changed_text_is_made_anew(tree: Tree, renderers: Renderers) -> None:
+def test_a_changed_text_is_made_anew(tree: Tree, renderers: FakeRenderers) -> None:
     build(tree)
     tree.edit(GUIDE, "titulo: Guía de viaje", "titulo: Guía nueva")
     build(tree)
@@ -60,14 +60,14 @@ def test_a_changed_text_is_made_anew(tree: Tree, renderers: Renderers) -> None:
     assert renderers.made == BOTH * 2
 
 
-def test_the_day_counts_as_an_embargo_may_end(tree: Tree, renderers: Renderers) -> None:
+def test_the_day_counts_as_an_embargo_may_end(tree: Tree, renderers: FakeRenderers) -> None:
     tree.edit(GUIDE, "orden: 10\n", "orden: 10\nembargo: 2024-01-02\n")
     build(tree)
     build(tree, date(2024, 1, 2))
     assert renderers.made == ["2023-segob-registro en el libro", "2023-segob-registro en el sitio", *BOTH]
 
 
-def test_nothing_is_made_of_content_with_errors(tree: Tree, renderers: Renderers) -> None:
+def test_nothing_is_made_of_content_with_errors(tree: Tree, renderers: FakeRenderers) -> None:
     build(tree)
     tree.edit(GUIDE, "orden: 10\n", "orden: diez\n")
     tree.edit("siglas.yml", "sigla: NNA", "siglas: NNA")
@@ -81,7 +81,7 @@ def test_nothing_is_made_of_content_with_errors(tree: Tree, renderers: Renderers
     assert outputs(tree.folders) == ["Guía de viaje", "Guía de viaje"]
 
 
-def test_warnings_are_no_errors(tree: Tree, renderers: Renderers) -> None:
+def test_warnings_are_no_errors(tree: Tree, renderers: FakeRenderers) -> None:
     tree.edit(
         "instituciones.yml",
         '  depende_de: segob\n  anexos: ["2023"]\n- id: gob',
@@ -94,7 +94,7 @@ def test_warnings_are_no_errors(tree: Tree, renderers: Renderers) -> None:
 
 @pytest.mark.parametrize("failing", ["libro", "sitio"])
 def test_what_failed_is_tried_again_also_when_the_text_is_the_old_one(
-    tree: Tree, renderers: Renderers, failing: str
+    tree: Tree, renderers: FakeRenderers, failing: str
 ) -> None:
     build(tree)
     tree.edit(GUIDE, "titulo: Guía de viaje", "titulo: Guía nueva")
@@ -107,7 +107,7 @@ def test_what_failed_is_tried_again_also_when_the_text_is_the_old_one(
     assert outputs(tree.folders) == ["Guía de viaje", "Guía de viaje"]
 
 
-def test_a_book_is_made_once_for_each_way_that_it_is_asked_for(tree: Tree, renderers: Renderers) -> None:
+def test_a_book_is_made_once_for_each_way_that_it_is_asked_for(tree: Tree, renderers: FakeRenderers) -> None:
     for _ in range(2):
         printed(tree)
         printed(tree, BookOptions(a4=True))
@@ -117,7 +117,9 @@ def test_a_book_is_made_once_for_each_way_that_it_is_asked_for(tree: Tree, rende
 
 
 @pytest.mark.parametrize("change", ["content", "drafts", "lost", "pages", "stamp"])
-def test_a_book_is_made_anew_when_it_may_be_another(tree: Tree, renderers: Renderers, change: str) -> None:
+def test_a_book_is_made_anew_when_it_may_be_another(
+    tree: Tree, renderers: FakeRenderers, change: str
+) -> None:
     printed(tree)
     if change == "content":
         tree.edit(GUIDE, "titulo: Guía de viaje", "titulo: Guía nueva")
@@ -132,7 +134,7 @@ def test_a_book_is_made_anew_when_it_may_be_another(tree: Tree, renderers: Rende
 
 
 def test_a_book_that_failed_is_tried_again_also_when_the_text_is_the_old_one(
-    tree: Tree, renderers: Renderers
+    tree: Tree, renderers: FakeRenderers
 ) -> None:
     printed(tree)
     tree.edit(GUIDE, "titulo: Guía de viaje", "titulo: Guía nueva")
@@ -146,14 +148,14 @@ def test_a_book_that_failed_is_tried_again_also_when_the_text_is_the_old_one(
 
 
 def test_what_both_outputs_need_is_not_made_again_for_the_book_alone(
-    tree: Tree, renderers: Renderers
+    tree: Tree, renderers: FakeRenderers
 ) -> None:
     build(tree)
     printed(tree)
     assert renderers.made == BOTH
 
 
-def test_the_site_follows_the_files_of_the_book(tree: Tree, renderers: Renderers) -> None:
+def test_the_site_follows_the_files_of_the_book(tree: Tree, renderers: FakeRenderers) -> None:
     build(tree)
     printed(tree, BookOptions(a4=True))
     build(tree)
@@ -162,7 +164,9 @@ def test_the_site_follows_the_files_of_the_book(tree: Tree, renderers: Renderers
 
 
 @pytest.mark.parametrize("alone", ["book", "site"])
-def test_one_output_made_alone_is_not_taken_for_both(tree: Tree, renderers: Renderers, alone: str) -> None:
+def test_one_output_made_alone_is_not_taken_for_both(
+    tree: Tree, renderers: FakeRenderers, alone: str
+) -> None:
     build(tree)
     tree.edit(GUIDE, "titulo: Guía de viaje", "titulo: Guía nueva")
     make = build_book if alone == "book" else build_site

@@ -21,7 +21,7 @@ from compendium.markdown import (
 )
 from compendium.markdown.nodes import paragraphs
 from compendium.markdown.plain_text import plain_field, plain_line, plain_text
-from tests.written import Written, lines, prose
+from tests.generated_texts import GeneratedText, lines, prose
 
 MANY = settings(max_examples=400, deadline=None)
 
@@ -32,13 +32,13 @@ def flat(lines: tuple[str, ...]) -> list[str]:
 
 @MANY
 @given(prose())
-def test_a_text_says_what_was_written(text: Written) -> None:
+def test_a_text_says_what_was_written(text: GeneratedText) -> None:
     assert plain_text(text.source).split("\n") == flat(text.lines)
 
 
 @MANY
 @given(lines())
-def test_a_line_says_what_was_written_whatever_it_begins_with(text: Written) -> None:
+def test_a_line_says_what_was_written_whatever_it_begins_with(text: GeneratedText) -> None:
     assert plain_line(text.source).split("\n") == flat(text.lines)
     assert plain_field(text.source).split("\n") == flat(text.lines)
 

@@ -31,11 +31,11 @@ from compendium.render.site.search_index import STOP, search_files, tokens
 from compendium.render.site.write import render_site
 from tests.conftest import TODAY
 from tests.epubs import make_epub
+from tests.generated_texts import GeneratedText, lines, prose
 from tests.golden import SAMPLE
 from tests.render.book.reading import ReadBook
 from tests.render.site.conftest import CONFIG
 from tests.render.site.test_search_index import vocabulary
-from tests.written import Written, lines, prose
 
 FOLDER = "2023/1-gobierno-federal/objetivo-02"
 BLOCKS = {
@@ -193,16 +193,16 @@ class Field:
     kept: bool = True
 
 
-def examples(strategy: st.SearchStrategy[Written], count: int) -> list[Written]:
+def examples(strategy: st.SearchStrategy[GeneratedText], count: int) -> list[GeneratedText]:
     """Draw texts one by one: hypothesis gives up on a whole publication as one example.
 
     They are always the same: of texts that were drawn before the test began, no failure could be found again.
     """
-    found: list[Written] = []
+    found: list[GeneratedText] = []
 
     @settings(max_examples=count, phases=[Phase.generate], derandomize=True, database=None, deadline=None)
     @given(strategy)
-    def collect(text: Written) -> None:
+    def collect(text: GeneratedText) -> None:
         found.append(text)
 
     collect()
@@ -249,7 +249,7 @@ class Maker:
     def _text(self, end: str = "", *, kept: bool = True) -> str:
         return self._closed(next(self._prose), end, True, kept)
 
-    def _closed(self, text: Written, end: str, indexed: bool, kept: bool) -> str:
+    def _closed(self, text: GeneratedText, end: str, indexed: bool, kept: bool) -> str:
         """A text closed by a word of its own."""
         word = f"clave{len(self.fields)}fin"
         self.fields.append(Field(f"{text.source} {word}", " ".join((*text.lines, word)), indexed, kept))

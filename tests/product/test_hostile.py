@@ -30,7 +30,7 @@ from compendium.render.site.assets import first_script
 from compendium.render.site.site import TEMPLATES
 from compendium.resolve import resolve_books
 from tests.conftest import TODAY
-from tests.planted import Planter, plant
+from tests.hostile_content import HostileValues, write_hostile_content
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -52,9 +52,9 @@ class Made:
         return self.output / "site"
 
 
-def made(root: Path, planter: Planter, *, book: bool) -> Made:
+def made(root: Path, values: HostileValues, *, book: bool) -> Made:
     """The outputs of planted content. The check refuses much of it; the renderers must not need that."""
-    plant(root / "content", planter)
+    write_hostile_content(root / "content", values)
     folders = Folders(root / "content", root)
     loaded = load_compendium(folders.content)
     assert loaded.problems == ()
@@ -62,18 +62,18 @@ def made(root: Path, planter: Planter, *, book: bool) -> Made:
     if book:
         build_book(folders, books, lambda step: None)
     build_site(folders, books, lambda step: None)
-    return Made(root, planter.planted)
+    return Made(root, values.tokens)
 
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    return made(tmp_path_factory.mktemp("hostil"), Planter(), book=True)
+    return made(tmp_path_factory.mktemp("hostil"), HostileValues(), book=True)
 
 
 @pytest.fixture(scope="module")
 def harmless(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """The same content without anything hostile: what it has of elements and attributes is the templates' own."""
-    return made(tmp_path_factory.mktemp("inocuo"), Planter("{token}", "{token}"), book=False)
+    return made(tmp_path_factory.mktemp("inocuo"), HostileValues("{token}", "{token}"), book=False)
 
 
 def pages(site: Path) -> Iterator[tuple[Path, Element]]:

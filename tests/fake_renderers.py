@@ -1,4 +1,4 @@
-"""Stand-ins for the renderers, and builds with them: quick ones, for tests of what is made when."""
+"""Fakes of the renderers, and builds with them: quick ones, for tests of what is made when."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ GUIDE = "2023/1-gobierno-federal/objetivo-01/guia.yml"
 BOTH = ["2023-inm-guia en el libro", "2023-inm-guia en el sitio"]
 
 
-class Renderers:
-    """Stand-ins for the two renderers: what they write is the title of the guide."""
+class FakeRenderers:
+    """Fakes of the two renderers: what they write is the title of the guide."""
 
     def __init__(self) -> None:
         self.made: list[str] = []

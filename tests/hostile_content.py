@@ -59,20 +59,20 @@ NAMES: Mapping[str, Any] = {
 
 
 @dataclass
-class Planter:
-    """Makes values for the kinds of the schema; `planted` remembers which key got which token.
+class HostileValues:
+    """Makes values for the kinds of the schema; `tokens` tells which key got which token.
 
     `line` and `block` are what stands in a short text and in Markdown, with a place for the token.
     """
 
     line: str = HOSTILE
     block: str = BLOCKS
-    planted: dict[str, str] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
 
     def text(self, path: str, pattern: str) -> str:
         """A text with a new token."""
-        token = f"plantado{len(self.planted)}fin"
-        self.planted[token] = path
+        token = f"plantado{len(self.tokens)}fin"
+        self.tokens[token] = path
         return pattern.format(token=token)
 
     def record(self, record: Record, path: str, own: Mapping[str, Any]) -> dict[str, Any]:
@@ -116,17 +116,17 @@ def _own(path: str) -> Mapping[str, Any]:
     return next((own for end, own in OWN.items() if path.endswith(end)), {})
 
 
-def plant(root: Path, planter: Planter) -> None:
+def write_hostile_content(root: Path, values: HostileValues) -> None:
     """Write a small whole content folder, planted, at `root`."""
-    for name, value in _files(planter):
+    for name, value in _files(values):
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         # JSON is YAML.
         path.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
-def _files(planter: Planter) -> list[tuple[str, Any]]:
-    made = planter.record
+def _files(values: HostileValues) -> list[tuple[str, Any]]:
+    made = values.record
     registries = {
         file: [made(record, file, own) for own in REGISTRY_ENTRIES[file]]
         for file, record in REGISTRIES.items()
@@ -151,16 +151,16 @@ def _files(planter: Planter) -> list[tuple[str, Any]]:
         (f"{year}/creditos.yml", made(schema.CREDITS, "creditos", {})),
         (f"{year}/directorio.yml", made(schema.DIRECTORY, "directorio", {})),
         (f"{chapter}/capitulo.yml", made(schema.CHAPTER, "capitulo", {"objetivos": [1]})),
-        (f"{chapter}/objetivo-01/guia.yml", _programme(planter)),
+        (f"{chapter}/objetivo-01/guia.yml", _programme(values)),
         ("2019/edicion.yml", old),
         ("2019/1-informe/capitulo.yml", {"titulo": "Informe"}),
         ("2019/1-informe/ptat.yml", past),
     ]
 
 
-def _programme(planter: Planter) -> dict[str, Any]:
+def _programme(values: HostileValues) -> dict[str, Any]:
     """A programme whose note is called and whose figure, tables and acronyms stand in its hostile texts."""
-    programme = planter.record(schema.PROGRAMME, "programa", {"id": "2023-inm-guia"})
+    programme = values.record(schema.PROGRAMME, "programa", {"id": "2023-inm-guia"})
     programme["descripcion"] += (
         " Fueron 1,287 guías, dijo la NNA.[^nota] [h](https://example.org/1,287[^nota])\n"
     )

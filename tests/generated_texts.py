@@ -16,7 +16,7 @@ SIGNS = (
 
 
 @dataclass(frozen=True)
-class Written:
+class GeneratedText:
     """A text, and the words that it says: a line for each paragraph or item, with its number."""
 
     source: str
@@ -60,17 +60,17 @@ LINE = st.one_of(SENTENCE, ODD_SENTENCE, _beginning_with("- ", "2. ", "1. "))
 
 
 @st.composite
-def lines(draw: st.DrawFn) -> Written:
+def lines(draw: st.DrawFn) -> GeneratedText:
     """A text of one line: a title, a cell, a note."""
     source, shown = draw(LINE)
-    return Written(source.strip(), (shown.strip(),))
+    return GeneratedText(source.strip(), (shown.strip(),))
 
 
 @st.composite
-def prose(draw: st.DrawFn) -> Written:
+def prose(draw: st.DrawFn) -> GeneratedText:
     """Paragraphs and lists, one below the other."""
     blocks = draw(st.lists(st.one_of(_paragraph(), _bullets(), _numbers()), min_size=1, max_size=4))
-    return Written(
+    return GeneratedText(
         "\n\nAdemás:\n\n".join(block.source for block in blocks),
         tuple(
             line
@@ -81,14 +81,14 @@ def prose(draw: st.DrawFn) -> Written:
 
 
 @st.composite
-def _paragraph(draw: st.DrawFn) -> Written:
+def _paragraph(draw: st.DrawFn) -> GeneratedText:
     parts = [draw(st.one_of(SENTENCE, ODD_SENTENCE)), *draw(st.lists(SENTENCE, max_size=2))]
     end = draw(st.sampled_from(["\n", "  \n"]))
-    return Written(end.join(source for source, _ in parts), (" ".join(shown for _, shown in parts),))
+    return GeneratedText(end.join(source for source, _ in parts), (" ".join(shown for _, shown in parts),))
 
 
 @st.composite
-def _bullets(draw: st.DrawFn) -> Written:
+def _bullets(draw: st.DrawFn) -> GeneratedText:
     """A list right under its sentence or after a blank line, with lists in it indented by 2, 3 or 4 spaces."""
     head = draw(SENTENCE)
     items = draw(st.lists(st.tuples(SENTENCE, st.lists(SENTENCE, max_size=2)), min_size=1, max_size=3))
@@ -97,18 +97,18 @@ def _bullets(draw: st.DrawFn) -> Written:
     for (item, item_shown), inner in items:
         source += [f"- {item}", *(f"{indent}- {line}" for line, _ in inner)]
         shown += [item_shown, *(line for _, line in inner)]
-    return Written("\n".join(source), tuple(shown))
+    return GeneratedText("\n".join(source), tuple(shown))
 
 
 @st.composite
-def _numbers(draw: st.DrawFn) -> Written:
+def _numbers(draw: st.DrawFn) -> GeneratedText:
     """A numbered list that begins anywhere."""
     head, first = draw(SENTENCE), draw(st.sampled_from([1, 2, 5, 10, 97]))
     items = draw(st.lists(SENTENCE, min_size=1, max_size=3))
     numbered = [
         (f"{first + n}. {source}", f"{first + n}. {shown}") for n, (source, shown) in enumerate(items)
     ]
-    return Written(
+    return GeneratedText(
         "\n".join([f"{head[0]}:", *(source for source, _ in numbered)]),
         (f"{head[1]}:", *(shown for _, shown in numbered)),
     )
