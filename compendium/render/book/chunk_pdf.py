@@ -13,6 +13,7 @@ from compendium.font_coverage import FACES, FALLBACK
 from compendium.problems import Level, Location, Problem
 from compendium.render.book.line_ends import (
     Texts,
+    add_font_copies,
     hyphenated_marks,
     mark_line_ends,
     marks_before_space,
@@ -112,11 +113,13 @@ def _remove_annotations(pdf: Any, annotations: Iterable[Any]) -> None:
 def _rewrite_texts(pdf: Any, pages: Sequence[MarkedPage], tree: StructureTree, texts: Texts) -> None:
     """Paint texts in reading order, with the spaces and soft hyphens of their line ends."""
     before_space, hyphenated = set(marks_before_space(tree.root, texts)), set(hyphenated_marks(texts))
-    spaces = space_codes(pdf)
+    spaces, copies = space_codes(pdf), set[bytes]()
     for number, page in enumerate(pages):
         stream = sort_texts(page.stream.stream, reading_order(tree.root, number))
-        mark_line_ends(stream, _numbers_on(number, before_space), _numbers_on(number, hyphenated), spaces)
+        marks = _numbers_on(number, before_space), _numbers_on(number, hyphenated)
+        copies |= mark_line_ends(stream, *marks, spaces)
         page.stream.stream[:] = stream
+    add_font_copies(pdf, copies)
 
 
 def _numbers_on(page: int, marks: Iterable[Mark]) -> set[int]:

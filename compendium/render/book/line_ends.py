@@ -13,17 +13,22 @@ from typing import Any
 
 import pydyf
 
-from compendium.render.book.structure_tree import Mark, Node
-from compendium.render.book.weasyprint_pages import Box, Kind
+from compendium.render.book.structure_tree import INLINE, Mark, Node
+from compendium.render.book.weasyprint_pages import Area, Box, Kind
 
 HYPHEN = "\u2010"  # as text.css asks for
-INLINE = {"Link", "Code"}
 # A line may end without a space after a hyphen or a slash within a word, or at a break point of an address.
 UNSPACED = re.compile(r"(?:\u200b|\u2060|\S[-/–—]|\s)$")
 LAST_GLYPH = re.compile(rb"([0-9a-f]{4})>([^<>]*\] TJ)$")
-# Copied text has the whole word, as the drawn hyphen stands for a soft one (ISO 32000-1, 14.9.4).
-AS_SOFT_HYPHEN = rb">] TJ /Span <</ActualText <feff00ad>>> BDC [<\1>] TJ EMC"
-FONT = re.compile(rb"/(\w+) [\d.]+ Tf$")
+# The last glyph of a line may mean more than in the line: its hyphen is a soft one, so that copied text has the whole
+# word, and a letter stands for itself and the space after it where its font has drawn no space. Such a glyph is drawn
+# by a copy of the font, in which it has that meaning. Suffix of its name → lines of the table of meanings, and theirs.
+COPIES = {
+    b"-hyphen": (re.compile(rb"^(<[0-9a-f]{4}>) <002d>$"), rb"\1 <00ad>"),
+    b"-space": (re.compile(rb"^(<[0-9a-f]{4}> <(?!ffff>)[0-9a-f]+)>$"), rb"\g<1>0020>"),
+}
+SOFT_HYPHEN, SPACE = COPIES
+FONT = re.compile(rb"/(\w+) ([\d.]+) Tf$")
 
 Texts = Mapping[Mark, Box]
 
@@ -43,12 +48,18 @@ def _texts(box: Box, page: int) -> Iterator[tuple[Mark, Box]]:
 def marks_before_space(root: Node, texts: Texts) -> Iterator[Mark]:
     """Yield the marks of texts before a space that is not drawn, as their line ends there."""
     for node in _nodes(root):
-        flow = list(_flow(node)) if node.tag not in INLINE else []
-        flow = [mark for mark in flow if mark in texts and texts[mark].text.strip()]
-        for mark, following in pairwise(flow):
-            ends = _ends_line(mark, following, texts) or _has_undrawn_space(mark, following, texts)
+        flow = [mark for mark in _flow(node) if mark in texts] if node.tag not in INLINE else []
+        for mark, blank, following in _pairs(flow, texts):
+            ends = blank or _ends_line(mark, following, texts) or _has_undrawn_space(mark, following, texts)
             if ends and not UNSPACED.search(texts[mark].text):
                 yield mark
+
+
+def _pairs(flow: Sequence[Mark], texts: Texts) -> Iterator[tuple[Mark, bool, Mark]]:
+    """Yield each text with the next, and whether an element between them has only a space."""
+    words = [place for place, mark in enumerate(flow) if texts[mark].text.strip()]
+    for place, following in pairwise(words):
+        yield flow[place], following - place > 1, flow[following]
 
 
 def hyphenated_marks(texts: Texts) -> Iterator[Mark]:
@@ -73,19 +84,23 @@ def _flow(node: Node) -> Iterator[Mark]:
 
 
 def _ends_line(mark: Mark, following: Mark, texts: Texts) -> bool:
-    this, after = texts[mark].area, texts[following].area
     both_in_address = texts[mark].element is texts[following].element and _is_address(texts[mark])
-    is_below = mark.page != following.page or after.top > (this.top + this.bottom) / 2
-    return is_below and not both_in_address and not texts[mark].text.endswith(HYPHEN)
+    is_last = mark.page != following.page or not _share_line(texts[mark].area, texts[following].area)
+    return is_last and not both_in_address and not texts[mark].text.endswith(HYPHEN)
+
+
+def _share_line(one: Area, other: Area) -> bool:
+    """Tell whether two texts stand beside each other; a raised call of a note has no height."""
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared >= min(one.bottom - one.top, other.bottom - other.top) / 2
 
 
 def _has_undrawn_space(mark: Mark, following: Mark, texts: Texts) -> bool:
     """Tell whether neither text draws the space between them, as one of them is positioned."""
-    element = texts[mark].element
-    has_space = (
-        element is not None and element is not texts[following].element and (element.tail or "")[:1].isspace()
-    )
-    return has_space and not texts[following].text[:1].isspace()
+    element, after = texts[mark].element, texts[following].element
+    if element is None or after is None or after in element.iter():
+        return False
+    return (element.tail or "")[:1].isspace() and not texts[following].text[:1].isspace()
 
 
 def _is_address(box: Box) -> bool:
@@ -94,27 +109,25 @@ def _is_address(box: Box) -> bool:
 
 def mark_line_ends(
     stream: list[Any], before_space: Set[int], hyphenated: Set[int], spaces: Mapping[bytes, bytes]
-) -> None:
-    """Add spaces (font → code) and soft hyphens to a stream, at the texts of these marks."""
-    number, font = -1, b""
+) -> set[bytes]:
+    """Add spaces (font → code) and soft hyphens to a stream, at the texts of these marks.
+
+    Returns the names of the copies of fonts that it draws with.
+    """
+    number, font, size, copies = -1, b"", b"", set[bytes]()
     for place, item in enumerate(stream):
         if isinstance(item, dict):
             number = item["MCID"]
         elif isinstance(item, bytes) and (match := FONT.match(item)):
-            font = match[1]
-        elif isinstance(item, bytes) and item.endswith(b"] TJ"):
-            if number in hyphenated:
-                stream[place] = LAST_GLYPH.sub(AS_SOFT_HYPHEN, item)
-            elif number in before_space:
-                stream[place] = _add_space(item, font, spaces)
-
-
-def _add_space(item: bytes, font: bytes, spaces: Mapping[bytes, bytes]) -> bytes:
-    """Return a text with a final space of its font, or of another if its font has drawn none."""
-    if font in spaces:
-        return item.removesuffix(b"] TJ") + spaces[font] + b"] TJ"
-    others = (b"%b /%b 1 Tf [%b] TJ" % (item, other, code) for other, code in sorted(spaces.items()))
-    return next(others, item)
+            font, size = match.groups()
+        elif isinstance(item, bytes) and item.endswith(b"] TJ") and number in before_space | hyphenated:
+            if number in before_space and font in spaces:
+                stream[place] = item.removesuffix(b"] TJ") + spaces[font] + b"] TJ"
+            else:
+                copy = font + (SPACE if number in before_space else SOFT_HYPHEN)
+                stream[place] = LAST_GLYPH.sub(rb">] TJ /%b %b Tf [<\1>] TJ" % (copy, size), item)
+                copies.add(copy)
+    return copies
 
 
 def space_codes(pdf: Any) -> dict[bytes, bytes]:
@@ -126,3 +139,19 @@ def space_codes(pdf: Any) -> dict[bytes, bytes]:
         codes = [line.split()[0] for line in lines if line.endswith(b" <0020>")]
         found |= {font["BaseFont"][1:].split(b"+")[0]: code for code in codes[:1]}
     return found
+
+
+def add_font_copies(pdf: Any, names: Set[bytes]) -> None:
+    """Add to a pydyf.PDF the copies of fonts that have these names."""
+    objects = {item.reference: item for item in pdf.objects}
+    fonts = objects[objects[objects[pdf.page_references[0]]["Resources"]]["Font"]]
+    for name in sorted(names):
+        original, dash, kind = name.partition(b"-")
+        font = pydyf.Dictionary(objects[fonts[original.decode()]])
+        pattern, meaning = COPIES[dash + kind]
+        table = objects[font["ToUnicode"]]
+        lines = [pattern.sub(meaning, line) for line in table.stream]
+        for item in (copy := pydyf.Stream(lines, compress=table.compress), font):
+            pdf.add_object(item)
+        font["ToUnicode"] = copy.reference
+        fonts[name.decode()] = font.reference

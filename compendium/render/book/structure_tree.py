@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import count
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -16,9 +16,9 @@ from compendium.render.book.weasyprint_pages import Box
 
 SVG = "{http://www.w3.org/2000/svg}"
 HEADINGS = {f"h{level}": f"H{level}" for level in range(1, 7)}
-# Screen readers list headings, and repeat the heads of a table for its cells.
-REPEATED = {*HEADINGS.values(), "TH"}
-ROWS = {"TR", "THead", "TBody", "Table"}
+INLINE = {"Code", "Link", "Reference"}
+# What a note may stand in: in headings, heads of tables and sentences it would interrupt the reading.
+NOTE_PARENTS = {"Document", "Sect", "Art", "Div", "LBody", "TD"}
 TAGS = {
     **HEADINGS,
     "p": "P",
@@ -65,7 +65,11 @@ class Node:
         for kid in self.kids:
             if isinstance(kid, Node) and kid.tag == tag and kid.element is None:
                 return kid
-        node = Node(tag, None, self)
+        return self.append(tag)
+
+    def append(self, tag: str, element: Element | None = None) -> Node:
+        """Return a new last child."""
+        node = Node(tag, element, self)
         self.kids.append(node)
         return node
 
@@ -120,6 +124,7 @@ def structure_tree(html: Element, pages: Iterable[Box]) -> StructureTree:
     builder = _Builder(html)
     for page in pages:
         builder.add_page(page)
+    builder.place_notes()
     return StructureTree(builder.root, tuple(builder.artifacts), tuple(builder.artifact_links))
 
 
@@ -132,6 +137,7 @@ class _Builder:
         self.artifact_links: list[dict[str, Any]] = []
         self._parents = {child: parent for parent in html.iter() for child in parent}
         self._nodes: dict[Element, Node] = {}
+        self._notes: list[tuple[Node, Node]] = []  # each with its call
         self._page = 0
 
     def add_page(self, page: Box) -> None:
@@ -139,6 +145,12 @@ class _Builder:
         for child in page.children:
             self._add(child, self.root, earlier)
         self._page += 1
+
+    def place_notes(self) -> None:
+        """Put each note after the paragraph or other block of its call."""
+        for note, call in self._notes:
+            note.parent, place = _place_of_note(call)
+            note.parent.kids.insert(place, note)
 
     def _add(self, box: Box, node: Node, earlier: set[Element]) -> None:
         if _is_artifact(box, earlier):
@@ -178,25 +190,22 @@ class _Builder:
             return self._note(element)
         if "note-number" in classes:
             parent = parent.label()
+        if "call" in classes:
+            parent = parent.append("Reference")
         tag = _tag(element, classes, parent)
         return _body(self._append(tag, element, parent)) if tag else parent
 
-    def _append(self, tag: str, element: Element, parent: Node, after: Node | None = None) -> Node:
-        """Add a node to a parent, as the last or right after another."""
-        node = self._nodes[element] = Node(tag, element, parent)
-        parent.kids.insert(parent.kids.index(after) + 1 if after else len(parent.kids), node)
+    def _append(self, tag: str, element: Element, parent: Node) -> Node:
+        node = self._nodes[element] = parent.append(tag, element)
         return node
 
     def _note(self, element: Element) -> Node:
-        """Return the node of a note, after its call or after a heading or table with the call."""
+        """Return the node of a note, which has its place when all pages are read."""
         siblings = list(self._parents[element])
         call = self._nodes[siblings[siblings.index(element) - 1]]
-        after = _repeated_ancestor(call) or call
-        assert after.parent  # a call is never the document itself
-        kids = after.parent.kids
-        notes = takewhile(_is_note, kids[kids.index(after) + 1 :]) if after is not call else ()
-        *_, last = (after, *(kid for kid in notes if isinstance(kid, Node)))
-        return self._append("Note", element, after.parent, last)
+        note = self._nodes[element] = Node("Note", element)
+        self._notes.append((note, call))
+        return note
 
 
 def _tag(element: Element, classes: list[str], parent: Node) -> str | None:
@@ -219,15 +228,16 @@ def _is_artifact(box: Box, earlier: set[Element]) -> bool:
     return is_ornament or (box.element.tag == "thead" and not box.pseudo and box.element in earlier)
 
 
-def _repeated_ancestor(node: Node) -> Node | None:
-    """Return the heading around a node, or the table if the node is in its head; else None."""
-    found: Node | None = None
-    while node.parent:
-        node = node.parent
-        if node.tag in REPEATED or (found and node.tag in ROWS):
-            found = node
-    return found
+def _place_of_note(call: Node) -> tuple[Node, int]:
+    """Return the parent of the note of a call, and its place among the kids."""
+    block, parent = call, call.parent
+    while parent and parent.tag not in NOTE_PARENTS:
+        block, parent = parent, parent.parent
+    assert parent  # the document may have notes
+    kids, after = parent.kids, parent.kids.index(block) + 1
+    return parent, next(n for n in count(after) if n == len(kids) or not _stands_before_note(kids[n]))
 
 
-def _is_note(kid: Node | Mark) -> bool:
-    return isinstance(kid, Node) and kid.tag == "Note"
+def _stands_before_note(kid: Node | Mark) -> bool:
+    """Tell whether it precedes the note of a call: the rest of the sentence, earlier notes."""
+    return isinstance(kid, Mark) or kid.tag in {*INLINE, "Note"}
