@@ -1,27 +1,43 @@
-"""Measures laid-out pages: contents that are too wide, split badly or overlapped."""
+"""Measures laid-out pages: what is too wide, split badly, overlapped or spilt; empty pages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
+from functools import partial
+from itertools import pairwise, takewhile
 from xml.etree.ElementTree import Element
 
 from compendium.render.book.weasyprint_pages import Area, Box, Kind, MarkedPage
+from compendium.render.chapters.drawing_areas import drawn_areas
 
 POINTS_PER_PIXEL = 0.75
 TOLERANCE = 1.0  # pixels, for rounding
 HANGING = 48.0  # pixels by which a number may hang to the left of the text
-POSITIONED = frozenset({"cover", "divider"})  # kinds of pages of which some parts have a fixed place
+SINGLE = frozenset({"cover", "divider"})  # kinds of pages that do not go on on another
+WITHOUT_CONTENT = frozenset({"imprint"})  # a kind of page that may be empty, as it has no running head
+UNCHECKED = "watermark"  # the class of what is meant to stand over texts
 SAFE = 18.0  # points from the paper's edge that printers leave white
+
+
+class Fault(Enum):
+    """What is wrong with some words, or with a page that has none."""
+
+    LEAVES_FRAME = auto()
+    OVERLAPPED = auto()
+    SPILT = auto()
+    EMPTY_PAGE = auto()
 
 
 @dataclass(frozen=True)
 class Misfit:
-    """Words that leave their frame by `points`; 0 if something overlaps them."""
+    """Words that do not fit; `points` is by how much they leave their frame."""
 
+    fault: Fault
     words: str
     page: int
-    points: int
+    points: int = 0
 
 
 @dataclass(frozen=True)
@@ -73,15 +89,17 @@ class _Content:
     """The contents of a page; a text comes with its area, its frame and its table."""
 
     texts: list[tuple[str, Area, Area, _Table | None]] = field(default_factory=list)
-    drawings: list[Area] = field(default_factory=list)
+    drawings: list[Box] = field(default_factory=list)
     tables: list[_Table] = field(default_factory=list)
 
     def add(self, box: Box, frame: Area, table: _Table | None) -> None:
         """Add a box and the boxes in it; the frame of a text in a table is its cell."""
+        if box.element is not None and box.element.get("class") == UNCHECKED:
+            return
         if box.kind is Kind.TEXT and (words := box.text.strip()):
             self.texts.append((words, _letter_area(box.area), frame, table))
         elif box.kind is Kind.DRAWING:
-            self.drawings.append(box.area)
+            self.drawings.append(box)
         elif box.kind is Kind.TABLE_WRAPPER and box.element is not None:
             table = _Table(box.element)
             self.tables.append(table)
@@ -102,20 +120,25 @@ def _record_part(table: _Table, box: Box, frame: Area) -> None:
     table.rows |= box.kind is Kind.TABLE_BODY
 
 
-def measure_fit(pages: Sequence[MarkedPage], zoom: float) -> Fit:
-    """Return the misfits of pages that are printed `zoom` times larger than laid out."""
+def measure_fit(pages: Sequence[MarkedPage], zoom: float, *, in_margins: bool = False) -> Fit:
+    """Return the misfits of pages that are printed `zoom` times larger than laid out.
+
+    Pages with contents `in_margins` may have them on the whole paper.
+    """
     wide: dict[str, str] = {}
     split: dict[str, str] = {}
     others: list[Misfit] = []
     for number, page in enumerate(pages, 1):
         content, box = _Content(), page.box()
-        content.add(box, _frame(box.area, zoom), None)
-        others += _misfits(content, number)
-        if page.kind in POSITIONED:
-            others += _overlapped_texts(content, number)
+        paper = Area(0, 0, page.width, page.height)
+        content.add(box, paper if in_margins else _frame(box.area, zoom), None)
+        others += (*_misfits(content, number), *_overlapped_texts(content, number))
+        if not (content.texts or content.drawings or in_margins or page.kind in WITHOUT_CONTENT):
+            others.append(Misfit(Fault.EMPTY_PAGE, "", number))
         wide |= {table.anchor: table.name for table in content.tables if table.wide}
         split |= {table.anchor: table.name for table in content.tables if table.is_split}
-    return Fit(wide, split, tuple(others))
+    # In large print the list of a divider may need more than a page.
+    return Fit(wide, split, (*others, *_spilt_pages(pages, SINGLE if zoom == 1 else SINGLE - {"divider"})))
 
 
 def _frame(page: Area, zoom: float) -> Area:
@@ -155,13 +178,44 @@ def _misfits(content: _Content, page: int) -> Iterator[Misfit]:
         if table and _excess(frame, _side_area(area, frame)) > TOLERANCE:
             table.wide = True
         elif not table and (excess := _excess(frame, area)) > TOLERANCE:
-            yield Misfit(words, page, max(1, round(excess * POINTS_PER_PIXEL)))
-        if any(_overlap(drawing, area) for drawing in content.drawings):
-            yield Misfit(words, page, 0)
+            yield Misfit(Fault.LEAVES_FRAME, words, page, max(1, round(excess * POINTS_PER_PIXEL)))
+        if any(_overlap(drawing.area, area) for drawing in content.drawings):
+            yield Misfit(Fault.OVERLAPPED, words, page)
+    for drawing in content.drawings:
+        yield from _misfits_in_drawing(drawing, page)
 
 
 def _overlapped_texts(content: _Content, page: int) -> Iterator[Misfit]:
     """Yield the texts that another text overlaps."""
-    for rank, (words, area, _, _) in enumerate(content.texts):
-        if any(_overlap(area, other) for _, other, _, _ in content.texts[rank + 1 :]):
-            yield Misfit(words, page, 0)
+    texts = sorted(((area, words) for words, area, _, _ in content.texts), key=lambda text: text[0].top)
+    for rank, (area, words) in enumerate(texts):
+        below = (other for other, _ in texts[rank + 1 :])
+        if any(_overlap(area, other) for other in takewhile(partial(_begins_above, area.bottom), below)):
+            yield Misfit(Fault.OVERLAPPED, words, page)
+
+
+def _begins_above(bottom: float, area: Area) -> bool:
+    return area.top < bottom
+
+
+def _misfits_in_drawing(drawing: Box, page: int) -> Iterator[Misfit]:
+    """Yield the texts of a drawing that leave it, or that a bar or another text overlaps."""
+    if drawing.element is None:
+        return
+    parts = [(drawn.words, Area(*drawn.within(*drawing.area))) for drawn in drawn_areas(drawing.element)]
+    for rank, (words, area) in enumerate(parts):
+        if words and _excess(drawing.area, area) > TOLERANCE:
+            yield Misfit(
+                Fault.LEAVES_FRAME, words, page, round(_excess(drawing.area, area) * POINTS_PER_PIXEL)
+            )
+        if words and any(_overlap(area, other) for place, (_, other) in enumerate(parts) if place != rank):
+            yield Misfit(Fault.OVERLAPPED, words, page)
+
+
+def _spilt_pages(pages: Sequence[MarkedPage], single: frozenset[str]) -> Iterator[Misfit]:
+    """Yield the pages on which a page of a `single` kind goes on, with their first words."""
+    for number, (before, page) in enumerate(pairwise(pages), 2):
+        if page.kind in single and page.kind == before.kind:
+            content = _Content()
+            content.add(page.box(), page.box().area, None)
+            yield Misfit(Fault.SPILT, content.texts[0][0] if content.texts else "", number)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from compendium.problems import Level, Location, Problem
-from compendium.render.book.fit import Fit, Misfit
+from compendium.render.book.fit import Fault, Fit, Misfit
 from compendium.render.book.rendered_chunk import RenderedChunk
 from compendium.render.progress import RenderProblem
 
@@ -16,15 +16,25 @@ from compendium.render.progress import RenderProblem
 WIDTHS = ("", "table-small", "table-turned", "table-turned table-small", "table-turned table-least")
 # How a row may break over pages: not at all; anywhere; anywhere, in a table that begins a page.
 BREAKS = ("", "table-split", "table-split table-first")
-# For a long text the cover loses its drawing, then has smaller letters.
-COVER = '<section class="cover"'
-COVERS = ("cover cover-bare", "cover cover-bare cover-tight")
-COVER_TAG = re.compile('<section class="cover[ a-z-]*"')
+# For a long text the cover has a lower drawing, then none, then smaller letters; a divider has smaller letters.
+SINGLE_PAGES = {
+    "cover": ("cover cover-low", "cover cover-bare", "cover cover-bare cover-tight"),
+    "divider": ("divider divider-tight", "divider divider-least"),
+}
+SINGLE_PAGE = re.compile(f'<section class="({"|".join(SINGLE_PAGES)})[ a-z-]*"')
 TABLE = re.compile(r'<table class="([^"]*)" id="([^"]*)"')
 TOO_WIDE = (
     "El cuadro «{}» no cabe en la página: tampoco con letra más chica ni en una página girada. "
     "Quite columnas, abrevie sus títulos o haga dos cuadros."
 )
+
+
+MESSAGES = {
+    Fault.LEAVES_FRAME: "«{0.words}» se sale {0.points} puntos del lugar que tiene en la página. Acorte el texto.",
+    Fault.OVERLAPPED: "Algo tapa «{0.words}» en la página. Acorte el texto.",
+    Fault.SPILT: "La portadilla o la cubierta no cabe en su página: «{0.words}» pasa a otra. Acorte el texto.",
+    Fault.EMPTY_PAGE: "Una página queda vacía: es la {0.page} de esta parte. Quite lo que no dice nada.",
+}
 
 
 class DoesNotFit(Exception):
@@ -65,34 +75,27 @@ def typeset_to_fit(
     RenderProblem if no setting fits.
     """
     settings: dict[str, Setting] = {}
-    covers = iter(COVERS if COVER in html else ())
+    single = SINGLE_PAGE.search(html)
+    classes = iter(SINGLE_PAGES[single[1]] if single else ())
     while True:
         try:
             return typeset(_apply_settings(html, settings))
         except DoesNotFit as misfit:
             if misfit.fit.others:
-                html = _apply_next_cover(html, covers, misfit.fit.others, place)
+                html = _apply_next_classes(html, classes, misfit.fit.others, place)
                 continue
             _require_untried(misfit.fit, settings, places, place)
             settings |= _next_settings(misfit.fit, settings)
 
 
-def _apply_next_cover(html: str, covers: Iterator[str], misfits: Sequence[Misfit], place: Location) -> str:
-    """Return the HTML with the next setting of the cover. Raises RenderProblem after the last."""
-    classes = next(covers, None)
-    if classes is None:
+def _apply_next_classes(html: str, classes: Iterator[str], misfits: Sequence[Misfit], place: Location) -> str:
+    """Return the HTML with the next setting of its single page. Raises RenderProblem."""
+    if (following := next(classes, None)) is None:
+        messages = (MESSAGES[misfit.fault].format(misfit) for misfit in misfits)
         raise RenderProblem(
-            tuple(Problem(place, Level.ERROR, "libro-marco", _message(misfit)) for misfit in misfits)
+            tuple(Problem(place, Level.ERROR, "libro-marco", message) for message in messages)
         )
-    return COVER_TAG.sub(f'<section class="{classes}"', html)
-
-
-def _message(misfit: Misfit) -> str:
-    if not misfit.points:
-        return f"Algo tapa «{misfit.words}» en la página. Acorte el texto."
-    return (
-        f"«{misfit.words}» se sale {misfit.points} puntos del lugar que tiene en la página. Acorte el texto."
-    )
+    return SINGLE_PAGE.sub(f'<section class="{following}"', html)
 
 
 def _require_untried(

@@ -49,8 +49,8 @@ def typeset(
     with refuse_warnings(place):
         document = _lay_out(source, place, fonts, geometry)
         pages = marked_pages(document.pages)
-        fit = measure_fit(pages, geometry.zoom)
-        if not (fit.is_complete or in_margins):
+        fit = measure_fit(pages, geometry.zoom, in_margins=in_margins)
+        if not fit.is_complete:
             raise DoesNotFit(fit)
         marked, html_tree = document.copy(pages), source.etree_element
         return write_chunk(marked, html_tree, zoom=geometry.zoom, place=place)

@@ -69,9 +69,7 @@ def programmes_chart(overview: Overview, *, large: bool) -> Iterator[Markup]:
     rows: list[Row] = [
         ([cell.programmes or 0 for cell in row.cells], str(row.total)) for row in overview.rows
     ]
-    texts = [
-        f"Objetivo {row.number}: {count_noun(row.total, 'programa', 'programas')}." for row in overview.rows
-    ]
+    texts = [f"{row.mention}: {count_noun(row.total, 'programa', 'programas')}." for row in overview.rows]
     return _bars(
         overview, rows, texts, [title for _, title in overview.chapters], LARGE if large else Frame()
     )
@@ -80,11 +78,16 @@ def programmes_chart(overview: Overview, *, large: bool) -> Iterator[Markup]:
 def people_chart(overview: Overview, *, large: bool) -> Iterator[Markup]:
     """Yield bars of the programmes of each objective that report a number of people."""
     rows: list[Row] = [
-        ([row.with_people, row.total - row.with_people], f"{row.with_people} de {row.total}")
+        (
+            [row.with_people, row.total - row.with_people],
+            f"{row.with_people} de {row.total}" if row.total else "–",
+        )
         for row in overview.rows
     ]
     texts = [
-        f"Objetivo {row.number}: {row.with_people} de {count_noun(row.total, 'programa', 'programas')}."
+        f"{row.mention}: {row.with_people} de {count_noun(row.total, 'programa', 'programas')}."
+        if row.total
+        else ""
         for row in overview.rows
     ]
     legend = ["Informan un número de personas", "No lo informan"]
@@ -94,8 +97,8 @@ def people_chart(overview: Overview, *, large: bool) -> Iterator[Markup]:
 def _bars(
     overview: Overview, rows: Sequence[Row], texts: Sequence[str], legend: Sequence[str], frame: Frame
 ) -> Iterator[Markup]:
-    """Yield the drawings; `texts` are the alternative texts of the rows."""
-    labels = [f"{row.number}  {row.short}" for row in overview.rows]
+    """Yield the drawings; `texts` are the alternative texts of the rows, empty for none."""
+    labels = [row.label for row in overview.rows]
     maximum = max((sum(values) for values, _ in rows), default=0) or 1
     scale = (frame.width - frame.labels - frame.numbers) / maximum
     for part in _parts(labels, frame):
@@ -127,7 +130,7 @@ def _drawing(
         parts += _bar(label, values, total, y, scale, frame)
         y += frame.row_height(label)
     box = f'viewBox="0 0 {frame.width:g} {y:g}" width="{frame.width:g}pt" height="{y:g}pt"'
-    title = Markup("<title>{}</title>").format(" ".join(["Gráfica de barras.", *texts]))
+    title = Markup("<title>{}</title>").format(" ".join(filter(None, ["Gráfica de barras.", *texts])))
     return Markup(f'{DRAWING} {box} role="img">') + Markup("").join([title, *parts, Markup("</svg>")])
 
 
@@ -180,18 +183,16 @@ def _text(words: str, x: float, y: float, size: float, colour: str) -> Markup:
     ).format(words)
 
 
-def ornament(overview: Overview, *, large: bool) -> Markup:
+def ornament(overview: Overview) -> Markup:
     """Return the cover's drawing: a stroke as long as the number of programmes by objective.
 
-    With few objectives it is empty.
+    With few objectives it is empty. Style sheets give its size.
     """
     totals = [row.total for row in overview.rows]
     if len(totals) < MIN_STROKES:
         return Markup("")
     strokes = "".join(_strokes(totals))
-    width, height = (274, 120) if large else (480, 210)
-    attributes = f'viewBox="0 0 480 210" width="{width}pt" height="{height}pt"'
-    return Markup(f'{DRAWING} class="decoration" {attributes}>{strokes}</svg>')
+    return Markup(f'{DRAWING} class="decoration" viewBox="0 0 480 210">{strokes}</svg>')
 
 
 def _strokes(totals: Sequence[int]) -> Iterator[str]:

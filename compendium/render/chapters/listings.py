@@ -12,6 +12,7 @@ from compendium.markdown.plain_text import plain_line
 from compendium.plurals import noun
 from compendium.publication import Division
 from compendium.render.chapters.anchors import institution_anchor, mention_anchor, term_anchor
+from compendium.render.chapters.overview import build_overview
 from compendium.render.chapters.typography import NO_BREAK, keep_byline_together
 
 NO_PAGES: Mapping[str, int] = MappingProxyType({})
@@ -190,9 +191,11 @@ def divider(chapter: BookChapter) -> Divider:
 
 def tables_and_charts(book: Book) -> Iterator[ContentsRow]:
     """Yield the rows of the list of tables and charts."""
-    if any(section.objective for chapter in book.chapters for section in chapter.sections):
+    overview = build_overview(book)
+    if overview.rows:
         yield ContentsRow("part", "Cuadro A. Matriz de programas por objetivo y capítulo", "cuadro-a")
         yield ContentsRow("part", "Gráfica 1. Programas por objetivo y capítulo", "grafica-1")
+    if overview.counts_people:
         yield ContentsRow("part", "Gráfica 2. Programas que informan un número de personas", "grafica-2")
         yield ContentsRow(
             "part",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from compendium.book import Book, Entry, ObjectiveSection
@@ -10,6 +10,7 @@ from compendium.model import Figure, Objective
 from compendium.plurals import singular
 
 PEOPLE = "personas"
+NO_OBJECTIVE = "Sin objetivo"
 
 
 @dataclass(frozen=True)
@@ -24,18 +25,29 @@ class Cell:
 class ObjectiveRow:
     """An objective across the chapters, a cell for each.
 
-    `with_people` is the number of programmes that report people; `highest` the largest such figure, `highest_unit` its
-    unit, and `remark_entry` its programme if a remark concerns that figure.
+    `number` and `name` are None in the row of the programmes that belong to no objective. `with_people` is the number
+    of programmes that report people; `highest` the largest such figure, `highest_unit` its unit, and `remark_entry` its
+    programme if a remark concerns that figure.
     """
 
-    number: int
-    name: str
+    number: int | None
+    name: str | None
     short: str
     cells: tuple[Cell, ...]
     with_people: int
     highest: str | None
     highest_unit: str | None
     remark_entry: Entry | None
+
+    @property
+    def label(self) -> str:
+        """Return its number and short name."""
+        return f"{self.number}. {self.short}" if self.number else self.short
+
+    @property
+    def mention(self) -> str:
+        """Return what a sentence calls it."""
+        return f"Objetivo {self.number}" if self.number else self.short
 
     @property
     def total(self) -> int:
@@ -45,10 +57,18 @@ class ObjectiveRow:
 
 @dataclass(frozen=True)
 class Overview:
-    """Chapters (number and short title) and objectives of an edition, which may have none."""
+    """Chapters (number and short title) and objectives of an edition, which may have none.
+
+    Every programme is counted: those that belong to no objective have the last row.
+    """
 
     chapters: tuple[tuple[int, str], ...]
     rows: tuple[ObjectiveRow, ...]
+
+    @property
+    def counts_people(self) -> bool:
+        """Tell whether any programme reports people; if none does, such figures are no data."""
+        return any(row.with_people for row in self.rows)
 
     def chapter_totals(self) -> tuple[int, ...]:
         """Return the number of programmes of each chapter."""
@@ -62,41 +82,43 @@ def build_overview(book: Book) -> Overview:
     chapters = tuple(
         (chapter.number, chapter.chapter.short or chapter.chapter.title) for chapter in book.chapters
     )
-    covered = {section.objective.number for _, section in _sections(book) if section.objective}
-    rows = tuple(_row(book, objective) for objective in book.objectives if objective.number in covered)
-    return Overview(chapters, rows)
+    covered = {number for _, number, section in _sections(book) if number or section.entries}
+    objectives = [objective for objective in book.objectives if objective.number in covered]
+    rows = [_row(objective, _sections_of(objective.number, book), len(chapters)) for objective in objectives]
+    if rows and None in covered:
+        rows.append(_row(None, _sections_of(None, book), len(chapters)))
+    return Overview(chapters, tuple(rows))
 
 
-def _sections(book: Book) -> Iterator[tuple[int, ObjectiveSection]]:
+def _sections(book: Book) -> Iterator[tuple[int, int | None, ObjectiveSection]]:
+    """Yield the sections, each with the place of its chapter and the number of its objective."""
     for place, chapter in enumerate(book.chapters):
-        yield from ((place, section) for section in chapter.sections)
+        for section in chapter.sections:
+            yield place, section.objective.number if section.objective else None, section
 
 
-def _row(book: Book, objective: Objective) -> ObjectiveRow:
-    found = _sections_of(objective, book)
-    cells = tuple(_cell(found.get(place)) for place in range(len(book.chapters)))
-    entries = [entry for section in found.values() for entry in section.entries]
+def _sections_of(number: int | None, book: Book) -> dict[int, ObjectiveSection]:
+    """Return chapter place → its section of the objective."""
+    return {place: section for place, found, section in _sections(book) if found == number}
+
+
+def _row(
+    objective: Objective | None, sections: Mapping[int, ObjectiveSection], chapters: int
+) -> ObjectiveRow:
+    cells = tuple(_cell(sections.get(place)) for place in range(chapters))
+    entries = [entry for section in sections.values() for entry in section.entries]
     counts = [(figure, entry) for entry in entries if (figure := largest_count(entry))]
     highest, of = max(counts, key=lambda pair: pair[0].value, default=(None, None))
     return ObjectiveRow(
-        number=objective.number,
-        name=objective.name,
-        short=objective.short or objective.name,
+        number=objective.number if objective else None,
+        name=objective.name if objective else None,
+        short=(objective.short or objective.name) if objective else NO_OBJECTIVE,
         cells=cells,
         with_people=len(counts),
         highest=f"{highest.value:,}" if highest else None,
         highest_unit=_people_unit(highest) if highest else None,
         remark_entry=of if highest and of and of.remarks_on(highest) else None,
     )
-
-
-def _sections_of(objective: Objective, book: Book) -> dict[int, ObjectiveSection]:
-    """Return chapter place → its section of the objective."""
-    return {
-        place: section
-        for place, section in _sections(book)
-        if section.objective and section.objective.number == objective.number
-    }
 
 
 def _people_unit(figure: Figure) -> str:

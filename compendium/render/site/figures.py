@@ -68,6 +68,7 @@ def figures_page(book: Book, views: Mapping[str, ProgrammeView], settings: Setti
         crumbs=(Crumb(year, f"{year}/"),),
         values={
             "chapters": objectives_by_chapter(book),
+            "outside": sum(not entry.objective for entry in book.entries),
             "institutions": institutions_by_objective(book),
             "map": state_map(book),
             "pairs": tuple(women_and_men(views[entry.id] for entry in book.entries)),

@@ -8,8 +8,11 @@ from decimal import Decimal
 from itertools import pairwise
 
 from compendium.book import Book
+from compendium.render.chapters.chapter_html import page_html
 from compendium.render.chapters.charts import TONES, ornament, people_chart, programmes_chart
-from compendium.render.chapters.overview import Cell, build_overview, largest_count
+from compendium.render.chapters.listings import tables_and_charts
+from compendium.render.chapters.overview import Cell, Overview, build_overview, largest_count
+from compendium.render.chapters.plan import BookContext, plan
 
 
 def test_programmes_are_counted_by_objective_and_chapter(book: Book) -> None:
@@ -22,6 +25,67 @@ def test_programmes_are_counted_by_objective_and_chapter(book: Book) -> None:
     ]
     assert [row.total for row in overview.rows] == [4, 1, 0]
     assert overview.chapter_totals() == (4, 1)
+
+
+def mixed_book(book: Book) -> Book:
+    """Return the book with the programmes of its second chapter in no objective."""
+    first, second = book.chapters
+    section = replace(second.sections[0], objective=None, anchor="capitulo-2-acciones")
+    return replace(book, chapters=(first, replace(second, sections=(section,))))
+
+
+def test_programmes_of_no_objective_are_counted_in_a_row_of_their_own(book: Book) -> None:
+    mixed = mixed_book(book)
+    overview = build_overview(mixed)
+    assert [row.label for row in overview.rows] == [
+        "1. Datos",
+        "2. Minimizar los factores adversos",
+        "3. Proporcionar información exacta",
+        "Sin objetivo",
+    ]
+    assert overview.rows[-1].cells == (Cell(None, None), Cell(1, "capitulo-2-acciones"))
+    assert sum(overview.chapter_totals()) == len(mixed.entries)
+    (drawing,) = programmes_chart(overview, large=False)
+    assert "Sin objetivo: 1 programa.</title>" in drawing
+
+
+def test_an_edition_without_objectives_has_no_overview(book: Book) -> None:
+    *_, second = mixed_book(book).chapters
+    assert build_overview(replace(book, chapters=(second,))).rows == ()
+
+
+def with_people(book: Book) -> Overview:
+    """Return the overview of the book as if a programme of its first objective reported people."""
+    overview = build_overview(book)
+    return replace(overview, rows=(replace(overview.rows[0], with_people=1), *overview.rows[1:]))
+
+
+def test_what_is_not_in_the_data_is_not_a_zero(book: Book) -> None:
+    assert not build_overview(book).counts_people
+    lists = [row.anchor for row in tables_and_charts(book)]
+    assert lists[:2] == ["cuadro-a", "grafica-1"]
+    assert {"grafica-2", "cuadro-b"}.isdisjoint(lists)
+    overview = with_people(book)
+    assert overview.counts_people
+    (drawing,) = people_chart(overview, large=False)
+    assert "Objetivo 1: 1 de 4 programas. Objetivo 2: 0 de 1 programa.</title>" in drawing
+    assert ">–</text>" in drawing  # objective 3 has no programme that could report people
+
+
+def preliminaries(book: Book, overview: Overview) -> str:
+    """Return the HTML of the preliminaries with that overview."""
+    chunk = next(chunk for chunk in plan(book, BookContext()) if chunk.id == "preliminares")
+    return page_html(chunk.template, chunk.data({}) | {"overview": overview})
+
+
+def test_the_chart_and_table_of_people_are_for_editions_with_such_figures(book: Book) -> None:
+    without, with_figures = (
+        preliminaries(book, found) for found in (build_overview(book), with_people(book))
+    )
+    assert ("grafica-2" in without, "cuadro-b" in without) == (False, False)
+    assert ("grafica-2" in with_figures, "cuadro-b" in with_figures) == (True, True)
+    cells = with_figures.split('id="cuadro-b"')[1].split("3. Proporcionar")[1].split("</tr>")[0]
+    assert cells.count("–") == 3  # of no programme: no number of programmes with people, no figure, no unit
 
 
 def test_the_largest_figure_of_people_counts_and_no_sum(book: Book) -> None:
@@ -65,8 +129,8 @@ def test_in_large_print_a_chart_is_narrow_and_in_parts(book: Book) -> None:
 def test_every_objective_has_its_stroke_on_the_cover(book: Book) -> None:
     overview = build_overview(book)
     many = replace(overview, rows=overview.rows * 2)
-    assert ornament(many, large=False).count("<rect") == len(many.rows) == 6
-    assert ornament(overview, large=False) == ""
+    assert ornament(many).count("<rect") == len(many.rows) == 6
+    assert ornament(overview) == ""
 
 
 def test_all_tones_differ_in_black_and_white() -> None:
