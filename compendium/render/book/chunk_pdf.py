@@ -22,7 +22,7 @@ from compendium.render.book.line_ends import (
 )
 from compendium.render.book.reading_order import sort_texts
 from compendium.render.book.rendered_chunk import Bookmark, Position, RenderedChunk
-from compendium.render.book.structure_tree import Mark, StructureTree, reading_order, structure_tree
+from compendium.render.book.structure_tree import StructureTree, reading_order, structure_tree
 from compendium.render.book.structure_writer import write_structure
 from compendium.render.book.weasyprint_pages import MarkedPage
 from compendium.render.chapters.anchors import SCHEME
@@ -112,18 +112,15 @@ def _remove_annotations(pdf: Any, annotations: Iterable[Any]) -> None:
 
 def _rewrite_texts(pdf: Any, pages: Sequence[MarkedPage], tree: StructureTree, texts: Texts) -> None:
     """Paint texts in reading order, with the spaces and soft hyphens of their line ends."""
-    before_space, hyphenated = set(marks_before_space(tree.root, texts)), set(hyphenated_marks(texts))
+    before_space, hyphenated = set(marks_before_space(tree.root, texts)), hyphenated_marks(texts)
     spaces, copies = space_codes(pdf), set[bytes]()
     for number, page in enumerate(pages):
         stream = sort_texts(page.stream.stream, reading_order(tree.root, number))
-        marks = _numbers_on(number, before_space), _numbers_on(number, hyphenated)
-        copies |= mark_line_ends(stream, *marks, spaces)
+        numbers = {mark.number for mark in before_space if mark.page == number}
+        hyphens = {mark.number: kind for mark, kind in hyphenated.items() if mark.page == number}
+        copies |= mark_line_ends(stream, numbers, hyphens, spaces)
         page.stream.stream[:] = stream
     add_font_copies(pdf, copies)
-
-
-def _numbers_on(page: int, marks: Iterable[Mark]) -> set[int]:
-    return {mark.number for mark in marks if mark.page == page}
 
 
 def _internal_links(page: MarkedPage) -> Iterator[tuple[str, Any]]:

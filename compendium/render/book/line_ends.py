@@ -21,13 +21,15 @@ HYPHEN = "\u2010"  # as text.css asks for
 UNSPACED = re.compile(r"(?:\u200b|\u2060|\S[-/–—]|\s)$")
 LAST_GLYPH = re.compile(rb"([0-9a-f]{4})>([^<>]*\] TJ)$")
 # The last glyph of a line may mean more than in the line: its hyphen is a soft one, so that copied text has the whole
-# word, and a letter stands for itself and the space after it where its font has drawn no space. Such a glyph is drawn
-# by a copy of the font, in which it has that meaning. Suffix of its name → lines of the table of meanings, and theirs.
+# word; one that was written has a zero-width space, as readers take any other for a soft one; and a letter stands for
+# itself and the space after it where its font has drawn no space. Such a glyph is drawn by a copy of the font, in which
+# it has that meaning. Suffix of its name → lines of the table of meanings, and those in their place.
 COPIES = {
     b"-hyphen": (re.compile(rb"^(<[0-9a-f]{4}>) <002d>$"), rb"\1 <00ad>"),
+    b"-hard": (re.compile(rb"^(<[0-9a-f]{4}>) <002d>$"), rb"\1 <002d200b>"),
     b"-space": (re.compile(rb"^(<[0-9a-f]{4}> <(?!ffff>)[0-9a-f]+)>$"), rb"\g<1>0020>"),
 }
-SOFT_HYPHEN, SPACE = COPIES
+SOFT_HYPHEN, HARD_HYPHEN, SPACE = COPIES
 FONT = re.compile(rb"/(\w+) ([\d.]+) Tf$")
 
 Texts = Mapping[Mark, Box]
@@ -62,9 +64,13 @@ def _pairs(flow: Sequence[Mark], texts: Texts) -> Iterator[tuple[Mark, bool, Mar
         yield flow[place], following - place > 1, flow[following]
 
 
-def hyphenated_marks(texts: Texts) -> Iterator[Mark]:
-    """Yield the marks of texts that end within a word."""
-    return (mark for mark, box in texts.items() if box.text.endswith(HYPHEN))
+def hyphenated_marks(texts: Texts) -> dict[Mark, bytes]:
+    """Return the marks of texts that end in a hyphen, with the kind of font that draws it."""
+    soft = {mark: SOFT_HYPHEN for mark, box in texts.items() if box.text.endswith(HYPHEN)}
+    hard = {
+        mark: HARD_HYPHEN for mark, box in texts.items() if box.text.endswith("-") and not _is_address(box)
+    }
+    return soft | hard
 
 
 def _nodes(node: Node) -> Iterator[Node]:
@@ -108,9 +114,9 @@ def _is_address(box: Box) -> bool:
 
 
 def mark_line_ends(
-    stream: list[Any], before_space: Set[int], hyphenated: Set[int], spaces: Mapping[bytes, bytes]
+    stream: list[Any], before_space: Set[int], hyphenated: Mapping[int, bytes], spaces: Mapping[bytes, bytes]
 ) -> set[bytes]:
-    """Add spaces (font → code) and soft hyphens to a stream, at the texts of these marks.
+    """Add spaces (font → code) and hyphens to a stream, at the ends of these marks' texts.
 
     Returns the names of the copies of fonts that it draws with.
     """
@@ -120,11 +126,13 @@ def mark_line_ends(
             number = item["MCID"]
         elif isinstance(item, bytes) and (match := FONT.match(item)):
             font, size = match.groups()
-        elif isinstance(item, bytes) and item.endswith(b"] TJ") and number in before_space | hyphenated:
+        elif (
+            isinstance(item, bytes) and item.endswith(b"] TJ") and number in before_space | hyphenated.keys()
+        ):
             if number in before_space and font in spaces:
                 stream[place] = item.removesuffix(b"] TJ") + spaces[font] + b"] TJ"
             else:
-                copy = font + (SPACE if number in before_space else SOFT_HYPHEN)
+                copy = font + hyphenated.get(number, SPACE)
                 stream[place] = LAST_GLYPH.sub(rb">] TJ /%b %b Tf [<\1>] TJ" % (copy, size), item)
                 copies.add(copy)
     return copies

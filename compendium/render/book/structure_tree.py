@@ -16,7 +16,7 @@ from compendium.render.book.weasyprint_pages import Box
 
 SVG = "{http://www.w3.org/2000/svg}"
 HEADINGS = {f"h{level}": f"H{level}" for level in range(1, 7)}
-INLINE = {"Code", "Link", "Reference"}
+INLINE = {"Code", "Lbl", "Link", "Reference"}
 # What a note may stand in: in headings, heads of tables and sentences it would interrupt the reading.
 NOTE_PARENTS = {"Document", "Sect", "Art", "Div", "LBody", "TD"}
 TAGS = {

@@ -79,7 +79,7 @@ def test_the_last_letter_means_the_space_too_if_the_font_has_none() -> None:
 
 
 def test_the_last_hyphen_is_a_soft_one() -> None:
-    line, copies = _end_line(hyphenated={0})
+    line, copies = _end_line(hyphenated={0: b"-hyphen"})
     assert line == b"[<0005>0<>] TJ /F-hyphen 9 Tf [<0006>] TJ"
     assert copies == {b"F-hyphen"}
 
@@ -90,7 +90,7 @@ def test_a_line_that_needs_neither_stays() -> None:
 
 def _end_line(
     before_space: frozenset[int] | set[int] = frozenset(),
-    hyphenated: frozenset[int] | set[int] = frozenset(),
+    hyphenated: Mapping[int, bytes] = MappingProxyType({}),
     spaces: Mapping[bytes, bytes] = MappingProxyType({}),
 ) -> tuple[object, set[bytes]]:
     stream = ["/Span", {"MCID": 0}, b"BDC", b"BT", b"/F 9 Tf", b"[<0005>0<0006>0] TJ", b"ET", b"EMC"]

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from compendium.book import Book, Entry, EntryBlock, ProseBlock
+from compendium.colours import contrast
 from compendium.markdown.plain_text import plain_field, plain_text
+from tests.render.book.ink import inks
 from tests.render.book.reading import Element, ReadBook
 
 SPACE = re.compile(r"\s+")
@@ -113,3 +115,10 @@ def test_the_notice_and_the_licence_are_in_the_imprint(book_pdf: ReadBook) -> No
 def test_each_programme_has_its_address(book_pdf: ReadBook, book: Book) -> None:
     shown = {element.text() for element in book_pdf.all("Link")}
     assert {f"example.org/{entry.id}/" for entry in book.entries} <= shown
+
+
+def test_every_text_stands_out_from_its_ground(book_pdf: ReadBook) -> None:
+    """The contrast of each is at least that of WCAG 2.2, 1.4.3."""
+    found = set(inks(book_pdf.path))
+    assert len({(ink.colour, ink.ground) for ink in found}) > 5
+    assert [ink for ink in found if contrast(ink.colour, ink.ground) < 4.5] == []
