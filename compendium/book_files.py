@@ -53,8 +53,8 @@ def _book_file(path: Path, stem: str) -> BookFile | None:
     match = NAME.fullmatch(path.name.removeprefix(stem))
     if not match or not path.is_file():
         return None
-    variant = EPUB if match["ending"] == EPUB else match["variant"].removeprefix("-")
-    return BookFile(path, match["edition"], variant, bool(match["draft"]))
+    variant = f"{match['variant']}-{EPUB}" if match["ending"] == EPUB else match["variant"]
+    return BookFile(path, match["edition"], variant.removeprefix("-"), bool(match["draft"]))
 
 
 def current_files(folders: Folders, books: tuple[Book, ...]) -> tuple[BookFile, ...]:
@@ -90,16 +90,23 @@ def mark_current(folders: Folders, path: Path, made_from: str) -> None:
     mark_fresh(_stamp(folders, path), made_from, [path])
 
 
-def invalidate_file(folders: Folders, book: Book, suffix: str, ending: str = "pdf") -> None:
+def invalidate_file(
+    folders: Folders, book: Book, suffix: str, ending: str = "pdf", edition: str | None = None
+) -> None:
     """Drop the recorded digest of a file that is about to be rebuilt. Raises FileProblem."""
     name = book_name(book.file_stem, draft=book.draft, suffix=suffix, ending=ending)
     invalidate(_stamp(folders, folders.pdf / name))
-    invalidate(request_stamp(folders, f"-{EPUB}" if ending == EPUB else suffix, draft=book.draft))
+    request = f"{suffix}-{EPUB}" if ending == EPUB else suffix
+    invalidate(request_stamp(folders, request, draft=book.draft, edition=edition))
 
 
-def request_stamp(folders: Folders, suffix: str, *, draft: bool) -> Path:
-    """The stamp file with the input digest of the last request for that file."""
-    return folders.book_stamp(f"{suffix}{DRAFT if draft else ''}")
+def request_stamp(folders: Folders, suffix: str, *, draft: bool, edition: str | None = None) -> Path:
+    """The stamp file with the input digest of the last request for that file.
+
+    `edition` is the year that was asked for; without one the newest edition was.
+    """
+    year = f"-{edition}" if edition else ""
+    return folders.book_stamp(f"{year}{suffix}{DRAFT if draft else ''}")
 
 
 def files_digest(folders: Folders) -> str:
@@ -137,22 +144,22 @@ def offline_digest(books: tuple[Book, ...]) -> str:
     return sha256(" ".join(map(book_digest, books)).encode()).hexdigest()
 
 
-def remove_outdated(
-    folders: Folders, publication: Publication, current: tuple[BookFile, ...]
-) -> tuple[Path, ...]:
+def remove_outdated(folders: Folders, newest: Book, current: tuple[BookFile, ...]) -> tuple[Path, ...]:
     """Delete the book files in pdf/ that are not current; returns the deleted paths.
 
-    Files built under an earlier name of the publication are deleted too.
+    The printed pages stay with the plain book of the newest edition. Files built under an earlier name of the
+    publication are deleted too.
     """
     current_paths = {file.path for file in current}
-    existing = {file.path for file in book_files(folders.pdf, publication)}
+    existing = {file.path for file in book_files(folders.pdf, newest.publication)}
     recorded = {folders.pdf / stamp.name for stamp in (folders.cache_dir / STAMPS).glob("*")}
     outdated = sorted(path for path in (existing | recorded) - current_paths if path.exists())
     for path in outdated:
         path.unlink(missing_ok=True)
         _stamp(folders, path).unlink(missing_ok=True)
+    plain = {file.draft for file in current if not file.variant and file.edition == newest.edition.id}
     for draft in (False, True):
-        if not any(file.draft is draft and not file.variant for file in current):
+        if draft not in plain:
             (folders.pdf / pages_name(draft=draft)).unlink(missing_ok=True)
     return tuple(outdated)
 

@@ -166,15 +166,17 @@ def update_book(
     *,
     drafts: bool = False,
     epub: bool = False,
+    edition: str | None = None,
 ) -> BuildResult:
-    """Rebuild the newest edition's book, and with `epub` its EPUB, if the inputs changed.
+    """Rebuild an edition's book, and with `epub` its EPUB, if the inputs changed.
 
+    The edition is the newest, if none is named; with a part in the options, both files are of that part.
     Deletes other book files of outdated content. Raises ContentErrors, RenderProblem, FileProblem; then the
     outputs stay as they were.
     """
     inputs = inputs_digest(folders, today, drafts=drafts)
-    suffixes = (options.suffix, "-epub")[: 1 + epub]
-    stamps = [request_stamp(folders, suffix, draft=drafts) for suffix in suffixes]
+    suffixes = (options.suffix, f"{BookOptions(only=options.only).suffix}-epub")[: 1 + epub]
+    stamps = [request_stamp(folders, suffix, draft=drafts, edition=edition) for suffix in suffixes]
     stale = [stamp for stamp in stamps if not is_fresh(stamp, inputs)]
     if not stale:
         return BuildResult(tuple(recorded_outputs(stamp)[0] for stamp in stamps))
@@ -187,13 +189,15 @@ def update_book(
         content = load_publishable_books(folders, today, drafts=drafts)
         with exclusive_lock(folders.cache_dir):
             if stamps[0] in stale:
-                mark_fresh(stamps[0], inputs, write_book(folders, content.books, progress, pool, options))
+                files = write_book(folders, content.books, progress, pool, options, edition)
+                mark_fresh(stamps[0], inputs, files)
             if stamps[-1] in stale and epub:
-                mark_fresh(stamps[-1], inputs, [write_epub(folders, content.books, progress, pool)])
+                file = write_epub(folders, content.books, progress, pool, options.only, edition)
+                mark_fresh(stamps[-1], inputs, [file])
             removed = _remove_outdated(folders, today, content.books)
     new = tuple(recorded_outputs(stamp)[0] for stamp in stale)
-    files = tuple(recorded_outputs(stamp)[0] for stamp in stamps)
-    return BuildResult(files, new, removed, tuple(content.problems()))
+    made = tuple(recorded_outputs(stamp)[0] for stamp in stamps)
+    return BuildResult(made, new, removed, tuple(content.problems()))
 
 
 def _remove_outdated(folders: Folders, today: date, books: tuple[Book, ...]) -> tuple[Path, ...]:
@@ -207,5 +211,5 @@ def _remove_outdated(folders: Folders, today: date, books: tuple[Book, ...]) -> 
     files = (file for file in book_files(folders.pdf, publication) if not file.draft)
     final = any(files) or offline_path(folders, publication, draft=False).exists()
     published = load_books(folders, today) if books[0].draft and final else ()
-    removed = remove_outdated(folders, publication, current_files(folders, (*books, *published)))
+    removed = remove_outdated(folders, books[0], current_files(folders, (*books, *published)))
     return removed + remove_old_offline(folders, publication, (books, published))

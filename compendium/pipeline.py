@@ -28,13 +28,13 @@ from compendium.folders import ROOT, Folders
 from compendium.load import LoadResult, load_compendium
 from compendium.model import Compendium
 from compendium.parse_cache import open_parse_cache
-from compendium.problems import ContentErrors, Level, Problem, sort_problems
+from compendium.problems import ContentErrors, Level, Location, Problem, sort_problems
 from compendium.publish import exclude_paths, select_published
-from compendium.render.book.options import PLAIN, BookOptions
+from compendium.render.book.options import PLAIN, BookOptions, Only
 from compendium.render.data import content_hash, edition_json, site_files
 from compendium.render.data.tables import TABLES
 from compendium.render.printed_pages import page_count, pages_name, printed_pages
-from compendium.render.progress import Progress
+from compendium.render.progress import Progress, RenderProblem
 from compendium.resolve import resolve_books
 from compendium.severity import Assessment, assess
 
@@ -156,43 +156,68 @@ def write_book(
     progress: Progress,
     pool: WorkerPool | None,
     options: BookOptions = PLAIN,
+    edition: str | None = None,
 ) -> list[Path]:
-    """Render the newest edition as PDF; returns the paths of the written files.
+    """Render an edition, by default the newest, as PDF; returns the paths of the written files.
 
-    The plain book comes with paginas.json. The caller holds the lock of the cache, as for all functions
-    that write here. Raises RenderProblem, FileProblem.
+    The plain book of the newest edition comes with paginas.json. The caller holds the lock of the cache, as
+    for all functions that write here. Raises RenderProblem, FileProblem.
     """
     from compendium.render.book.build import render_book  # loading what draws takes its time
 
-    newest = books[0]
-    invalidate_file(folders, newest, options.suffix)
+    book = _choose_book(folders, books, edition)
+    with_pages = options == PLAIN and book is books[0]
+    invalidate_file(folders, book, options.suffix, edition=edition)
     path = render_book(
-        newest,
+        book,
         folders.output,
         progress=progress,
-        data=lambda: edition_json(newest).encode(),
-        addresses=_addresses(newest),
+        data=lambda: edition_json(book).encode(),
+        addresses=_addresses(book),
         options=options,
         pool=pool,
+        with_pages=with_pages,
     )
-    mark_current(folders, path, book_digest(newest))
-    return [path, folders.pdf / pages_name(draft=newest.draft)] if options == PLAIN else [path]
+    mark_current(folders, path, book_digest(book))
+    return [path, folders.pdf / pages_name(draft=book.draft)] if with_pages else [path]
 
 
-def write_epub(folders: Folders, books: tuple[Book, ...], progress: Progress, pool: WorkerPool) -> Path:
-    """Render the newest edition as EPUB; returns its path. Raises RenderProblem, FileProblem."""
-    from compendium.render.book.build import printed_page_numbers
+def _choose_book(folders: Folders, books: tuple[Book, ...], edition: str | None) -> Book:
+    """The book of an edition, by default the newest. Raises RenderProblem if there is no such edition."""
+    if edition is None:
+        return books[0]
+    found = next((book for book in books if book.edition.id == edition), None)
+    if found is None:
+        years = ", ".join(book.edition.id for book in books)
+        message = f"No hay ninguna edición «{edition}» que se pueda imprimir. Use una de éstas: {years}."
+        raise RenderProblem((Problem(Location(str(folders.content)), Level.ERROR, "libro-edicion", message),))
+    return found
+
+
+def write_epub(
+    folders: Folders,
+    books: tuple[Book, ...],
+    progress: Progress,
+    pool: WorkerPool,
+    only: Only | None = None,
+    edition: str | None = None,
+) -> Path:
+    """Render an edition, by default the newest, or a part of it as EPUB; returns its path.
+
+    Raises RenderProblem, FileProblem.
+    """
+    from compendium.render.book.build import printed_book
     from compendium.render.chapters.plan import BookContext
     from compendium.render.epub.build import render_epub
 
-    newest = books[0]
-    addresses = _addresses(newest)
-    invalidate_file(folders, newest, "", EPUB)
-    context = BookContext(addresses)
-    pages = printed_page_numbers(newest, folders.output, progress=progress, context=context, pool=pool)
+    whole = _choose_book(folders, books, edition)
+    suffix = BookOptions(only=only).suffix
+    invalidate_file(folders, whole, suffix, EPUB, edition)
+    context = BookContext(_addresses(whole))
+    printed = printed_book(whole, folders.output, only=only, progress=progress, context=context, pool=pool)
     progress("Se hace el libro electrónico")
-    path = render_epub(newest, folders.output, context=context, pages=pages)
-    mark_current(folders, path, book_digest(newest))
+    path = render_epub(printed, folders.output, suffix=suffix)
+    mark_current(folders, path, book_digest(whole))
     return path
 
 

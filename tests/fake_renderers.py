@@ -8,9 +8,10 @@ from pathlib import Path
 from compendium.book import Book
 from compendium.files import write_text, write_tree
 from compendium.folders import Folders
-from compendium.incremental import update_all, update_book
+from compendium.incremental import BuildResult, update_all, update_book
 from compendium.problems import Level, Location, Problem
 from compendium.render.book.options import PLAIN, BookOptions
+from compendium.render.chapters.plan import PrintedBook
 from compendium.render.printed_pages import book_name, pages_name
 from compendium.render.progress import Progress, RenderProblem
 from compendium.render.site.settings import SiteInputs
@@ -29,21 +30,29 @@ class FakeRenderers:
         self.failing = ""
 
     def render_book(
-        self, book: Book, output: Path, *, progress: Progress, options: BookOptions, **given: object
+        self,
+        book: Book,
+        output: Path,
+        *,
+        progress: Progress,
+        options: BookOptions,
+        with_pages: bool,
+        **given: object,
     ) -> Path:
         progress("Se compone el libro")
         self._fail("libro")
         path = output / "pdf" / book_name(book.file_stem, draft=book.draft, suffix=options.suffix)
         write_text(path, book.entries[0].title)
-        if options == PLAIN:
+        if with_pages:
             write_text(output / "pdf" / pages_name(draft=book.draft), "{}")
         self.made.append(f"{book.entries[0].id} en el libro{options.suffix}")
         return path
 
-    def render_epub(self, book: Book, output: Path, **given: object) -> Path:
-        path = output / "pdf" / book_name(book.file_stem, draft=book.draft, ending="epub")
+    def render_epub(self, printed: PrintedBook, output: Path, *, suffix: str) -> Path:
+        book = printed.book
+        path = output / "pdf" / book_name(book.file_stem, draft=book.draft, suffix=suffix, ending="epub")
         write_text(path, book.entries[0].title)
-        self.made.append(f"{book.entries[0].id} en el teléfono")
+        self.made.append(f"{book.entries[0].id} en el teléfono{suffix}")
         return path
 
     def render_site(
@@ -80,5 +89,14 @@ def outputs(folders: Folders) -> list[str]:
     return [path.read_text() for path in paths if path.exists()]
 
 
-def printed(tree: Tree, options: BookOptions = PLAIN, *, epub: bool = False, drafts: bool = False) -> None:
-    update_book(tree.folders, TODAY, lambda step: None, options, epub=epub, drafts=drafts)
+def printed(
+    tree: Tree,
+    options: BookOptions = PLAIN,
+    *,
+    epub: bool = False,
+    drafts: bool = False,
+    edition: str | None = None,
+) -> BuildResult:
+    return update_book(
+        tree.folders, TODAY, lambda step: None, options, epub=epub, drafts=drafts, edition=edition
+    )

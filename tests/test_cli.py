@@ -215,6 +215,32 @@ def test_an_interruption_is_no_traceback(
 
 
 @pytest.mark.parametrize(
+    ("part", "told"),
+    [
+        ("edicion=2019", "«edicion=2019»; una edición completa se pide con «--edition 2019»"),
+        ("programa=3", "«programa=3»; se espera objetivo=7, institucion=SIGLA o entidad=NOMBRE"),
+        ("objetivo=", "«objetivo=»; se espera objetivo=7, institucion=SIGLA o entidad=NOMBRE"),
+    ],
+)
+def test_a_part_that_there_is_not_says_what_to_write(
+    tree: Tree, capsys: pytest.CaptureFixture[str], part: str, told: str
+) -> None:
+    with pytest.raises(SystemExit):
+        run(tree, "book", "--only", part)
+    assert told in capsys.readouterr().err
+
+
+def test_an_edition_that_there_is_not_is_told_before_anything_is_made(
+    tree: Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tree, "book", "--edition", "2018") == 1
+    out, err = capsys.readouterr()
+    message = "No hay ninguna edición «2018» que se pueda imprimir. Use una de éstas: 2023, 2019."
+    assert message in out + err
+    assert not (tree.folders.pdf).exists()
+
+
+@pytest.mark.parametrize(
     ("written", "told"),
     [
         ((), "pdf/ y site/ siguen como estaban."),

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
+from compendium.book_files import current_files
 from compendium.pipeline import build_book, build_site, check_content
 from compendium.problems import ContentErrors
-from compendium.render.book.options import BookOptions
+from compendium.render.book.options import BookOptions, Only
 from compendium.render.progress import RenderProblem
 from tests.conftest import Tree
 from tests.fake_renderers import BOTH, GUIDE, FakeRenderers, build, outputs, printed
@@ -114,6 +115,56 @@ def test_a_book_is_made_once_for_each_way_that_it_is_asked_for(tree: Tree, rende
         printed(tree, epub=True)
     one = "2023-inm-guia en el libro"
     assert renderers.made == [one, f"{one}-a4", "2023-inm-guia en el teléfono"]
+
+
+def test_any_edition_is_printed_when_it_is_asked_for(tree: Tree, renderers: FakeRenderers) -> None:
+    for _ in range(2):
+        assert [path.name for path in printed(tree, edition="2019").files] == ["compendio-2019.pdf"]
+        assert [path.name for path in printed(tree).files] == ["compendio-2023.pdf"]
+        printed(tree, BookOptions(a4=True), edition="2019")
+        printed(tree, edition="2023")
+    assert renderers.made == [
+        "2019-ptat en el libro",
+        "2023-inm-guia en el libro",
+        "2019-ptat en el libro-a4",
+        "2023-inm-guia en el libro",
+    ]
+
+
+def test_the_printed_pages_are_those_of_the_newest_edition(tree: Tree, renderers: FakeRenderers) -> None:
+    pages = tree.folders.pdf / "paginas.json"
+    printed(tree, edition="2019")
+    assert not pages.exists()
+    printed(tree)
+    assert pages.exists()
+    tree.edit(GUIDE, "titulo: Guía de viaje", "titulo: Guía nueva")
+    (removed,) = printed(tree, BookOptions(a4=True), edition="2019").removed
+    assert (removed.name, pages.exists()) == ("compendio-2023.pdf", False)
+
+
+def test_an_unknown_edition_is_refused_with_those_that_there_are(
+    tree: Tree, renderers: FakeRenderers
+) -> None:
+    with pytest.raises(RenderProblem) as caught:
+        printed(tree, edition="2018")
+    assert [str(problem) for problem in caught.value.problems] == [
+        "content:1:1: error: No hay ninguna edición «2018» que se pueda imprimir. Use una de éstas: 2023, 2019. "
+        "[libro-edicion]"
+    ]
+
+
+def test_a_part_and_its_epub_are_two_files_of_their_own(tree: Tree, renderers: FakeRenderers) -> None:
+    part = BookOptions(a4=True, only=Only("objetivo", "2"))
+    for _ in range(2):
+        files = printed(tree, part, epub=True).files
+        assert [path.name for path in files] == [
+            "compendio-2023-objetivo-2-a4.pdf",
+            "compendio-2023-objetivo-2.epub",
+        ]
+    assert renderers.made[1].endswith("en el teléfono-objetivo-2")
+    assert len(renderers.made) == 2
+    variants = [file.variant for file in current_files(tree.folders, tree.books())]
+    assert variants == ["objetivo-2-a4", "objetivo-2-epub"]
 
 
 @pytest.mark.parametrize("change", ["content", "drafts", "lost", "pages", "stamp"])

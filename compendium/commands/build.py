@@ -60,14 +60,21 @@ def _book_options(parser: Parser) -> None:
     _draft_options(parser)
     for switch in SWITCHES:
         parser.add_argument(switch.flag, action="store_true", help=switch.help)
-    parser.add_argument("--epub", action="store_true", help="además, el libro para el teléfono (EPUB)")
+    parser.add_argument(
+        "--epub", action="store_true", help="además, el libro o su parte para el teléfono (EPUB)"
+    )
     only = "sólo una parte, como separata: objetivo=7, institucion=SIGLA o entidad=NOMBRE"
     parser.add_argument("--only", metavar="PARTE", type=_part, help=only)
+    edition = "la edición que se imprime, por su año; lo normal es la más reciente"
+    parser.add_argument("--edition", metavar="AÑO", help=edition)
 
 
 def _part(text: str) -> tuple[str, str]:
     """Parse «institucion=SIGLA». Raises ArgumentTypeError for any other form."""
     kind, sign, value = text.partition("=")
+    if kind == "edicion":
+        year = value.strip() or "2023"
+        raise argparse.ArgumentTypeError(f"«{text}»; una edición completa se pide con «--edition {year}»")
     if kind not in ("objetivo", "institucion", "entidad") or not sign or not value.strip():
         raise argparse.ArgumentTypeError(
             f"«{text}»; se espera objetivo=7, institucion=SIGLA o entidad=NOMBRE"
@@ -87,14 +94,20 @@ def run_all(folders: Folders, options: argparse.Namespace) -> int:
 
 
 def run_book(folders: Folders, options: argparse.Namespace) -> int:
-    """Make the printed book of the newest edition."""
+    """Make the printed book of an edition, by default the newest."""
     book_options = BookOptions(
         only=Only(*options.only) if options.only else None,
         **{switch.field: getattr(options, switch.field) for switch in SWITCHES},
     )
     return _run(
         lambda day, step: update_book(
-            folders, day, step, book_options, drafts=options.draft, epub=options.epub
+            folders,
+            day,
+            step,
+            book_options,
+            drafts=options.draft,
+            epub=options.epub,
+            edition=options.edition,
         ),
         folders,
     )

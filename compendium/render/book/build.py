@@ -27,7 +27,7 @@ from compendium.render.book.page_geometry import page_geometry
 from compendium.render.book.placement import PlacedChunk, page_numbers, place, unknown_targets
 from compendium.render.book.rendered_chunk import RenderedChunk
 from compendium.render.book.workers import WorkerPool, worker_pool
-from compendium.render.chapters.plan import BookContext, Chunk, Pages, plan
+from compendium.render.chapters.plan import BookContext, Chunk, Pages, PrintedBook, plan
 from compendium.render.printed_pages import book_name, pages_json, pages_name
 from compendium.render.progress import Progress, RenderProblem
 
@@ -47,13 +47,14 @@ def render_book(
     addresses: Mapping[str, str] = NO_ADDRESSES,
     options: BookOptions = PLAIN,
     pool: WorkerPool | None = None,
+    with_pages: bool = True,
 ) -> Path:
     """Write the printed book of an edition to `output`/pdf and return its path.
 
     The file is <name>-<year>.pdf; the name of a draft's file marks it as one. A book of the PLAIN options comes with
-    paginas.json. `data` returns the edition as open data, to be attached; paginas.json has its hash. `addresses` are
-    the permanent addresses by programme id. `pool` renders; without it, a new pool does. Raises RenderProblem if the
-    layout engine warns or the requested part is empty, and FileProblem if a file cannot be written.
+    paginas.json, if `with_pages`. `data` returns the edition as open data, to be attached; paginas.json has its hash.
+    `addresses` are the permanent addresses by programme id. `pool` renders; without it, a new pool does. Raises
+    RenderProblem if the layout engine warns or the requested part is empty, FileProblem if a file cannot be written.
     """
     attachment = data()
     context = BookContext(addresses)
@@ -68,7 +69,7 @@ def render_book(
     # Both files are replaced together, so that neither is of another build.
     with update_folder(output / "pdf") as folder:
         write_bytes(folder / name, pdf)
-        if options == PLAIN:
+        if options == PLAIN and with_pages:
             _write_pages(folder, book, page_numbers(chunks), attachment)
     return output / "pdf" / name
 
@@ -88,11 +89,14 @@ def _write_pages(folder: Path, book: Book, numbers: Pages, attachment: bytes) ->
     write_text(folder / pages_name(draft=book.draft), pages_json(content_hash, pages))
 
 
-def printed_page_numbers(
-    book: Book, output: Path, *, progress: Progress, context: BookContext, pool: WorkerPool
-) -> dict[str, int]:
-    """Return anchor → page of the plain printed book. Raises what `render_book` raises."""
-    return BookBuilder(output, PLAIN, progress, pool).pages(book, context)
+def printed_book(
+    book: Book, output: Path, *, only: Only | None, progress: Progress, context: BookContext, pool: WorkerPool
+) -> PrintedBook:
+    """Return the plain printed book, or the part `only` of it. Raises what `render_book` raises."""
+    builder = BookBuilder(output, PLAIN, progress, pool)
+    if only:
+        book, context = _offprint(book, only, context, builder)
+    return PrintedBook(book, context, builder.pages(book, context))
 
 
 @dataclass(frozen=True)

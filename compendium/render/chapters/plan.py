@@ -78,6 +78,15 @@ class BookContext:
         }
 
 
+@dataclass(frozen=True)
+class PrintedBook:
+    """A book, or a part of one, with the printed page of each anchor."""
+
+    book: Book
+    context: BookContext
+    pages: Pages
+
+
 SHORT, LONG = 4_500, 9_000  # characters; a page holds some 2,600
 HEADINGS = 350
 LONG_LINES = frozenset({"titulos", "poblaciones"})  # indexes that are set in one column

@@ -57,7 +57,8 @@ def epub(book: Book, context: BookContext, pages: Mapping[str, int]) -> bytes:
         "rows": _lift_untitled_rows(rows),
         "places": places,
         "page_anchors": _first_anchors(pages, places),
-        "identifier": f"urn:uuid:{uuid5(NAMESPACE_URL, f'{book.file_stem}')}",
+        "part": context.part,
+        "identifier": f"urn:uuid:{uuid5(NAMESPACE_URL, f'{book.file_stem}{context.part or str()}')}",
         "modified": f"{_edition_date(book).isoformat()}T00:00:00Z",
     }
     files = _package_files(facts) | {"OEBPS/epub.css": _style_sheet(book)}

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from compendium.book import Book
+from compendium.render.book.options import Only
 from tests.epubs import make_epub
 from tests.render.book.reading import ReadBook
 
@@ -37,6 +38,20 @@ def _trees(epub_file: Path) -> dict[str, ElementTree.Element]:
 def test_the_file_begins_with_its_media_type(epub_file: Path) -> None:
     assert epub_file.name == "compendio-2023.epub"
     assert epub_file.read_bytes()[30:58] == b"mimetypeapplication/epub+zip"
+
+
+def test_a_part_is_an_epub_of_its_programmes_alone(book: Book, warm: Path) -> None:
+    part = make_epub(book, warm, only=Only("objetivo", "2"))
+    assert part.name == "compendio-2023-objetivo-2.epub"
+    headings = [
+        "".join(heading.itertext()) for tree in _trees(part).values() for heading in tree.iter(f"{XHTML}h3")
+    ]
+    wanted = [entry.title for entry in book.entries if entry.objective == 2]
+    assert [title for title in wanted if any(title in heading for heading in headings)] == wanted
+    assert len(headings) == len(wanted)
+    with zipfile.ZipFile(part) as archive:
+        package = archive.read("OEBPS/content.opf").decode()
+    assert "Separata: Objetivo 2. Minimizar los factores adversos</dc:title>" in package
 
 
 def test_every_internal_link_has_a_target(epub_file: Path) -> None:
