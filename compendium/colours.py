@@ -27,10 +27,10 @@ MAIN = (
 )
 ACCENT = (
     ("#a57f2c",),
-    ("#d3b36a", "#e3c78a", "#cfc4ae", "#efe6d2", "#f7f3ea"),
+    ("#d3b36a", "#e3c78a", "#cfc4ae", "#f7f3ea"),
     ("#8a6520", "#c8a05a", "#e6c9a0", "#fbf3e6", "#f7e6bd", "#d9b56e", "#b08a45", "#54431c"),
 )
-COMPLEMENT = (("#1d5546", "#1d5a4e"), ("#3f8a74", "#86c9b8"))
+COMPLEMENT = (("#1d5546", "#1d5a4e"), ("#86c9b8",))
 
 
 @dataclass(frozen=True)

@@ -1,108 +1,187 @@
-"""Bar charts and the cover's ornament as SVG, in tones that differ in black and white."""
+"""Bar charts and the cover's ornament as SVG.
+
+Each group of bars has a column with its name above, and each bar its number beside: so bars need one tone, and tell the
+same in black and white.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from markupsafe import Markup
 
-from compendium.plurals import count_noun
-from compendium.render.chapters.labels import label_lines
+from compendium.render.chapters.chart_texts import people_texts, programmes_texts
+from compendium.render.chapters.labels import label_lines, label_width
 from compendium.render.chapters.overview import Overview
 
-# Fill and outline: on paper in black and white no two are the same grey.
-TONES = (
-    ("#6b1531", None),
-    ("#d3b36a", None),
-    ("#3f8a74", None),
-    ("#efe6d2", None),
-    ("#9a918b", None),
-    ("#ffffff", "#6b1531"),
-)
 MIN_STROKES = 4  # with fewer the cover has no ornament
-INK, SOFT, LIGHT_GOLD = "#1d1a19", "#5a5451", "#d3b36a"
+INK, SOFT, BAR, LIGHT_GOLD = "#1d1a19", "#5a5451", "#6b1531", "#d3b36a"
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"'
+LEADING = 1.2  # from line to line of a text, in sizes
+GAP = 4.0  # after a text
+BASE = 2.4  # from the foot of a bar up to the base of its number
+NAMES = 0.8  # the part of a drawing's width that the names of columns may take; else the columns have numbers
 
 
 @dataclass(frozen=True)
 class Frame:
     """The measures of a chart in points.
 
-    `labels` and `numbers` are the widths left and right of the bars, `row` is the height from bar to bar,
-    `max_height` that of all rows of one drawing, and `columns` the number of columns of the legend.
+    `labels` is the width of the names left of the bars; without it they stand above the bars. `totals` is the width
+    right of the bars, `bar` the height of a bar and `row` that from bar to bar, `max_height` that of one drawing.
     """
 
     width: float = 408.0
-    labels: float = 132.0
-    numbers: float = 40.0
+    labels: float = 126.0
+    totals: float = 28.0
     row: float = 19.0
     bar: float = 11.0
-    label_size: float = 8.5
-    legend_size: float = 8.5
-    max_height: float = 500.0
-    columns: int = 3
+    size: float = 8.5
+    max_height: float = 560.0
 
-    def row_height(self, label: str) -> float:
-        """Return the height of a row, whose label may have several lines."""
-        return self.row + (len(self.label_lines(label)) - 1) * self.label_size * LEADING
+    @property
+    def area(self) -> float:
+        """Return the width of all columns."""
+        return self.width - self.labels - self.totals
 
     def label_lines(self, label: str) -> list[str]:
-        """Return the lines of a bar's label."""
-        return label_lines(label, self.labels - GAP, self.label_size)
+        """Return the lines of a row's name."""
+        return label_lines(label, (self.labels or self.width) - GAP, self.size)
 
-    def legend_lines(self, title: str) -> list[str]:
-        """Return the lines of an entry of the legend."""
-        return label_lines(title, self.width / self.columns - LEGEND_INDENT - GAP, self.legend_size)
+    def bar_top(self, label: str) -> float:
+        """Return the distance of a row's bars from its top."""
+        return 0.0 if self.labels else len(self.label_lines(label)) * self.size * LEADING + GAP / 2
+
+    def row_height(self, label: str) -> float:
+        """Return the height of a row, whose name may have several lines."""
+        more = self.bar_top(label) or (len(self.label_lines(label)) - 1) * self.size * LEADING
+        return self.row + more
 
 
-LEADING = 1.2  # from line to line of a label
-GAP = 4.0  # after a label
-LEGEND_INDENT = 12.0  # from the left of a legend's entry to its words
-LARGE = Frame(291.0, 142.0, 44.0, 20.0, 12.0, 10.4, 9.0, 260.0, 2)
-Row = tuple[list[int], str]
+LARGE = Frame(width=291.0, labels=0.0, totals=32.0, row=20.0, bar=12.0, size=10.4, max_height=300.0)
+
+
+@dataclass(frozen=True)
+class BarColumn:
+    """A column of bars: its number and name, and a value for each row; None where it has none."""
+
+    number: int
+    name: str
+    values: tuple[int | None, ...]
+
+    @property
+    def maximum(self) -> int:
+        """Return its greatest value."""
+        return max((value or 0 for value in self.values), default=0)
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Rows of bars in columns; `totals` and alternative `texts` are those of the rows."""
+
+    labels: tuple[str, ...]
+    columns: tuple[BarColumn, ...]
+    totals: tuple[str, ...]
+    texts: tuple[str, ...]
+
+    def rows(self, part: slice) -> Chart:
+        """Return a part of the rows; the scale must be that of all."""
+        columns = tuple(replace(column, values=column.values[part]) for column in self.columns)
+        return Chart(self.labels[part], columns, self.totals[part], self.texts[part])
 
 
 def programmes_chart(overview: Overview, *, large: bool) -> Iterator[Markup]:
     """Yield bars of the programmes of each objective by chapter; large print has more drawings."""
-    rows: list[Row] = [
-        ([cell.programmes or 0 for cell in row.cells], str(row.total)) for row in overview.rows
-    ]
-    texts = [f"{row.mention}: {count_noun(row.total, 'programa', 'programas')}." for row in overview.rows]
-    return _bars(
-        overview, rows, texts, [title for _, title in overview.chapters], LARGE if large else Frame()
+    columns = tuple(
+        BarColumn(number, title, tuple(row.cells[place].programmes for row in overview.rows))
+        for place, (number, title) in enumerate(overview.chapters)
     )
+    finding, texts = programmes_texts(overview)
+    yield from _drawings(_chart(overview, columns, texts), finding, LARGE if large else Frame())
 
 
 def people_chart(overview: Overview, *, large: bool) -> Iterator[Markup]:
     """Yield bars of the programmes of each objective that report a number of people."""
-    rows: list[Row] = [
-        (
-            [row.with_people, row.total - row.with_people],
-            f"{row.with_people} de {row.total}" if row.total else "–",
-        )
-        for row in overview.rows
-    ]
-    texts = [
-        f"{row.mention}: {row.with_people} de {count_noun(row.total, 'programa', 'programas')}."
-        if row.total
-        else ""
-        for row in overview.rows
-    ]
-    legend = ["Informan un número de personas", "No lo informan"]
-    return _bars(overview, rows, texts, legend, LARGE if large else Frame())
+    rows = overview.rows
+    informing = tuple(row.with_people if row.total else None for row in rows)
+    others = tuple(row.total - row.with_people if row.total else None for row in rows)
+    columns = (
+        BarColumn(1, "Informan un número de personas", informing),
+        BarColumn(2, "No lo informan", others),
+    )
+    finding, texts = people_texts(overview)
+    yield from _drawings(_chart(overview, columns, texts), finding, LARGE if large else Frame())
 
 
-def _bars(
-    overview: Overview, rows: Sequence[Row], texts: Sequence[str], legend: Sequence[str], frame: Frame
-) -> Iterator[Markup]:
-    """Yield the drawings; `texts` are the alternative texts of the rows, empty for none."""
-    labels = [row.label for row in overview.rows]
-    maximum = max((sum(values) for values, _ in rows), default=0) or 1
-    scale = (frame.width - frame.labels - frame.numbers) / maximum
-    for part in _parts(labels, frame):
-        yield _drawing(labels[part], rows[part], texts[part], legend, scale, frame)
+def _chart(overview: Overview, columns: tuple[BarColumn, ...], texts: tuple[str, ...]) -> Chart:
+    labels = tuple(row.label for row in overview.rows)
+    return Chart(labels, columns, tuple(str(row.total) for row in overview.rows), texts)
+
+
+def _drawings(chart: Chart, finding: str, frame: Frame) -> Iterator[Markup]:
+    """Yield the drawings of a chart; the alternative text of the first begins with the finding."""
+    layout = _layout(chart.columns, frame)
+    for part in _parts(chart.labels, frame):
+        yield _drawing(chart.rows(part), "" if part.start else finding, layout)
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """The places and heads of the columns.
+
+    `key` says what heads that are numbers stand for; `scale` is the length of a programme.
+    """
+
+    frame: Frame
+    places: tuple[float, ...]
+    heads: tuple[list[str], ...]
+    key: tuple[str, ...]
+    scale: float
+
+
+def _layout(columns: Sequence[BarColumn], frame: Frame) -> _Layout:
+    least = [_longest_word(column.name, frame.size) + 2 * GAP for column in columns]
+    is_named = sum(least) <= frame.area * NAMES
+    if not is_named:
+        least = [_room(column, frame) for column in columns]
+    scale = _scale(columns, least, frame)
+    widths = [_width(column, low, scale, frame) for column, low in zip(columns, least, strict=True)]
+    heads = [
+        label_lines(column.name, width - GAP, frame.size) if is_named else [str(column.number)]
+        for column, width in zip(columns, widths, strict=True)
+    ]
+    return _Layout(
+        frame,
+        places=tuple(accumulate(widths[:-1], initial=frame.labels)),
+        heads=tuple(heads),
+        key=() if is_named else tuple(f"{column.number}. {column.name}" for column in columns),
+        scale=scale,
+    )
+
+
+def _longest_word(name: str, size: float) -> float:
+    return max((label_width(word, size) for word in name.split()), default=0.0)
+
+
+def _room(column: BarColumn, frame: Frame) -> float:
+    """Return the width of a column's numbers."""
+    return label_width(str(column.maximum), frame.size) + 3 * GAP
+
+
+def _width(column: BarColumn, least: float, scale: float, frame: Frame) -> float:
+    return max(least, column.maximum * scale + _room(column, frame))
+
+
+def _scale(columns: Sequence[BarColumn], least: Sequence[float], frame: Frame) -> float:
+    """Return the greatest number of points for a programme with which the columns fit."""
+    low, high = 0.0, frame.area
+    for _ in range(30):  # halved as often, the width is exact
+        middle = (low + high) / 2
+        widths = (_width(column, width, middle, frame) for column, width in zip(columns, least, strict=True))
+        low, high = (middle, high) if sum(widths) <= frame.area else (low, middle)
+    return low
 
 
 def _parts(labels: Sequence[str], frame: Frame) -> Iterator[slice]:
@@ -116,64 +195,59 @@ def _parts(labels: Sequence[str], frame: Frame) -> Iterator[slice]:
     yield slice(start, len(labels))
 
 
-def _drawing(
-    labels: Sequence[str],
-    rows: Sequence[Row],
-    texts: Sequence[str],
-    legend: Sequence[str],
-    scale: float,
-    frame: Frame,
-) -> Markup:
-    keys, y = _legend(legend, frame)
-    parts = [*keys]
-    for label, (values, total) in zip(labels, rows, strict=True):
-        parts += _bar(label, values, total, y, scale, frame)
+def _drawing(chart: Chart, finding: str, layout: _Layout) -> Markup:
+    frame, parts = layout.frame, list[Markup]()
+    heads, y = _heads(layout)
+    parts += heads
+    for rank, label in enumerate(chart.labels):
+        parts += _row(chart.rows(slice(rank, rank + 1)), y, layout)
         y += frame.row_height(label)
     box = f'viewBox="0 0 {frame.width:g} {y:g}" width="{frame.width:g}pt" height="{y:g}pt"'
-    title = Markup("<title>{}</title>").format(" ".join(filter(None, ["Gráfica de barras.", *texts])))
+    words = " ".join(filter(None, ["Gráfica de barras.", finding, *chart.texts]))
+    title = Markup("<title>{}</title>").format(words)
     return Markup(f'{DRAWING} {box} role="img">') + Markup("").join([title, *parts, Markup("</svg>")])
 
 
-def _legend(titles: Sequence[str], frame: Frame) -> tuple[list[Markup], float]:
-    """Return the legend and its height."""
-    parts: list[Markup] = []
-    y = 9.0
-    for start in range(0, len(titles), frame.columns):
-        row = [frame.legend_lines(title) for title in titles[start : start + frame.columns]]
-        for column, lines in enumerate(row):
-            x = column * frame.width / frame.columns
-            parts.append(_tone(start + column, x, y - 7, 8, 8))
-            parts += _lines(lines, x + LEGEND_INDENT, y, frame.legend_size, INK)
-        y += 14 + (max(map(len, row)) - 1) * frame.legend_size * LEADING
-    return parts, y + 1
+def _heads(layout: _Layout) -> tuple[list[Markup], float]:
+    """Return the names of the columns, after what their numbers stand for, and their height."""
+    frame, parts, y = layout.frame, list[Markup](), layout.frame.size
+    for entry in layout.key:
+        lines = label_lines(entry, frame.width, frame.size)
+        parts += _lines(lines, 0, y, frame.size, INK)
+        y += len(lines) * frame.size * LEADING
+    y += frame.size * LEADING / 2 if layout.key else 0
+    height = max(map(len, layout.heads), default=1)
+    for x, lines in zip(layout.places, layout.heads, strict=True):
+        parts += _lines(lines, x, y + (height - len(lines)) * frame.size * LEADING, frame.size, INK)
+    foot = y + (height - 1) * frame.size * LEADING
+    parts.append(_text("Total", frame.width - frame.totals, foot, frame.size, INK))
+    return parts, foot + frame.size * 0.8
 
 
-def _bar(
-    label: str, values: Sequence[int], total: str, y: float, scale: float, frame: Frame
-) -> Iterator[Markup]:
-    line = y + frame.bar - 2.4
-    yield from _lines(frame.label_lines(label), 0, line, frame.label_size, INK)
-    starts = accumulate(values, initial=0)
-    for place, (value, start) in enumerate(zip(values, starts, strict=False)):
+def _row(row: Chart, y: float, layout: _Layout) -> Iterator[Markup]:
+    """Yield the name, the bars with their numbers and the total of a single row."""
+    frame, (label,), (total,) = layout.frame, row.labels, row.totals
+    top = y + frame.bar_top(label)
+    base = top + frame.bar - BASE
+    yield from _lines(frame.label_lines(label), 0, base if frame.labels else y + frame.size, frame.size, INK)
+    for x, column in zip(layout.places, row.columns, strict=True):
+        (value,) = column.values
+        length = (value or 0) * layout.scale
         if value:
-            yield _tone(place, frame.labels + start * scale, y, value * scale - 0.6, frame.bar)
-    yield _text(total, frame.labels + sum(values) * scale + 4, line, frame.label_size, SOFT)
+            yield _bar(x, top, length, frame.bar)
+        yield _text(
+            "–" if value is None else str(value), x + length + (3 if value else 0), base, frame.size, SOFT
+        )
+    yield _text(total, frame.width - frame.totals, base, frame.size, INK)
+
+
+def _bar(x: float, y: float, width: float, height: float) -> Markup:
+    return Markup(f'<rect x="{x:.2f}" y="{y:.2f}" width="{width:.2f}" height="{height:.2f}" fill="{BAR}"/>')
 
 
 def _lines(lines: Sequence[str], x: float, y: float, size: float, colour: str) -> Iterator[Markup]:
     for rank, line in enumerate(lines):
         yield _text(line, x, round(y + rank * size * LEADING, 2), size, colour)
-
-
-def _tone(place: int, x: float, y: float, width: float, height: float) -> Markup:
-    """Return a rectangle in the tone of that place; its outline stays inside it."""
-    fill, outline = TONES[place % len(TONES)]
-    inset = 0.35 if outline else 0.0
-    stroke = f' stroke="{outline}" stroke-width="0.7"' if outline else ""
-    return Markup(
-        f'<rect x="{x + inset:.2f}" y="{y + inset:.2f}" width="{width - 2 * inset:.2f}" '
-        f'height="{height - 2 * inset:.2f}" fill="{fill}"{stroke}/>'
-    )
 
 
 def _text(words: str, x: float, y: float, size: float, colour: str) -> Markup:

@@ -139,21 +139,6 @@ def test_running_heads_and_page_numbers_are_artifacts(book_pdf: ReadBook) -> Non
     assert kinds == {"/Header", "/Footer"}
 
 
-def test_each_note_has_a_label_and_stands_in_no_heading_head_or_sentence(book_pdf: ReadBook) -> None:
-    parents = {
-        note.object.objgen: parent
-        for parent in book_pdf.root.walk()
-        for note in parent.kids
-        if not isinstance(note, str) and note.tag == "Note"
-    }
-    assert {parent.tag for parent in parents.values()} == {"Art", "LBody", "TD"}
-    for note in book_pdf.all("Note"):
-        first = note.kids[0]
-        assert not isinstance(first, str)
-        assert first.tag == "Lbl"
-        assert first.text().isdecimal()
-
-
 def test_each_call_of_a_note_is_a_reference(book_pdf: ReadBook) -> None:
     calls = [element for element in book_pdf.all("Reference") if element.text().strip().isdecimal()]
     links = {str(link.Contents) for call in calls for kid in call.walk() for link in kid.links}

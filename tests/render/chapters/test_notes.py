@@ -19,13 +19,19 @@ def test_every_note_stands_on_the_page_of_its_call(book_pdf: ReadBook, book: Boo
         assert book_pdf.destinations[note.anchor] == book_pdf.destinations[f"{note.anchor}-llamada"]
 
 
-def test_a_note_follows_its_call_or_the_heading_or_table_of_its_call(book_pdf: ReadBook) -> None:
+def test_a_note_follows_the_paragraph_cell_heading_or_table_of_its_call(book_pdf: ReadBook) -> None:
     for note, number in zip(book_pdf.all("Note"), range(1, 9), strict=True):
         parent = next(element for element in book_pdf.root.walk() if note in element.kids)
-        before = parent.kids[parent.kids.index(note) - 1]
-        assert isinstance(before, Element)
-        assert before.tag in ("Link", "Table", *REPEATED)
-        assert str(number) in [element.text() for element in before.walk() if element.tag == "Link"]
+        assert parent.tag in ("Art", "LBody", "TD")
+        before = parent.kids[: parent.kids.index(note)]
+        calls = [
+            call.text().strip()
+            for kid in before
+            if isinstance(kid, Element)
+            for call in kid.walk()
+            if call.tag == "Reference"
+        ]
+        assert calls[-1] == str(number)
         assert note.text().startswith(f"{number} ")
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
+
+import pytest
 
 from compendium.book import Book
+from compendium.colours import PublicationColours, contrast, replace_colours
+from compendium.model import Text
+from compendium.problems import Location
 from compendium.render.chapters.chapter_html import page_html
-from compendium.render.chapters.charts import TONES, ornament, people_chart, programmes_chart
+from compendium.render.chapters.charts import ornament, people_chart, programmes_chart
 from compendium.render.chapters.listings import tables_and_charts
 from compendium.render.chapters.overview import Cell, Overview, build_overview, largest_count
 from compendium.render.chapters.plan import BookContext, plan
@@ -46,7 +50,7 @@ def test_programmes_of_no_objective_are_counted_in_a_row_of_their_own(book: Book
     assert overview.rows[-1].cells == (Cell(None, None), Cell(1, "capitulo-2-acciones"))
     assert sum(overview.chapter_totals()) == len(mixed.entries)
     (drawing,) = programmes_chart(overview, large=False)
-    assert "Sin objetivo: 1 programa.</title>" in drawing
+    assert "Sin objetivo: 1 programa; Entidades federativas, 1.</title>" in drawing
 
 
 def test_an_edition_without_objectives_has_no_overview(book: Book) -> None:
@@ -98,32 +102,93 @@ def test_the_largest_figure_of_people_counts_and_no_sum(book: Book) -> None:
     assert largest_count(replace(entry, parts=parts)) == many
 
 
-def test_a_chart_has_an_alternative_text_with_its_numbers(book: Book) -> None:
+def test_the_alternative_text_of_a_chart_tells_what_it_shows_and_then_its_numbers(book: Book) -> None:
     overview = build_overview(book)
     (drawing,) = programmes_chart(overview, large=False)
-    assert "<title>Gráfica de barras. Objetivo 1: 4 programas. Objetivo 2: 1 programa." in drawing
-    assert drawing.count("<rect") == 2 + 3  # the legend, then a bar for each number that is not zero
-    assert "Objetivo 2: 0 de 1 programa." in "".join(people_chart(overview, large=False))
+    assert _title(drawing) == (
+        "Gráfica de barras. El capítulo con más programas: Gobierno federal (4 de 5). "
+        "El objetivo con más programas: Objetivo 1 (4). "
+        "Objetivo 1: 4 programas; Gobierno federal, 3; Entidades federativas, 1. "
+        "Objetivo 2: 1 programa; Gobierno federal, 1. Objetivo 3: 0 programas."
+    )
+    (drawing,) = people_chart(with_people(book), large=False)
+    assert _title(drawing) == (
+        "Gráfica de barras. Informan un número de personas 1 de 5 programas. "
+        "Donde más lo informan: Objetivo 1 (1 de 4). "
+        "Objetivo 1: 1 de 4 programas. Objetivo 2: 0 de 1 programa."
+    )
 
 
-def test_bars_are_as_long_as_their_numbers_and_the_longest_fills_the_drawing(book: Book) -> None:
+def test_two_with_as_many_programmes_are_both_named(book: Book) -> None:
     overview = build_overview(book)
-    (drawing,) = programmes_chart(replace(overview, rows=overview.rows * 4), large=False)
-    numbers = [row.total for row in overview.rows * 4 if row.total]
-    bars = re.findall(r'<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="11.00"', drawing)
-    lengths = dict[str, float]()
-    for _, y, width in bars:
-        lengths[y] = lengths.get(y, 0) + float(width)
-    assert [round(length / max(lengths.values()) * 4) for length in lengths.values()] == numbers
-    assert max(lengths.values()) > 408 / 2  # of the drawing's width; labels and numbers take the rest
+    twice = replace(overview, rows=(overview.rows[0], replace(overview.rows[0], number=9)))
+    (drawing,) = programmes_chart(twice, large=False)
+    assert "Los objetivos con más programas: Objetivo 1 y Objetivo 9 (4)." in drawing
 
 
-def test_in_large_print_a_chart_is_narrow_and_in_parts(book: Book) -> None:
+def _title(drawing: str) -> str:
+    return drawing.split("<title>")[1].split("</title>")[0]
+
+
+def _widths(drawing: str) -> list[float]:
+    return [float(width) for width in re.findall(r'<rect [^>]*width="([\d.]+)"', drawing)]
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_bars_are_as_long_as_their_numbers_in_all_columns_and_drawings(book: Book, *, large: bool) -> None:
     overview = build_overview(book)
     many = replace(overview, rows=overview.rows * 9)
-    drawings = list(programmes_chart(many, large=True))
-    assert [drawing.count("Objetivo ") for drawing in drawings] == [9, 9, 9]
-    assert all('width="291pt"' in drawing for drawing in drawings)
+    drawings = list(programmes_chart(many, large=large))
+    assert len(drawings) == (4 if large else 2)
+    numbers = [cell.programmes for row in many.rows for cell in row.cells if cell.programmes]
+    widths = [width for drawing in drawings for width in _widths(drawing)]
+    assert {round(width / max(widths) * max(numbers), 1) for width in widths} == set(map(float, numbers))
+    assert max(widths) > 40
+    assert all(f'width="{291 if large else 408}pt"' in drawing for drawing in drawings)
+
+
+def test_each_bar_has_its_number_and_no_programme_is_told_from_no_objective(book: Book) -> None:
+    (drawing,) = programmes_chart(build_overview(book), large=False)
+    texts = re.findall(r">([^<>]+)</text>", drawing)
+    assert texts == [
+        *("Gobierno federal", "Entidades", "federativas", "Total"),
+        *("1. Datos", "3", "1", "4"),
+        *("2. Minimizar los factores", "adversos", "1", "0", "1"),
+        *("3. Proporcionar información", "exacta", "0", "–", "0"),
+    ]
+
+
+def test_columns_whose_names_do_not_fit_have_the_numbers_of_their_chapters(book: Book) -> None:
+    overview = replace(
+        build_overview(book), chapters=((1, "Administración" * 9), (3, "Entidades federativas"))
+    )
+    (drawing,) = programmes_chart(overview, large=False)
+    texts = re.findall(r">([^<>]+)</text>", drawing)
+    assert (
+        texts.index("3. Entidades federativas") < texts.index("1") < texts.index("3") < texts.index("Total")
+    )
+
+
+OWN = PublicationColours(*(Text(colour, Location("a.yml")) for colour in ("#4a4a8a", "#b06a1f", "#5b2a6e")))
+
+
+@pytest.mark.parametrize("colours", [None, OWN])
+def test_all_that_charts_draw_stands_out_from_paper_in_colour_and_in_grey(
+    book: Book, colours: PublicationColours | None
+) -> None:
+    overview = with_people(book)
+    drawings = [*programmes_chart(overview, large=False), *people_chart(overview, large=False)]
+    drawn = replace_colours("".join(drawings), colours)
+    for kind, least in (("rect", 3.0), ("text", 4.5)):
+        fills = set(re.findall(rf'<{kind} [^>]*fill="(#\w+)"', drawn))
+        assert fills
+        assert all(contrast(fill, "#ffffff") >= least for fill in {*fills, *map(_grey, fills)})
+
+
+def _grey(colour: str) -> str:
+    """Return the grey with which a printer without colours prints a colour."""
+    red, green, blue = bytes.fromhex(colour[1:])
+    return f"#{bytes([round(0.299 * red + 0.587 * green + 0.114 * blue)] * 3).hex()}"
 
 
 def test_every_objective_has_its_stroke_on_the_cover(book: Book) -> None:
@@ -131,13 +196,3 @@ def test_every_objective_has_its_stroke_on_the_cover(book: Book) -> None:
     many = replace(overview, rows=overview.rows * 2)
     assert ornament(many).count("<rect") == len(many.rows) == 6
     assert ornament(overview) == ""
-
-
-def test_all_tones_differ_in_black_and_white() -> None:
-    def lightness(tone: str) -> float:
-        red, green, blue = (int(part, 16) for part in re.findall("..", tone[1:]))
-        return 0.3 * red + 0.59 * green + 0.11 * blue
-
-    shades = sorted(lightness(fill) for fill, outline in TONES if outline is None)
-    assert min(other - one for one, other in pairwise(shades)) > 30
-    assert sum(outline is not None for _, outline in TONES) == 1
