@@ -183,7 +183,7 @@ def write_book(
 
 
 def _choose_book(folders: Folders, books: tuple[Book, ...], edition: str | None) -> Book:
-    """The book of an edition, by default the newest. Raises RenderProblem if there is no such edition."""
+    """The book of an edition, by default the newest. Raises RenderProblem if it is missing."""
     if edition is None:
         return books[0]
     found = next((book for book in books if book.edition.id == edition), None)
