@@ -140,6 +140,7 @@ def run_import(folders: Folders, options: argparse.Namespace) -> int:
     """Turn the text of an official publication into content. Raises EditProblem for other files."""
     from compendium.importer import import_text
     from compendium.importer.input_check import document_fault, text_fault
+    from compendium.importer.lines import source_lines
 
     target = Path(options.to)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
@@ -150,7 +151,7 @@ def run_import(folders: Folders, options: argparse.Namespace) -> int:
     text = read_text(source, limit=MAX_IMPORT)
     states = load_compendium(folders.content).compendium.territories
     imported = import_text(text, path=options.source, states=states)
-    _refuse(source, text_fault(imported.files))
+    _refuse(source, text_fault(imported.files, source_lines(text), imported.account))
     files = {**imported.files, **_shared_files(folders.content)}
     write_tree(target, files)
     if imported.problems:

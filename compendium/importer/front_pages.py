@@ -82,6 +82,10 @@ def _is_person(lines: Sequence[SourceLine], at: int) -> bool:
     return _is_capitals(lines[at].text) and at + 1 < len(lines) and not _is_capitals(lines[at + 1].text)
 
 
+def _is_paragraph(text: str) -> bool:
+    return len(text) >= LONG and text.endswith(".")
+
+
 def _is_capitals(text: str) -> bool:
     return text.isupper() and len(text.split()) > 1 and not re.search(r"\d", text)
 
@@ -105,7 +109,14 @@ def _credits(lines: Sequence[SourceLine], front: FrontPages) -> None:
 
 
 def _directory(lines: Sequence[SourceLine], front: FrontPages, journal: Journal) -> None:
-    """A name in capitals and below it the office; a name without an office has no place."""
+    """A name in capitals and below it the office; a name without an office has no place.
+
+    A paragraph is no office: it and what follows it have no place.
+    """
+    end = next((place for place, line in enumerate(lines) if _is_paragraph(line.text)), len(lines))
+    for line in lines[end:]:
+        journal.report_unplaced(line)
+    lines = lines[:end]
     for line, after in zip_longest(lines, lines[1:]):
         if _is_capitals(line.text):
             if after and not _is_capitals(after.text):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from compendium.importer.journal import UNPLACED, shorten
 
 WORD = "Ábralo, elija «Guardar como» y «Texto sin formato (.txt)», con la codificación UTF-8."
 PDF = "Copie su texto a un archivo .txt, o sáquelo con el programa «pdftotext -layout»."
@@ -30,11 +33,41 @@ def document_fault(head: bytes) -> str | None:
     return None
 
 
-def text_fault(files: Iterable[str]) -> str | None:
-    """The error for a text that gave only these files; None if it is a publication."""
-    names = tuple(files)
+PROGRAMME = re.compile(r".+/objetivo-\d+/.+")
+TITLE = re.compile(r"(?:[IVX]+|[A-Z]|\d+)[.)-] .+|(?:cap[ií]tulo|parte|secci[oó]n)\b.+", re.IGNORECASE)
+MAX_TITLE = 200  # characters; what is longer is a paragraph
+EXAMPLES = 4
+
+
+def text_fault(names: Iterable[str], lines: Sequence[str], account: Sequence[str]) -> str | None:
+    """The error for a text that gave files of these names; None if it is a publication.
+
+    It quotes lines that were not understood; `account` says what became of each of the `lines`.
+    """
+    names = tuple(names)
     if not any(name.endswith("/capitulo.yml") for name in names):
-        return f"No se encontró ningún capítulo. {WHAT_IT_NEEDS}."
+        quoted = _quote("Parecen títulos y no se entienden", dict(_titles(lines)))
+        return f"No se encontró ningún capítulo. {WHAT_IT_NEEDS}.{quoted}"
+    if not any(map(PROGRAMME.fullmatch, names)):
+        unread = {
+            n: line for n, (line, what) in enumerate(zip(lines, account, strict=True), 1) if what == UNPLACED
+        }
+        return f"No se encontró ningún programa. {WHAT_IT_NEEDS}.{_quote('No se entiende', unread)}"
     if any(name.startswith("0000/") for name in names):
         return "No se encontró de qué año es. Escriba en su primera línea, por ejemplo, «COMPENDIO GENERAL 2023»."
     return None
+
+
+def _titles(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """The lines that look like titles, by their numbers."""
+    for number, line in enumerate(lines, 1):
+        text = line.strip()
+        if len(text) <= MAX_TITLE and len(text.split()) > 1 and (text.isupper() or TITLE.fullmatch(text)):
+            yield number, text
+
+
+def _quote(lead: str, lines: Mapping[int, str]) -> str:
+    """A sentence that quotes the first of some lines with their numbers; empty without any."""
+    quoted = [f"línea {number}, «{shorten(line.strip())}»" for number, line in lines.items()][:EXAMPLES]
+    others = f"; y {len(lines) - EXAMPLES} más" if len(lines) > EXAMPLES else ""
+    return f" {lead}: {'; '.join(quoted)}{others}." if quoted else ""

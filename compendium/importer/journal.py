@@ -9,6 +9,12 @@ from compendium.importer.lines import SourceLine, strip_calls
 from compendium.problems import Level, Location, Problem
 
 MAX_SHOWN = 60
+UNPLACED = "sin lugar"  # what became of a line that has no place
+
+
+def shorten(text: str) -> str:
+    """The beginning of a line, to quote it."""
+    return text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}…"
 
 
 @dataclass
@@ -36,10 +42,8 @@ class Journal:
         """A line that has no place in the content."""
         if line.number in self.places:
             return
-        self.assign([line], "sin lugar")
-        text = strip_calls(line.text)
-        shown = text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}…"
-        message = f"No se sabe dónde va «{shown}». {why} y póngalo en su lugar."
+        self.assign([line], UNPLACED)
+        message = f"No se sabe dónde va «{shorten(strip_calls(line.text))}». {why} y póngalo en su lugar."
         self._report(line, Level.ERROR, "importar-sin-lugar", message)
 
     def _report(self, line: SourceLine, level: Level, rule: str, message: str) -> None:

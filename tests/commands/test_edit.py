@@ -114,6 +114,48 @@ def test_what_is_no_official_text_is_not_imported(
     assert not tree.root.joinpath("../nuevo").exists()
 
 
+NEEDS = (
+    "Un texto oficial se divide en capítulos («CAPÍTULO 1»), objetivos («Objetivo 1. …») y programas "
+    "(«1. Título – INSTITUCIÓN»)."
+)
+TITLES = [
+    "I. ACCIONES",
+    "II. RETOS",
+    "B. Otra parte",
+    "1. Una más",
+    "Sección de datos",
+    "Un párrafo sin punto",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (
+            "\n".join(f"{title}\nSe hizo algo." for title in TITLES),
+            f"No se encontró ningún capítulo. {NEEDS} Parecen títulos y no se entienden: línea 1, «I. ACCIONES»; "
+            "línea 3, «II. RETOS»; línea 5, «B. Otra parte»; línea 7, «1. Una más»; y 1 más.",
+        ),
+        (
+            "COMPENDIO GENERAL 2030\n\nCAPÍTULO 1\nOficinas\nObjetivo 1. Barrer\nSe barre cada día.\n",
+            f"No se encontró ningún programa. {NEEDS} No se entiende: línea 6, «Se barre cada día.».",
+        ),
+        (
+            "COMPENDIO GENERAL 2030\n\nCAPÍTULO 1\nOficinas\nObjetivo 1. Barrer\nNo se reportaron acciones.\n",
+            f"No se encontró ningún programa. {NEEDS}",
+        ),
+    ],
+    ids=["no chapter", "no programme", "no actions"],
+)
+def test_a_text_without_programmes_is_refused_with_what_was_not_understood(
+    tree: Tree, capsys: pytest.CaptureFixture[str], text: str, fault: str
+) -> None:
+    (tree.root.parent / "texto.txt").write_text(text, "utf-8")
+    message = f"texto.txt no se puede importar. {fault} No se escribió nada.\n"
+    assert run(capsys, "import", "texto.txt", "--to", "nuevo") == (2, "", message)
+    assert not Path("nuevo").exists()
+
+
 def test_a_new_id_is_of_the_year(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
     message = "«2024-inm-guia» es de 2024 y el programa está en la edición 2023. Use «2023-inm-guia».\n"
     assert run(capsys, "rename", "2023-inm-apartados", "--id", "2024-inm-guia") == (2, "", message)

@@ -67,6 +67,28 @@ def test_every_line_is_accounted_for(folder: Path) -> None:
     assert [bool(what) for what in imported_case(folder).account] == [bool(line.strip()) for line in lines]
 
 
+DIRECTORY = """\
+D.R. 2030 © Compendio
+DIRECTORIO
+ADA LUZ
+Ministra
+Eva Mar dirige la oficina que se ocupa de los faros de la isla y de sus puentes, y que cuida también las redes.
+I. ACCIONES DE LA ISLA
+CAPÍTULO 1
+"""
+
+
+def test_a_report_is_no_directory() -> None:
+    imported = import_text(DIRECTORY, path="texto.txt", states=SOME)
+    assert imported.account[2:6] == ("directorio.yml", "directorio.yml", "sin lugar", "sin lugar")
+    assert [str(problem) for problem in imported.problems][:2] == [
+        "texto.txt:5:1: error: No se sabe dónde va «Eva Mar dirige la oficina que se ocupa de los faros de la is…». "
+        "Revise si falta un encabezado antes y póngalo en su lugar. [importar-sin-lugar]",
+        "texto.txt:6:1: error: No se sabe dónde va «I. ACCIONES DE LA ISLA». "
+        "Revise si falta un encabezado antes y póngalo en su lugar. [importar-sin-lugar]",
+    ]
+
+
 def test_the_sound_text_gives_content_without_errors() -> None:
     loaded = load_compendium(CASES / "oddities" / "expected")
     assert [problem for problem in loaded.problems if problem.level is Level.ERROR] == []
