@@ -25,6 +25,7 @@ PACKAGES = (
     "material",
     "mkdocs",
     "nh3",
+    "PIL",
     "pikepdf",
     "pydyf",
     "pymdownx",

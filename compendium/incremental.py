@@ -5,6 +5,7 @@ Freshness is checked with few imports. The book's workers start before the other
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,6 +31,7 @@ from compendium.history.repository import history_digest
 from compendium.inputs import inputs_digest
 from compendium.problems import Problem
 from compendium.render.book.options import PLAIN, BookOptions
+from compendium.render.press.paper import USUAL, PressOptions
 from compendium.render.printed_pages import OFFLINE
 from compendium.render.progress import Progress
 
@@ -164,6 +166,7 @@ def update_book(
     progress: Progress,
     options: BookOptions = PLAIN,
     *,
+    press: PressOptions = USUAL,
     drafts: bool = False,
     epub: bool = False,
     edition: str | None = None,
@@ -175,11 +178,13 @@ def update_book(
     outputs stay as they were.
     """
     inputs = inputs_digest(folders, today, drafts=drafts)
+    if options.for_press:
+        inputs = f"{inputs} {press}"
     suffixes = (options.suffix, f"{BookOptions(only=options.only).suffix}-epub")[: 1 + epub]
     stamps = [request_stamp(folders, suffix, draft=drafts, edition=edition) for suffix in suffixes]
     stale = [stamp for stamp in stamps if not is_fresh(stamp, inputs)]
     if not stale:
-        return BuildResult(tuple(recorded_outputs(stamp)[0] for stamp in stamps))
+        return BuildResult(_books(stamps))
     progress("Se revisa el contenido")
     from compendium.render.book.workers import worker_pool
 
@@ -189,15 +194,18 @@ def update_book(
         content = load_publishable_books(folders, today, drafts=drafts)
         with exclusive_lock(folders.cache_dir):
             if stamps[0] in stale:
-                files = write_book(folders, content.books, progress, pool, options, edition)
+                files = write_book(folders, content.books, progress, pool, options, press, edition)
                 mark_fresh(stamps[0], inputs, files)
             if stamps[-1] in stale and epub:
                 file = write_epub(folders, content.books, progress, pool, options.only, edition)
                 mark_fresh(stamps[-1], inputs, [file])
             removed = _remove_outdated(folders, today, content.books)
-    new = tuple(recorded_outputs(stamp)[0] for stamp in stale)
-    made = tuple(recorded_outputs(stamp)[0] for stamp in stamps)
-    return BuildResult(made, new, removed, tuple(content.problems()))
+    return BuildResult(_books(stamps), _books(stale), removed, tuple(content.problems()))
+
+
+def _books(stamps: Iterable[Path]) -> tuple[Path, ...]:
+    """The books that some stamps list; the page numbers of a book are no book."""
+    return tuple(path for stamp in stamps for path in recorded_outputs(stamp) if path.suffix != ".json")
 
 
 def _remove_outdated(folders: Folders, today: date, books: tuple[Book, ...]) -> tuple[Path, ...]:

@@ -33,7 +33,8 @@ from compendium.publish import exclude_paths, select_published
 from compendium.render.book.options import PLAIN, BookOptions, Only
 from compendium.render.data import content_hash, edition_json, site_files
 from compendium.render.data.tables import TABLES
-from compendium.render.printed_pages import page_count, pages_name, printed_pages
+from compendium.render.press.paper import USUAL, PressOptions
+from compendium.render.printed_pages import COVER, page_count, pages_name, printed_pages
 from compendium.render.progress import Progress, RenderProblem
 from compendium.resolve import resolve_books
 from compendium.severity import Assessment, assess
@@ -156,18 +157,21 @@ def write_book(
     progress: Progress,
     pool: WorkerPool | None,
     options: BookOptions = PLAIN,
+    press: PressOptions = USUAL,
     edition: str | None = None,
 ) -> list[Path]:
     """Render an edition, by default the newest, as PDF; returns the paths of the written files.
 
-    The plain book of the newest edition comes with paginas.json. The caller holds the lock of the cache, as
-    for all functions that write here. Raises RenderProblem, FileProblem.
+    The plain book of the newest edition comes with paginas.json, that for the press with its cover. The
+    caller holds the lock of the cache, as for all functions that write here. Raises RenderProblem, FileProblem.
     """
     from compendium.render.book.build import render_book  # loading what draws takes its time
 
     book = _choose_book(folders, books, edition)
-    with_pages = options == PLAIN and book is books[0]
     invalidate_file(folders, book, options.suffix, edition=edition)
+    if options.for_press:
+        return _write_press(folders, book, progress, pool, options, press)
+    with_pages = options == PLAIN and book is books[0]
     path = render_book(
         book,
         folders.output,
@@ -192,6 +196,32 @@ def _choose_book(folders: Folders, books: tuple[Book, ...], edition: str | None)
         message = f"No hay ninguna edición «{edition}» que se pueda imprimir. Use una de éstas: {years}."
         raise RenderProblem((Problem(Location(str(folders.content)), Level.ERROR, "libro-edicion", message),))
     return found
+
+
+def _write_press(
+    folders: Folders,
+    book: Book,
+    progress: Progress,
+    pool: WorkerPool | None,
+    options: BookOptions,
+    press: PressOptions,
+) -> list[Path]:
+    """Render interior and cover for the press; returns their paths."""
+    from compendium.render.press.build import render_press
+
+    invalidate_file(folders, book, f"{options.suffix}{COVER}")
+    paths = render_press(
+        book,
+        folders.output,
+        progress=progress,
+        addresses=_addresses(book),
+        options=options,
+        press=press,
+        pool=pool,
+    )
+    for path in paths:
+        mark_current(folders, path, book_digest(book))
+    return list(paths)
 
 
 def write_epub(

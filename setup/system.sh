@@ -55,6 +55,8 @@ check_test() {
   # The browser's driver runs on a node of its own, which needs this.
   need_library libatomic.so.1 libatomic1
   need_command epubcheck epubcheck
+  # It separates the files for the press into plates.
+  need_command gs ghostscript
 }
 
 check_bench() {

@@ -132,6 +132,7 @@ def renderers(monkeypatch: pytest.MonkeyPatch) -> FakeRenderers:
 
     fakes = FakeRenderers()
     monkeypatch.setattr("compendium.render.book.build.render_book", fakes.render_book)
+    monkeypatch.setattr("compendium.render.press.build.render_press", fakes.render_press)
     monkeypatch.setattr("compendium.render.epub.build.render_epub", fakes.render_epub)
     monkeypatch.setattr("compendium.render.site.write.render_site", fakes.render_site)
     # What the programs are made of does not change here, and takes long to read.

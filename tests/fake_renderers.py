@@ -12,7 +12,7 @@ from compendium.incremental import BuildResult, update_all, update_book
 from compendium.problems import Level, Location, Problem
 from compendium.render.book.options import PLAIN, BookOptions
 from compendium.render.chapters.plan import PrintedBook
-from compendium.render.printed_pages import book_name, pages_name
+from compendium.render.printed_pages import COVER, book_name, pages_name
 from compendium.render.progress import Progress, RenderProblem
 from compendium.render.site.settings import SiteInputs
 from tests.conftest import TODAY, Tree
@@ -47,6 +47,17 @@ class FakeRenderers:
             write_text(output / "pdf" / pages_name(draft=book.draft), "{}")
         self.made.append(f"{book.entries[0].id} en el libro{options.suffix}")
         return path
+
+    def render_press(
+        self, book: Book, output: Path, *, progress: Progress, options: BookOptions, **given: object
+    ) -> tuple[Path, ...]:
+        paths = []
+        for part in ("", COVER):
+            name = book_name(book.file_stem, draft=book.draft, suffix=f"{options.suffix}{part}")
+            paths.append(output / "pdf" / name)
+            write_text(paths[-1], book.entries[0].title)
+        self.made.append(f"{book.entries[0].id} para la imprenta")
+        return tuple(paths)
 
     def render_epub(self, printed: PrintedBook, output: Path, *, suffix: str) -> Path:
         book = printed.book

@@ -20,7 +20,7 @@ VARIANTS = (
     BookOptions(for_press=True, large_print=True),
     BookOptions(only=Only("institucion", "INM")),
 )
-OTHERS = ["-a4", "-institucion-INM", "-letra-grande-imprenta"]
+OTHERS = ["-a4", "-institucion-INM", "-letra-grande-imprenta-cubierta", "-letra-grande-imprenta"]
 
 
 @pytest.fixture

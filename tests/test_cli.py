@@ -160,6 +160,15 @@ def test_options_stand_before_or_after_the_command(tree: Tree, capsys: pytest.Ca
         (["check", "--nada"], "build.py: no se conoce «--nada»."),
         (["--content"], "build.py: a «--content» le falta su valor."),
         (["import"], "build.py import: falta "),
+        (
+            ["book", "--for-press", "--bulk", "gordo"],
+            "build.py book: «--bulk» no admite «gordo»; se espera un número de 0.5 a 3, como 1.3.",
+        ),
+        (["book", "--for-press", "--paper", "fino"], "build.py book: «--paper» no admite 'fino'; puede ser "),
+        (
+            ["book", "--for-press", "--signatures", "6"],
+            "build.py book: «--signatures» no admite 6; puede ser 4, ",
+        ),
         (["serve", "--port", "uno"], "build.py serve: «--port» no admite 'uno'."),
     ],
 )

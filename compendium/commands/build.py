@@ -16,12 +16,16 @@ from compendium.folders import Folders
 from compendium.history.repository import NoHistory, newest_commit
 from compendium.incremental import BuildResult, update_all, update_book, update_offline, update_site
 from compendium.render.book.options import SWITCHES, BookOptions, Only
+from compendium.render.press.paper import PAPERS, SIGNATURES, USUAL, PressOptions
 from compendium.render.progress import Progress
 from compendium.spanish_argparse import WRONG_USE, Parser
 
 WITHOUT_ADDRESS = (
     f"Sin «{SITE}», ninguna dirección nombra el servidor. Antes de publicar, diga dónde queda el sitio: "
     f"{SITE}={EXAMPLES[SITE]} python3 build.py"
+)
+ONLY_FOR_PRESS = (
+    "«--signatures», «--paper» y «--bulk» sólo van con «--for-press», que hace el libro para la imprenta."
 )
 DRAFT = "incluye lo no aprobado y lo que tiene embargo; cada página lleva el aviso de borrador"
 
@@ -60,6 +64,7 @@ def _book_options(parser: Parser) -> None:
     _draft_options(parser)
     for switch in SWITCHES:
         parser.add_argument(switch.flag, action="store_true", help=switch.help)
+    _press_options(parser)
     parser.add_argument(
         "--epub", action="store_true", help="además, el libro o su parte para el teléfono (EPUB)"
     )
@@ -67,6 +72,28 @@ def _book_options(parser: Parser) -> None:
     parser.add_argument("--only", metavar="PARTE", type=_part, help=only)
     edition = "la edición que se imprime, por su año; lo normal es la más reciente"
     parser.add_argument("--edition", metavar="AÑO", help=edition)
+
+
+def _press_options(parser: Parser) -> None:
+    """The options of `--for-press`; without a value, the usual one is taken."""
+    pages = f"páginas de cada pliego, que se completa con páginas en blanco ({USUAL.signature})"
+    parser.add_argument("--signatures", metavar="PÁGINAS", type=int, choices=SIGNATURES, help=pages)
+    names = ", ".join(paper.name for paper in PAPERS)
+    paper = f"el papel del interior, que da el ancho del lomo: {names} ({USUAL.paper})"
+    parser.add_argument("--paper", metavar="PAPEL", choices=tuple(paper.name for paper in PAPERS), help=paper)
+    bulk = "el volumen específico del papel, en cm³/g, como lo da la papelera"
+    parser.add_argument("--bulk", metavar="CM3_POR_G", type=_bulk, help=bulk)
+
+
+def _bulk(text: str) -> float:
+    """Parse the bulk of a paper. Raises ArgumentTypeError for what no paper has."""
+    try:
+        bulk = float(text)
+    except ValueError:
+        bulk = 0.0
+    if not 0.5 <= bulk <= 3:
+        raise argparse.ArgumentTypeError(f"«{text}»; se espera un número de 0.5 a 3, como 1.3")
+    return bulk
 
 
 def _part(text: str) -> tuple[str, str]:
@@ -95,6 +122,11 @@ def run_all(folders: Folders, options: argparse.Namespace) -> int:
 
 def run_book(folders: Folders, options: argparse.Namespace) -> int:
     """Make the printed book of an edition, by default the newest."""
+    given = {"signature": options.signatures, "paper": options.paper, "bulk": options.bulk}
+    chosen = {name: value for name, value in given.items() if value is not None}
+    if chosen and not options.for_press:
+        print_message(ONLY_FOR_PRESS)
+        return WRONG_USE
     book_options = BookOptions(
         only=Only(*options.only) if options.only else None,
         **{switch.field: getattr(options, switch.field) for switch in SWITCHES},
@@ -105,6 +137,7 @@ def run_book(folders: Folders, options: argparse.Namespace) -> int:
             day,
             step,
             book_options,
+            press=PressOptions(**chosen),
             drafts=options.draft,
             epub=options.epub,
             edition=options.edition,

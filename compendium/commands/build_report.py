@@ -8,9 +8,12 @@ from pathlib import Path
 from compendium.commands.console import summary
 from compendium.incremental import BuildResult
 from compendium.problems import Problem
+from compendium.render.printed_pages import COVER, DRAFT
 
 # How the name of an output ends → what it is.
 KINDS = {
+    f"{COVER}.pdf": "la cubierta",
+    f"{COVER}{DRAFT}.pdf": "la cubierta",
     ".pdf": "el libro",
     ".epub": "el libro electrónico",
     "index.html": "el sitio",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 COUNT = re.compile(rb"<xmpTPg:NPages>(\d+)</xmpTPg:NPages>")
 OFFLINE = "sin-conexion"  # how the ZIP of the site is called
+COVER = "-cubierta"  # how the name of the cover for the press goes on from that of the interior
 DRAFT = "-borrador"  # how the names of files end that are not for readers
 
 

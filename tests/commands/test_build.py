@@ -13,6 +13,7 @@ from compendium.commands.build_report import report_lines
 from compendium.incremental import BuildResult
 from compendium.problems import Level, Location, Problem
 from tests.conftest import Tree
+from tests.fake_renderers import FakeRenderers
 from tests.repository import repository_in
 
 PDF, EPUB, SITE, ZIP = (
@@ -109,6 +110,33 @@ def test_each_command_says_what_it_made_and_the_second_time_that_it_is_there(
     )
     assert main(arguments) == 0
     assert capsys.readouterr() == ("", f"Al día: nada cambió. Abra {files}.\n")
+
+
+def test_the_press_gets_two_files_and_others_for_another_paper(
+    tree: Tree, renderers: FakeRenderers, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", "https://example.org/")
+    arguments = ["book", "--for-press", "--content", str(tree.root), "--output", "."]
+    files = "Abra pdf/compendio-2023-imprenta.pdf y pdf/compendio-2023-imprenta-cubierta.pdf.\n"
+    for paper, told in (("75g", "Listo en "), ("75g", "Al día: nada cambió. "), ("60g", "Listo en ")):
+        assert main([*arguments, "--paper", paper]) == 0
+        line = capsys.readouterr().err
+        assert line.startswith(told)
+        assert line.endswith(files)
+        assert ("el libro y la cubierta" in line) is (told == "Listo en ")
+
+
+@pytest.mark.parametrize(
+    "option", [["--paper", "75g"], ["--signatures", "16"], ["--bulk", "1.4"], ["--paper", "90g", "--epub"]]
+)
+def test_paper_and_signatures_are_of_the_press_alone(
+    tree: Tree, capsys: pytest.CaptureFixture[str], option: list[str]
+) -> None:
+    assert main(["book", *option, "--content", str(tree.root), "--output", "."]) == 2
+    assert capsys.readouterr().err == (
+        "«--signatures», «--paper» y «--bulk» sólo van con «--for-press», que hace el libro para la imprenta.\n"
+    )
+    assert not (tree.root.parent / "pdf").exists()
 
 
 def test_an_old_archive_does_not_look_current(

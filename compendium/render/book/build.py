@@ -11,7 +11,7 @@ import io
 import json
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -60,8 +60,7 @@ def render_book(
     context = BookContext(addresses)
     with nullcontext(pool) if pool else worker_pool(output, options) as workers:
         builder = BookBuilder(output, options, progress, workers)
-        if options.only:
-            book, context = _offprint(book, options.only, context, builder)
+        book, context = builder.scope(book, context)
         chunks = builder.chunks(book, context)
         progress("Se une el libro")
         pdf = builder.pdf(chunks, book, attachment)
@@ -74,15 +73,6 @@ def render_book(
     return output / "pdf" / name
 
 
-def _offprint(book: Book, only: Only, context: BookContext, builder: BookBuilder) -> tuple[Book, BookContext]:
-    """Return a part of the book, and the context with its pages in the full edition."""
-    from compendium.render.book.offprint import select, title_of
-
-    part, full = select(book, only), builder.pages(book, context)
-    full_pages = {entry.id: full[entry.anchor] for entry in part.entries}
-    return part, BookContext(context.addresses, title_of(part, only), full_pages)
-
-
 def _write_pages(folder: Path, book: Book, numbers: Pages, attachment: bytes) -> None:
     pages = {entry.id: numbers[entry.anchor] for entry in book.entries}
     content_hash = hashlib.sha256(attachment).hexdigest()
@@ -93,9 +83,8 @@ def printed_book(
     book: Book, output: Path, *, only: Only | None, progress: Progress, context: BookContext, pool: WorkerPool
 ) -> PrintedBook:
     """Return the plain printed book, or the part `only` of it. Raises what `render_book` raises."""
-    builder = BookBuilder(output, PLAIN, progress, pool)
-    if only:
-        book, context = _offprint(book, only, context, builder)
+    builder = BookBuilder(output, BookOptions(only=only), progress, pool)
+    book, context = builder.scope(book, context)
     return PrintedBook(book, context, builder.pages(book, context))
 
 
@@ -108,11 +97,21 @@ class BookBuilder:
     progress: Progress
     pool: WorkerPool
 
+    def scope(self, book: Book, context: BookContext) -> tuple[Book, BookContext]:
+        """Return what is printed of a book; of an offprint, with its pages in the full edition."""
+        from compendium.render.book.offprint import select, title_of
+
+        if self.options.only is None:
+            return book, context
+        part, full = select(book, self.options.only), self.pages(book, context)
+        full_pages = {entry.id: full[entry.anchor] for entry in part.entries}
+        return part, replace(context, part=title_of(part, self.options.only), full_pages=full_pages)
+
     def chunks(self, book: Book, context: BookContext) -> tuple[PlacedChunk, ...]:
         """Return all chunks of a book in their places. Raises RenderProblem."""
         chunks = plan(book, context)
         texts = [chunk for chunk in chunks if not chunk.lists_pages]
-        renderer = self._renderer()
+        renderer = self.renderer(self.options)
         self.progress("Se compone el libro")
         rendered = renderer.render(texts, {})
         self.progress("Se componen los índices")
@@ -120,8 +119,9 @@ class BookBuilder:
         _require_targets(placed, book)
         return placed
 
-    def _renderer(self) -> ChunkRenderer:
-        return ChunkRenderer(self.output / CACHE, self.options, self.pool)
+    def renderer(self, options: BookOptions) -> ChunkRenderer:
+        """Return the renderer of chunks with those options."""
+        return ChunkRenderer(self.output / CACHE, options, self.pool)
 
     def _place_lists(
         self,
@@ -157,19 +157,25 @@ class BookBuilder:
     def pdf(self, chunks: tuple[PlacedChunk, ...], book: Book, data: bytes) -> bytes:
         """Return the PDF of the book; the same book always gives the same bytes."""
         # Imported here, as a build with no new book does not need the PDF library.
-        from compendium.render.book.merge import merge
         from compendium.render.book.metadata import attach_data, write_metadata
 
-        pages = page_furniture(chunks, draft=book.draft)
-        renderer = self._renderer()
-        furniture = renderer.render([furniture_chunk(pages, book)], {})[FURNITURE]
-        geometry = page_geometry(self.options, book.publication.colours)
-        pdf = merge(chunks, furniture, [page.number for page in pages], geometry)
+        pdf = self.merge(chunks, book)
         write_metadata(pdf, book)
         if data:
             attach_data(pdf, book, data)
-        Cache(self.output / CACHE).prune()
         return _pdf_bytes(pdf)
+
+    def merge(self, chunks: tuple[PlacedChunk, ...], book: Book) -> Pdf:
+        """Return the PDF of the book without its metadata."""
+        from compendium.render.book.merge import merge
+
+        pages = page_furniture(chunks, draft=book.draft)
+        renderer = self.renderer(self.options)
+        furniture = renderer.render([furniture_chunk(pages, book)], {})[FURNITURE]
+        geometry = page_geometry(self.options, book.publication.colours)
+        pdf = merge(chunks, furniture, [page.number for page in pages], geometry)
+        Cache(self.output / CACHE).prune()
+        return pdf
 
 
 def _pdf_bytes(pdf: Pdf) -> bytes:

@@ -11,7 +11,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from compendium.render.book.furniture import FULL_BLEED
-from compendium.render.book.page_geometry import PageGeometry, Rectangle, crop_marks
+from compendium.render.book.page_geometry import PageGeometry, Rectangle
 from compendium.render.book.placement import PlacedChunk, destinations
 from compendium.render.book.rendered_chunk import Bookmark, Position, RenderedChunk
 
@@ -84,14 +84,12 @@ class _Merger:
         self._next_key += len(tree.ParentTree.Nums) // 2
 
     def _finish_page(self, page: pikepdf.Page, number: int, kind: str) -> None:
-        """Set the boxes of a page, and draw its furniture and its crop marks."""
+        """Set the boxes of a page, and draw its furniture."""
         self._set_boxes(page, number, kind)
         under, over = b"", b"Q\n"
         if number in self._ranks:
             drawing = self._draw_furniture(page, number)
             under, over = (under, over + drawing) if kind in FULL_BLEED else (drawing, over)
-        if self._geometry.bleed:
-            over += b"/Artifact <</Type /Page>> BDC q\n%bQ EMC\n" % crop_marks(_rectangle(page.trimbox))
         page.contents_add(under + b"q\n", prepend=True)
         page.contents_add(over)
 
@@ -101,8 +99,8 @@ class _Merger:
         return f"q {name} Do Q\n".encode()
 
     def _set_boxes(self, page: pikepdf.Page, number: int, kind: str) -> None:
-        boxes = self._geometry.page_boxes(_rectangle(page.mediabox), number, kind)
-        page.mediabox, page.bleedbox, page.trimbox = (Array(box) for box in boxes)
+        media, trim = self._geometry.page_boxes(_rectangle(page.mediabox), number, kind)
+        page.mediabox, page.bleedbox, page.trimbox = Array(media), Array(media), Array(trim)
 
     def finish(self) -> None:
         """Write the structure tree, the destinations and the outline."""

@@ -30,7 +30,9 @@ class BookOptions:
 
     a4: bool = _switch("a4", "en hoja A4; lo normal es carta")
     large_print: bool = _switch("letra-grande", "letra de 18 puntos, para quien ve poco")
-    for_press: bool = _switch("imprenta", "con rebase y marcas de corte, para la imprenta")
+    for_press: bool = _switch(
+        "imprenta", "para la imprenta: interior y cubierta en tintas, con rebase y marcas"
+    )
     only: Only | None = None
 
     @property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compendium.colours import PublicationColours
@@ -13,7 +12,6 @@ LETTER, A4 = (612.0, 792.0), (595.28, 841.89)
 TURNED = "turned"  # a page that is wider than high
 TURNED_SIDE = 54.0  # its margins at the sides
 BLEED = 9.0  # beyond the cut
-MARKS = 24.0  # room for crop marks, bleed included
 CENTRED = frozenset({"cover", "divider", TURNED})  # kinds of pages whose text is not moved towards the spine
 Rectangle = tuple[float, float, float, float]  # left, bottom, right, top, in PDF points
 
@@ -55,19 +53,17 @@ class PageGeometry:
     def _text_height(self, page_height: float) -> str:
         return f"{(page_height - self.top - self.bottom) / self.zoom:.3f}pt"
 
-    def page_boxes(self, media: Rectangle, number: int, kind: str) -> tuple[Rectangle, Rectangle, Rectangle]:
-        """Return media, bleed and trim box of a page.
+    def page_boxes(self, media: Rectangle, number: int, kind: str) -> tuple[Rectangle, Rectangle]:
+        """Return the media box and the trim box of a page; the bleed is between them.
 
-        `media` is the media box that it was drawn with, bleed included; `number` is counted from 1. Its text moves
-        towards the spine, except on coloured and turned pages: the boxes move to the other side, the content stays.
+        `media` is the media box that it was drawn with; `number` is counted from 1. Its text moves towards the spine,
+        except on coloured and turned pages: the boxes move to the other side, the content stays.
         """
         shift = 0.0
         if kind not in CENTRED:
             shift = self.towards_spine if number % 2 else -self.towards_spine
-        trim = _grow(_move(media, shift), -self.bleed)
-        if not self.bleed:
-            return trim, trim, trim
-        return _grow(trim, MARKS), _grow(trim, BLEED), trim
+        moved = _move(media, shift)
+        return moved, _grow(moved, -self.bleed)
 
 
 def page_geometry(options: BookOptions, colours: PublicationColours | None = None) -> PageGeometry:
@@ -95,17 +91,3 @@ def _move(box: Rectangle, shift: float) -> Rectangle:
 def _grow(box: Rectangle, by: float) -> Rectangle:
     left, bottom, right, top = box
     return left - by, bottom - by, right + by, top + by
-
-
-def crop_marks(trim: Rectangle) -> bytes:
-    """Return the PDF operators that draw the crop marks."""
-    left, bottom, right, top = trim
-    return b"0 G 0.25 w " + b"".join(_corner_marks((left, right), (bottom, top)))
-
-
-def _corner_marks(xs: tuple[float, float], ys: tuple[float, float]) -> Iterator[bytes]:
-    for x, outwards in zip(xs, (-1, 1), strict=True):
-        for y, upwards in zip(ys, (-1, 1), strict=True):
-            near, far = BLEED + 2, MARKS
-            yield f"{x + outwards * near:.2f} {y:.2f} m {x + outwards * far:.2f} {y:.2f} l S ".encode()
-            yield f"{x:.2f} {y + upwards * near:.2f} m {x:.2f} {y + upwards * far:.2f} l S ".encode()

@@ -169,7 +169,6 @@ def test_a_cache_that_cannot_be_written_does_not_stop_the_build(
 OPTIONS = {
     "-a4": BookOptions(a4=True),
     "-letra-grande": BookOptions(large_print=True),
-    "-imprenta": BookOptions(for_press=True),
     "-institucion-inm": BookOptions(only=Only("institucion", "inm")),
     "-objetivo-1-a4": BookOptions(a4=True, only=Only("objetivo", "1")),
     "-entidad-guerrero": BookOptions(only=Only("entidad", "guerrero")),
@@ -221,16 +220,6 @@ def test_large_print_is_set_in_18_points(book: Book, output: Path) -> None:
         page = read.pdf.pages[read.destinations[book.entries[0].anchor] - 1]
         stream = b"".join(part.read_bytes() for part in page.Contents)
     assert b"1.298077 0 0 1.298077 0 0 cm" in stream  # 0.75 points to the pixel, times 18 / 10.4
-
-
-def test_a_book_for_the_press_has_bleed_and_room_for_crop_marks(book: Book, output: Path) -> None:
-    _render(book, output, OPTIONS["-imprenta"])
-    with (read := ReadBook(output / "pdf" / "compendio-2023-imprenta.pdf")).pdf:
-        for page in list(read.pdf.pages)[:1]:
-            boxes = [
-                [float(value) for value in page.obj[name]] for name in ("/MediaBox", "/BleedBox", "/TrimBox")
-            ]
-    assert boxes == [[-24, -24, 636, 816], [-9, -9, 621, 801], [0, 0, 612, 792]]
 
 
 def test_an_offprint_has_its_programmes_and_their_pages_in_the_full_edition(

@@ -16,7 +16,7 @@ from tests.render.book.validators import Finding, findings, remove_waived, waive
 from tests.shared_builds import build_once
 
 VARIANTS = {
-    "A4 for the press": BookOptions(a4=True, for_press=True),
+    "A4": BookOptions(a4=True),
     "large print": BookOptions(large_print=True),
     "offprint": BookOptions(only=Only("objetivo", "1")),
 }

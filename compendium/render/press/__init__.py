@@ -1,0 +1,1 @@
+"""The book for the press: interior and cover, as PDF/X-4 files in inks."""
