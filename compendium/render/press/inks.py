@@ -21,6 +21,7 @@ PALETTE: Mapping[str, tuple[int, int, int, int]] = {
     "#6b1531": (0, 96, 24, 65),  # wine
     "#8d4a60": (0, 72, 12, 49),  # wine-light
     "#a57f2c": (0, 27, 86, 39),  # gold
+    "#8a6520": (0, 29, 86, 51),  # gold-dark
     "#d3b36a": (0, 16, 58, 20),  # gold-light
     "#e3c78a": (0, 12, 45, 14),  # gold-pale
     "#1d5546": (75, 0, 50, 65),  # green
