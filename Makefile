@@ -68,9 +68,12 @@ lighthouse: setup-test $(STAMPS)/peers  ## Califica una página de cada clase co
 	$(PYTHON) -m benchmarks.lighthouse $(LIGHTHOUSE_ARGS)
 
 .PHONY: validate
-validate: setup-test $(STAMPS)/peers  ## Revisa el HTML de cada página con el validador del W3C
+validate: setup-test $(STAMPS)/peers  ## Revisa el sitio con el validador del W3C y el EPUB con Ace
 	$(PYTHON) build.py site
 	java -Xss2m -jar benchmarks/peers/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html site
+	$(PYTHON) build.py book --epub
+	PUPPETEER_EXECUTABLE_PATH=$$(command -v chromium) benchmarks/peers/node_modules/.bin/ace-cli \
+	    --exiterror2 --force --outdir .build/ace $$(ls pdf/*.epub | grep -v borrador)
 
 .PHONY: offline
 offline: setup  ## Empaca el sitio en un ZIP que se abre sin conexión

@@ -27,6 +27,7 @@ PACKAGES = (
     "nh3",
     "PIL",
     "pikepdf",
+    "pypdfium2",
     "pydyf",
     "pymdownx",
     "tinyhtml5",

@@ -54,7 +54,7 @@ check_test() {
   need_command chromium chromium
   # The browser's driver runs on a node of its own, which needs this.
   need_library libatomic.so.1 libatomic1
-  need_command epubcheck epubcheck
+  need_command java default-jre-headless
   # It separates the files for the press into plates.
   need_command gs ghostscript
 }

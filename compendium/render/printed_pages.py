@@ -5,12 +5,33 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 COUNT = re.compile(rb"<xmpTPg:NPages>(\d+)</xmpTPg:NPages>")
 OFFLINE = "sin-conexion"  # how the ZIP of the site is called
 COVER = "-cubierta"  # how the name of the cover for the press goes on from that of the interior
 DRAFT = "-borrador"  # how the names of files end that are not for readers
+
+
+class PageStart(NamedTuple):
+    """A printed page, and the number of letters and digits of its chunk before it, notes not counted."""
+
+    number: int
+    letters: int
+
+
+@dataclass(frozen=True)
+class PrintedPages:
+    """The pages of a printed book: `numbers` by anchor, and where each page starts by chunk.
+
+    `cover` is a PDF whose first page is the cover.
+    """
+
+    numbers: Mapping[str, int]
+    starts: Mapping[str, tuple[PageStart, ...]]
+    cover: bytes
 
 
 def book_name(stem: str, *, draft: bool, suffix: str = "", ending: str = "pdf") -> str:

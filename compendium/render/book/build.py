@@ -24,11 +24,17 @@ from compendium.render.book.chunk_renderer import ChunkRenderer
 from compendium.render.book.furniture import FURNITURE, furniture_chunk, page_furniture
 from compendium.render.book.options import PLAIN, BookOptions, Only
 from compendium.render.book.page_geometry import page_geometry
-from compendium.render.book.placement import PlacedChunk, page_numbers, place, unknown_targets
+from compendium.render.book.placement import (
+    PlacedChunk,
+    page_numbers,
+    page_starts,
+    place,
+    unknown_targets,
+)
 from compendium.render.book.rendered_chunk import RenderedChunk
 from compendium.render.book.workers import WorkerPool, worker_pool
 from compendium.render.chapters.plan import BookContext, Chunk, Pages, PrintedBook, plan
-from compendium.render.printed_pages import book_name, pages_json, pages_name
+from compendium.render.printed_pages import PrintedPages, book_name, pages_json, pages_name
 from compendium.render.progress import Progress, RenderProblem
 
 if TYPE_CHECKING:
@@ -85,7 +91,9 @@ def printed_book(
     """Return the plain printed book, or the part `only` of it. Raises what `render_book` raises."""
     builder = BookBuilder(output, BookOptions(only=only), progress, pool)
     book, context = builder.scope(book, context)
-    return PrintedBook(book, context, builder.pages(book, context))
+    chunks = builder.chunks(book, context)
+    pages = PrintedPages(page_numbers(chunks), page_starts(chunks), chunks[0].chunk.pdf)
+    return PrintedBook(book, context, pages)
 
 
 @dataclass(frozen=True)

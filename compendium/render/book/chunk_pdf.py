@@ -22,7 +22,7 @@ from compendium.render.book.line_ends import (
 )
 from compendium.render.book.reading_order import sort_texts
 from compendium.render.book.rendered_chunk import Bookmark, Position, RenderedChunk
-from compendium.render.book.structure_tree import StructureTree, reading_order, structure_tree
+from compendium.render.book.structure_tree import Mark, StructureTree, reading_order, structure_tree
 from compendium.render.book.structure_writer import write_structure
 from compendium.render.book.weasyprint_pages import MarkedPage
 from compendium.render.chapters.anchors import SCHEME
@@ -52,11 +52,11 @@ def write_chunk(
     `place`, for a sign that is in none of the book's faces.
     """
     pages: Sequence[MarkedPage] = document.pages
-    scale = zoom * POINTS_PER_PIXEL
+    scale, letters = zoom * POINTS_PER_PIXEL, list[int]()
 
     def finish(_: weasyprint.Document, pdf: Any) -> None:
         _require_own_faces(document, place)
-        _add_structure(pdf, pages, html)
+        letters.extend(_add_structure(pdf, pages, html))
         for page in pages:
             _set_link_destinations(page)
         for name in ("Outlines", "Names"):
@@ -69,18 +69,31 @@ def write_chunk(
         anchors=_anchors(pages, scale),
         bookmarks=tuple(_bookmarks(pages, scale)),
         targets=tuple(sorted({target for page in pages for target, _ in _internal_links(page)})),
+        letters=tuple(letters),
     )
 
 
-def _add_structure(pdf: Any, pages: Sequence[MarkedPage], html: Element) -> None:
-    """Write the structure tree, and make the texts and marks of the pages agree with it."""
+def _add_structure(pdf: Any, pages: Sequence[MarkedPage], html: Element) -> list[int]:
+    """Write the structure tree, and make the texts and marks of the pages agree with it.
+
+    Returns the number of letters on each page.
+    """
     page_boxes = [page.box() for page in pages]
     tree = structure_tree(html, page_boxes)
     write_structure(pdf, tree.root)
     _mark_artifacts(pages, tree)
     _remove_annotations(pdf, tree.artifact_links)
     _simplify_unicode_maps(pdf)
-    _rewrite_texts(pdf, pages, tree, texts_of(page_boxes))
+    texts = texts_of(page_boxes)
+    _rewrite_texts(pdf, pages, tree, texts)
+    return [_count_letters(tree, number, texts) for number in range(len(pages))]
+
+
+def _count_letters(tree: StructureTree, page: int, texts: Texts) -> int:
+    """Return the number of letters and digits that the HTML has on a page, without notes."""
+    marks = (Mark(page, number) for number in reading_order(tree.root, page, notes=False))
+    boxes = (texts[mark] for mark in marks if mark in texts)
+    return sum(sign.isalnum() for box in boxes if not box.pseudo for sign in box.text)
 
 
 def _require_own_faces(document: weasyprint.Document, place: Location) -> None:

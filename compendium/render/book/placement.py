@@ -1,18 +1,21 @@
-"""The first page of each chunk in the book, and the printed page of every anchor."""
+"""The first page of each chunk in the book, and the printed page of every anchor and text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, count
 
 from compendium.render.book.rendered_chunk import Position, RenderedChunk
 from compendium.render.chapters.plan import Chunk, RunningHead
+from compendium.render.printed_pages import PageStart
 
 
 @dataclass(frozen=True)
 class PlacedChunk:
-    """A rendered chunk with its first page, counted from 1."""
+    """A rendered chunk with its name and its first page, counted from 1."""
 
+    id: str
     chunk: RenderedChunk
     first_page: int
     head: RunningHead
@@ -33,13 +36,24 @@ def _place_all(chunks: Iterable[Chunk], rendered: Mapping[str, RenderedChunk]) -
             return
         if chunk.on_right_page and page % 2 == 0:
             page += 1
-        yield PlacedChunk(rendered[chunk.id], page, chunk.head)
+        yield PlacedChunk(chunk.id, rendered[chunk.id], page, chunk.head)
         page += len(rendered[chunk.id].page_kinds)
 
 
 def page_numbers(chunks: Iterable[PlacedChunk]) -> dict[str, int]:
     """Return anchor → printed page."""
     return {name: page for name, (page, _) in destinations(chunks).items()}
+
+
+def page_starts(chunks: Iterable[PlacedChunk]) -> dict[str, tuple[PageStart, ...]]:
+    """Return chunk id → where its printed pages start; blank pages before a chunk start with it."""
+    found, first = dict[str, tuple[PageStart, ...]](), 1
+    for placed in chunks:
+        blank = (PageStart(number, 0) for number in range(first, placed.first_page))
+        letters = accumulate(placed.chunk.letters[:-1], initial=0)
+        found[placed.id] = (*blank, *map(PageStart, count(placed.first_page), letters))
+        first = placed.first_page + len(placed.chunk.page_kinds)
+    return found
 
 
 def destinations(chunks: Iterable[PlacedChunk]) -> dict[str, tuple[int, Position]]:

@@ -29,7 +29,7 @@ class RenderedChunk:
 
     `pdf` is a complete tagged file whose links lead to named destinations, in this chunk or another. `page_kinds` are
     the names of the pages in the style sheet, `anchors` the positions of the identifiers of the HTML, and `targets` the
-    anchors that links lead to.
+    anchors that links lead to. `letters` are the letters and digits on each page, without notes.
     """
 
     pdf: bytes
@@ -37,21 +37,23 @@ class RenderedChunk:
     anchors: dict[str, Position]
     bookmarks: tuple[Bookmark, ...]
     targets: tuple[str, ...]
+    letters: tuple[int, ...]
 
     def to_bytes(self) -> bytes:
         """Return the chunk as a line of JSON followed by the PDF."""
-        facts = [self.page_kinds, self.anchors, self.bookmarks, self.targets]
+        facts = [self.page_kinds, self.anchors, self.bookmarks, self.targets, self.letters]
         return json.dumps(facts, ensure_ascii=False).encode() + b"\n" + self.pdf
 
     @classmethod
     def from_bytes(cls, data: bytes) -> RenderedChunk:
         """Return the chunk of bytes that `to_bytes` returned."""
         head, _, pdf = data.partition(b"\n")
-        page_kinds, anchors, bookmarks, targets = json.loads(head)
+        page_kinds, anchors, bookmarks, targets, letters = json.loads(head)
         return cls(
             pdf,
             tuple(page_kinds),
             {name: Position(*position) for name, position in anchors.items()},
             tuple(Bookmark(level, label, Position(*position)) for level, label, position in bookmarks),
             tuple(targets),
+            tuple(letters),
         )

@@ -106,17 +106,17 @@ class StructureTree:
     artifact_links: tuple[dict[str, Any], ...]
 
 
-def reading_order(root: Node, page: int) -> list[int]:
-    """Return the numbers of a page's marks in reading order."""
-    return [mark.number for mark in _marks(root) if mark.page == page]
+def reading_order(root: Node, page: int, *, notes: bool = True) -> list[int]:
+    """Return the numbers of a page's marks in reading order, with or without those of its notes."""
+    return [mark.number for mark in _marks(root, notes) if mark.page == page]
 
 
-def _marks(node: Node) -> Iterator[Mark]:
+def _marks(node: Node, notes: bool) -> Iterator[Mark]:
     for kid in node.kids:
         if isinstance(kid, Mark):
             yield kid
-        else:
-            yield from _marks(kid)
+        elif notes or kid.tag != "Note":
+            yield from _marks(kid, notes)
 
 
 def structure_tree(html: Element, pages: Iterable[Box]) -> StructureTree:

@@ -13,6 +13,7 @@ from compendium.problems import Location
 from compendium.render.chapters import listings
 from compendium.render.chapters.acronyms import find_acronyms, glossary
 from compendium.render.chapters.overview import Overview, build_overview
+from compendium.render.printed_pages import PrintedPages
 
 Pages = Mapping[str, int]  # anchor → printed page, as far as they are known
 Data = dict[str, object]
@@ -80,11 +81,11 @@ class BookContext:
 
 @dataclass(frozen=True)
 class PrintedBook:
-    """A book, or a part of one, with the printed page of each anchor."""
+    """A book, or a part of one, with its printed pages."""
 
     book: Book
     context: BookContext
-    pages: Pages
+    pages: PrintedPages
 
 
 SHORT, LONG = 4_500, 9_000  # characters; a page holds some 2,600

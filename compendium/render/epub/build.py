@@ -17,5 +17,5 @@ def render_epub(printed: PrintedBook, output: Path, *, suffix: str = "") -> Path
     """
     book = printed.book
     target = output / "pdf" / book_name(book.file_stem, draft=book.draft, suffix=suffix, ending="epub")
-    write_bytes(target, epub(book, printed.context, printed.pages))
+    write_bytes(target, epub(printed))
     return target

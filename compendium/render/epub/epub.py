@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,13 +14,26 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from compendium.book import Book
 from compendium.colours import replace_colours
+from compendium.markdown.plain_text import plain_text
 from compendium.render.chapters.chapter_html import page_html
 from compendium.render.chapters.listings import ContentsRow, contents
-from compendium.render.chapters.plan import BookContext, Chunk, plan
+from compendium.render.chapters.plan import Chunk, PrintedBook, plan
+from compendium.render.epub.cover_image import cover_image
+from compendium.render.epub.page_breaks import page_break_id
 from compendium.render.epub.xhtml import Sections, xhtml
+from compendium.render.printed_pages import PrintedPages
 
 TEMPLATES = Path(__file__).parents[3] / "templates" / "book" / "epub"
 UNDATED = date(2000, 1, 1)
+CONTENTS = "contenido"  # the chunk that the EPUB's own contents stand for
+# Template of the first document of a part → its kind in the structural semantics vocabulary, and its name.
+LANDMARKS = (
+    ("cubierta", "cover", "Cubierta"),
+    ("preliminares", "preface", "Preliminares"),
+    ("capitulo", "bodymatter", "Los programas"),
+    ("anexos", "appendix", "Anexos"),
+    ("indice", "index", "Índices"),
+)
 
 
 @dataclass(frozen=True)
@@ -41,29 +54,63 @@ class Document:
         return "<svg" in self.text
 
 
-def epub(book: Book, context: BookContext, pages: Mapping[str, int]) -> bytes:
-    """Return the book as an EPUB; the same book always gives the same bytes.
-
-    `pages` is anchor → page of the printed book: its indexes name these pages.
-    """
-    chunks = [chunk for chunk in plan(book, context) if chunk.id != "contenido"]
+def epub(printed: PrintedBook) -> bytes:
+    """Return a book as an EPUB; the same book always gives the same bytes."""
+    book, context, pages = printed.book, printed.context, printed.pages
+    chunks = [chunk for chunk in plan(book, context) if chunk.id != CONTENTS]
     documents = tuple(_documents(chunks, pages))
     places = {anchor: document.file for document in documents for anchor in _anchors(document)}
     rows = tuple(row for row in contents(book) if row.anchor in places)
-    facts = {
+    starts = [(start.number, name) for name, found in pages.starts.items() for start in found]
+    facts: dict[str, object] = {
         "book": book,
         "edition": book.edition,
         "documents": documents,
         "rows": _lift_untitled_rows(rows),
         "places": places,
-        "page_anchors": _first_anchors(pages, places),
+        "printed_pages": [(number, _page_address(number, name)) for number, name in sorted(starts)],
+        "contents_pages": [(number, page_break_id(number)) for number, name in starts if name == CONTENTS],
+        "landmarks": tuple(_landmarks(chunks)),
         "part": context.part,
-        "identifier": f"urn:uuid:{uuid5(NAMESPACE_URL, f'{book.file_stem}{context.part or str()}')}",
+        "identifier": _identifier(book, context.part),
+        "printed_source": _printed_source(book),
+        "rights": plain_text(book.edition.licence.value) if book.edition.licence else None,
         "modified": f"{_edition_date(book).isoformat()}T00:00:00Z",
     }
-    files = _package_files(facts) | {"OEBPS/epub.css": _style_sheet(book)}
+    files: dict[str, str | bytes] = {**_package_files(facts), "OEBPS/epub.css": _style_sheet(book)}
     files |= {f"OEBPS/{document.file}": document.text for document in documents}
+    files["OEBPS/portada.png"] = cover_image(pages.cover)
     return _zip_files(files, _edition_date(book))
+
+
+def _identifier(book: Book, part: str | None) -> str:
+    """Return the ISBN of the EPUB, or a name of its own; a part has no ISBN."""
+    catalogue = book.edition.catalogue
+    if catalogue and catalogue.isbn_epub and part is None:
+        return f"urn:isbn:{catalogue.isbn_epub.value.replace('-', '')}"
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'{book.file_stem}{part or str()}')}"
+
+
+def _printed_source(book: Book) -> str:
+    """Return what names the printed book: its ISBN, or its title."""
+    catalogue = book.edition.catalogue
+    if catalogue and catalogue.isbn:
+        return f"urn:isbn:{catalogue.isbn.value.replace('-', '')}"
+    return f"{book.edition.title}, libro impreso"
+
+
+def _page_address(number: int, chunk: str) -> str:
+    return f"{'nav' if chunk == CONTENTS else chunk}.xhtml#{page_break_id(number)}"
+
+
+def _landmarks(chunks: Sequence[Chunk]) -> Iterator[tuple[str, str, str]]:
+    """Yield the kind, the name and the document of each main part of the book."""
+    first: dict[str, str] = {}
+    for chunk in chunks:
+        first.setdefault(chunk.template, f"{chunk.id}.xhtml")
+    for template, kind, name in LANDMARKS:
+        if template in first:
+            yield kind, name, first[template]
 
 
 def _package_files(facts: Mapping[str, object]) -> dict[str, str]:
@@ -80,11 +127,12 @@ def _style_sheet(book: Book) -> str:
     return replace_colours((TEMPLATES / "epub.css").read_text("utf-8"), book.publication.colours)
 
 
-def _documents(chunks: list[Chunk], pages: Mapping[str, int]) -> Iterator[Document]:
-    html = {chunk.id: page_html(chunk.template, chunk.data(pages)) for chunk in chunks}
+def _documents(chunks: list[Chunk], pages: PrintedPages) -> Iterator[Document]:
+    html = {chunk.id: page_html(chunk.template, chunk.data(pages.numbers)) for chunk in chunks}
+    heads = {chunk.id: chunk.head.left for chunk in chunks}
     sections = Sections.parse(html)
     for name in html:
-        yield Document(name, xhtml(name, sections))
+        yield Document(name, xhtml(name, sections, pages.starts[name], heads[name]))
 
 
 def _anchors(document: Document) -> Iterator[str]:
@@ -103,14 +151,6 @@ def _lift_untitled_rows(rows: tuple[ContentsRow, ...]) -> tuple[ContentsRow, ...
     return tuple(found)
 
 
-def _first_anchors(pages: Mapping[str, int], places: Mapping[str, str]) -> dict[int, str]:
-    """Return printed page → the first anchor on it, for the list of pages."""
-    by_page = sorted(
-        (page, rank, anchor) for rank, (anchor, page) in enumerate(pages.items()) if anchor in places
-    )
-    return {page: anchor for page, _, anchor in reversed(by_page)}
-
-
 def _edition_date(book: Book) -> date:
     return book.edition.date or UNDATED
 
@@ -122,13 +162,13 @@ def _template(name: str) -> Template:
     return environment.get_template(name)
 
 
-def _zip_files(files: Mapping[str, str], day: date) -> bytes:
+def _zip_files(files: Mapping[str, str | bytes], day: date) -> bytes:
     """Return the zip file of an EPUB, which begins with its media type, uncompressed."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(_entry("mimetype", day), "application/epub+zip", zipfile.ZIP_STORED)
-        for name, text in files.items():
-            archive.writestr(_entry(name, day), text, zipfile.ZIP_DEFLATED)
+        for name, data in files.items():
+            archive.writestr(_entry(name, day), data, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 

