@@ -59,7 +59,7 @@ def page_break(number: int) -> Element:
 
 
 def mark_pages(body: Element, starts: Sequence[PageStart]) -> None:
-    """Insert a mark into a document for each page that starts in it; `starts` are in their order."""
+    """Insert a mark into a document for each page that starts in it; `starts` are sorted."""
     parents = {child: parent for parent in body.iter() for child in parent}
     groups = [(letters, list(group)) for letters, group in groupby(starts, key=attrgetter("letters"))]
     # From the last to the first, so that no insertion moves the place of another.
@@ -84,7 +84,7 @@ def _insert(slot: Slot, place: int, marks: Sequence[Element], parents: dict[Elem
 
 
 def _block(element: Element, parents: dict[Element, Element]) -> Element | None:
-    """Return the outermost element that begins where this one does and stands in a section; else None."""
+    """Return the outermost element in a section that begins where this one does; else None."""
     found: Element | None = None
     while (parent := parents.get(element)) is not None:
         if parent.tag in SECTIONS:
