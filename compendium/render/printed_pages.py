@@ -16,7 +16,7 @@ DRAFT = "-borrador"  # how the names of files end that are not for readers
 
 
 class PageStart(NamedTuple):
-    """A printed page, and the number of letters and digits of its chunk before it, notes not counted."""
+    """A printed page, and how many letters of its chunk are before it, notes not counted."""
 
     number: int
     letters: int
