@@ -33,7 +33,7 @@ from compendium.field_types import (
 )
 from compendium.files import read_text
 from compendium.model import Compendium, Institution, Population, Term
-from compendium.publication_schema import MAP, PUBLICATION
+from compendium.publication_schema import FOREIGN_TERMS, FOREIGN_TERMS_FILE, MAP, PUBLICATION
 from compendium.registries import REDIRECT, REDIRECTS, REGISTRIES
 
 NUMBERED = re.compile(r"\d+-(.+)")
@@ -57,7 +57,7 @@ FILES: tuple[tuple[str, Record], ...] = (
     ("creditos.yml, en la carpeta del año", schema.CREDITS),
     ("directorio.yml, en la carpeta del año", schema.DIRECTORY),
 )
-LISTS: dict[str, Record] = {**REGISTRIES, REDIRECTS: REDIRECT}
+LISTS: dict[str, Record] = {**REGISTRIES, REDIRECTS: REDIRECT, FOREIGN_TERMS_FILE: FOREIGN_TERMS}
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ from compendium.field_types import (
     describe,
 )
 from compendium.model import Compendium, Institution
-from compendium.publication_schema import MAP, PUBLICATION
+from compendium.publication_schema import FOREIGN_TERMS, FOREIGN_TERMS_FILE, MAP, PUBLICATION
 from compendium.registries import COUNTRIES, COUNTRY, REDIRECT, REDIRECTS, REGISTRIES, WORD, WORDS
 
 JsonSchema = dict[str, Any]
@@ -57,6 +57,7 @@ RECORDS: dict[str, Record | ListField] = {
     REDIRECTS.removesuffix(".yml"): ListField(REDIRECT),
     WORDS.removesuffix(".yml"): ListField(WORD),
     COUNTRIES.removesuffix(".yml"): ListField(COUNTRY),
+    FOREIGN_TERMS_FILE.removesuffix(".yml"): ListField(FOREIGN_TERMS),
 }
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +20,20 @@ from compendium.model import (
     Part,
     Programme,
     Results,
+    Term,
     TextPage,
     UnreadProgramme,
 )
 from compendium.problems import Level, Problem
-from compendium.publication import KIND_TEXTS, OFFICIAL, MapDrawing, Publication
-from compendium.publication_schema import MAP, MAP_FILE, PUBLICATION, PUBLICATION_FILE
+from compendium.publication import KIND_TEXTS, OFFICIAL, ForeignTerms, MapDrawing, Publication
+from compendium.publication_schema import (
+    FOREIGN_TERMS,
+    FOREIGN_TERMS_FILE,
+    MAP,
+    MAP_FILE,
+    PUBLICATION,
+    PUBLICATION_FILE,
+)
 from compendium.registries import COUNTRIES, COUNTRY, REDIRECT, REDIRECTS, REGISTRIES, WORD, WORDS
 from compendium.schema_reader import NoValue
 
@@ -39,6 +47,7 @@ ROOT_FILES = (
     COUNTRIES,
     PUBLICATION_FILE,
     MAP_FILE,
+    FOREIGN_TERMS_FILE,
 )
 EDITION_FILES = ("edicion.yml", "introduccion.md", "creditos.yml", "directorio.yml", "cierre.md")
 CHAPTER_FILE = "capitulo.yml"
@@ -82,6 +91,8 @@ class _ContentLoader:
             self._folder.report(root, "estructura-carpeta", "No existe la carpeta del contenido.")
         registries = {file: self._folder.registry(file, record) for file, record in REGISTRIES.items()}
         editions = tuple(self._editions(root)) if root.is_dir() else ()
+        publication = _publication(self._folder.optional(root, "publicacion", PUBLICATION))
+        foreign_terms = self._optional_registry(FOREIGN_TERMS_FILE, FOREIGN_TERMS)
         return Compendium(
             objectives=registries["objetivos.yml"] or (),
             territories=registries["entidades.yml"] or (),
@@ -95,7 +106,7 @@ class _ContentLoader:
             words=self._optional_registry(WORDS, WORD),
             countries=self._optional_registry(COUNTRIES, COUNTRY),
             map=_drawing(self._folder.optional(root, "mapa", MAP)),
-            publication=_publication(self._folder.optional(root, "publicacion", PUBLICATION)),
+            publication=_with_foreign_terms(publication, foreign_terms, registries["siglas.yml"] or ()),
         )
 
     def _optional_registry(self, file: str, kind: Record | TextField) -> tuple[Any, ...]:
@@ -230,6 +241,14 @@ def _leading_number(path: Path) -> tuple[int, str]:
 def _publication(fields: Fields | None) -> Publication:
     """The publication from its fields; missing ones keep the defaults of the class."""
     return Publication(**{name: value for name, value in (fields or {}).items() if value})
+
+
+def _with_foreign_terms(
+    publication: Publication, terms: tuple[ForeignTerms, ...], acronyms: Sequence[Term]
+) -> Publication:
+    """The publication with the terms of a list, and the foreign names of acronyms."""
+    names = (ForeignTerms(term.language, (term.name,), term.place) for term in acronyms if term.language)
+    return replace(publication, foreign_terms=(*terms, *names))
 
 
 def _drawing(fields: Fields | None) -> MapDrawing | None:

@@ -121,6 +121,15 @@ class MapDrawing:
 
 
 @dataclass(frozen=True)
+class ForeignTerms:
+    """Titles and words of another language, as texts have them."""
+
+    language: str
+    terms: tuple[str, ...]
+    place: Location
+
+
+@dataclass(frozen=True)
 class SearchExamples:
     """Searches that show how to search; `forms` are a word bare, accented, and in the plural."""
 
@@ -138,7 +147,7 @@ class Publication:
     """Properties that all editions share.
 
     `language` is that of book and site, `names_language` that of institution and place names, None if equal;
-    `file_stem` begins the names of downloads.
+    `file_stem` begins the names of downloads. `foreign_terms` are marked as such wherever texts have them.
     """
 
     name: str | None = None
@@ -157,6 +166,7 @@ class Publication:
     colours: PublicationColours | None = None
     division: Division = Division()
     search: SearchExamples = SearchExamples()
+    foreign_terms: tuple[ForeignTerms, ...] = ()
     place: Location | None = None
 
     @property

@@ -1,13 +1,22 @@
-"""The keys of publicacion.yml and mapa.yml: what holds for all editions."""
+"""The keys of publicacion.yml, mapa.yml and extranjerismos.yml: what holds for all editions."""
 
 from __future__ import annotations
 
 from compendium.colours import PublicationColours
 from compendium.field_types import SLUG, ChoiceField, Key, ListField, Record, StrField, TextField
-from compendium.publication import ARTICLES, Compact, Division, MapDrawing, SearchExamples, TerritoryShape
+from compendium.publication import (
+    ARTICLES,
+    Compact,
+    Division,
+    ForeignTerms,
+    MapDrawing,
+    SearchExamples,
+    TerritoryShape,
+)
 
 PUBLICATION_FILE = "publicacion.yml"
 MAP_FILE = "mapa.yml"
+FOREIGN_TERMS_FILE = "extranjerismos.yml"
 
 COMPACT = Record(
     "un pacto",
@@ -96,6 +105,27 @@ MAP = Record(
         Key("contornos", "shapes", ListField(OUTLINE), "Las entidades.", required=True),
     ),
     MapDrawing,
+)
+
+FOREIGN_TERMS = Record(
+    "una lengua con sus palabras",
+    (
+        Key(
+            "idioma",
+            "language",
+            StrField(r"[a-z]{2,3}(-[A-Z]{2})?", "en"),
+            "El código de la lengua: «en», inglés; «fr», francés; «la», latín; «yua», maya.",
+            required=True,
+        ),
+        Key(
+            "terminos",
+            "terms",
+            ListField(StrField()),
+            "Los títulos y las palabras, como los escriben los textos; la mayúscula inicial no importa.",
+            required=True,
+        ),
+    ),
+    ForeignTerms,
 )
 
 PUBLICATION = Record(

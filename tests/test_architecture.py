@@ -20,6 +20,7 @@ MODULES = {
 RENDERERS = ("render.book", "render.epub", "render.site", "render.data")
 RENDERED_WITH = {  # the renderers for people; open data need no HTML
     "resolve",
+    "render.foreign_terms",
     "render.markup",
     "render.numeric_columns",
     "render.printed_pages",
@@ -74,6 +75,7 @@ LAYERS: dict[str, set[str]] = {
     "programme_links": {"book"},
     "resolve": {"indexes", "programme_links"},
     "render": set(),
+    "render.foreign_terms": {"publication"},
     "render.markup": {"markdown"},
     "render.printed_pages": set(),
     "render.numeric_columns": {"model"},

@@ -16,7 +16,7 @@ from compendium.render.book.weasyprint_pages import Box
 
 SVG = "{http://www.w3.org/2000/svg}"
 HEADINGS = {f"h{level}": f"H{level}" for level in range(1, 7)}
-INLINE = {"Code", "Lbl", "Link", "Reference"}
+INLINE = {"Code", "Lbl", "Link", "Reference", "Span"}
 # What a note may stand in: in headings, heads of tables and sentences it would interrupt the reading.
 NOTE_PARENTS = {"Document", "Sect", "Art", "Div", "LBody", "TD"}
 TAGS = {
@@ -212,7 +212,8 @@ def _tag(element: Element, classes: list[str], parent: Node) -> str | None:
     """Return the tag of an element; None for one that belongs to its parent's node."""
     if element.tag == "li":
         return "TOCI" if parent.tag == "TOC" else "LI"
-    return "TOC" if "toc" in classes else TAGS.get(element.tag)
+    tag = "TOC" if "toc" in classes else TAGS.get(element.tag)
+    return "Span" if element.tag == "span" and element.get("lang") else tag
 
 
 def _body(node: Node) -> Node:

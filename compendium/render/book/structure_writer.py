@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import pydyf
 
@@ -82,18 +83,23 @@ class _Writer:
 
 
 def _attributes(node: Node) -> dict[str, Any]:
-    """Return the entries that an element of that tag has."""
+    """Return the entries that an element of that tag has, and its language."""
     if node.element is None:
         return {}
+    language = node.element.get("lang") if node.parent else None
+    return _attributes_of_tag(node, node.element) | ({"Lang": pydyf.String(language)} if language else {})
+
+
+def _attributes_of_tag(node: Node, element: Element) -> dict[str, Any]:
     if node.tag == "TH":
-        scope = "/Row" if node.element.get("scope") == "row" else "/Column"
+        scope = "/Row" if element.get("scope") == "row" else "/Column"
         return {"A": pydyf.Dictionary({"O": "/Table", "Scope": scope})}
     if node.tag == "L":
-        numbering = LISTS[node.element.tag] if _has_labels(node) else "/None"
+        numbering = LISTS[element.tag] if _has_labels(node) else "/None"
         return {"A": pydyf.Dictionary({"O": "/List", "ListNumbering": numbering})}
     if node.tag == "Figure":
         return {"Alt": pydyf.String(node.alternative)}
-    return {"ID": pydyf.String(node.element.get("id", ""))} if node.tag == "Note" else {}
+    return {"ID": pydyf.String(element.get("id", ""))} if node.tag == "Note" else {}
 
 
 def _wrap_marks(kids: list[Node | Mark]) -> list[Node | Mark]:

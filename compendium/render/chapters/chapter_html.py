@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -12,7 +13,7 @@ from markupsafe import Markup
 from compendium.colours import PublicationColours, replace_colours
 from compendium.months import date_in_words
 from compendium.plurals import count_noun
-from compendium.publication import of
+from compendium.publication import Publication, of
 from compendium.render import markup
 from compendium.render.chapters.acronyms import AcronymLinker
 from compendium.render.chapters.anchors import SCHEME
@@ -26,6 +27,7 @@ from compendium.render.chapters.typography import (
     replace_quotes,
     typeset,
 )
+from compendium.render.foreign_terms import mark_foreign_terms
 from compendium.render.markup import NoteRenderer, no_call
 from compendium.render.numeric_columns import numeric_columns
 from compendium.render.template_cache import bytecode_cache
@@ -36,9 +38,9 @@ TEMPLATES = Path(__file__).parents[3] / "templates"
 
 def page_html(template: str, data: Mapping[str, object], *, large_print: bool = False) -> str:
     """Return the HTML of a chunk: its template filled with its data."""
-    return replace_quotes(
-        _environment().get_template(f"{template}.html").render(large_print=large_print, **data)
-    )
+    html = _environment().get_template(f"{template}.html").render(large_print=large_print, **data)
+    publication = cast("Publication", data["publication"])
+    return mark_foreign_terms(replace_quotes(html), publication.foreign_terms)
 
 
 def paper_html(template: str, data: Mapping[str, object], *, large_print: bool = False) -> str:

@@ -46,7 +46,7 @@ NOTE_LINE = re.compile(
 )  # the engine would lay it out as an empty line
 LIST_START = re.compile(r'<ol start="(\d+)">')
 SPACE_BEFORE = re.compile(
-    r"(?<=[^\s>]) (<(?:em|strong|code|span class=\"byline\"|a(?! class=\"call\"))[^>]*>)(?=\S)"
+    r"(?<=[^\s>]) (<(?:em|strong|code|span (?:class=\"byline\"|lang=)|a(?! class=\"call\"))[^>]*>)(?=\S)"
 )
 
 

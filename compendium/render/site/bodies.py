@@ -15,6 +15,7 @@ from compendium.months import date_in_words
 from compendium.plurals import count_noun, noun
 from compendium.publication import capitalize, of
 from compendium.render import markup
+from compendium.render.foreign_terms import mark_foreign_terms
 from compendium.render.site import addresses, formatting
 from compendium.render.site.country_pages import country_id
 from compendium.render.site.labels import LABELS
@@ -51,6 +52,7 @@ class PageBodies:
         root, publication = addresses.root(page.address), self._settings.publication
         shared = {"page": page, "root": root, "publication": publication, "views": self._views}
         html = template.render(**shared, **page.values)
+        html = mark_foreign_terms(html, publication.foreign_terms)
         return Body(page, html, linked_data(page, self._settings), self._window_title(page))
 
     def _window_title(self, page: Page) -> str:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
+from pathlib import Path
 
 import pikepdf
 import pytest
 
 from compendium.book import Book
-from compendium.render.chapters.chapter_html import page_html
+from compendium.publication import ForeignTerms
+from compendium.render.book.options import PLAIN
+from compendium.render.book.page_geometry import page_geometry
+from compendium.render.book.typeset import typeset
+from compendium.render.chapters.chapter_html import page_html, paper_html
 from compendium.render.chapters.plan import BookContext, plan
 from tests.render.book.reading import ReadBook, find_unmarked, instructions
 
@@ -61,7 +67,7 @@ def test_lists_items_links_notes_and_figures(book_pdf: ReadBook, source: Counter
     assert len(book_pdf.all("LI", "TOCI")) == source["li"]
     assert len(book_pdf.all("Link")) == source["a"]
     assert len(book_pdf.all("Note")) == source[".note"] == 8
-    assert len(book_pdf.all("Figure")) == source["svg"] == 2
+    assert len(book_pdf.all("Figure")) == source["svg"] == 1
 
 
 def test_an_element_over_several_pages_is_one(book_pdf: ReadBook, book: Book) -> None:
@@ -137,6 +143,19 @@ def test_running_heads_and_page_numbers_are_artifacts(book_pdf: ReadBook) -> Non
         if str(instruction.operator) == "BDC" and "/Subtype" in instruction.operands[1]
     }
     assert kinds == {"/Header", "/Footer"}
+
+
+def test_words_of_another_language_say_so(book: Book, fonts: Path, tmp_path: Path) -> None:
+    chunk = next(chunk for chunk in plan(book, BookContext()) if chunk.id == "cierre")
+    terms = (ForeignTerms("en", ("Compendio de prueba",), chunk.place),)
+    data = chunk.data({}) | {"publication": replace(book.publication, foreign_terms=terms)}
+    html = paper_html(chunk.template, data)
+    rendered = typeset(html, place=chunk.place, fonts=fonts, geometry=page_geometry(PLAIN))
+    (tmp_path / "chunk.pdf").write_bytes(rendered.pdf)
+    with (read := ReadBook(tmp_path / "chunk.pdf")).pdf:
+        marked = [element for element in read.root.walk() if "/Lang" in element.object]
+        assert [(element.tag, str(element.object.Lang)) for element in marked] == [("Span", "en")]
+        assert marked[0].text().split() == ["Compendio", "de", "prueba"]
 
 
 def test_each_call_of_a_note_is_a_reference(book_pdf: ReadBook) -> None:
