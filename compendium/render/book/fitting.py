@@ -13,7 +13,14 @@ from compendium.render.book.rendered_chunk import RenderedChunk
 from compendium.render.progress import RenderProblem
 
 # Classes of tables.css.
-WIDTHS = ("", "table-small", "table-turned", "table-turned table-small", "table-turned table-least")
+WIDTHS = (
+    "",
+    "table-outdented",
+    "table-outdented table-small",
+    "table-turned",
+    "table-turned table-small",
+    "table-turned table-least",
+)
 # How a row may break over pages: not at all; anywhere; anywhere, in a table that begins a page.
 BREAKS = ("", "table-split", "table-split table-first")
 # For a long text the cover has a lower drawing, then none, then smaller letters; a divider has smaller letters.

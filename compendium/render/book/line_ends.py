@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import pydyf
 
@@ -37,14 +38,19 @@ Texts = Mapping[Mark, Box]
 
 def texts_of(pages: Sequence[Box]) -> dict[Mark, Box]:
     """Return mark → text box of a document's pages."""
-    return {mark: box for number, page in enumerate(pages) for mark, box in _texts(page, number)}
+    return {
+        Mark(number, box.mark): box
+        for number, page in enumerate(pages)
+        for box in _texts(page)
+        if box.mark is not None
+    }
 
 
-def _texts(box: Box, page: int) -> Iterator[tuple[Mark, Box]]:
-    if box.kind is Kind.TEXT and box.mark is not None:
-        yield Mark(page, box.mark), box
+def _texts(box: Box) -> Iterator[Box]:
+    if box.kind is Kind.TEXT:
+        yield box
     for child in box.children:
-        yield from _texts(child, page)
+        yield from _texts(child)
 
 
 def marks_before_space(root: Node, texts: Texts) -> Iterator[Mark]:
@@ -71,6 +77,32 @@ def hyphenated_marks(texts: Texts) -> dict[Mark, bytes]:
         mark: HARD_HYPHEN for mark, box in texts.items() if box.text.endswith("-") and not _is_address(box)
     }
     return soft | hard
+
+
+def badly_hyphenated(pages: Sequence[Box]) -> list[Element]:
+    """Return the elements of words broken over two pages, or in three lines in a row."""
+    texts = [list(_texts(page)) for page in pages]
+    found = [box for here, below in pairwise([*texts, []]) for box in _bad_breaks(here, below)]
+    return [box.element for box in found if box.element is not None]
+
+
+def _bad_breaks(here: Sequence[Box], below: Sequence[Box]) -> Iterator[Box]:
+    """Yield the bad breaks of a page; `below` are the texts of the next one."""
+    following = {box.element for box in below}
+    last = {box.element: box for box in here}
+    yield from (box for element, box in last.items() if element in following and _is_broken(box))
+    broken = [box for box in here if _is_broken(box)]
+    for first, second, third in zip(broken, broken[1:], broken[2:], strict=False):
+        if _is_next_line(first, second) and _is_next_line(second, third):
+            yield third
+
+
+def _is_broken(box: Box) -> bool:
+    return box.text.endswith(HYPHEN)
+
+
+def _is_next_line(box: Box, below: Box) -> bool:
+    return 0 < below.area.top - box.area.top < 1.5 * (box.area.bottom - box.area.top)
 
 
 def _nodes(node: Node) -> Iterator[Node]:

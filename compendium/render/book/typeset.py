@@ -10,6 +10,7 @@ from operator import itemgetter
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
+from xml.etree.ElementTree import Element
 
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
@@ -23,9 +24,10 @@ from compendium.render.book.engine_warnings import refuse_warnings
 from compendium.render.book.fit import measure_fit
 from compendium.render.book.fitting import DoesNotFit
 from compendium.render.book.fonts import font_face_rules, font_folders
+from compendium.render.book.line_ends import badly_hyphenated
 from compendium.render.book.page_geometry import PageGeometry
 from compendium.render.book.rendered_chunk import RenderedChunk
-from compendium.render.book.weasyprint_pages import marked_pages
+from compendium.render.book.weasyprint_pages import MarkedPage, marked_pages
 from compendium.render.chapters.notes import CALL
 from compendium.render.progress import RenderProblem
 
@@ -47,8 +49,7 @@ def typeset(
     """
     source = weasyprint.HTML(string=html, base_url=f"{TEMPLATES.as_uri()}/", url_fetcher=_FontFetcher(fonts))
     with refuse_warnings(place):
-        document = _lay_out(source, place, fonts, geometry)
-        pages = marked_pages(document.pages)
+        document, pages = _lay_out(source, place, fonts, geometry)
         fit = measure_fit(pages, geometry.zoom, in_margins=in_margins)
         if not fit.is_complete:
             raise DoesNotFit(fit)
@@ -78,23 +79,33 @@ class _FontFetcher(weasyprint.URLFetcher):  # type: ignore[misc]
 
 def _lay_out(
     source: weasyprint.HTML, place: Location, fonts: Path, geometry: PageGeometry
-) -> weasyprint.Document:
-    """Return the layout of a chunk with each note on the page of its call.
+) -> tuple[weasyprint.Document, list[MarkedPage]]:
+    """Return the layout of a chunk, and its pages, with each note on the page of its call.
 
     WeasyPrint moves a note to the next page if the lines after its call would otherwise leave a single line (its issue
-    1564); with more room below the notes of that page, these lines break differently.
+    1564); with more room below the notes of that page, these lines break differently. It knows no limit of broken
+    words: a text in which they are bad is laid out without hyphens.
     """
     font_config, styles = _styles(fonts, geometry)
     tries: dict[int, int] = {}
     while True:
         document = source.render(font_config=font_config, stylesheets=[*styles, *_note_rooms(tries)])
         if not (misplaced := find_misplaced_notes(document.pages)):
-            return document
+            pages = marked_pages(document.pages)
+            if not (broken := [*badly_hyphenated([page.box() for page in pages])]):
+                return document, pages
+            _forbid_hyphens(broken)
+            continue
         note, page = min(misplaced, key=itemgetter(1))
         # What comes after that page is laid out anew, so what was tried there counts no more.
         tries = {one: number for one, number in tries.items() if one <= page}
         tries[page] = tries.get(page, 0) + 1
         _require_room(note, tries[page], place)
+
+
+def _forbid_hyphens(elements: Iterable[Element]) -> None:
+    for element in elements:
+        element.set("style", "hyphens: manual")
 
 
 def _require_room(note: str, tries: int, place: Location) -> None:

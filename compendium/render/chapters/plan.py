@@ -29,12 +29,25 @@ class ObjectiveStart:
 
 
 @dataclass(frozen=True)
+class ProgrammeStart:
+    """A programme that begins in a chunk, with its objective, if it has one, and its number."""
+
+    anchor: str
+    objective: int | None
+    number: int
+
+
+@dataclass(frozen=True)
 class RunningHead:
-    """The heads of left and right pages; right pages name the `objectives` on them, if any."""
+    """The heads of left and right pages.
+
+    Both name the `programmes` on them, if any, and right pages the `objectives`.
+    """
 
     left: str
     right: str
     objectives: tuple[ObjectiveStart, ...] = ()
+    programmes: tuple[ProgrammeStart, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -189,7 +202,7 @@ def _section_chunk(
     return Chunk(
         first.anchor,
         "objetivo",
-        RunningHead(left, "", tuple(_objective_starts(group))),
+        RunningHead(left, "", tuple(_objective_starts(group)), tuple(_programme_starts(group))),
         place,
         data,
     )
@@ -200,6 +213,12 @@ def _objective_starts(group: tuple[ObjectiveSection, ...]) -> Iterator[Objective
         if (objective := section.objective) is not None:
             head = f"Objetivo {objective.number} · {objective.short or objective.name}"
             yield ObjectiveStart(section.anchor, objective.number, head)
+
+
+def _programme_starts(group: tuple[ObjectiveSection, ...]) -> Iterator[ProgrammeStart]:
+    for section in group:
+        for entry in section.entries:
+            yield ProgrammeStart(entry.anchor, entry.objective, entry.number)
 
 
 def _groups(chapter: BookChapter) -> Iterator[tuple[ObjectiveSection, ...]]:

@@ -45,6 +45,10 @@ NOTE_LINE = re.compile(
     r'\s+(?=<span class="note-(?:item|line)">)'
 )  # the engine would lay it out as an empty line
 LIST_START = re.compile(r'<ol start="(\d+)">')
+# The last word of a title, with its note call, and the first word of the byline.
+HEADING_END = re.compile(
+    r'([^\s<>]+(?:<a class="call"[^>]*>[^<]*</a>)?)\s*<span class="byline">(–&nbsp;[^\s<]+)(?=[^<]*</span></h)'
+)
 SPACE_BEFORE = re.compile(
     r"(?<=[^\s>]) (<(?:em|strong|code|span (?:class=\"byline\"|lang=)|a(?! class=\"call\"))[^>]*>)(?=\S)"
 )
@@ -117,8 +121,11 @@ def prepare_for_paper(html: str) -> str:
     The engine ends a line too early where the text fits only without the space before an element: the space moves into
     the element. It hyphenates the last word of a paragraph, and acronyms: a class forbids it. It breaks an address
     better at a zero-width space than at an element. It may take a letter and its combining mark from different faces:
-    an element of their own sets both in one face.
+    an element of their own sets both in one face. No line of a heading has only who reports.
     """
+    html = HEADING_END.sub(
+        r'<span class="heading-end">\1 <span class="byline">\2</span></span><span class="byline">', html
+    )
     html = SPACE_BEFORE.sub(r"\1 ", html)
     html = LIST_START.sub(_set_list_counter, html)
     html = NOTE_LINE.sub("", html)
