@@ -66,6 +66,7 @@ WARNINGS = {
     "writing": (
         "broken_number",
         "decimal_sign",
+        "house_style",
         "cut_off",
         "doubled_word",
         "doubled_sign",

@@ -1,7 +1,7 @@
-"""Los millares se separan con una coma, sin espacio y de tres en tres cifras.
+"""Los millares se separan con una coma desde 1,000, sin espacio y de tres en tres cifras.
 
-Bien: «12,848 personas», «1,795,876».
-Mal: «12, 848 personas», «12 848 personas», «2,1800 casos», «2'350,000 pesos».
+Bien: «1,188 visitas», «12,848 personas», «1,795,876», «en 2023».
+Mal: «1188 visitas», «12, 848 personas», «12 848 personas», «2,1800 casos», «2'350,000 pesos».
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ MISGROUPED = re.compile(
 )
 # Millions with an apostrophe, as in handwriting; not minutes of arc, 19’530.
 APOSTROPHE = re.compile(r"(?<![\w.,°])\d{1,3}['’´`]\d{3}(?:[,'’´`]\d{3})*(?![\w,'’´`])")
-MAYBE = re.compile(r"\d(?:, ?| )\d{3}|\d,\d{4}|\d{4},\d|\d['’´`]\d{3}")
+# Not a year, a part of a telephone number, an address or a code.
+UNSEPARATED = re.compile(r"(?<![\w.,/:#°-])(?<!\d )(?!(?:1[89]|20)\d\d\b)[1-9]\d{3,}(?![\w/:-]|[.,]\d| \d)")
+MAYBE = re.compile(r"\d{4}|\d(?:, ?| )\d{3}|\d,\d{4}|\d{4},\d|\d['’´`]\d{3}")
 TELEPHONE = re.compile(r"(?:tel|línea|llam|marc|\b01|800)\D{0,40}$", re.IGNORECASE)
 
 
@@ -43,7 +45,7 @@ def check(names: Names) -> Iterator[Finding]:
 
 def _broken(text: str) -> Iterator[tuple[int, str]]:
     prose = countable(text)
-    for pattern in (BROKEN, SPACED, MISGROUPED, APOSTROPHE):
+    for pattern in (BROKEN, SPACED, MISGROUPED, APOSTROPHE, UNSEPARATED):
         for match in pattern.finditer(text):
             if prose[match.start()].isdigit() and not TELEPHONE.search(text, 0, match.start()):
                 yield match.start(), match[0]
@@ -54,6 +56,6 @@ def _corrected(number: str) -> str:
     grouped = f"{int(digits):,}"
     return (
         f"Escriba «{grouped}»."
-        if re.search(r"[ '’´`]", number)
+        if re.search(r"[ '’´`]", number) or number.isdigit()
         else f"¿Es {grouped}? Los millares van de tres en tres cifras."
     )
