@@ -16,6 +16,7 @@ WRONG_USE = 2
 # Imported packages that are not part of Python; a test checks the list.
 PACKAGES = (
     "babel",
+    "barcode",
     "brotli",
     "fontTools",
     "hunspell",

@@ -17,6 +17,7 @@ from compendium.publication import Publication, of
 from compendium.render import markup
 from compendium.render.chapters.acronyms import AcronymLinker
 from compendium.render.chapters.anchors import SCHEME
+from compendium.render.chapters.barcode import barcode
 from compendium.render.chapters.charts import ornament, people_chart, programmes_chart
 from compendium.render.chapters.listings import key_figures
 from compendium.render.chapters.notes import NoteCalls
@@ -61,6 +62,7 @@ def _environment() -> Environment:
     )
     environment.filters |= _filters()
     environment.globals |= {
+        "barcode": barcode,
         "note_calls": NoteCalls,
         "numeric_columns": numeric_columns,
         "acronym_linker": AcronymLinker,

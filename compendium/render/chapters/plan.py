@@ -75,13 +75,14 @@ class Chunk:
 class BookContext:
     """Facts for the book that the content does not hold, by programme id.
 
-    `addresses` are permanent addresses. Of an offprint `part` is the title, and `full_pages` are the programmes' pages
-    in the full edition.
+    `addresses` are permanent addresses, `isbn` is that of the barcode on the back cover. Of an offprint `part` is the
+    title, and `full_pages` are the programmes' pages in the full edition.
     """
 
     addresses: Mapping[str, str] = field(default_factory=dict)
     part: str | None = None
     full_pages: Mapping[str, int] = field(default_factory=dict)
+    isbn: str | None = None
 
     def select(self, sections: tuple[ObjectiveSection, ...]) -> Data:
         """Return the facts of the programmes of those sections."""
@@ -254,7 +255,7 @@ def _back(book: Book, context: BookContext) -> Iterator[Chunk]:
             yield Chunk("anexos", "anexos", head, place, data, on_right_page=True)
         yield from (_index_chunk(index, edition) for index in listings.printed_indexes(book))
     # On the right, for the back cover, which comes next, is a left page.
-    closing, head = _constant_data(edition=edition), RunningHead(title, "")
+    closing, head = _constant_data(edition=edition, isbn=context.isbn), RunningHead(title, "")
     yield Chunk("cierre", "cierre", head, place, closing, on_right_page=True)
 
 

@@ -39,7 +39,7 @@ def render_press(
     """
     with nullcontext(pool) if pool else worker_pool(output, options) as workers:
         builder = BookBuilder(output, options, progress, workers)
-        book, context = builder.scope(book, BookContext(addresses))
+        book, context = builder.scope(book, BookContext(addresses, isbn=_isbn(book, options)))
         chunks = builder.chunks(book, context)
         progress("Se preparan los archivos de la imprenta")
         digest = _digest(chunks, press)
@@ -50,6 +50,15 @@ def render_press(
         write_bytes(folder / job.file_name(), interior)
         write_bytes(folder / job.file_name(COVER), cover)
     return output / "pdf" / job.file_name(), output / "pdf" / job.file_name(COVER)
+
+
+def _isbn(book: Book, options: BookOptions) -> str | None:
+    """Return the ISBN of the printed book, if the edition has one; an offprint has none of its own."""
+    catalogue = book.edition.catalogue
+    if catalogue is None or options.only:
+        return None
+    isbn = catalogue.isbn_large_print if options.large_print else catalogue.isbn
+    return isbn.value if isbn else None
 
 
 def _digest(chunks: Iterable[PlacedChunk], press: PressOptions) -> str:

@@ -94,5 +94,5 @@ def _limit(channels: tuple[int, ...]) -> Ink:
     """Return inks to the nearest hundredth, with less colour where all are more than MAX_INK."""
     *colours, black = (channel / 255 for channel in channels)
     share = min(1.0, (MAX_INK - black) / sum(colours)) if any(colours) else 1.0
-    cyan, magenta, yellow = (round(colour * share - 0.0005, 2) for colour in colours)
+    cyan, magenta, yellow = (int(colour * share * 100) / 100 for colour in colours)
     return cyan, magenta, yellow, round(black, 2)

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
+import zxingcpp
 from pikepdf import Name
 
 from compendium.book import Book
@@ -87,6 +89,19 @@ def test_the_cover_has_back_spine_and_front_and_their_insides(press_files: Files
     outside, _ = page_texts(press_files["letter"][1])
     assert "exterior · a caballo, sin lomo (32 páginas en bond de 90 g) · FOGRA39" in outside
     assert outside.count(title) == 2
+
+
+def test_the_barcode_of_the_back_cover_reads_as_the_isbn_of_that_book(press_files: Files) -> None:
+    isbns = {"letter": "9786078700004", "thick": None, "large print on A4": "9786078700011"}
+    for variant, isbn in isbns.items():
+        with pdfium.PdfDocument(press_files[variant][1]) as pdf:
+            half = pdf[0].get_width() / 2
+            picture = pdf[0].render(scale=4, crop=(0, 0, half, half)).to_pil()
+        found = zxingcpp.read_barcodes(picture)
+        assert [code.text for code in found] == ([isbn] if isbn else [])
+        for code in found:
+            width = (code.position.top_right.x - code.position.top_left.x) / 4
+            assert width / POINTS_PER_MM == pytest.approx(95 * 0.33, rel=0.02)  # without the quiet zones
 
 
 def test_ink_is_where_the_cover_is_coloured(press_files: Files) -> None:

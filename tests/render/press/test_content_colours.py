@@ -116,7 +116,7 @@ def test_black_overprints_until_the_colour_changes(inks: InkConverter) -> None:
         "0 0 1 1 re",
         "f",
         "Q",
-        "0 0.94 0.97 0 K",
+        "0 0.93 0.96 0 K",
         "0 0 m",
         "1 1 l",
         "S",
