@@ -53,7 +53,7 @@ def render_press(
 
 
 def _isbn(book: Book, options: BookOptions) -> str | None:
-    """Return the ISBN of the printed book, if the edition has one; an offprint has none of its own."""
+    """Return the ISBN of the printed book, if it has one; an offprint has none of its own."""
     catalogue = book.edition.catalogue
     if catalogue is None or options.only:
         return None
