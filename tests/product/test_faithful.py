@@ -19,7 +19,9 @@ from hypothesis import strategies as st
 
 from compendium.book import Book
 from compendium.dump import as_yaml
+from compendium.files import write_text
 from compendium.folders import ROOT, Folders
+from compendium.importer import import_text
 from compendium.model import Text
 from compendium.pipeline import check_content, load_books
 from compendium.problems import Level
@@ -33,7 +35,10 @@ from tests.conftest import TODAY
 from tests.epubs import make_epub
 from tests.generated_texts import GeneratedText, lines, prose
 from tests.golden import SAMPLE
-from tests.render.book.reading import ReadBook
+from tests.importer.states import of_the_registry
+from tests.official import TEXT_2023, needs_texts
+from tests.render.book.paragraphs import PdfiumBook, paragraphs, spoken_text
+from tests.render.book.reading import Element, ReadBook
 from tests.render.site.conftest import CONFIG
 from tests.render.site.test_search_index import vocabulary
 
@@ -62,11 +67,6 @@ SAME = str.maketrans("“”‘’\u00a0", "\"\"'' ", "\u00ad\u2060\u200b•")
 
 def one_line(text: str) -> str:
     return " ".join(text.translate(SAME).split())
-
-
-def flat(text: str) -> str:
-    """Without any space: where the book ends a line, it has none."""
-    return "".join(text.translate(SAME).split())
 
 
 class Reader(HTMLParser):
@@ -109,10 +109,12 @@ class Reader(HTMLParser):
 class Published:
     """The words of every output of one edition; of book and site, those of each programme by its id.
 
+    `printed` is the file of the book.
     `first_pages` are the pages of the book on which the programmes begin: as they are printed, and as `paginas.json`
     tells.
     """
 
+    printed: Path
     book: dict[str, str]
     site: dict[str, Reader]
     first_pages: tuple[dict[str, int], dict[str, int]]
@@ -129,7 +131,7 @@ def publish(folders: Folders) -> Published:
     ids = [entry.id for entry in newest.entries]
     with (read := ReadBook(printed)).pdf:
         articles = dict(zip(ids, read.all("Art"), strict=True))
-        book = {key: flat(article.text()) for key, article in articles.items()}
+        book = {key: one_line(spoken_text(article)) for key, article in articles.items()}
         first_pages = {key: read.pages_of(article)[0] for key, article in articles.items()}
     epub = make_epub(newest, output)
     with zipfile.ZipFile(epub) as archive:
@@ -140,6 +142,7 @@ def publish(folders: Folders) -> Published:
     }
     views = programme_views(books)
     return Published(
+        printed=printed,
         book=book,
         site={key: Reader(page.read_text("utf-8")) for key, page in pages_of_site.items()},
         first_pages=(
@@ -170,7 +173,7 @@ def lost(field: Field, published: Published) -> Iterator[str]:
     """The outputs that do not have the words of a text; data have the source as it was written."""
     words = one_line(field.shown)
     whole = {
-        "book": any(flat(field.shown) in text for text in published.book.values()),
+        "book": any(words in text for text in published.book.values()),
         "site": any(words in page.text for page in published.site.values()),
         "EPUB": words in published.epub,
         "data": not field.kept or field.source.strip("\n") in published.data,
@@ -300,7 +303,7 @@ def test_every_paragraph_of_the_edition_is_published_in_its_programme(real: Publ
         for entry in newest.entries
         for passage in _passages(entry.programme.texts())
         for output, words, published in (
-            ("book", flat(passage), real.book[entry.id]),
+            ("book", one_line(passage), real.book[entry.id]),
             ("site", one_line(passage), real.site[entry.id].text),
             ("EPUB", one_line(passage), real.epub),
         )
@@ -313,8 +316,8 @@ def test_the_paragraphs_of_a_programme_stand_in_their_order(real: Published, new
     for entry in newest.entries:
         prose = [text for part in entry.programme.all_parts for text in part.prose]
         passages = list(_passages([entry.programme.title, *prose]))
-        assert _first_out_of_order(map(flat, passages), real.book[entry.id]) is None, entry.id
-        assert _first_out_of_order(map(one_line, passages), real.site[entry.id].text) is None, entry.id
+        for words in (real.book[entry.id], real.site[entry.id].text):
+            assert _first_out_of_order(map(one_line, passages), words) is None, entry.id
 
 
 def _first_out_of_order(passages: Iterable[str], text: str) -> str | None:
@@ -326,6 +329,46 @@ def _first_out_of_order(passages: Iterable[str], text: str) -> str | None:
             return passage
         place = found + len(passage)
     return None
+
+
+def test_what_pdfium_extracts_by_the_tags_is_what_they_hold(real: Published) -> None:
+    with (read := ReadBook(real.printed)).pdf, (extracted := PdfiumBook(real.printed)).pdf:
+        assert paragraphs(extracted.root) == paragraphs(read.root)
+
+
+def test_every_address_in_the_book_is_a_link(real: Published) -> None:
+    with (read := ReadBook(real.printed)).pdf:
+        plain = [text for text in _texts_without_links(read.root) if BARE_ADDRESS.search(text)]
+    assert plain == []
+
+
+BARE_ADDRESS = re.compile(r"https?://|www\.")
+
+
+def _texts_without_links(element: Element) -> Iterator[str]:
+    for kid in element.kids:
+        if isinstance(kid, str):
+            yield kid
+        elif kid.tag != "Link":
+            yield from _texts_without_links(kid)
+
+
+@needs_texts
+def test_the_official_text_is_printed_as_it_was_written(tmp_path: Path) -> None:
+    """Three objectives of all chapters: the others print by the same rules."""
+    imported = import_text(TEXT_2023.read_text(encoding="utf-8"), path="texto.txt", states=of_the_registry())
+    for name, text in imported.files.items():
+        if not re.search(r"/objetivo-(?!02|09|20)", name):
+            write_text(tmp_path / "content" / name, text)
+    newest = load_books(Folders(tmp_path / "content", tmp_path), TODAY)[0]
+    printed = render_book(newest, tmp_path, progress=lambda step: None)
+    assert len(newest.entries) > 10
+    with (read := ReadBook(printed)).pdf, (extracted := PdfiumBook(printed)).pdf:
+        assert paragraphs(extracted.root) == paragraphs(read.root)
+        for entry, article in zip(newest.entries, read.all("Art"), strict=True):
+            words = one_line(spoken_text(article))
+            texts = entry.programme.texts()
+            assert [text for text in _passages(texts) if one_line(text) not in words] == []
 
 
 def test_every_programme_begins_on_the_page_that_is_told(real: Published) -> None:

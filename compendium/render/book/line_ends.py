@@ -152,22 +152,29 @@ def mark_line_ends(
 
     Returns the names of the copies of fonts that it draws with.
     """
-    number, font, size, copies = -1, b"", b"", set[bytes]()
+    copies = set[bytes]()
+    for number, (place, font, size) in _ends(stream).items():
+        if number in before_space and font in spaces:
+            stream[place] = stream[place].removesuffix(b"] TJ") + spaces[font] + b"] TJ"
+        elif number in before_space or number in hyphenated:
+            copy = font + hyphenated.get(number, SPACE)
+            stream[place] = LAST_GLYPH.sub(rb">] TJ /%b %b Tf [<\1>] TJ" % (copy, size), stream[place])
+            copies.add(copy)
+    return copies
+
+
+def _ends(stream: list[Any]) -> dict[int, tuple[int, bytes, bytes]]:
+    """Return mark → the place of its last text in a stream, with the name and size of the font."""
+    ends: dict[int, tuple[int, bytes, bytes]] = {}
+    number, font, size = -1, b"", b""
     for place, item in enumerate(stream):
         if isinstance(item, dict):
             number = item["MCID"]
         elif isinstance(item, bytes) and (match := FONT.match(item)):
             font, size = match.groups()
-        elif (
-            isinstance(item, bytes) and item.endswith(b"] TJ") and number in before_space | hyphenated.keys()
-        ):
-            if number in before_space and font in spaces:
-                stream[place] = item.removesuffix(b"] TJ") + spaces[font] + b"] TJ"
-            else:
-                copy = font + hyphenated.get(number, SPACE)
-                stream[place] = LAST_GLYPH.sub(rb">] TJ /%b %b Tf [<\1>] TJ" % (copy, size), item)
-                copies.add(copy)
-    return copies
+        elif isinstance(item, bytes) and item.endswith(b"] TJ"):
+            ends[number] = place, font, size
+    return ends
 
 
 def space_codes(pdf: Any) -> dict[bytes, bytes]:

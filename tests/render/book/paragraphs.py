@@ -58,6 +58,22 @@ def paragraphs(root: Tagged) -> dict[str, list[str]]:
     return dict(found)
 
 
+def spoken_text(element: Tagged) -> str:
+    """Return the text of an element with a space around each paragraph in it, without calls of notes."""
+    return "".join(_spoken_texts(element)).translate(NOT_READ)
+
+
+def _spoken_texts(element: Tagged) -> Iterator[str]:
+    for kid in element.kids:
+        if isinstance(kid, str):
+            yield kid
+        elif kid.tag == "Reference":
+            yield _space_of_call(kid)
+        else:
+            space = "" if kid.tag in INLINE else " "
+            yield from (space, *_spoken_texts(kid), space)
+
+
 def _walk(element: Tagged) -> Iterator[Tagged]:
     yield element
     for kid in element.kids:
@@ -69,10 +85,15 @@ def _own_texts(element: Tagged) -> Iterator[str]:
     for kid in element.kids:
         if isinstance(kid, str):
             yield kid
-        elif kid.tag == "Reference":  # the space that follows the call may belong to it
-            yield " " if "".join(_own_texts(kid))[-1:].isspace() else ""
+        elif kid.tag == "Reference":
+            yield _space_of_call(kid)
         elif kid.tag in INLINE:
             yield from _own_texts(kid)
+
+
+def _space_of_call(call: Tagged) -> str:
+    """Return the space that follows a call and may belong to it."""
+    return " " if "".join(_own_texts(call))[-1:].isspace() else ""
 
 
 def html_tree(pages: Iterable[str]) -> Plain:

@@ -78,6 +78,13 @@ def test_the_last_letter_means_the_space_too_if_the_font_has_none() -> None:
     assert copies == {b"F-space"}
 
 
+def test_only_the_last_of_several_fonts_ends_the_line() -> None:
+    texts = [b"/F 9 Tf", b"[<0005>] TJ", b"/G 9 Tf", b"[<0006>] TJ"]
+    stream = ["/Span", {"MCID": 0}, b"BDC", b"BT", *texts, b"ET", b"EMC"]
+    mark_line_ends(stream, {0}, {}, {b"F": b"<0001>", b"G": b"<0002>"})
+    assert stream[4:8] == [b"/F 9 Tf", b"[<0005>] TJ", b"/G 9 Tf", b"[<0006><0002>] TJ"]
+
+
 def test_the_last_hyphen_is_a_soft_one() -> None:
     line, copies = _end_line(hyphenated={0: b"-hyphen"})
     assert line == b"[<0005>0<>] TJ /F-hyphen 9 Tf [<0006>] TJ"
