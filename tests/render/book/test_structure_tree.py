@@ -127,6 +127,11 @@ def test_figures_have_alternative_texts_and_heads_have_scopes(book_pdf: ReadBook
     assert {str(head.object.A.Scope) for head in book_pdf.all("TH")} == {"/Column", "/Row"}
 
 
+def test_the_label_of_an_item_comes_before_its_body(book_pdf: ReadBook) -> None:
+    items = [[kid.tag for kid in item.kids if not isinstance(kid, str)] for item in book_pdf.all("LI")]
+    assert {tuple(kids) for kids in items} == {("Lbl", "LBody"), ("LBody",)}
+
+
 def test_lists_are_numbered_as_their_labels_are(book_pdf: ReadBook) -> None:
     kinds = {True: set[str](), False: set[str]()}
     for element in book_pdf.all("L"):

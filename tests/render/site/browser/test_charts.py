@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import product
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
@@ -94,9 +95,8 @@ COLOURS = """() => {
     probe.style.color = `var(--${name})`;
     return getComputedStyle(probe).color.match(/[0-9]+/g).map(Number);
   };
-  return Object.fromEntries(
-    ["tinta", "papel", ...[0, 1, 2, 3, 4, 5].map((level) => `tono-${level}`)].map((name) => [name, read(name)]),
-  );
+  const tones = [1, 2, 3, 4, 5].map((level) => `tono-${level}`);
+  return Object.fromEntries(["tinta", "tinta-2", "papel", "papel-2", ...tones].map((name) => [name, read(name)]));
 }"""
 
 
@@ -119,7 +119,7 @@ def test_the_ring_of_the_focus_stands_out_and_lies_above(browser: Browser, sampl
         page = opened(context, f"{sample_address}2023/entidades/")
         colours = page.evaluate(COLOURS)
         assert contrast(colours["tinta"], colours["papel"]) >= 3
-        for level in range(6):
+        for level in range(1, 6):
             tone = colours[f"tono-{level}"]
             assert max(contrast(tone, colours["tinta"]), contrast(tone, colours["papel"])) >= 3, (
                 scheme,
@@ -136,3 +136,43 @@ def test_the_ring_of_the_focus_stands_out_and_lies_above(browser: Browser, sampl
         page.locator("h1").click()
         assert rings.last.get_attribute("d") == ""
         context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_each_shade_stands_out_from_the_paper_around_it_in_colour_and_in_grey(
+    browser: Browser, sample_address: str, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(color_scheme=scheme, bypass_csp=True)
+    colours = opened(context, f"{sample_address}2023/cifras/").evaluate(COLOURS)
+    for paper in (colours["papel"], colours["papel-2"]):
+        assert contrast(colours["tinta-2"], paper) >= 4.5  # the outline of what counts nothing, and its «0»
+        for shade in (colours[f"tono-{level}"] for level in range(1, 6)):
+            assert contrast(shade, paper) >= 3
+            assert contrast(_grey(shade), _grey(paper)) >= 3
+    context.close()
+
+
+def _grey(colour: list[int]) -> list[int]:
+    """Return the grey with which a printer without colours prints a colour."""
+    red, green, blue = colour
+    return [round(0.299 * red + 0.587 * green + 0.114 * blue)] * 3
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_number_of_each_shade_is_read_on_it(
+    browser: Browser, sample_address: str, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(color_scheme=scheme, bypass_csp=True)
+    page = opened(context, f"{sample_address}2023/cifras/")
+    cell = page.locator(".matriz td a").first
+    for level in range(1, 6):
+        found = cell.evaluate(INK_AND_GROUND, f"tono-{level}")
+        assert contrast(*found) >= 4.5, level
+    context.close()
+
+
+INK_AND_GROUND = """(link, shade) => {
+  link.parentElement.className = shade;
+  return [getComputedStyle(link).color, getComputedStyle(link.parentElement).backgroundColor]
+    .map((colour) => colour.match(/[0-9]+/g).map(Number));
+}"""
