@@ -157,7 +157,12 @@ PROGRAMME = Record(
             ListField(POPULATION_ID),
             "A quién atiende: claves de poblaciones.yml.",
         ),
-        Key("entidades", "territories", ListField(TERRITORY_NAME), "Las entidades que nombra."),
+        Key(
+            "entidades",
+            "territories",
+            ListField(TERRITORY_NAME),
+            "Las entidades que nombra, o cuyas ciudades nombra.",
+        ),
         Key("paises", "countries", ListField(TextField()), "Los otros países que nombra."),
         *PART_KEYS,
         Key("enlaces", "links", ListField(LINK), "Direcciones que no están ya en el texto."),
