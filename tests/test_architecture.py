@@ -276,6 +276,7 @@ WIDER_TESTS = (
     "markdown/test_reading.py",
     "render/book/test_clean.py",
     "render/book/test_make_up.py",
+    "render/book/test_collisions.py",
     "render/book/test_page_numbers.py",
     "render/book/test_signs.py",
     "render/book/test_text.py",

@@ -89,7 +89,7 @@ class _Content:
     """The contents of a page; a text comes with its area, its frame and its table."""
 
     texts: list[tuple[str, Area, Area, _Table | None]] = field(default_factory=list)
-    drawings: list[Box] = field(default_factory=list)
+    drawings: list[tuple[Box, Area]] = field(default_factory=list)
     tables: list[_Table] = field(default_factory=list)
 
     def add(self, box: Box, frame: Area, table: _Table | None) -> None:
@@ -99,7 +99,7 @@ class _Content:
         if box.kind is Kind.TEXT and (words := box.text.strip()):
             self.texts.append((words, _letter_area(box.area), frame, table))
         elif box.kind is Kind.DRAWING:
-            self.drawings.append(box)
+            self.drawings.append((box, frame))
         elif box.kind is Kind.TABLE_WRAPPER and box.element is not None:
             table = _Table(box.element)
             self.tables.append(table)
@@ -179,10 +179,10 @@ def _misfits(content: _Content, page: int) -> Iterator[Misfit]:
             table.wide = True
         elif not table and (excess := _excess(frame, area)) > TOLERANCE:
             yield Misfit(Fault.LEAVES_FRAME, words, page, max(1, round(excess * POINTS_PER_PIXEL)))
-        if any(_overlap(drawing.area, area) for drawing in content.drawings):
+        if any(_overlap(drawing.area, area) for drawing, _ in content.drawings):
             yield Misfit(Fault.OVERLAPPED, words, page)
-    for drawing in content.drawings:
-        yield from _misfits_in_drawing(drawing, page)
+    for drawing, frame in content.drawings:
+        yield from _misfits_in_drawing(drawing, frame, page)
 
 
 def _overlapped_texts(content: _Content, page: int) -> Iterator[Misfit]:
@@ -198,16 +198,15 @@ def _begins_above(bottom: float, area: Area) -> bool:
     return area.top < bottom
 
 
-def _misfits_in_drawing(drawing: Box, page: int) -> Iterator[Misfit]:
-    """Yield the texts of a drawing that leave it, or that a bar or another text overlaps."""
+def _misfits_in_drawing(drawing: Box, frame: Area, page: int) -> Iterator[Misfit]:
+    """Yield the texts of a drawing that leave it or its frame, or that others overlap."""
     if drawing.element is None:
         return
     parts = [(drawn.words, Area(*drawn.within(*drawing.area))) for drawn in drawn_areas(drawing.element)]
     for rank, (words, area) in enumerate(parts):
-        if words and _excess(drawing.area, area) > TOLERANCE:
-            yield Misfit(
-                Fault.LEAVES_FRAME, words, page, round(_excess(drawing.area, area) * POINTS_PER_PIXEL)
-            )
+        excess = max(_excess(drawing.area, area), _excess(frame, area))
+        if words and excess > TOLERANCE:
+            yield Misfit(Fault.LEAVES_FRAME, words, page, max(1, round(excess * POINTS_PER_PIXEL)))
         if words and any(_overlap(area, other) for place, (_, other) in enumerate(parts) if place != rank):
             yield Misfit(Fault.OVERLAPPED, words, page)
 

@@ -11,7 +11,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from compendium.render.book.furniture import FULL_BLEED
-from compendium.render.book.page_geometry import PageGeometry, Rectangle
+from compendium.render.book.page_geometry import TURNED, PageGeometry, Rectangle
 from compendium.render.book.placement import PlacedChunk, destinations
 from compendium.render.book.rendered_chunk import Bookmark, Position, RenderedChunk
 
@@ -92,6 +92,8 @@ class _Merger:
             under, over = (under, over + drawing) if kind in FULL_BLEED else (drawing, over)
         page.contents_add(under + b"q\n", prepend=True)
         page.contents_add(over)
+        if kind == TURNED:
+            _set_upright(page)
 
     def _draw_furniture(self, page: pikepdf.Page, number: int) -> bytes:
         form = self.pdf.copy_foreign(self._drawings.pages[self._ranks[number]].as_form_xobject())
@@ -124,7 +126,10 @@ class _Merger:
         return _name_tree({bytes(String(name)): self._destination(*value) for name, value in found})
 
     def _destination(self, number: int, position: Position) -> Array:
-        return Array([self.pdf.pages[number - 1].obj, Name.XYZ, position.x, position.y, 0])
+        page, (_, x, y) = self.pdf.pages[number - 1], position
+        if Name.Rotate in page.obj:
+            x, y = round(float(page.trimbox[2]) - y, 2), x
+        return Array([page.obj, Name.XYZ, x, y, 0])
 
     def _bookmarks(self) -> Iterator[tuple[Bookmark, Array]]:
         for placed in self._chunks:
@@ -139,6 +144,26 @@ def _open(pdf: bytes) -> pikepdf.Pdf:
     Under `serve` most chunks are those of the book before, and opening all took a third of its time.
     """
     return pikepdf.open(io.BytesIO(pdf))
+
+
+def _set_upright(page: pikepdf.Page) -> None:
+    """Set a turned page on a page like the others, which screens show turned.
+
+    Its content, its links and the sides of its boxes are turned to the left about the lower left corner of its trim.
+    """
+    width = float(page.trimbox[3])
+
+    def turn(box: Rectangle) -> Array:
+        left, bottom, right, top = box
+        return Array([width - top, left, width - bottom, right])
+
+    page.contents_add(b"q 0 1 -1 0 %.3f 0 cm\n" % width, prepend=True)
+    page.contents_add(b"Q\n")
+    for annotation in page.obj.get(Name.Annots, ()):
+        annotation.Rect = turn(_rectangle(annotation.Rect))
+    boxes = (_rectangle(box) for box in (page.mediabox, page.bleedbox, page.trimbox))
+    page.mediabox, page.bleedbox, page.trimbox = map(turn, boxes)
+    page.obj.Rotate = 90
 
 
 def _fill_outline(root: list[pikepdf.OutlineItem], bookmarks: Iterator[tuple[Bookmark, Array]]) -> None:
@@ -158,6 +183,6 @@ def _name_tree(values: Mapping[bytes, pikepdf.Object]) -> Array:
     return Array(chain.from_iterable((String(name), values[name]) for name in sorted(values)))
 
 
-def _rectangle(box: Array) -> Rectangle:
+def _rectangle(box: pikepdf.Object) -> Rectangle:
     left, bottom, right, top = map(float, box)
     return left, bottom, right, top

@@ -30,7 +30,8 @@ class Frame:
     """The measures of a chart in points.
 
     `labels` is the width of the names left of the bars; without it they stand above the bars. `totals` is the width
-    right of the bars, `bar` the height of a bar and `row` that from bar to bar, `max_height` that of one drawing.
+    right of the bars, `bar` the height of a bar and `row` that from bar to bar, `max_height` that of one drawing, with
+    the names of its columns.
     """
 
     width: float = 408.0
@@ -39,7 +40,7 @@ class Frame:
     row: float = 19.0
     bar: float = 11.0
     size: float = 8.5
-    max_height: float = 560.0
+    max_height: float = 576.0
 
     @property
     def area(self) -> float:
@@ -60,7 +61,8 @@ class Frame:
         return self.row + more
 
 
-LARGE = Frame(width=291.0, labels=0.0, totals=32.0, row=20.0, bar=12.0, size=10.4, max_height=300.0)
+# As wide as the text of large print on A4, which is narrower than letter.
+LARGE = Frame(width=281.0, labels=0.0, totals=32.0, row=20.0, bar=12.0, size=10.4, max_height=320.0)
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,8 @@ def _chart(overview: Overview, columns: tuple[BarColumn, ...], texts: tuple[str,
 def _drawings(chart: Chart, finding: str, frame: Frame) -> Iterator[Markup]:
     """Yield the drawings of a chart; the alternative text of the first begins with the finding."""
     layout = _layout(chart.columns, frame)
-    for part in _parts(chart.labels, frame):
+    _, height_of_heads = _heads(layout)
+    for part in _parts(chart.labels, height_of_heads, frame):
         yield _drawing(chart.rows(part), "" if part.start else finding, layout)
 
 
@@ -184,14 +187,14 @@ def _scale(columns: Sequence[BarColumn], least: Sequence[float], frame: Frame) -
     return low
 
 
-def _parts(labels: Sequence[str], frame: Frame) -> Iterator[slice]:
-    """Yield the rows of each drawing."""
-    start, height = 0, 0.0
+def _parts(labels: Sequence[str], heads: float, frame: Frame) -> Iterator[slice]:
+    """Yield the rows of each drawing, below heads of that height."""
+    start, height = 0, heads
     for place, label in enumerate(labels):
         height += frame.row_height(label)
         if height > frame.max_height and place > start:
             yield slice(start, place)
-            start, height = place, frame.row_height(label)
+            start, height = place, heads + frame.row_height(label)
     yield slice(start, len(labels))
 
 

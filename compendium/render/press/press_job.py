@@ -20,7 +20,7 @@ from compendium.render.press.paper import PressOptions
 from compendium.render.printed_pages import book_name
 from compendium.render.progress import RenderProblem
 
-NOT_PRINTED = (Name.Annots, Name.StructParents, Name.Tabs)
+NOT_PRINTED = (Name.Annots, Name.StructParents, Name.Tabs, Name.Rotate)
 COLOUR_PROBLEM = "El libro lleva {}, que no se puede pasar a las tintas de la imprenta. Quítelo del diseño."
 
 

@@ -36,8 +36,6 @@ class Sheet:
         return left - BLEED, bottom - BLEED, right + BLEED, top + BLEED
 
     def matrix(self, trim: Rectangle, left: float = 0.0) -> Matrix:
-        """Return the matrix that puts a page at `left` of the trim; a wide page is turned upright."""
-        x, y, right, top = trim
-        if right - x > top - y:
-            return 0, 1, -1, 0, MARGIN + left + top, MARGIN - x
+        """Return the matrix that puts a page at `left` of the trim."""
+        x, y, _, _ = trim
         return 1, 0, 0, 1, MARGIN + left - x, MARGIN - y

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -31,6 +31,7 @@ from compendium.render.chapters.plan import BookContext, plan
 from compendium.render.printed_pages import page_count
 from compendium.render.progress import RenderProblem
 from tests.conftest import TODAY, Tree
+from tests.render.book.collisions import ink_faults
 from tests.render.book.reading import ReadBook, find_unmarked
 
 PLAIN = BookOptions()
@@ -168,6 +169,7 @@ def test_a_cache_that_cannot_be_written_does_not_stop_the_build(
 
 OPTIONS = {
     "-a4": BookOptions(a4=True),
+    "-a4-letra-grande": BookOptions(a4=True, large_print=True),
     "-letra-grande": BookOptions(large_print=True),
     "-institucion-inm": BookOptions(only=Only("institucion", "inm")),
     "-objetivo-1-a4": BookOptions(a4=True, only=Only("objetivo", "1")),
@@ -193,21 +195,7 @@ def test_every_option_makes_a_valid_book_beside_the_plain_one(
         }
         assert {note: read.destinations[note] for note in called} == called
     assert (output / "pdf" / "paginas.json").read_bytes() == pages
-    assert list(_outside(path)) == []
-
-
-def _outside(path: Path) -> Iterator[str]:
-    """Yield the words that reach over the edge of their page."""
-    command = ["pdftotext", "-bbox", str(path), "-"]
-    boxes = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    width = height = 0.0
-    for page, word in re.findall(r"<page ([^>]*)>|<word (.*)</word>", boxes):
-        if page:
-            width, height = map(float, re.findall(r'"([\d.]+)"', page))
-            continue
-        left, top, right, bottom = map(float, re.findall(r'"(-?[\d.]+)"', word))
-        if left < 0 or top < 0 or right > width or bottom > height:
-            yield word
+    assert ink_faults(path) == []
 
 
 def test_the_plain_book_is_a_valid_file(book_pdf: ReadBook) -> None:
@@ -262,6 +250,7 @@ def test_a_draft_is_marked_on_every_page_and_shows_internal_notes(book_content: 
     assert len(written) > 20
     assert all("BORRADOR" in "".join(page.split()) for page in written)
     assert any("Falta preguntar por la fecha." in page for page in written)
+    assert ink_faults(path) == []
 
 
 @pytest.mark.parametrize("options", [BookOptions(), BookOptions(large_print=True), BookOptions(a4=True)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,7 +12,9 @@ import pytest
 
 from compendium.book import Book
 from compendium.checks.structure.wide_table import ROOM, min_width
+from compendium.folders import Folders
 from compendium.model import Table, TableCell, Text
+from compendium.pipeline import load_books
 from compendium.problems import Location
 from compendium.render.book.build import render_book
 from compendium.render.book.fitting import SINGLE_PAGES, typeset_to_fit
@@ -23,7 +26,11 @@ from compendium.render.chapters.chapter_html import paper_html
 from compendium.render.chapters.overview import build_overview
 from compendium.render.chapters.plan import front_matter
 from compendium.render.progress import RenderProblem
-from tests.conftest import Tree
+from tests.conftest import TODAY
+from tests.golden import SAMPLE
+from tests.render.book.collisions import ink_faults
+from tests.render.book.reading import ReadBook
+from tests.shared_builds import build_once
 
 PAGE = '<!doctype html><html lang="es-MX"><body class="{}"><p>Antes.</p>{}<p>Después.</p></body></html>'
 SHEETS = {
@@ -117,13 +124,11 @@ def test_a_text_that_leaves_its_frame_is_refused(fonts: Path) -> None:
     assert "se sale" in problem.message
 
 
-@pytest.fixture
-def table_book(tree: Tree, warm: Path) -> Path:
-    """A book with a table in small letters, a turned one and one with a high cell."""
+def write_tables(content: Path) -> None:
+    """Write a programme with a table in small letters, a turned one and one with a high cell."""
     heads, cells = (", ".join(MONTHS), ", ".join(f'"{number:,}"' for number in range(1000, 1012)))
-    many, more = ", ".join((MONTHS * 2)[:18]), ", ".join(f'"{number:,}"' for number in range(1000, 1018))
-    tree.write(
-        PROGRAMME,
+    many, more = ", ".join((MONTHS * 2)[:18]), ", ".join(f'"{number:,}[^a]"' for number in range(1000, 1018))
+    (content / PROGRAMME).write_text(
         f"""\
 id: 2023-inm-tablas
 orden: 90
@@ -137,13 +142,28 @@ descripcion: |
   [tabla:alta]
 resultados: null
 retos: null
+notas:
+  a: Al cierre del mes.
 tablas:
   - {{id: menor, titulo: Menor, columnas: [Año, {heads}, Total], filas: [["2022", {cells}, "12,066"]]}}
   - {{id: girada, titulo: Girada, columnas: [{many}], filas: [[{more}]]}}
   - {{id: alta, titulo: Alta, columnas: [Lugar, Acciones], filas: [[Uno, "{"Se hizo algo. " * 700}"]]}}
 """,
+        encoding="utf-8",
     )
-    return render_book(tree.books()[0], warm, progress=lambda step: None)
+
+
+@pytest.fixture(scope="session")
+def table_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's book with these tables."""
+
+    def build(folder: Path) -> None:
+        shutil.copytree(SAMPLE, folder / "content")
+        write_tables(folder / "content")
+        book = load_books(Folders(folder / "content", folder), TODAY)[0]
+        render_book(book, folder, progress=lambda step: None)
+
+    return build_once(tmp_path_factory, "table-book", build) / "pdf" / "compendio-2023.pdf"
 
 
 def test_no_letter_of_such_tables_leaves_the_paper(table_book: Path) -> None:
@@ -161,6 +181,29 @@ def test_no_letter_of_such_tables_leaves_the_paper(table_book: Path) -> None:
         assert len(split) > 1
         assert all("Lugar\xa0Acciones" in " ".join(text.split()) or "Lugar" in text for text in split)
         assert "Alta" in split[0]
+
+
+def text_around(page: pypdfium2.PdfTextPage, left: float, bottom: float, right: float, top: float) -> str:
+    """Return the text of a rectangle and of some room around it."""
+    return str(page.get_text_bounded(left - 3, bottom - 3, right + 3, top + 3))
+
+
+def test_a_turned_page_is_like_the_others_and_its_links_lie_over_their_words(table_book: Path) -> None:
+    assert ink_faults(table_book) == []  # also of pages of two sizes
+    with pypdfium2.PdfDocument(table_book) as pdf, (read := ReadBook(table_book)).pdf:
+        (place,) = [place for place, page in enumerate(pdf) if page.get_rotation() == 90]
+        text = pdf[place].get_textpage()
+        links = [link for link in read.pdf.pages[place].Annots if str(link.Contents).startswith("Nota")]
+        words = [text_around(text, *map(float, link.Rect)) for link in links]
+        note = read.pdf.Root.Names.Dests.Names
+        positions = dict(zip(map(str, note[::2]), note[1::2], strict=True))
+        _, _, x, y, _ = positions["2023-inm-tablas-nota-a"]
+        width, height = map(float, read.pdf.pages[place].trimbox[2:])
+    assert len(words) == 18
+    assert all("7" in found for found in words)  # the number of the note
+    assert read.destinations["2023-inm-tablas-nota-a"] == place + 1
+    assert 0 < float(x) < width < height
+    assert 0 < float(y) < height
 
 
 LONG = (

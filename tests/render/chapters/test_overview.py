@@ -144,7 +144,7 @@ def test_bars_are_as_long_as_their_numbers_in_all_columns_and_drawings(book: Boo
     widths = [width for drawing in drawings for width in _widths(drawing)]
     assert {round(width / max(widths) * max(numbers), 1) for width in widths} == set(map(float, numbers))
     assert max(widths) > 40
-    assert all(f'width="{291 if large else 408}pt"' in drawing for drawing in drawings)
+    assert all(f'width="{281 if large else 408}pt"' in drawing for drawing in drawings)
 
 
 def test_each_bar_has_its_number_and_no_programme_is_told_from_no_objective(book: Book) -> None:
