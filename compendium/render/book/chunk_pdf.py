@@ -11,21 +11,14 @@ import weasyprint
 
 from compendium.font_coverage import FACES, FALLBACK
 from compendium.problems import Level, Location, Problem
-from compendium.render.book.line_ends import (
-    Texts,
-    add_font_copies,
-    hyphenated_marks,
-    mark_line_ends,
-    marks_before_space,
-    space_codes,
-    texts_of,
-)
+from compendium.render.book.line_ends import Texts, hyphenated_marks, marks_before_space, texts_of
 from compendium.render.book.reading_order import sort_texts
 from compendium.render.book.rendered_chunk import Bookmark, Position, RenderedChunk
 from compendium.render.book.structure_tree import Mark, StructureTree, reading_order, structure_tree
 from compendium.render.book.structure_writer import write_structure
 from compendium.render.book.weasyprint_pages import MarkedPage
 from compendium.render.chapters.anchors import SCHEME
+from compendium.render.line_end_glyphs import add_font_copies, mark_line_ends, space_codes
 from compendium.render.progress import RenderProblem
 
 POINTS_PER_PIXEL = 0.75
