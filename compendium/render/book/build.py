@@ -34,6 +34,7 @@ from compendium.render.book.placement import (
 from compendium.render.book.rendered_chunk import RenderedChunk
 from compendium.render.book.workers import WorkerPool, worker_pool
 from compendium.render.chapters.plan import BookContext, Chunk, Pages, PrintedBook, plan
+from compendium.render.file_description import FileDescription, describe
 from compendium.render.printed_pages import PrintedPages, book_name, pages_json, pages_name
 from compendium.render.progress import Progress, RenderProblem
 
@@ -69,7 +70,7 @@ def render_book(
         book, context = builder.scope(book, context)
         chunks = builder.chunks(book, context)
         progress("Se une el libro")
-        pdf = builder.pdf(chunks, book, attachment)
+        pdf = builder.pdf(chunks, book, context.part, attachment)
     name = book_name(book.file_stem, draft=book.draft, suffix=options.suffix)
     # Both files are replaced together, so that neither is of another build.
     with update_folder(output / "pdf") as folder:
@@ -162,16 +163,23 @@ class BookBuilder:
         """Return anchor → page of a book."""
         return page_numbers(self.chunks(book, context))
 
-    def pdf(self, chunks: tuple[PlacedChunk, ...], book: Book, data: bytes) -> bytes:
-        """Return the PDF of the book; the same book always gives the same bytes."""
+    def pdf(self, chunks: tuple[PlacedChunk, ...], book: Book, part: str | None, data: bytes) -> bytes:
+        """Return the PDF of a book or a `part` of it; equal books give equal bytes."""
         # Imported here, as a build with no new book does not need the PDF library.
         from compendium.render.book.metadata import attach_data, write_metadata
 
-        pdf = self.merge(chunks, book)
-        write_metadata(pdf, book)
+        pdf, file = self.merge(chunks, book), self._describe(book, part)
+        write_metadata(pdf, file)
         if data:
-            attach_data(pdf, book, data)
+            attach_data(pdf, book, file.pdf_moment, data)
         return _pdf_bytes(pdf)
+
+    def _describe(self, book: Book, part: str | None) -> FileDescription:
+        name = book_name(book.file_stem, draft=book.draft, suffix=self.options.suffix)
+        isbn = None
+        if catalogue := book.edition.catalogue:
+            isbn = catalogue.isbn_large_print if self.options.large_print else catalogue.isbn_pdf
+        return describe(book, name, isbn=isbn, part=part, variants=self.options.variants)
 
     def merge(self, chunks: tuple[PlacedChunk, ...], book: Book) -> Pdf:
         """Return the PDF of the book without its metadata."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -12,63 +11,41 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pikepdf import Array, Dictionary, Name, Stream, String
 
 from compendium.book import Book
-from compendium.markdown.plain_text import plain_text
-from compendium.model import Edition
+from compendium.render.file_description import PRODUCER, FileDescription
 
 TEMPLATES = Path(__file__).parents[3] / "templates" / "book"
-PRODUCER = "compendium"
-UNDATED = date(2000, 1, 1)
 
 
-def write_metadata(pdf: pikepdf.Pdf, book: Book) -> None:
-    """Write the metadata of an edition; the same content always gives the same bytes."""
-    edition, publication = book.edition, book.publication
-    title = f"{edition.title}. {edition.subtitle}" if edition.subtitle else edition.title
-    author = book.publisher or publication.title
-    pdf.Root.Lang = String(publication.language)
+def write_metadata(pdf: pikepdf.Pdf, file: FileDescription) -> None:
+    """Write the metadata of a file; the same description always gives the same bytes."""
+    pdf.Root.Lang = String(file.language)
     pdf.Root.MarkInfo = Dictionary(Marked=True)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     pdf.Root.PageMode = Name.UseOutlines
-    pdf.trailer.Info = pdf.make_indirect(_information(title, author, book))
-    xmp = _xmp(title, author, book, len(pdf.pages))
-    pdf.Root.Metadata = Stream(pdf, xmp, Type=Name.Metadata, Subtype=Name.XML)
+    pdf.trailer.Info = pdf.make_indirect(_information(file))
+    pdf.Root.Metadata = Stream(pdf, _xmp(file, len(pdf.pages)), Type=Name.Metadata, Subtype=Name.XML)
     pdf.Root.OutputIntents = Array([_output_intent(pdf)])
 
 
-def _information(title: str, author: str, book: Book) -> Dictionary:
+def _information(file: FileDescription) -> Dictionary:
     """Return the document information dictionary (ISO 32000-1, 14.3.3)."""
-    moment = _moment(book.edition)
     facts = {
-        "/Title": title,
-        "/Author": author,
-        "/Keywords": ", ".join(book.publication.keywords),
+        "/Title": file.title,
+        "/Author": file.author,
+        "/Keywords": ", ".join(file.keywords),
         "/Producer": PRODUCER,
-        "/CreationDate": moment,
-        "/ModDate": moment,
+        "/CreationDate": file.pdf_moment,
+        "/ModDate": file.pdf_moment,
     }
     return Dictionary({name: String(value) for name, value in facts.items()})
 
 
-def _moment(edition: Edition) -> str:
-    return f"D:{edition.date or UNDATED:%Y%m%d}000000Z"
-
-
-def _xmp(title: str, author: str, book: Book, page_count: int) -> bytes:
+def _xmp(file: FileDescription, page_count: int) -> bytes:
     """Return the metadata as XMP, with the standards PDF/UA-1 and PDF/A-3."""
-    edition = book.edition
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
-    text = environment.get_template("xmp.xml").render(
-        title=title,
-        author=author,
-        keywords=book.publication.keywords,
-        language=book.publication.language,
-        producer=PRODUCER,
-        rights=plain_text(edition.licence.value) if edition.licence else None,
-        moment=f"{edition.date or UNDATED:%Y-%m-%d}T00:00:00Z",
-        page_count=page_count,
-    )
+    text = environment.get_template("xmp.xml").render(file=file, producer=PRODUCER, page_count=page_count)
     return text.encode("utf-8")
 
 
@@ -90,10 +67,10 @@ def _compress(pdf: pikepdf.Pdf, data: bytes, **entries: object) -> Stream:
     return Stream(pdf, zlib.compress(data), Filter=Name.FlateDecode, **entries)
 
 
-def attach_data(pdf: pikepdf.Pdf, book: Book, data: bytes) -> None:
-    """Attach the edition as open data."""
-    name, moment = String(f"{book.file_stem}.json"), String(_moment(book.edition))
-    params = Dictionary(Size=len(data), CreationDate=moment, ModDate=moment)
+def attach_data(pdf: pikepdf.Pdf, book: Book, moment: str, data: bytes) -> None:
+    """Attach the edition as open data, of that moment."""
+    name = String(f"{book.file_stem}.json")
+    params = Dictionary(Size=len(data), CreationDate=String(moment), ModDate=String(moment))
     media_type = Name("/application/json")
     file = _compress(pdf, data, Type=Name.EmbeddedFile, Subtype=media_type, Params=params)
     specification = Dictionary(

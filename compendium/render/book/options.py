@@ -16,9 +16,9 @@ class Only:
     value: str
 
 
-def _switch(suffix: str, help_text: str) -> bool:
-    """Return a boolean field with the suffix of its file names and its line of help."""
-    return field(default=False, metadata={"suffix": suffix, "help": help_text})
+def _switch(suffix: str, variant: str, help_text: str) -> bool:
+    """Return a boolean field with what file names, titles and the help say of it."""
+    return field(default=False, metadata={"suffix": suffix, "variant": variant, "help": help_text})
 
 
 @dataclass(frozen=True)
@@ -28,10 +28,10 @@ class BookOptions:
     `only` makes the offprint of a part. File names, the command line and its help are derived from the switches.
     """
 
-    a4: bool = _switch("a4", "en hoja A4; lo normal es carta")
-    large_print: bool = _switch("letra-grande", "letra de 18 puntos, para quien ve poco")
+    a4: bool = _switch("a4", "hoja A4", "en hoja A4; lo normal es carta")
+    large_print: bool = _switch("letra-grande", "letra grande", "letra de 18 puntos, para quien ve poco")
     for_press: bool = _switch(
-        "imprenta", "para la imprenta: interior y cubierta en tintas, con rebase y marcas"
+        "imprenta", "para la imprenta", "para la imprenta: interior y cubierta en tintas, con rebase y marcas"
     )
     only: Only | None = None
 
@@ -42,13 +42,19 @@ class BookOptions:
         switches = [switch.suffix for switch in SWITCHES if getattr(self, switch.field)]
         return "".join(f"-{name}" for name in (*only, *switches))
 
+    @property
+    def variants(self) -> tuple[str, ...]:
+        """Return what the title of the file says of the options that are on."""
+        return tuple(switch.variant for switch in SWITCHES if getattr(self, switch.field))
+
 
 @dataclass(frozen=True)
 class Switch:
-    """A boolean option: its field in BookOptions, suffix of file names and line of help."""
+    """A boolean option: its field in BookOptions, and what names, titles and help say."""
 
     field: str
     suffix: str
+    variant: str
     help: str
 
     @property

@@ -24,6 +24,7 @@ from compendium.model import (
     Territory,
     TextPage,
 )
+from compendium.render.data.catalogue_records import marcxml, onix
 from compendium.render.data.package import data_package
 from compendium.render.data.periods import span
 from compendium.render.data.tables import TABLES, Addresses, Json
@@ -81,11 +82,22 @@ def site_files(
         f"{FOLDER}{books[0].publication.file_stem}.json": lambda: as_json(everything),
         f"{FOLDER}datapackage.json": lambda: as_json(data_package(books)),
     }
+    files |= {name: text for book in books for name, text in _catalogue_files(book, addresses).items()}
     files |= {f"{FOLDER}{table.file}": partial(table.csv, rows, addresses) for table in TABLES}
     for row in rows:
         name = row["id"].removeprefix(f"{row['edicion']}-")
         files[f"{FOLDER}{row['edicion']}/{name}.json"] = partial(as_json, row)
     return files
+
+
+def _catalogue_files(book: Book, addresses: Addresses) -> dict[str, Callable[[], str]]:
+    """The records of an edition for bookshops and libraries."""
+    page = next((addresses[entry.id] for entry in book.entries if entry.id in addresses), "")
+    site = page.partition(f"{book.edition.id}/programas/")[0] if "://" in page else ""
+    return {
+        f"{FOLDER}{book.file_stem}-onix.xml": partial(onix, book),
+        f"{FOLDER}{book.file_stem}-marc.xml": partial(marcxml, book, site),
+    }
 
 
 def programme(entry: Entry, pages: PrintedPages) -> Json:

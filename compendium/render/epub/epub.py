@@ -8,23 +8,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from uuid import NAMESPACE_URL, uuid5
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from compendium.book import Book
 from compendium.colours import replace_colours
-from compendium.markdown.plain_text import plain_text
 from compendium.render.chapters.chapter_html import page_html
 from compendium.render.chapters.listings import ContentsRow, contents
 from compendium.render.chapters.plan import Chunk, PrintedBook, plan
 from compendium.render.epub.cover_image import cover_image
 from compendium.render.epub.page_breaks import page_break_id
 from compendium.render.epub.xhtml import Sections, xhtml
+from compendium.render.file_description import FileDescription, describe, full_title, isbn_urn
 from compendium.render.printed_pages import PrintedPages
 
 TEMPLATES = Path(__file__).parents[3] / "templates" / "book" / "epub"
-UNDATED = date(2000, 1, 1)
 CONTENTS = "contenido"  # the chunk that the EPUB's own contents stand for
 # Template of the first document of a part → its kind in the structural semantics vocabulary, and its name.
 LANDMARKS = (
@@ -61,6 +59,7 @@ def epub(printed: PrintedBook) -> bytes:
     documents = tuple(_documents(chunks, pages))
     places = {anchor: document.file for document in documents for anchor in _anchors(document)}
     rows = tuple(row for row in contents(book) if row.anchor in places)
+    file = _describe(book, context.part)
     starts = [(start.number, name) for name, found in pages.starts.items() for start in found]
     facts: dict[str, object] = {
         "book": book,
@@ -71,32 +70,25 @@ def epub(printed: PrintedBook) -> bytes:
         "printed_pages": [(number, _page_address(number, name)) for number, name in sorted(starts)],
         "contents_pages": [(number, page_break_id(number)) for number, name in starts if name == CONTENTS],
         "landmarks": tuple(_landmarks(chunks)),
-        "part": context.part,
-        "identifier": _identifier(book, context.part),
+        "file": file,
         "printed_source": _printed_source(book),
-        "rights": plain_text(book.edition.licence.value) if book.edition.licence else None,
-        "modified": f"{_edition_date(book).isoformat()}T00:00:00Z",
     }
     files: dict[str, str | bytes] = {**_package_files(facts), "OEBPS/epub.css": _style_sheet(book)}
     files |= {f"OEBPS/{document.file}": document.text for document in documents}
     files["OEBPS/portada.png"] = cover_image(pages.cover)
-    return _zip_files(files, _edition_date(book))
+    return _zip_files(files, file.date)
 
 
-def _identifier(book: Book, part: str | None) -> str:
-    """Return the ISBN of the EPUB, or a name of its own; a part has no ISBN."""
+def _describe(book: Book, part: str | None) -> FileDescription:
     catalogue = book.edition.catalogue
-    if catalogue and catalogue.isbn_epub and part is None:
-        return f"urn:isbn:{catalogue.isbn_epub.value.replace('-', '')}"
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'{book.file_stem}{part or str()}')}"
+    number = catalogue.isbn_epub if catalogue else None
+    return describe(book, f"{book.file_stem}{part or ''}", isbn=number, part=part)
 
 
 def _printed_source(book: Book) -> str:
     """Return what names the printed book: its ISBN, or its title."""
     catalogue = book.edition.catalogue
-    if catalogue and catalogue.isbn:
-        return f"urn:isbn:{catalogue.isbn.value.replace('-', '')}"
-    return f"{book.edition.title}, libro impreso"
+    return isbn_urn(catalogue.isbn) if catalogue and catalogue.isbn else f"{full_title(book)}, libro impreso"
 
 
 def _page_address(number: int, chunk: str) -> str:
@@ -149,10 +141,6 @@ def _lift_untitled_rows(rows: tuple[ContentsRow, ...]) -> tuple[ContentsRow, ...
         else:
             found.extend(below)
     return tuple(found)
-
-
-def _edition_date(book: Book) -> date:
-    return book.edition.date or UNDATED
 
 
 def _template(name: str) -> Template:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from datetime import date
 from uuid import NAMESPACE_URL, uuid5
 
 import pikepdf
@@ -11,7 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, String
 
 from compendium.book import Book
-from compendium.render.book.metadata import PRODUCER, TEMPLATES, UNDATED
+from compendium.render.book.metadata import TEMPLATES
+from compendium.render.file_description import PRODUCER, FileDescription, describe
 from compendium.render.press.print_conditions import REGISTRY, PrintCondition
 
 VERSION = "1.6"  # of PDF, of which PDF/X-4 is a subset
@@ -22,24 +22,17 @@ def finish_pdfx(pdf: pikepdf.Pdf, book: Book, name: str, condition: PrintConditi
 
     `name` is the file's, and `digest` that of its pages.
     """
-    title, author = _title(book, name), book.publisher or book.publication.title
-    moment = book.edition.date or UNDATED
-    pdf.Root.Lang = String(book.publication.language)
+    file = describe(book, name, variants=[name])
+    pdf.Root.Lang = String(file.language)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     pdf.Root.OutputIntents = Array([_output_intent(pdf, condition)])
-    xmp = _xmp(title, author, book.publication.language, moment, len(pdf.pages), name, digest)
+    xmp = _xmp(file, len(pdf.pages), name, digest)
     pdf.Root.Metadata = pdf.make_stream(xmp, Type=Name.Metadata, Subtype=Name.XML)
-    pdf.trailer.Info = pdf.make_indirect(_information(title, author, moment))
+    pdf.trailer.Info = pdf.make_indirect(_information(file))
     buffer = io.BytesIO()
     mode = ObjectStreamMode.generate
     pdf.save(buffer, force_version=VERSION, object_stream_mode=mode, deterministic_id=True)
     return buffer.getvalue()
-
-
-def _title(book: Book, name: str) -> str:
-    edition = book.edition
-    title = f"{edition.title}. {edition.subtitle}" if edition.subtitle else edition.title
-    return f"{title} ({name})"
 
 
 def _output_intent(pdf: pikepdf.Pdf, condition: PrintCondition) -> Dictionary:
@@ -56,34 +49,29 @@ def _output_intent(pdf: pikepdf.Pdf, condition: PrintCondition) -> Dictionary:
     )
 
 
-def _information(title: str, author: str, moment: date) -> Dictionary:
+def _information(file: FileDescription) -> Dictionary:
     """Return the document information dictionary (ISO 32000-1, 14.3.3)."""
     texts = {
-        "/Title": title,
-        "/Author": author,
+        "/Title": file.title,
+        "/Author": file.author,
         "/Creator": PRODUCER,
         "/Producer": PRODUCER,
-        "/CreationDate": f"D:{moment:%Y%m%d}000000Z",
-        "/ModDate": f"D:{moment:%Y%m%d}000000Z",
+        "/CreationDate": file.pdf_moment,
+        "/ModDate": file.pdf_moment,
     }
     information = Dictionary({key: String(text) for key, text in texts.items()})
     information.Trapped = Name("/False")
     return information
 
 
-def _xmp(
-    title: str, author: str, language: str, moment: date, page_count: int, name: str, digest: str
-) -> bytes:
+def _xmp(file: FileDescription, page_count: int, name: str, digest: str) -> bytes:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES / "press"), autoescape=True, undefined=StrictUndefined
     )
     document_id = uuid5(NAMESPACE_URL, name)
     text = environment.get_template("xmp.xml").render(
-        title=title,
-        author=author,
-        language=language,
+        file=file,
         producer=PRODUCER,
-        moment=f"{moment:%Y-%m-%d}T00:00:00Z",
         page_count=page_count,
         document_id=document_id,
         instance_id=uuid5(document_id, digest),

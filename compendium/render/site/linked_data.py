@@ -17,7 +17,7 @@ from compendium.render.site.settings import Settings
 Thing = dict[str, Any]
 # Institutions of these kinds give services of a government; legislatures, courts and associations give none.
 GOVERNMENT = frozenset(("federal", "desconcentrado", "descentralizado", "autonomo"))
-FORMATS = {"json": "application/json", "csv": "text/csv"}
+FORMATS = {"json": "application/json", "csv": "text/csv", "xml": "application/xml"}
 
 
 def linked_data(page: Page, settings: Settings) -> str:

@@ -62,7 +62,7 @@ def site_pages(books: tuple[Book, ...], settings: Settings) -> Iterator[Page]:
         data,
         "datos.html",
         files=_files(settings),
-        titles=_file_titles(publication),
+        titles=_file_titles(books),
         tables=settings.inputs.tables,
         offers=(*download_links(settings, books[0].edition.id), *download_links(settings)),
     )
@@ -94,10 +94,15 @@ def _files(settings: Settings) -> tuple[str, ...]:
     return tuple(path for path in sorted(settings.inputs.data) if path.count("/") < 2)
 
 
-def _file_titles(publication: Publication) -> dict[str, str]:
+def _file_titles(books: tuple[Book, ...]) -> dict[str, str]:
     """Path of a data file → its title on the page."""
-    return {
-        f"datos/{publication.file_stem}.json": "Todas las ediciones, con sus registros (JSON)",
+    records = {}
+    for book in books:
+        stem, title = f"datos/{book.file_stem}", book.edition.title
+        records[f"{stem}-marc.xml"] = f"La ficha de {title} para bibliotecas (MARC 21 en XML)"
+        records[f"{stem}-onix.xml"] = f"La ficha de {title} para librerías (ONIX 3.0)"
+    return records | {
+        f"datos/{books[0].publication.file_stem}.json": "Todas las ediciones, con sus registros (JSON)",
         "datos/programas.csv": "Los programas, uno por renglón (CSV)",
         "datos/cifras.csv": "Las cifras reportadas, con la frase que las dice y lo que se observa de ellas (CSV)",
         "datos/datapackage.json": "La descripción de las tablas para programas (Data Package)",

@@ -175,6 +175,14 @@ OPTIONS = {
     "-objetivo-1-a4": BookOptions(a4=True, only=Only("objetivo", "1")),
     "-entidad-guerrero": BookOptions(only=Only("entidad", "guerrero")),
 }
+# What the title of each file adds to that of the book.
+TITLES = {
+    "-a4": " (hoja A4)",
+    "-letra-grande": " (letra grande)",
+    "-institucion-inm": ". Separata: Instituto Nacional de Migración",
+    "-objetivo-1-a4": ". Separata: Objetivo 1. Recopilar datos exactos (hoja A4)",
+    "-entidad-guerrero": ". Separata: Guerrero",
+}
 
 
 @pytest.mark.parametrize(("suffix", "options"), OPTIONS.items())
@@ -186,6 +194,7 @@ def test_every_option_makes_a_valid_book_beside_the_plain_one(
     path = output / "pdf" / f"compendio-2023{suffix}.pdf"
     subprocess.run(["qpdf", "--check", str(path)], check=True, capture_output=True)
     with (read := ReadBook(path)).pdf:
+        assert str(read.pdf.docinfo["/Title"]) == f"Compendio de prueba. Dos capítulos{TITLES[suffix]}"
         assert not any(find_unmarked(page) for page in read.pdf.pages)
         assert all(element.text() for element in read.all("H1", "H2", "H3"))
         called = {

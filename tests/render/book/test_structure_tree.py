@@ -186,6 +186,9 @@ def test_the_document_says_what_it_is(book_pdf: ReadBook) -> None:
     with book_pdf.pdf.open_metadata() as meta:
         assert meta["dc:title"] == "Compendio de prueba. Dos capítulos"
         assert meta["dc:creator"] == ["Quien la publica"]
+        assert meta["dc:publisher"] == {"Quien la publica"}
+        assert meta["dc:identifier"].startswith("urn:")
+        assert meta["dc:date"] == ["2023-11-28"]
         assert meta["{http://www.aiim.org/pdfua/ns/id/}part"] == "1"
         assert "migración" in meta["pdf:Keywords"]
         assert meta.pdfa_status == "3A"
