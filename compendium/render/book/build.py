@@ -108,13 +108,15 @@ class BookBuilder:
 
     def scope(self, book: Book, context: BookContext) -> tuple[Book, BookContext]:
         """Return what is printed of a book; of an offprint, with its pages in the full edition."""
-        from compendium.render.book.offprint import select, title_of
+        from compendium.render.chapters.offprint import select, title_of
 
-        if self.options.only is None:
+        only = self.options.only
+        if only is None:
             return book, context
-        part, full = select(book, self.options.only), self.pages(book, context)
+        part, full = select(book, only.kind, only.value), self.pages(book, context)
         full_pages = {entry.id: full[entry.anchor] for entry in part.entries}
-        return part, replace(context, part=title_of(part, self.options.only), full_pages=full_pages)
+        title = title_of(part, only.kind, only.value)
+        return part, replace(context, part=title, full_pages=full_pages)
 
     def chunks(self, book: Book, context: BookContext) -> tuple[PlacedChunk, ...]:
         """Return all chunks of a book in their places. Raises RenderProblem."""

@@ -9,40 +9,40 @@ from compendium.book import Book, BookChapter, Entry, Reference
 from compendium.model import Institution
 from compendium.names import fold
 from compendium.problems import Level, Problem
-from compendium.render.book.options import Only
 from compendium.render.progress import RenderProblem
 
 
-def select(book: Book, only: Only) -> Book:
+def select(book: Book, kind: str, value: str) -> Book:
     """Return the book with only the programmes of a part. Raises RenderProblem if it has none.
 
-    Notes and tables keep the numbers of the full edition.
+    `kind` is «objetivo», «institucion» or «entidad»; `value` is a number, or an id or name in any case. Notes and
+    tables keep the numbers of the full edition.
     """
-    belongs = _filter(only)
+    belongs = _filter(kind, value)
     ids = frozenset(entry.id for entry in book.entries if belongs(entry))
     if not ids:
-        raise RenderProblem((_empty_part(book, only),))
+        raise RenderProblem((_empty_part(book, kind, value),))
     chapters = (_chapter(chapter, ids) for chapter in book.chapters)
     return replace(book, chapters=tuple(chapter for chapter in chapters if chapter.sections))
 
 
-def title_of(book: Book, only: Only) -> str:
+def title_of(book: Book, kind: str, value: str) -> str:
     """Return the title of a part for its cover."""
-    if only.kind == "objetivo":
-        found = next((o for o in book.objectives if str(o.number) == only.value.lstrip("0")), None)
-        return f"Objetivo {found.number}. {found.name}" if found else only.value
-    belongs = _filter(only)
+    if kind == "objetivo":
+        found = next((o for o in book.objectives if str(o.number) == value.lstrip("0")), None)
+        return f"Objetivo {found.number}. {found.name}" if found else value
+    belongs = _filter(kind, value)
     entry = next(entry for entry in book.entries if belongs(entry))
-    names = [name for name in _names(entry, only.kind) if fold(only.value) in map(fold, name)]
+    names = [name for name in _names(entry, kind) if fold(value) in map(fold, name)]
     return names[0][-1]
 
 
-def _filter(only: Only) -> Callable[[Entry], bool]:
+def _filter(kind: str, value: str) -> Callable[[Entry], bool]:
     """Return the test of whether a programme belongs to a part."""
-    if only.kind == "objetivo":
-        return lambda entry: str(entry.objective) == only.value.lstrip("0")
-    name = fold(only.value)
-    return lambda entry: any(name in map(fold, names) for names in _names(entry, only.kind))
+    if kind == "objetivo":
+        return lambda entry: str(entry.objective) == value.lstrip("0")
+    name = fold(value)
+    return lambda entry: any(name in map(fold, names) for names in _names(entry, kind))
 
 
 def _names(entry: Entry, kind: str) -> list[tuple[str, ...]]:
@@ -86,8 +86,6 @@ def _redirect_references(entry: Entry, ids: frozenset[str]) -> Entry:
     )
 
 
-def _empty_part(book: Book, only: Only) -> Problem:
-    message = (
-        f"Ningún programa es de «{only.kind}={only.value}». Use un número de objetivo, o una sigla o nombre."
-    )
+def _empty_part(book: Book, kind: str, value: str) -> Problem:
+    message = f"Ningún programa es de «{kind}={value}». Use un número de objetivo, o una sigla o nombre."
     return Problem(book.edition.place, Level.ERROR, "libro-parte", message)
