@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pikepdf
 
 from compendium.render.book.options import PLAIN, BookOptions
-from compendium.render.book.page_geometry import page_geometry
+from compendium.render.book.page_geometry import BLEED, page_geometry
 from compendium.render.chapters.plan import Chunk, RunningHead, front_matter
 from compendium.render.press.inks import InkConverter
 from compendium.render.press.interior import interior_page_count
@@ -38,30 +38,28 @@ class CoverSheet:
         folds = (self.width, self.width + self.spine) if self.spine else (self.width,)
         return Sheet(2 * self.width + self.spine, self.height, folds)
 
-    def draw(self, file: PressFile, sheet: pikepdf.Page, left: pikepdf.Page, right: pikepdf.Page) -> None:
-        """Draw the two panels, each with its bleed on the outside only."""
-        bleed_left, bottom, bleed_right, top = self.sheet.bleed
-        at_right = self.width + self.spine
-        file.draw(
-            sheet,
-            left,
-            self.sheet.matrix(page_trim(left)),
-            (bleed_left, bottom, MARGIN + self.width, top),
-        )
-        file.draw(
-            sheet,
-            right,
-            self.sheet.matrix(page_trim(right), at_right),
-            (MARGIN + at_right, bottom, bleed_right, top),
-        )
+    def draw_left(self, file: PressFile, sheet: pikepdf.Page, panel: pikepdf.Page) -> None:
+        """Draw the left panel, with its bleed on the outside only."""
+        left, bottom, _, top = self.sheet.bleed
+        matrix = self.sheet.matrix(page_trim(panel))
+        file.draw(sheet, panel, matrix, (left, bottom, MARGIN + self.width, top))
+
+    def draw_right(self, file: PressFile, sheet: pikepdf.Page, panel: pikepdf.Page) -> None:
+        """Draw the right panel, with its bleed on the outside only."""
+        _, bottom, right, top = self.sheet.bleed
+        at = self.width + self.spine
+        file.draw(sheet, panel, self.sheet.matrix(page_trim(panel), at), (MARGIN + at, bottom, right, top))
 
     def draw_spine(self, file: PressFile, sheet: pikepdf.Page, spine: pikepdf.Page) -> None:
-        """Draw the spine, whose text runs from the top down (ISO 6357)."""
+        """Draw the spine, whose text runs from the top down (ISO 6357).
+
+        It is wider than it will be, so that no white line is left between it and the panels drawn over it.
+        """
         _, bottom, _, top = self.sheet.bleed
         left, low, _, _ = page_trim(spine)
         at = MARGIN + self.width
         matrix = (0, -1, 1, 0, at - low, MARGIN + self.height + left)
-        file.draw(sheet, spine, matrix, (at, bottom, at + self.spine, top))
+        file.draw(sheet, spine, matrix, (at - BLEED, bottom, at + self.spine + BLEED, top))
 
 
 def render_cover(job: PressJob) -> bytes:
@@ -72,15 +70,15 @@ def render_cover(job: PressJob) -> bytes:
     file = PressFile(measures.sheet)
     lines = job.render(slug_chunk(_lines(job, spine_mm), job.book, file.sheet), PLAIN, inks)
     outside, inside = (file.add_sheet(line) for line in lines.pages)
-    count = len(job.pages.pages)
-    panels = job.select((1, 2, count - 1, count), inks)  # pages do not outlive their file
-    front, front_inside, back_inside, back = panels.pages
-    measures.draw(file, outside, back, front)
+    panels = job.select((1, 2, len(job.pages.pages)), inks)  # pages do not outlive their file
+    front, front_inside, back = panels.pages
     if spine_mm:
         options = BookOptions(for_press=True)
         spine = job.render(_spine_chunk(job, measures, spine_mm), options, inks)
         measures.draw_spine(file, outside, spine.pages[0])
-    measures.draw(file, inside, front_inside, back_inside)
+    measures.draw_left(file, outside, back)
+    measures.draw_right(file, outside, front)
+    measures.draw_left(file, inside, front_inside)
     return finish_pdfx(file.pdf, job.book, job.file_name(COVER), COVER_CONDITION, job.digest)
 
 

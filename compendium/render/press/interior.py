@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import pikepdf
-
 from compendium.render.book.options import PLAIN
 from compendium.render.book.page_geometry import page_geometry
 from compendium.render.press.inks import InkConverter
@@ -16,12 +14,20 @@ from compendium.render.press.press_job import PressJob
 from compendium.render.press.sheet import Sheet
 from compendium.render.press.slug_lines import slug_chunk
 
-COVER_PAGES = 2  # a cover and its inside, at the front and at the end
+FIRST = 3  # the page after the cover and its inside; the last page of the book is the back cover
 
 
 def interior_page_count(job: PressJob) -> int:
     """Return the number of pages of the interior, those that fill it up included."""
-    return job.press.whole_signatures(len(job.pages.pages) - 2 * COVER_PAGES)
+    return job.press.whole_signatures(len(_numbers(job)))
+
+
+def _numbers(job: PressJob) -> range:
+    """Return the printed numbers of the interior, up to the last page with something on it."""
+    last = len(job.pages.pages) - 1
+    while _is_blank(job, last):
+        last -= 1
+    return range(FIRST, last + 1)
 
 
 def render_interior(job: PressJob) -> bytes:
@@ -29,8 +35,8 @@ def render_interior(job: PressJob) -> bytes:
     condition = job.press.stock.condition
     inks, geometry = InkConverter(condition), page_geometry(job.builder.options)
     file = PressFile(Sheet(geometry.width, geometry.height))
-    numbers = range(COVER_PAGES + 1, len(job.pages.pages) - COVER_PAGES + 1)
-    blank = [_is_blank(job.pages.pages[number - 1]) for number in numbers]
+    numbers = _numbers(job)
+    blank = [_is_blank(job, number) for number in numbers]
     blank += [True] * (interior_page_count(job) - len(blank))
     lines = job.render(slug_chunk(tuple(_lines(job, blank)), job.book, file.sheet), PLAIN, inks)
     sheets = [file.add_sheet(line) for line in lines.pages]
@@ -41,7 +47,8 @@ def render_interior(job: PressJob) -> bytes:
     return finish_pdfx(file.pdf, job.book, job.file_name(), condition, job.digest)
 
 
-def _is_blank(page: pikepdf.Page) -> bool:
+def _is_blank(job: PressJob, number: int) -> bool:
+    page = job.pages.pages[number - 1]
     page.contents_coalesce()
     return not page.obj.Contents.read_bytes().strip()
 
@@ -49,7 +56,7 @@ def _is_blank(page: pikepdf.Page) -> bool:
 def _lines(job: PressJob, blank: Sequence[bool]) -> Iterator[str]:
     """Yield the slug line of each page."""
     for rank, is_blank in enumerate(blank):
-        facts = [job.file_name(), f"página {rank + COVER_PAGES + 1}", f"hoja {rank + 1} de {len(blank)}"]
+        facts = [job.file_name(), f"página {rank + FIRST}", f"hoja {rank + 1} de {len(blank)}"]
         if job.press.signature > SIGNATURES[0]:
             facts.append(f"pliego {rank // job.press.signature + 1}")
         facts.append(job.press.stock.condition.name)

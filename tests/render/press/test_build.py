@@ -104,6 +104,29 @@ def test_the_barcode_of_the_back_cover_reads_as_the_isbn_of_that_book(press_file
             assert width / POINTS_PER_MM == pytest.approx(95 * 0.33, rel=0.02)  # without the quiet zones
 
 
+def test_the_closing_page_is_the_last_with_ink_and_not_inside_the_cover(
+    press_files: Files, book: Book, variant: str
+) -> None:
+    interior, cover = press_files[variant]
+    closing = book.edition.closing
+    assert closing
+    printed = [text for text in page_texts(interior) if BLANK not in text]
+    assert closing.title in printed[-1]
+    with pikepdf.open(cover) as pdf:
+        inside = pdf.pages[1].obj.Resources.XObject
+        assert len(inside.keys()) == 2  # the slug line, and the panel behind the front
+
+
+def test_no_white_line_is_between_spine_and_panels(press_files: Files) -> None:
+    with pdfium.PdfDocument(press_files["thick"][1]) as pdf:
+        across, up = pdf[0].get_size()
+        picture = pdf[0].render(scale=1.37).to_pil().convert("RGB")
+    scale, row = picture.width / across, round(picture.height * 40 / up)
+    # A line below the top edge, where no text is: all of it is of one colour from bleed to bleed.
+    line = [picture.getpixel((x, row)) for x in range(round(30 * scale), round((across - 30) * scale))]
+    assert len(set(line)) == 1
+
+
 def test_ink_is_where_the_cover_is_coloured(press_files: Files) -> None:
     for _, cover in press_files.values():
         outside, inside = ink_shares(cover)
