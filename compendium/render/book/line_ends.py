@@ -44,7 +44,7 @@ def marks_before_space(root: Node, texts: Texts) -> Iterator[Mark]:
         flow = [mark for mark in _flow(node) if mark in texts] if node.tag not in INLINE else []
         for mark, blank, following in _pairs(flow, texts):
             ends = blank or _ends_line(mark, following, texts) or _has_undrawn_space(mark, following, texts)
-            if ends and not UNSPACED.search(texts[mark].text):
+            if ends and (not UNSPACED.search(texts[mark].text) or _is_apart(mark, following, texts)):
                 yield mark
 
 
@@ -57,11 +57,9 @@ def _pairs(flow: Sequence[Mark], texts: Texts) -> Iterator[tuple[Mark, bool, Mar
 
 def hyphenated_marks(texts: Texts) -> dict[Mark, bytes]:
     """Return the marks of texts that end in a hyphen, with the kind of font that draws it."""
-    soft = {mark: SOFT_HYPHEN for mark, box in texts.items() if box.text.endswith(HYPHEN)}
-    hard = {
-        mark: HARD_HYPHEN for mark, box in texts.items() if box.text.endswith("-") and not _is_address(box)
-    }
-    return soft | hard
+    soft = (mark for mark, box in texts.items() if _is_broken(box))
+    hard = (mark for mark, box in texts.items() if box.text.endswith("-") and not _is_address(box))
+    return dict.fromkeys(soft, SOFT_HYPHEN) | dict.fromkeys(hard, HARD_HYPHEN)
 
 
 def badly_hyphenated(pages: Sequence[Box]) -> list[Element]:
@@ -124,6 +122,13 @@ def _has_undrawn_space(mark: Mark, following: Mark, texts: Texts) -> bool:
     if element is None or after is None or after in element.iter():
         return False
     return (element.tail or "")[:1].isspace() and not texts[following].text[:1].isspace()
+
+
+def _is_apart(mark: Mark, following: Mark, texts: Texts) -> bool:
+    """Tell whether a space was written after the hyphen or slash at a line's end: «10- 21»."""
+    this, after = texts[mark], texts[following].text.lstrip()
+    written = "" if this.element is None else "".join(this.element.itertext())
+    return bool(re.search(rf"{re.escape(this.text[-3:])}\s+{re.escape(after[:3])}", written))
 
 
 def _is_address(box: Box) -> bool:

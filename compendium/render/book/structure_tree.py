@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import count
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -230,15 +229,13 @@ def _is_artifact(box: Box, earlier: set[Element]) -> bool:
 
 
 def _place_of_note(call: Node) -> tuple[Node, int]:
-    """Return the parent of the note of a call, and its place among the kids."""
+    """Return the parent of a call's note, and its place: after the sentence and earlier notes."""
     block, parent = call, call.parent
     while parent and parent.tag not in NOTE_PARENTS:
         block, parent = parent, parent.parent
     assert parent  # the document may have notes
-    kids, after = parent.kids, parent.kids.index(block) + 1
-    return parent, next(n for n in count(after) if n == len(kids) or not _stands_before_note(kids[n]))
-
-
-def _stands_before_note(kid: Node | Mark) -> bool:
-    """Tell whether it precedes the note of a call: the rest of the sentence, earlier notes."""
-    return isinstance(kid, Mark) or kid.tag in {*INLINE, "Note"}
+    for place in range(parent.kids.index(block) + 1, len(parent.kids)):
+        kid = parent.kids[place]
+        if isinstance(kid, Node) and kid.tag not in {*INLINE, "Note"}:
+            return parent, place
+    return parent, len(parent.kids)

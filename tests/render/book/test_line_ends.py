@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import pytest
 
 from compendium.book import Book
-from compendium.render.book.line_ends import UNSPACED
+from compendium.render.book.line_ends import UNSPACED, marks_before_space
 from compendium.render.book.options import PLAIN
 from compendium.render.book.page_geometry import page_geometry
+from compendium.render.book.structure_tree import Mark, Node
 from compendium.render.book.typeset import typeset
+from compendium.render.book.weasyprint_pages import Area, Box, Kind
 from compendium.render.chapters.chapter_html import page_html, paper_html
 from compendium.render.chapters.plan import BookContext, plan
 from tests.render.book.paragraphs import PdfiumBook, html_tree, paragraphs, poppler_tree
@@ -62,3 +65,16 @@ def test_a_line_that_ended_in_a_space(text: str) -> None:
 @pytest.mark.parametrize("text", ["teórico-", "2019–", "www.ejemplo.mx/\u200b", "y/", "–\u2060", "dicho "])
 def test_a_line_that_ended_without_a_space(text: str) -> None:
     assert UNSPACED.search(text)
+
+
+@pytest.mark.parametrize(("written", "is_apart"), [("de 10- 21 años", True), ("de 10-21 años", False)])
+def test_a_space_that_was_written_after_a_hyphen_is_kept(written: str, *, is_apart: bool) -> None:
+    element = Element("p")
+    element.text = written
+    lines = [
+        Box(Kind.TEXT, element, "", Area(0, top, 50, top + 10), text=text, mark=number)
+        for number, (top, text) in enumerate([(0, "de 10-"), (10, "21 años")])
+    ]
+    node = Node("P", element, kids=[Mark(0, 0), Mark(0, 1)])
+    texts = {Mark(0, line.mark or 0): line for line in lines}
+    assert list(marks_before_space(node, texts)) == [Mark(0, 0)] * is_apart
