@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -62,27 +63,32 @@ def long_names(tmp_path_factory: pytest.TempPathFactory) -> Book:
     return load_books(Folders(folder / "content", folder), TODAY)[0]
 
 
-LARGE = BookOptions(large_print=True)
-PARTS = [
-    Only("institucion", "INM"),
-    Only("institucion", "SEGOB"),
-    Only("entidad", "guerrero"),
-    Only("objetivo", "1"),
-]
+# Options, and the parts that are printed with them too.
+VARIANTS = {
+    "plain": (BookOptions(), [Only("institucion", "INM"), Only("objetivo", "1")]),
+    "large print": (
+        BookOptions(large_print=True),
+        [Only("institucion", "SEGOB"), Only("entidad", "guerrero")],
+    ),
+}
 
 
 def test_the_plain_book_has_no_collisions(book_pdf: ReadBook) -> None:
     assert ink_faults(book_pdf.path) == []
 
 
-@pytest.mark.parametrize("options", [BookOptions(), LARGE], ids=["plain", "large print"])
+def test_the_link_of_every_note_call_has_an_area_that_can_be_hit(book_pdf: ReadBook) -> None:
+    links = [link for page in book_pdf.pdf.pages for link in page.obj.get("/Annots", ())]
+    areas = [[float(side) for side in link.Rect] for link in links if str(link.Contents).startswith("Nota ")]
+    assert len(areas) >= 6
+    assert all(abs(right - left) > 2 and abs(top - bottom) > 5 for left, bottom, right, top in areas)
+
+
+@pytest.mark.parametrize("name", VARIANTS)
 def test_very_long_names_collide_with_nothing(
-    long_names: Book, options: BookOptions, tmp_path_factory: pytest.TempPathFactory
+    long_names: Book, name: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    folder = tmp_path_factory.mktemp("largos")
-    path = render_book(long_names, folder, progress=lambda step: None, options=options)
-    assert ink_faults(path) == []
-    for only in PARTS:
-        part = BookOptions(large_print=options.large_print, only=only)
-        path = render_book(long_names, folder, progress=lambda step: None, options=part)
-        assert (only, ink_faults(path)) == (only, [])
+    folder, (options, parts) = tmp_path_factory.mktemp("largos"), VARIANTS[name]
+    for variant in (options, *(replace(options, only=only) for only in parts)):
+        path = render_book(long_names, folder, progress=lambda step: None, options=variant)
+        assert (variant, ink_faults(path)) == (variant, [])

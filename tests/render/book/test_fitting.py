@@ -183,18 +183,13 @@ def test_no_letter_of_such_tables_leaves_the_paper(table_book: Path) -> None:
         assert "Alta" in split[0]
 
 
-def text_around(page: pypdfium2.PdfTextPage, left: float, bottom: float, right: float, top: float) -> str:
-    """Return the text of a rectangle and of some room around it."""
-    return str(page.get_text_bounded(left - 3, bottom - 3, right + 3, top + 3))
-
-
 def test_a_turned_page_is_like_the_others_and_its_links_lie_over_their_words(table_book: Path) -> None:
     assert ink_faults(table_book) == []  # also of pages of two sizes
     with pypdfium2.PdfDocument(table_book) as pdf, (read := ReadBook(table_book)).pdf:
         (place,) = [place for place, page in enumerate(pdf) if page.get_rotation() == 90]
         text = pdf[place].get_textpage()
         links = [link for link in read.pdf.pages[place].Annots if str(link.Contents).startswith("Nota")]
-        words = [text_around(text, *map(float, link.Rect)) for link in links]
+        words = [text.get_text_bounded(*map(float, link.Rect)) for link in links]
         note = read.pdf.Root.Names.Dests.Names
         positions = dict(zip(map(str, note[::2]), note[1::2], strict=True))
         _, _, x, y, _ = positions["2023-inm-tablas-nota-a"]
