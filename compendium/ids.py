@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 
 from compendium.names import fold
 
 WORDS_OF_A_SLUG = 6
 MAX_SLUG_LENGTH = 80  # letters; it becomes a part of the name of a file
 YEAR = re.compile(r"((?:19|20)\d\d)-")
+CODE_SIGNS = "23456789bcdfghjkmnpqrstvwxz"
 EMPTY_WORDS = frozenset(
     re.findall(r"\w+", "a al con de del e el en la las los o para por que su sus u un una y")
 )
@@ -23,6 +25,12 @@ def slug(text: str, *, words: int = WORDS_OF_A_SLUG, fallback: str = "sin-nombre
 def full_slug(text: str) -> str:
     """The text as an id, all its words: «2023-INM-Guía de viaje» → «2023-inm-guia-de-viaje»."""
     return "-".join(re.findall(r"[a-z0-9]+", fold(text)))
+
+
+def short_code(identifier: str) -> str:
+    """Six signs for an id, always the same, that are not taken for one another or for a word."""
+    number = int.from_bytes(sha256(identifier.encode()).digest()[:8], "big")
+    return "".join(CODE_SIGNS[number // len(CODE_SIGNS) ** place % len(CODE_SIGNS)] for place in range(6))
 
 
 def truncate(identifier: str, limit: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compendium.book import Book
+from compendium.book_addresses import printed_addresses, programme_addresses
 from compendium.book_files import (
     EPUB,
     book_digest,
@@ -21,7 +21,6 @@ from compendium.book_files import (
 from compendium.checks import rules
 from compendium.content_folder import ParseCache
 from compendium.days import today_for
-from compendium.environment import SITE
 from compendium.files import exclusive_lock
 from compendium.fingerprint import invalidate
 from compendium.folders import ROOT, Folders
@@ -177,7 +176,7 @@ def write_book(
         folders.output,
         progress=progress,
         data=lambda: edition_json(book).encode(),
-        addresses=_addresses(book),
+        addresses=printed_addresses(book),
         options=options,
         pool=pool,
         with_pages=with_pages,
@@ -214,7 +213,7 @@ def _write_press(
         book,
         folders.output,
         progress=progress,
-        addresses=_addresses(book),
+        addresses=printed_addresses(book),
         options=options,
         press=press,
         pool=pool,
@@ -243,20 +242,12 @@ def write_epub(
     whole = _choose_book(folders, books, edition)
     suffix = BookOptions(only=only).suffix
     invalidate_file(folders, whole, suffix, EPUB, edition)
-    context = BookContext(_addresses(whole))
+    context = BookContext(printed_addresses(whole))
     printed = printed_book(whole, folders.output, only=only, progress=progress, context=context, pool=pool)
     progress("Se hace el libro electrónico")
     path = render_epub(printed, folders.output, suffix=suffix)
     mark_current(folders, path, book_digest(whole))
     return path
-
-
-def _addresses(book: Book) -> dict[str, str]:
-    """Programme id → permanent address; without a host if the site's address is not set."""
-    from compendium.render.site.addresses import programme
-
-    site = os.environ.get(SITE, "")
-    return {entry.id: site + programme(entry) for entry in book.entries}
 
 
 def write_site(
@@ -289,7 +280,7 @@ def _site_inputs(folders: Folders, books: tuple[Book, ...]) -> SiteInputs:
     from compendium.site_history import site_changes
 
     pages = printed_pages(folders.pdf, content_hash(books[0]), draft=books[0].draft)
-    addresses = {key: page for book in books for key, page in _addresses(book).items()}
+    addresses = {key: page for book in books for key, page in programme_addresses(book).items()}
     return SiteInputs(
         data=site_files(books, pages, addresses),
         tables=TABLES,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from compendium.book import Book
@@ -10,14 +9,15 @@ from compendium.render.book.build import printed_book
 from compendium.render.book.options import BookOptions, Only
 from compendium.render.book.workers import worker_pool
 from compendium.render.chapters.plan import BookContext
+from compendium.render.chapters.site_addresses import NO_ADDRESSES, SiteAddresses
 from compendium.render.epub.build import render_epub
 
 
 def make_epub(
-    book: Book, output: Path, addresses: Mapping[str, str] | None = None, only: Only | None = None
+    book: Book, output: Path, addresses: SiteAddresses = NO_ADDRESSES, only: Only | None = None
 ) -> Path:
     """Write the EPUB of a book, or of a part of it, into a folder and return its path."""
-    context = BookContext(addresses or {})
+    context = BookContext(addresses)
     with worker_pool(output) as pool:
         printed = printed_book(
             book, output, only=only, progress=lambda step: None, context=context, pool=pool

@@ -13,6 +13,7 @@ from compendium.folders import Folders
 from compendium.pipeline import load_books
 from compendium.render.book.build import render_book
 from compendium.render.book.cache import CACHE, FONTS
+from compendium.render.chapters.site_addresses import SiteAddresses
 from tests.conftest import TODAY
 from tests.golden import CASES, SAMPLE
 from tests.render.book.reading import ReadBook
@@ -43,7 +44,8 @@ def output(book: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output folder of the printed book with its cache; a copy, as tests build more in it."""
 
     def build(folder: Path) -> None:
-        addresses = {entry.id: f"https://example.org/{entry.id}/" for entry in book.entries}
+        short = {entry.id: f"https://example.org/{entry.id}/" for entry in book.entries}
+        addresses = SiteAddresses("https://example.org/", short)
         render_book(book, folder, progress=lambda step: None, data=lambda: b"{}\n", addresses=addresses)
 
     built = build_once(tmp_path_factory, "book", build)

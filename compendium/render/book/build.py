@@ -13,7 +13,6 @@ from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from compendium.book import Book
@@ -26,6 +25,7 @@ from compendium.render.book.options import PLAIN, BookOptions, Only
 from compendium.render.book.page_geometry import page_geometry
 from compendium.render.book.placement import (
     PlacedChunk,
+    likely_page_numbers,
     page_numbers,
     page_starts,
     place,
@@ -34,6 +34,7 @@ from compendium.render.book.placement import (
 from compendium.render.book.rendered_chunk import RenderedChunk
 from compendium.render.book.workers import WorkerPool, worker_pool
 from compendium.render.chapters.plan import BookContext, Chunk, Pages, PrintedBook, plan
+from compendium.render.chapters.site_addresses import NO_ADDRESSES, SiteAddresses
 from compendium.render.file_description import FileDescription, describe
 from compendium.render.printed_pages import PrintedPages, book_name, pages_json, pages_name
 from compendium.render.progress import Progress, RenderProblem
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from pikepdf import Pdf
 
 MAX_PASSES = 5  # two are enough, unless a list changes its length with the numbers in it
-NO_ADDRESSES: Mapping[str, str] = MappingProxyType({})
 
 
 def render_book(
@@ -51,7 +51,7 @@ def render_book(
     *,
     progress: Progress,
     data: Callable[[], bytes] = bytes,
-    addresses: Mapping[str, str] = NO_ADDRESSES,
+    addresses: SiteAddresses = NO_ADDRESSES,
     options: BookOptions = PLAIN,
     pool: WorkerPool | None = None,
     with_pages: bool = True,
@@ -60,8 +60,8 @@ def render_book(
 
     The file is <name>-<year>.pdf; the name of a draft's file marks it as one. A book of the PLAIN options comes with
     paginas.json, if `with_pages`. `data` returns the edition as open data, to be attached; paginas.json has its hash.
-    `addresses` are the permanent addresses by programme id. `pool` renders; without it, a new pool does. Raises
-    RenderProblem if the layout engine warns or the requested part is empty, FileProblem if a file cannot be written.
+    `addresses` are those in the site. `pool` renders; without it, a new pool does. Raises RenderProblem if the layout
+    engine warns or the requested part is empty, and FileProblem if a file cannot be written.
     """
     attachment = data()
     context = BookContext(addresses)
@@ -144,8 +144,9 @@ class BookBuilder:
         """Render the lists until they show the pages of the book that includes them."""
         cache, key = Cache(self.output / CACHE), self._pages_key(context)
         lists = [chunk for chunk in chunks if chunk.lists_pages]
-        # The first try has the pages of the last build, as an edit seldom moves a page.
-        pages: Pages = json.loads(cache.get(key) or b"{}")
+        # The first try has the pages of the last build, as an edit seldom moves a page, or else the likely ones.
+        last = cache.get(key)
+        pages: Pages = json.loads(last) if last else likely_page_numbers(chunks, rendered)
         for _ in range(MAX_PASSES):
             front = renderer.render([chunk for chunk in lists if not chunk.at_end], pages)
             before_indexes = page_numbers(place(chunks, {**rendered, **front}))

@@ -56,6 +56,23 @@ def page_starts(chunks: Iterable[PlacedChunk]) -> dict[str, tuple[PageStart, ...
     return found
 
 
+FIRST_POINT = Position(0, 0.0, 0.0)
+
+
+def likely_page_numbers(chunks: Iterable[Chunk], rendered: Mapping[str, RenderedChunk]) -> dict[str, int]:
+    """Return anchor → page if the chunks that are not rendered have their likely lengths.
+
+    Of their anchors only the first is known, which has the name of the chunk.
+    """
+    chunks = tuple(chunks)
+    likely = {
+        chunk.id: RenderedChunk(b"", ("",) * chunk.likely_pages, {chunk.id: FIRST_POINT}, (), (), ())
+        for chunk in chunks
+        if chunk.lists_pages
+    }
+    return page_numbers(place(chunks, {**likely, **rendered}))
+
+
 def destinations(chunks: Iterable[PlacedChunk]) -> dict[str, tuple[int, Position]]:
     """Return anchor → printed page, counted from 1, and position on it."""
     return {

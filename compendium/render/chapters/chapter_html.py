@@ -19,6 +19,7 @@ from compendium.render.chapters.acronyms import AcronymLinker
 from compendium.render.chapters.anchors import SCHEME
 from compendium.render.chapters.barcode import barcode
 from compendium.render.chapters.charts import ornament, people_chart, programmes_chart
+from compendium.render.chapters.citation import cite_edition
 from compendium.render.chapters.listings import key_figures
 from compendium.render.chapters.notes import NoteCalls
 from compendium.render.chapters.typography import (
@@ -78,6 +79,7 @@ def _filters() -> dict[str, Callable[..., object]]:
     return {
         "address": address,
         "address_link": address_link,
+        "cite_edition": cite_edition,
         "field": field,
         "format_date": date_in_words,
         "count_noun": count_noun,

@@ -12,7 +12,16 @@ from compendium.model import Edition
 from compendium.problems import Location
 from compendium.render.chapters import listings
 from compendium.render.chapters.acronyms import find_acronyms, glossary
+from compendium.render.chapters.contents import (
+    ContentsRow,
+    contents,
+    likely_pages,
+    pages_of,
+    programme_rows,
+    short_contents,
+)
 from compendium.render.chapters.overview import Overview, build_overview
+from compendium.render.chapters.site_addresses import NO_ADDRESSES, SiteAddresses
 from compendium.render.printed_pages import PrintedPages
 
 Pages = Mapping[str, int]  # anchor → printed page, as far as they are known
@@ -54,9 +63,9 @@ class RunningHead:
 class Chunk:
     """Pages that are laid out by themselves, wherever in the book they stand.
 
-    `data` returns the values that its template shows; only with `lists_pages` it depends on the printed pages. A chunk
-    `at_end` lists none of its own pages. One `in_margins` may draw on the whole paper. `colours` are those of the
-    publication.
+    `data` returns the values that its template shows; only with `lists_pages` it depends on the printed pages, and the
+    chunk probably has `likely_pages`. A chunk `at_end` lists none of its own pages. One `in_margins` may draw on the
+    whole paper. `colours` are those of the publication.
     """
 
     id: str
@@ -66,6 +75,7 @@ class Chunk:
     data: Callable[[Pages], Data]
     on_right_page: bool = False
     lists_pages: bool = False
+    likely_pages: int = 0
     at_end: bool = False
     in_margins: bool = False
     colours: PublicationColours | None = None
@@ -73,13 +83,13 @@ class Chunk:
 
 @dataclass(frozen=True)
 class BookContext:
-    """Facts for the book that the content does not hold, by programme id.
+    """Facts for the book that the content does not hold.
 
-    `addresses` are permanent addresses, `isbn` is that of the barcode on the back cover. Of an offprint `part` is the
-    title, and `full_pages` are the programmes' pages in the full edition.
+    Of an offprint `part` is the title, and `full_pages` are the programmes' pages in the full edition, by id. `isbn` is
+    that of the barcode on the back cover.
     """
 
-    addresses: Mapping[str, str] = field(default_factory=dict)
+    addresses: SiteAddresses = NO_ADDRESSES
     part: str | None = None
     full_pages: Mapping[str, int] = field(default_factory=dict)
     isbn: str | None = None
@@ -87,8 +97,9 @@ class BookContext:
     def select(self, sections: tuple[ObjectiveSection, ...]) -> Data:
         """Return the facts of the programmes of those sections."""
         ids = [entry.id for section in sections for entry in section.entries]
+        short = self.addresses.programmes
         return {
-            "addresses": {name: self.addresses[name] for name in ids if name in self.addresses},
+            "addresses": {name: short[name] for name in ids if name in short},
             "full_pages": {name: self.full_pages[name] for name in ids if name in self.full_pages},
         }
 
@@ -104,7 +115,8 @@ class PrintedBook:
 
 SHORT, LONG = 4_500, 9_000  # characters; a page holds some 2,600
 HEADINGS = 350
-LONG_LINES = frozenset({"titulos", "poblaciones"})  # indexes that are set in one column
+LONG_LINES = frozenset({"poblaciones"})  # indexes that are set in one column
+NO_HEAD = RunningHead("", "")
 
 
 def plan(book: Book, context: BookContext) -> tuple[Chunk, ...]:
@@ -139,24 +151,54 @@ def _front(book: Book, context: BookContext) -> Iterator[Chunk]:
     def cover(_: Pages) -> Data:
         return {"edition": edition, "overview": overview(), "part": context.part, "draft": book.draft}
 
-    def contents(pages: Pages) -> Data:
-        return _list_data(edition, tuple(listings.contents(book, context.full_pages)), pages)
-
-    def tables(pages: Pages) -> Data:
-        return _list_data(edition, tuple(listings.tables_and_charts(book)), pages)
-
-    yield Chunk("cubierta", "cubierta", RunningHead("", ""), place, cover)
-    head = RunningHead(title, "Contenido")
-    yield Chunk("contenido", "contenido", head, place, contents, on_right_page=True, lists_pages=True)
+    yield Chunk("cubierta", "cubierta", NO_HEAD, place, cover)
+    yield from _opening_pages(book, context)
+    yield _contents_chunk(book, context)
     if context.part is None:
         head, data = RunningHead(title, "Preliminares"), partial(_preliminaries, book, overview)
         yield Chunk("preliminares", "preliminares", head, place, data, on_right_page=True)
-        if any(listings.tables_and_charts(book)):
-            yield Chunk("cuadros", "cuadros", head, place, tables, lists_pages=True)
 
 
-def _list_data(edition: Edition, rows: tuple[listings.ContentsRow, ...], pages: Pages) -> Data:
-    return {"edition": edition, "rows": rows, "pages": listings.pages_of(rows, pages)}
+def _opening_pages(book: Book, context: BookContext) -> Iterator[Chunk]:
+    """Yield half-title, title page and imprint; an offprint has only the last, behind its cover."""
+    edition = front_matter(book.edition)
+    publisher = edition.publisher or book.publication.publisher  # that of the source answers for the source
+    data = _constant_data(edition=edition, site=context.addresses.site, publisher=publisher)
+    if context.part is not None:
+        yield Chunk("legal", "separata", RunningHead("Página legal", ""), edition.place, data)
+        return
+    yield Chunk("portadilla", "portadilla", NO_HEAD, edition.place, data, on_right_page=True)
+    yield Chunk(
+        "portada-interior", "portada", RunningHead("Portada", ""), edition.place, data, on_right_page=True
+    )
+
+
+def _contents_chunk(book: Book, context: BookContext) -> Chunk:
+    """Return the contents: chapters and objectives; of an offprint, chapters and programmes."""
+    edition = front_matter(book.edition)
+    is_part = context.part is not None
+    rows = tuple(contents(book, context.full_pages) if is_part else short_contents(book))
+    return _list_chunk("contenido", "contenido", RunningHead(edition.title, "Contenido"), edition, rows)
+
+
+def _list_chunk(
+    identifier: str, template: str, head: RunningHead, edition: Edition, rows: tuple[ContentsRow, ...]
+) -> Chunk:
+    """Return the chunk of a list that shows the printed page of each of its rows."""
+
+    def data(pages: Pages) -> Data:
+        return {"edition": edition, "rows": rows, "pages": pages_of(rows, pages)}
+
+    return Chunk(
+        identifier,
+        template,
+        head,
+        edition.place,
+        data,
+        on_right_page=template == "contenido",
+        lists_pages=True,
+        likely_pages=likely_pages(rows),
+    )
 
 
 def _preliminaries(book: Book, overview: Callable[[], Overview], _: Pages) -> Data:
@@ -182,6 +224,9 @@ def _chapters(book: Book, context: BookContext) -> Iterator[Chunk]:
             _constant_data(edition=edition, divider=listings.divider(chapter)),
             on_right_page=True,
         )
+        if context.part is None and chapter.entries:
+            head, rows = RunningHead(left, "Programas del capítulo"), tuple(programme_rows(chapter))
+            yield _list_chunk(f"{chapter.anchor}-programas", "programas", head, edition, rows)
         for group in _groups(chapter):
             facts = {"edition": edition, "draft": book.draft, **context.select(group)}
             yield _section_chunk(chapter, group, left, partial(_section_data, group, acronyms, facts))
@@ -254,9 +299,12 @@ def _back(book: Book, context: BookContext) -> Iterator[Chunk]:
             data, head = _constant_data(edition=edition, annexes=annexes), RunningHead(title, "Anexos")
             yield Chunk("anexos", "anexos", head, place, data, on_right_page=True)
         yield from (_index_chunk(index, edition) for index in listings.printed_indexes(book))
-    # On the right, for the back cover, which comes next, is a left page.
-    closing, head = _constant_data(edition=edition, isbn=context.isbn), RunningHead(title, "")
-    yield Chunk("cierre", "cierre", head, place, closing, on_right_page=True)
+        if edition.closing or edition.colophon:
+            head = RunningHead(title, "")
+            yield Chunk("cierre", "cierre", head, place, _constant_data(edition=edition), on_right_page=True)
+    # Its first page is the inside of the cover, on the right, so that the back cover is a left page.
+    data, head = _constant_data(edition=edition, isbn=context.isbn), RunningHead("Contracubierta", "")
+    yield Chunk("contracubierta", "contracubierta", head, place, data, on_right_page=True)
 
 
 def _index_chunk(index: Index, edition: Edition) -> Chunk:

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from compendium.book import Book
 from compendium.colours import replace_colours
 from compendium.render.chapters.chapter_html import page_html
-from compendium.render.chapters.listings import ContentsRow, contents
+from compendium.render.chapters.contents import ContentsRow, contents, tables_and_charts
 from compendium.render.chapters.plan import Chunk, PrintedBook, plan
 from compendium.render.epub.cover_image import cover_image
 from compendium.render.epub.page_breaks import page_break_id
@@ -23,7 +23,8 @@ from compendium.render.file_description import FileDescription, describe, full_t
 from compendium.render.printed_pages import PrintedPages
 
 TEMPLATES = Path(__file__).parents[3] / "templates" / "book" / "epub"
-CONTENTS = "contenido"  # the chunk that the EPUB's own contents stand for
+CONTENTS = "nav"  # the document in whose place the printed book has the chunks of these templates
+PAPER_ONLY = frozenset({"contenido", "portadilla", "programas"})
 # Template of the first document of a part → its kind in the structural semantics vocabulary, and its name.
 LANDMARKS = (
     ("cubierta", "cover", "Cubierta"),
@@ -55,17 +56,24 @@ class Document:
 def epub(printed: PrintedBook) -> bytes:
     """Return a book as an EPUB; the same book always gives the same bytes."""
     book, context, pages = printed.book, printed.context, printed.pages
-    chunks = [chunk for chunk in plan(book, context) if chunk.id != CONTENTS]
+    planned = plan(book, context)
+    on_paper = frozenset(chunk.id for chunk in planned if chunk.template in PAPER_ONLY)
+    chunks = [chunk for chunk in planned if chunk.id not in on_paper]
     documents = tuple(_documents(chunks, pages))
     places = {anchor: document.file for document in documents for anchor in _anchors(document)}
     rows = tuple(row for row in contents(book) if row.anchor in places)
     file = _describe(book, context.part)
-    starts = [(start.number, name) for name, found in pages.starts.items() for start in found]
+    starts = [
+        (start.number, CONTENTS if name in on_paper else name)
+        for name, found in pages.starts.items()
+        for start in found
+    ]
     facts: dict[str, object] = {
         "book": book,
         "edition": book.edition,
         "documents": documents,
         "rows": _lift_untitled_rows(rows),
+        "tables": tuple(row for row in tables_and_charts(book) if row.anchor in places),
         "places": places,
         "printed_pages": [(number, _page_address(number, name)) for number, name in sorted(starts)],
         "contents_pages": [(number, page_break_id(number)) for number, name in starts if name == CONTENTS],
@@ -91,8 +99,8 @@ def _printed_source(book: Book) -> str:
     return isbn_urn(catalogue.isbn) if catalogue and catalogue.isbn else f"{full_title(book)}, libro impreso"
 
 
-def _page_address(number: int, chunk: str) -> str:
-    return f"{'nav' if chunk == CONTENTS else chunk}.xhtml#{page_break_id(number)}"
+def _page_address(number: int, document: str) -> str:
+    return f"{document}.xhtml#{page_break_id(number)}"
 
 
 def _landmarks(chunks: Sequence[Chunk]) -> Iterator[tuple[str, str, str]]:

@@ -87,9 +87,10 @@ def _complete_head(root: Element, part: str) -> None:
         head.remove(meta)
     SubElement(head, f"{{{XHTML}}}link", {"rel": "stylesheet", "href": "epub.css"})
     title = next(head.iter(f"{{{XHTML}}}title"))
-    if (heading := next((e for e in root.iter() if e.tag in HEADINGS), None)) is not None:
-        names = (" ".join(_heading_words(heading)), part, title.text or "")
-        title.text = " · ".join(dict.fromkeys(filter(None, names)))
+    heading = next((element for element in root.iter() if element.tag in HEADINGS), None)
+    words = _heading_words(heading) if heading is not None else ()
+    names = (" ".join(words), part, title.text or "")
+    title.text = " · ".join(dict.fromkeys(filter(None, names)))
 
 
 def _heading_words(heading: Element) -> Iterator[str]:

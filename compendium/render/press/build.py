@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from compendium.render.book.options import BookOptions
 from compendium.render.book.placement import PlacedChunk
 from compendium.render.book.workers import WorkerPool, worker_pool
 from compendium.render.chapters.plan import BookContext
+from compendium.render.chapters.site_addresses import SiteAddresses
 from compendium.render.press.cover import render_cover
 from compendium.render.press.interior import render_interior
 from compendium.render.press.paper import PressOptions
@@ -27,15 +28,15 @@ def render_press(
     output: Path,
     *,
     progress: Progress,
-    addresses: Mapping[str, str],
+    addresses: SiteAddresses,
     options: BookOptions,
     press: PressOptions,
     pool: WorkerPool | None = None,
 ) -> tuple[Path, Path]:
     """Write the interior and the cover of an edition to `output`/pdf and return their paths.
 
-    Pages have the numbers that they have in the book for readers. `addresses` are the permanent addresses by programme
-    id. `pool` renders; without it, a new pool does. Raises what `render_book` raises.
+    Pages have the numbers that they have in the book for readers. `addresses` are those in the site. `pool` renders;
+    without it, a new pool does. Raises what `render_book` raises.
     """
     with nullcontext(pool) if pool else worker_pool(output, options) as workers:
         builder = BookBuilder(output, options, progress, workers)

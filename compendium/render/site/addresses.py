@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from compendium.book import Entry, Reference
+from compendium.ids import short_code
 from compendium.model import Institution, Territory
 
 HOME = ""
@@ -22,6 +23,11 @@ def programme(entry: Entry | Reference) -> str:
 def programme_of(edition: str, identifier: str) -> str:
     """The page of a programme's id, which may be one that it no longer has."""
     return f"{edition}/programas/{identifier.removeprefix(f'{edition}-')}/"
+
+
+def short(identifier: str) -> str:
+    """The short address of a programme, for print, by its id; it leads to the programme's page."""
+    return f"p/{short_code(identifier)}"
 
 
 def programme_from_id(identifier: str) -> str:

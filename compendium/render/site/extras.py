@@ -15,6 +15,8 @@ from compendium.render.site.page import Page
 from compendium.render.site.settings import Settings
 from compendium.render.site.sitemap import SITEMAP, sitemap
 
+SHORT_ROOT = "../../"  # from a short address to the root of the site
+
 
 def extra_files(books: tuple[Book, ...], pages: Iterable[Page], settings: Settings) -> dict[str, str]:
     """Path in the site → text."""
@@ -23,7 +25,15 @@ def extra_files(books: tuple[Book, ...], pages: Iterable[Page], settings: Settin
         SITEMAP: sitemap(pages, books, settings),
         "robots.txt": robots(settings),
     }
-    return files | redirects(books[0].redirects, settings)
+    return files | redirects(books[0].redirects, settings) | short_pages(books, settings)
+
+
+def short_pages(books: Iterable[Book], settings: Settings) -> dict[str, str]:
+    """A page at each short address that a book can have printed, with what leads on from there."""
+    books = tuple(books)
+    ids = [entry.id for book in books for entry in book.entries]
+    ids += [redirect.old.value for redirect in books[0].redirects]
+    return {f"{addresses.short(name)}/index.html": _short_page(name, settings.publication) for name in ids}
 
 
 def robots(settings: Settings) -> str:
@@ -51,6 +61,15 @@ def _redirect_page(root: str, new: str, publication: Publication) -> str:
     refresh = f'<meta http-equiv="refresh" content="0; url={target}">\n'
     text = f'El programa está ahora en <a href="{target}">otra dirección</a>.'
     return _notice_page("El programa cambió de dirección", publication.language, root, text, refresh)
+
+
+def _short_page(identifier: str, publication: Publication) -> str:
+    """The page of a programme's short address; that of an id that has ended leads on twice."""
+    target = escape(SHORT_ROOT + addresses.programme_from_id(identifier))
+    refresh = f'<meta http-equiv="refresh" content="0; url={target}">\n'
+    text = f'El programa está en <a href="{target}">su página</a>.'
+    title = f"Dirección corta {addresses.short(identifier)}"
+    return _notice_page(title, publication.language, SHORT_ROOT, text, refresh)
 
 
 def _withdrawal_page(root: str, publication: Publication) -> str:

@@ -181,7 +181,7 @@ def test_the_programmes_of_a_page_are_those_that_go_on_and_those_that_begin(
 def test_a_right_page_names_the_objective_that_goes_on_and_those_that_begin(
     built_before: Tree, objectives: list[int], head: str
 ) -> None:
-    long = "El albergue recibe a mujeres." * 90  # goes on on the right page
+    long = "El albergue recibe a mujeres." * 220  # goes on on the next right page
     built_before.edit("2023/2-entidades/objetivo-01/albergue.yml", "El albergue recibe a mujeres.", long)
     names = "".join(f"- numero: {number}\n  nombre: Objetivo {number}\n" for number in range(4, 12))
     registry = built_before.root / "objetivos.yml"

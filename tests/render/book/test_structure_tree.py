@@ -18,6 +18,7 @@ from compendium.render.book.page_geometry import page_geometry
 from compendium.render.book.typeset import typeset
 from compendium.render.chapters.chapter_html import page_html, paper_html
 from compendium.render.chapters.plan import BookContext, plan
+from compendium.render.chapters.site_addresses import SiteAddresses
 from tests.render.book.reading import ReadBook, find_unmarked, instructions
 
 HEADINGS = tuple(f"h{level}" for level in range(1, 7))
@@ -48,7 +49,8 @@ class _Counter(HTMLParser):
 def source(book: Book, book_pdf: ReadBook) -> Counter[str]:
     """The number of each element in the HTML of all chunks."""
     counter = _Counter()
-    addresses = {entry.id: f"https://example.org/{entry.id}/" for entry in book.entries}
+    short = {entry.id: f"https://example.org/{entry.id}/" for entry in book.entries}
+    addresses = SiteAddresses("https://example.org/", short)
     for chunk in plan(book, BookContext(addresses)):
         counter.feed(page_html(chunk.template, chunk.data(book_pdf.destinations)))
     return counter.found

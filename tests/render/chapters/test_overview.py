@@ -14,7 +14,7 @@ from compendium.model import Text
 from compendium.problems import Location
 from compendium.render.chapters.chapter_html import page_html
 from compendium.render.chapters.charts import ornament, people_chart, programmes_chart
-from compendium.render.chapters.listings import tables_and_charts
+from compendium.render.chapters.contents import tables_and_charts
 from compendium.render.chapters.overview import Cell, Overview, build_overview, largest_count
 from compendium.render.chapters.plan import BookContext, plan
 

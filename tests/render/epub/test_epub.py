@@ -15,6 +15,7 @@ from PIL import Image
 
 from compendium.book import Book
 from compendium.render.book.options import Only
+from compendium.render.chapters.site_addresses import SiteAddresses
 from tests.epubs import make_epub
 from tests.render.book.reading import ReadBook
 
@@ -27,7 +28,8 @@ needs_java = pytest.mark.skipif(shutil.which("java") is None, reason="the checke
 @pytest.fixture
 def epub_file(book: Book, warm: Path) -> Path:
     """The EPUB."""
-    addresses = {entry.id: f"https://example.org/{entry.id}/" for entry in book.entries}
+    short = {entry.id: f"https://example.org/{entry.id}/" for entry in book.entries}
+    addresses = SiteAddresses("https://example.org/", short)
     return make_epub(book, warm, addresses)
 
 
@@ -187,7 +189,8 @@ def test_no_address_has_invisible_characters(epub_file: Path) -> None:
 
 def test_the_same_book_is_the_same_to_the_byte(epub_file: Path, book: Book, warm: Path) -> None:
     before = epub_file.read_bytes()
-    addresses = {entry.id: f"https://example.org/{entry.id}/" for entry in book.entries}
+    short = {entry.id: f"https://example.org/{entry.id}/" for entry in book.entries}
+    addresses = SiteAddresses("https://example.org/", short)
     assert make_epub(book, warm, addresses).read_bytes() == before
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from compendium.book import Book
 from compendium.render.book.options import BookOptions, Only
+from compendium.render.chapters.site_addresses import NO_ADDRESSES
 from compendium.render.press.build import render_press
 from compendium.render.press.paper import PressOptions
 from tests.shared_builds import build_once
@@ -35,7 +36,9 @@ def press_files(
     def build(folder: Path) -> None:
         shutil.copytree(output / ".build", folder / ".build")
         for options, press in VARIANTS.values():
-            render_press(book, folder, progress=lambda step: None, addresses={}, options=options, press=press)
+            render_press(
+                book, folder, progress=lambda step: None, addresses=NO_ADDRESSES, options=options, press=press
+            )
 
     folder = build_once(tmp_path_factory, "press", build) / "pdf"
     stems = {name: f"{book.file_stem}{options.suffix}" for name, (options, _) in VARIANTS.items()}

@@ -15,6 +15,7 @@ import zxingcpp
 from pikepdf import Name
 
 from compendium.book import Book
+from compendium.render.chapters.site_addresses import NO_ADDRESSES
 from compendium.render.press.build import render_press
 from compendium.render.press.paper import POINTS_PER_MM
 from tests.render.book.reading import ReadBook
@@ -87,7 +88,7 @@ def test_the_cover_has_back_spine_and_front_and_their_insides(press_files: Files
     )
     assert "Esta es una edición de prueba." in inside
     outside, _ = page_texts(press_files["letter"][1])
-    assert "exterior · a caballo, sin lomo (32 páginas en bond de 90 g) · FOGRA39" in outside
+    assert "exterior · a caballo, sin lomo (36 páginas en bond de 90 g) · FOGRA39" in outside
     assert outside.count(title) == 2
 
 
@@ -178,6 +179,6 @@ def test_two_builds_are_the_same_to_the_byte(press_files: Files, book: Book, tmp
     shutil.copytree(built[0].parents[1] / ".build", tmp_path / ".build")
     options, press = VARIANTS["letter"]
     made = render_press(
-        book, tmp_path, progress=lambda step: None, addresses={}, options=options, press=press
+        book, tmp_path, progress=lambda step: None, addresses=NO_ADDRESSES, options=options, press=press
     )
     assert [path.read_bytes() for path in made] == [path.read_bytes() for path in built]

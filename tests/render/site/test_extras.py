@@ -10,7 +10,8 @@ from tinyhtml5.parser import HTMLParser  # type: ignore[import-untyped]
 from compendium.book import Book
 from compendium.model import Redirect, Text
 from compendium.problems import Location
-from compendium.render.site.extras import extra_files, redirects
+from compendium.render.site.addresses import programme_from_id, short
+from compendium.render.site.extras import extra_files, redirects, short_pages
 from compendium.render.site.settings import Settings
 
 
@@ -45,6 +46,20 @@ def test_the_notice_of_an_id_that_is_no_more_is_a_valid_page_without_scripts(set
             assert parser.errors == [], name
             assert "default-src 'none'; style-src 'self'" in text
             assert '<a href="../../../">Ir a la página de inicio</a>' in text
+
+
+def test_each_short_address_leads_on_to_a_programme(sample: tuple[Book, ...], settings: Settings) -> None:
+    place = Location("redirecciones.yml")
+    moved = Redirect(Text("2023-viejo", place), None, place)
+    books = (replace(sample[0], redirects=(moved,)), *sample[1:])
+    pages = short_pages(books, settings)
+    ids = [entry.id for book in books for entry in book.entries]
+    assert list(pages) == [f"{short(identifier)}/index.html" for identifier in (*ids, "2023-viejo")]
+    for identifier, text in zip((*ids, "2023-viejo"), pages.values(), strict=True):
+        parser = HTMLParser()
+        parser.parse(text)
+        assert parser.errors == [], identifier
+        assert f'content="0; url=../../{programme_from_id(identifier)}">' in text
 
 
 def test_robots_know_the_sitemap(sample: tuple[Book, ...], settings: Settings) -> None:

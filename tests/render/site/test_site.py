@@ -34,8 +34,8 @@ def text_of(path: Path) -> str:
 
 
 def pages(site: Path) -> list[Path]:
-    """All pages of a site."""
-    return sorted(site.rglob("*.html"))
+    """All pages of a site but those of short addresses, which lead on."""
+    return sorted(path for path in site.rglob("*.html") if site / "p" not in path.parents)
 
 
 def target(site: Path, page: Path, path: str) -> Path:
