@@ -127,7 +127,8 @@ def test_the_head_of_a_page_names_chapter_or_objective_and_programmes(book_pdf: 
     first, second = (book_pdf.destinations[chapter.anchor] for chapter in book.chapters)
     pages = {n: lines for n, lines in lines_of_pages(book_pdf.path).items() if first < n < second}
     heads = {number: lines[0] for number, lines in pages.items()}
-    assert heads.pop(first + 1) == "Objetivo 1"  # a page that begins with a title has no running head
+    assert heads.pop(first + 1) == "1 · Gobierno federal"  # the list of its programmes
+    assert heads.pop(first + 2) == "Objetivo 1"  # a page that begins with a title has no running head
     openings = {book_pdf.destinations[section.anchor] for section in book.chapters[0].sections}
     for number, head in heads.items():
         if number in openings and head.startswith("Objetivo ") and "·" not in head:
