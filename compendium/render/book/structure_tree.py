@@ -158,8 +158,8 @@ class _Builder:
         node = self._node(box, node)
         if box.mark is not None:
             node.kids.append(Mark(self._page, box.mark))
-        if box.link is not None and node.tag == "Link":
-            node.links.append((self._page, box.link))
+        if box.link is not None and (link := _link_around(node)):
+            link.links.append((self._page, box.link))
         for child in box.children:
             self._add(child, node, earlier)
 
@@ -205,6 +205,13 @@ class _Builder:
         note = self._nodes[element] = Node("Note", element)
         self._notes.append((note, call))
         return note
+
+
+def _link_around(node: Node | None) -> Node | None:
+    """Return the link that a node is or is in; a link may have words of another language."""
+    while node and node.tag in INLINE - {"Link"}:
+        node = node.parent
+    return node if node and node.tag == "Link" else None
 
 
 def _tag(element: Element, classes: list[str], parent: Node) -> str | None:

@@ -153,16 +153,18 @@ def test_running_heads_and_page_numbers_are_artifacts(book_pdf: ReadBook) -> Non
 
 
 def test_words_of_another_language_say_so(book: Book, fonts: Path, tmp_path: Path) -> None:
-    chunk = next(chunk for chunk in plan(book, BookContext()) if chunk.id == "cierre")
-    terms = (ForeignTerms("en", ("Compendio de prueba",), chunk.place),)
+    chunk = next(chunk for chunk in plan(book, BookContext()) if chunk.id == "contracubierta")
+    terms = (ForeignTerms("en", ("Compendio de prueba", "example.org"), chunk.place),)
     data = chunk.data({}) | {"publication": replace(book.publication, foreign_terms=terms)}
     html = paper_html(chunk.template, data)
     rendered = typeset(html, place=chunk.place, fonts=fonts, geometry=page_geometry(PLAIN))
     (tmp_path / "chunk.pdf").write_bytes(rendered.pdf)
     with (read := ReadBook(tmp_path / "chunk.pdf")).pdf:
         marked = [element for element in read.root.walk() if "/Lang" in element.object]
-        assert [(element.tag, str(element.object.Lang)) for element in marked] == [("Span", "en")]
-        assert marked[0].text().split() == ["Compendio", "de", "prueba"]
+        assert [(element.tag, str(element.object.Lang)) for element in marked] == [("Span", "en")] * 2
+        assert [element.text() for element in marked] == ["Compendio de prueba", "example.org"]
+        annotations = {note.objgen for page in read.pdf.pages for note in page.obj.get("/Annots", ())}
+        assert {link.objgen for element in read.all("Link") for link in element.links} == annotations != set()
 
 
 def test_each_call_of_a_note_is_a_reference(book_pdf: ReadBook) -> None:
