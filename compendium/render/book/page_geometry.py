@@ -8,6 +8,7 @@ from compendium.colours import PublicationColours
 from compendium.render.book.options import BookOptions
 
 TEXT_SIZE, LARGE_TEXT_SIZE = 10.4, 18.0  # the first is that of palette.css
+TEXT_LINE = 14.0  # from line to line, as in palette.css
 LETTER, A4 = (612.0, 792.0), (595.28, 841.89)
 TURNED = "turned"  # a page that is wider than high
 TURNED_SIDE = 54.0  # its margins at the sides

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -25,14 +26,15 @@ from compendium.render.book.fit import measure_fit
 from compendium.render.book.fitting import DoesNotFit
 from compendium.render.book.fonts import font_face_rules, font_folders
 from compendium.render.book.line_ends import badly_hyphenated
-from compendium.render.book.page_geometry import PageGeometry
+from compendium.render.book.page_geometry import TEXT_LINE, TEXT_SIZE, PageGeometry
 from compendium.render.book.rendered_chunk import RenderedChunk
 from compendium.render.book.weasyprint_pages import MarkedPage, marked_pages
 from compendium.render.chapters.notes import CALL
 from compendium.render.progress import RenderProblem
 
 STYLES = ("palette", "page", "text", "lists", "front", "programme", "tables", "page_furniture")
-LARGE = ("large",)  # for large print
+SIZE = re.compile(r"((?:font(?:-size)?: (?:\d{3} )?|--small: ))([\d.]+)(?=pt)")
+LINE_HEIGHT = re.compile(r"((?:line-height: |pt / |\) / ))([\d.]+)(?=pt)")
 TEMPLATES = Path(__file__).parents[3] / "templates" / "book"
 # Tries of room below the notes of a page, in points, until each note is on the page of its call.
 NOTE_ROOMS = (14.5, 7.5, 21.5, 28.5, 35.5, 42.5)
@@ -130,6 +132,12 @@ def find_misplaced_notes(pages: Sequence[weasyprint.Page]) -> list[tuple[str, in
     return [(note, page) for note, page in calls.items() if found.get(note, page) != page]
 
 
+def enlarge_small_letters(style: str) -> str:
+    """Return a style sheet in which no letters are smaller than those of running text."""
+    style = SIZE.sub(lambda match: f"{match[1]}{max(float(match[2]), TEXT_SIZE)}", style)
+    return LINE_HEIGHT.sub(lambda match: f"{match[1]}{max(float(match[2]), TEXT_LINE)}", style)
+
+
 @lru_cache(maxsize=4)
 def _styles(fonts: Path, geometry: PageGeometry) -> tuple[FontConfiguration, list[weasyprint.CSS]]:
     """Return the style sheets, parsed once a process. Raises FileProblem.
@@ -137,12 +145,10 @@ def _styles(fonts: Path, geometry: PageGeometry) -> tuple[FontConfiguration, lis
     WeasyPrint copies the faces to files of its own.
     """
     font_config = FontConfiguration()
-    names = (*STYLES, *LARGE) if geometry.zoom > 1 else STYLES
-    texts = [
-        font_face_rules(fonts),
-        geometry.style(),
-        *((TEMPLATES / f"{name}.css").read_text("utf-8") for name in names),
-    ]
+    sheets = [(TEMPLATES / f"{name}.css").read_text("utf-8") for name in STYLES]
+    if geometry.zoom > 1:
+        sheets = [*map(enlarge_small_letters, sheets), (TEMPLATES / "large.css").read_text("utf-8")]
+    texts = [font_face_rules(fonts), geometry.style(), *sheets]
     with (
         report_write_errors(Path(os.path.relpath(tempfile.gettempdir()))),
         refuse_warnings(Location(str(TEMPLATES))),

@@ -31,7 +31,7 @@ from compendium.render.chapters.typography import (
 )
 from compendium.render.foreign_terms import mark_foreign_terms
 from compendium.render.markup import NoteRenderer, no_call
-from compendium.render.numeric_columns import numeric_columns
+from compendium.render.numeric_columns import decimal_padding, numeric_columns
 from compendium.render.template_cache import bytecode_cache
 
 NO_ACRONYMS = AcronymLinker({})
@@ -65,6 +65,7 @@ def _environment() -> Environment:
     environment.globals |= {
         "barcode": barcode,
         "note_calls": NoteCalls,
+        "decimal_padding": decimal_padding,
         "numeric_columns": numeric_columns,
         "acronym_linker": AcronymLinker,
         "key_figures": key_figures,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 import re
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from importlib.metadata import version
+from math import hypot
 from pathlib import Path
 from typing import cast
 
@@ -222,6 +223,22 @@ def test_large_print_is_set_in_18_points(book: Book, output: Path) -> None:
         page = read.pdf.pages[read.destinations[book.entries[0].anchor] - 1]
         stream = b"".join(part.read_bytes() for part in page.Contents)
     assert b"1.298077 0 0 1.298077 0 0 cm" in stream  # 0.75 points to the pixel, times 18 / 10.4
+
+
+def test_no_text_of_large_print_is_smaller(book: Book, output: Path) -> None:
+    _render(book, output, OPTIONS["-letra-grande"])
+    with pdfium.PdfDocument(output / "pdf" / "compendio-2023-letra-grande.pdf") as pdf:
+        sizes = {size for page in pdf for size in _sizes(page.get_textpage())}
+    assert min(sizes) > 17.95
+
+
+def _sizes(text: pdfium.PdfTextPage) -> Iterator[float]:
+    """Yield the sizes of the letters of a page, in points."""
+    matrix = pdfium.raw.FS_MATRIX()
+    for place in range(text.count_chars()):
+        if text.get_text_range(place, 1).strip():
+            pdfium.raw.FPDFText_GetMatrix(text, place, matrix)
+            yield pdfium.raw.FPDFText_GetFontSize(text, place) * hypot(matrix.c, matrix.d)
 
 
 def test_an_offprint_has_its_programmes_and_their_pages_in_the_full_edition(
