@@ -177,9 +177,7 @@ def update_book(
     Deletes other book files of outdated content. Raises ContentErrors, RenderProblem, FileProblem; then the
     outputs stay as they were.
     """
-    inputs = inputs_digest(folders, today, drafts=drafts)
-    if options.for_press:
-        inputs = f"{inputs} {press}"
+    inputs = f"{inputs_digest(folders, today, drafts=drafts)}{press if options.for_press else ''}"
     suffixes = (options.suffix, f"{BookOptions(only=options.only).suffix}-epub")[: 1 + epub]
     stamps = [request_stamp(folders, suffix, draft=drafts, edition=edition) for suffix in suffixes]
     stale = [stamp for stamp in stamps if not is_fresh(stamp, inputs)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from barcode.ean import EuropeanArticleNumber13
 from markupsafe import Markup
 
 GUARD = "G"  # a module of the bars that reach down between the digits
@@ -21,6 +20,8 @@ BLACK = "#1d1a19"
 
 def barcode(isbn: str) -> Markup:
     """Return the barcode of an ISBN of 13 digits, with the digits below the bars."""
+    from barcode.ean import EuropeanArticleNumber13  # loaded for the cover of the press alone
+
     code = EuropeanArticleNumber13(isbn.replace("-", ""), guardbar=True)
     drawing = Markup().join((*_bars(code.build()[0]), *_digits(code.ean)))
     return Markup('<svg class="barcode" viewBox="0 0 {} {}" role="img" aria-label="ISBN {}">{}</svg>').format(
