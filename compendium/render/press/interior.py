@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import pikepdf
+
 from compendium.render.book.options import PLAIN
 from compendium.render.book.page_geometry import page_geometry
 from compendium.render.press.inks import InkConverter
@@ -14,6 +16,7 @@ from compendium.render.press.press_job import PressJob
 from compendium.render.press.sheet import Sheet
 from compendium.render.press.slug_lines import slug_chunk
 
+PAINTING = "Tj TJ ' \" f F f* B B* b b* S s sh Do"  # the operators that leave ink
 FIRST = 3  # the page after the cover and its inside; the last page of the book is the back cover
 
 
@@ -48,9 +51,8 @@ def render_interior(job: PressJob) -> bytes:
 
 
 def _is_blank(job: PressJob, number: int) -> bool:
-    page = job.pages.pages[number - 1]
-    page.contents_coalesce()
-    return not page.obj.Contents.read_bytes().strip()
+    """Tell whether nothing is painted on a page of the book."""
+    return not pikepdf.parse_content_stream(job.pages.pages[number - 1], PAINTING)
 
 
 def _lines(job: PressJob, blank: Sequence[bool]) -> Iterator[str]:
