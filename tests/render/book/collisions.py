@@ -12,7 +12,6 @@ from pypdfium2 import raw
 
 TOLERANCE = 1.0  # points
 WATERMARK = "BORRADOR"  # stands over texts on purpose
-FORM_OF_FURNITURE = 1  # the depth of what running heads and page numbers are in
 
 
 @dataclass(frozen=True)
@@ -32,6 +31,10 @@ class Ink:
         down = min(self.top, other.top) - max(self.bottom, other.bottom)
         return min(across, down) > TOLERANCE
 
+    def outwards(self) -> tuple[float, float, float, float]:
+        """Return the place of each side, greater the farther it is outwards."""
+        return -self.left, -self.bottom, self.right, self.top
+
     def holds(self, other: Ink) -> bool:
         """Tell whether the other is within this one."""
         return (
@@ -45,13 +48,39 @@ class Ink:
         return self.words or f"[{self.left:.0f} {self.bottom:.0f} {self.right:.0f} {self.top:.0f}]"
 
 
-def ink_faults(path: Path) -> list[str]:
-    """Return what is wrong with the pages of a book."""
+@dataclass(frozen=True)
+class _Page:
+    """The boxes of a page, and what it paints in them, in that order."""
+
+    media: Ink
+    bleed: Ink
+    trim: Ink
+    inks: tuple[Ink, ...]
+
+    def leaves(self, ink: Ink) -> bool:
+        """Tell whether ink leaves the trim; areas may bleed, and marks may stand around it."""
+        if self.trim.holds(ink):
+            return False
+        return not (self._bleeds(ink) or (self.media.holds(ink) and not self.trim.overlaps(ink)))
+
+    def _bleeds(self, ink: Ink) -> bool:
+        """Tell whether an area reaches the bleed on each side on which it leaves the trim."""
+        sides = zip(ink.outwards(), self.trim.outwards(), self.bleed.outwards(), strict=True)
+        return not ink.words and all(
+            side <= trim + TOLERANCE or side >= bleed - TOLERANCE for side, trim, bleed in sides
+        )
+
+
+def ink_faults(path: Path, furniture_level: int = 1) -> list[str]:
+    """Return what is wrong with the pages of a book.
+
+    `furniture_level` is the depth of the form in which running heads and page numbers are.
+    """
     with pdfium.PdfDocument(path) as pdf:
         trims = {_size(page.get_trimbox()) for page in pdf}
         faults = [] if len(trims) == 1 else [f"trim boxes {sorted(trims)}"]
         for number, page in enumerate(pdf, 1):
-            faults += [f"{number}: {fault}" for fault in _page_faults(page)]
+            faults += [f"{number}: {fault}" for fault in _faults(_read(page, furniture_level))]
     return faults
 
 
@@ -60,14 +89,21 @@ def _size(box: tuple[float, float, float, float]) -> tuple[float, float]:
     return round(right - left, 1), round(top - bottom, 1)
 
 
-def _page_faults(page: pdfium.PdfPage) -> Iterator[str]:
-    left, bottom, right, top = page.get_trimbox()
-    trim = Ink("", left, bottom, right, top, in_furniture=False)
-    inks = list(_inks(page))
-    yield from (f"«{ink}» leaves the page" for ink in inks if not trim.holds(ink) and not ink.holds(trim))
-    for rank, ink in enumerate(inks):
-        yield from (f"«{ink}» under or over «{other}»" for other in inks[rank + 1 :] if _collide(ink, other))
-    if inks and all(ink.in_furniture for ink in inks):
+def _read(page: pdfium.PdfPage, furniture_level: int) -> _Page:
+    media, bleed, trim = (
+        Ink("", left, bottom, right, top, in_furniture=False)
+        for left, bottom, right, top in (page.get_mediabox(), page.get_bleedbox(), page.get_trimbox())
+    )
+    return _Page(media, bleed, trim, tuple(_inks(page, furniture_level)))
+
+
+def _faults(page: _Page) -> Iterator[str]:
+    yield from (f"«{ink}» leaves the page" for ink in page.inks if page.leaves(ink))
+    for rank, ink in enumerate(page.inks):
+        others = page.inks[rank + 1 :]
+        yield from (f"«{ink}» under or over «{other}»" for other in others if _collide(ink, other))
+    inside = [ink for ink in page.inks if page.trim.overlaps(ink)]
+    if inside and all(ink.in_furniture for ink in inside):
         yield "nothing but a running head"
 
 
@@ -78,18 +114,18 @@ def _collide(first: Ink, later: Ink) -> bool:
     return bool(first.words) or not first.holds(later)
 
 
-def _inks(page: pdfium.PdfPage) -> Iterator[Ink]:
-    """Yield what a page paints, in that order, without watermarks; what is clipped away is not cut off."""
-    text_page, form = page.get_textpage(), pdfium.PdfMatrix()
+def _inks(page: pdfium.PdfPage, furniture_level: int) -> Iterator[Ink]:
+    """Yield what a page paints, without watermarks; what is clipped away is not cut off."""
+    text_page, forms = page.get_textpage(), [pdfium.PdfMatrix()]  # of each level
     for item in page.get_objects(textpage=text_page):
+        del forms[item.level + 1 :]
         if item.type == raw.FPDF_PAGEOBJ_FORM:
-            form = item.get_matrix()
+            forms.append(item.get_matrix().multiply(forms[-1]))
             continue
         words = item.extract().strip() if isinstance(item, pdfium.PdfTextObj) else ""
         if words != WATERMARK and (words or _is_area(item)):
-            bounds = item.get_bounds()
-            left, bottom, right, top = form.on_rect(*bounds) if item.level else bounds
-            yield Ink(words, left, bottom, right, top, in_furniture=item.level >= FORM_OF_FURNITURE)
+            left, bottom, right, top = forms[-1].on_rect(*item.get_bounds())
+            yield Ink(words, left, bottom, right, top, in_furniture=item.level >= furniture_level)
 
 
 def _is_area(item: pdfium.PdfObject) -> bool:

@@ -18,6 +18,7 @@ from compendium.book import Book
 from compendium.render.chapters.site_addresses import NO_ADDRESSES
 from compendium.render.press.build import render_press
 from compendium.render.press.paper import POINTS_PER_MM
+from tests.render.book.collisions import ink_faults
 from tests.render.book.reading import ReadBook
 from tests.render.press.conftest import THICK, VARIANTS
 from tests.render.press.reading import boxes, ink_shares, operators, page_texts
@@ -41,6 +42,10 @@ def test_all_sheets_of_a_file_are_of_one_size_trim_and_bleed(variant: str, press
         assert boxes(path, "Media") == {(0, 0, round(wide + 72, 2), round(height + 72, 2))}
         assert boxes(path, "Trim") == {(36, 36, round(wide + 36, 2), round(height + 36, 2))}
         assert boxes(path, "Bleed") == {(27, 27, round(wide + 45, 2), round(height + 45, 2))}
+
+
+def test_nothing_prints_over_off_or_under_anything(press_file: Path) -> None:
+    assert ink_faults(press_file, furniture_level=2) == []
 
 
 def test_every_sheet_has_its_marks_and_its_slug_line(press_file: Path) -> None:
