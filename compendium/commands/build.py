@@ -6,6 +6,7 @@ import argparse
 import os
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from time import monotonic
 
 from compendium.commands.build_report import report_lines
@@ -27,6 +28,7 @@ WITHOUT_ADDRESS = (
 ONLY_FOR_PRESS = (
     "«--signatures», «--paper» y «--bulk» sólo van con «--for-press», que hace el libro para la imprenta."
 )
+PORT_TAKEN = "El puerto {} está ocupado. Elija otro, por ejemplo «--port {}»."
 DRAFT = "incluye lo no aprobado y lo que tiene embargo; cada página lleva el aviso de borrador"
 
 
@@ -127,22 +129,21 @@ def run_book(folders: Folders, options: argparse.Namespace) -> int:
     if chosen and not options.for_press:
         print_message(ONLY_FOR_PRESS)
         return WRONG_USE
-    book_options = BookOptions(
+    update = partial(
+        update_book,
+        options=_book_options_of(options),
+        press=PressOptions(**chosen),
+        drafts=options.draft,
+        epub=options.epub,
+        edition=options.edition,
+    )
+    return _run(lambda day, step: update(folders, day, step), folders)
+
+
+def _book_options_of(options: argparse.Namespace) -> BookOptions:
+    return BookOptions(
         only=Only(*options.only) if options.only else None,
         **{switch.field: getattr(options, switch.field) for switch in SWITCHES},
-    )
-    return _run(
-        lambda day, step: update_book(
-            folders,
-            day,
-            step,
-            book_options,
-            press=PressOptions(**chosen),
-            drafts=options.draft,
-            epub=options.epub,
-            edition=options.edition,
-        ),
-        folders,
     )
 
 
@@ -191,17 +192,13 @@ def run_serve(folders: Folders, options: argparse.Namespace) -> int:
     from compendium.serve import serve
 
     # A separate folder, because the preview includes unpublished content.
-    preview = Preview(
-        Folders(folders.content, folders.output / ".build" / "vista"), options.programme, print_message
-    )
-    with worker_pool(preview.folders.output) as preview.pool:
+    place = Folders(folders.content, folders.output / ".build" / "vista")
+    preview = Preview(place, options.programme, print_message)
+    with worker_pool(place.output) as preview.pool:
         served = serve(preview, options.port)
-    if served:
-        return SUCCESS
-    print_message(
-        f"El puerto {options.port} está ocupado. Elija otro, por ejemplo «--port {options.port + 1}»."
-    )
-    return WRONG_USE
+    if not served:
+        print_message(PORT_TAKEN.format(options.port, options.port + 1))
+    return SUCCESS if served else WRONG_USE
 
 
 COMMANDS = {

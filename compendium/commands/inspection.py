@@ -90,9 +90,7 @@ def run_status(folders: Folders, options: argparse.Namespace) -> int:
     """Print the status of an edition: reports, pending programmes, deadline."""
     compendium = load_compendium(folders.content).compendium
     if not compendium.editions:
-        raise ContentErrors(
-            [problem for problem in check_content(folders)[1] if problem.level is Level.ERROR]
-        )
+        raise ContentErrors([found for found in check_content(folders)[1] if found.level is Level.ERROR])
     newest = max(edition.id for edition in compendium.editions)
     edition = find_edition(compendium, options.edicion or newest)
     status = stand.edition_status(compendium, edition, today(folders))

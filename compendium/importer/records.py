@@ -19,6 +19,7 @@ from compendium.importer.programme_heads import split_reporters
 from compendium.importer.text_blocks import TextBlock, read_blocks
 from compendium.names import fold
 
+NOT_REPORTED = "Se importó como no reportado."
 NONE_REPORTED = re.compile(r"No se report(?:aron|an|ó|aba|aban) (?:resultados|retos)\.?")
 UNIT = re.compile(r"(.+?) \((.+)\)")
 
@@ -184,9 +185,7 @@ class _RecordBuilder:
     def _reported_lines(self, draft: PartDraft, section: str, line: SourceLine) -> list[SourceLine]:
         """The lines of a section; empty if the source says that none were reported."""
         if section not in draft.sections:
-            message = (
-                f"Falta el título «{section.capitalize()}» de este programa. Se importó como no reportado."
-            )
+            message = f"Falta el título «{section.capitalize()}» de este programa. {NOT_REPORTED}"
             self.journal.report_slip(line, "importar-seccion-falta", message)
             return []
         lines = draft.sections[section]
@@ -194,9 +193,7 @@ class _RecordBuilder:
             self.journal.places[lines[0].number] += ": no se reportaron, se deriva"
             return []
         if not lines:
-            message = (
-                f"El título «{section.capitalize()}» no tiene nada debajo. Se importó como no reportado."
-            )
+            message = f"El título «{section.capitalize()}» no tiene nada debajo. {NOT_REPORTED}"
             self.journal.report_slip(line, "importar-seccion-vacia", message)
         return lines
 

@@ -62,14 +62,18 @@ def all_suppressions(compendium: Compendium) -> Iterator[ScopedSuppression]:
             )
         for chapter in edition.chapters:
             files: list[Chapter | Programme] = [chapter, *chapter.programmes]
-            yield from (
-                ScopedSuppression(review, file.place, True) for file in files for review in file.suppressions
-            )
+            for file in files:
+                yield from _of(file, whole_file=True)
     entries: list[Territory | Institution | Term]
     entries = [*compendium.territories, *compendium.institutions, *compendium.terms]
-    yield from (
-        ScopedSuppression(review, entry.place, False) for entry in entries for review in entry.suppressions
-    )
+    for entry in entries:
+        yield from _of(entry, whole_file=False)
+
+
+def _of(
+    record: Chapter | Programme | Territory | Institution | Term, *, whole_file: bool
+) -> Iterator[ScopedSuppression]:
+    yield from (ScopedSuppression(review, record.place, whole_file) for review in record.suppressions)
 
 
 def unused_message(suppression: Suppression, known: Collection[str]) -> Finding:

@@ -118,19 +118,22 @@ def _back_parts(book: Book) -> Iterator[ContentsRow]:
         yield ContentsRow(PART, f"Índice: {index.title.lower()}", f"indice-{index.id}")
 
 
+# Titles and anchors of the tables and charts over the whole book.
+OF_PROGRAMMES = (
+    ("Cuadro A. Matriz de programas por objetivo y capítulo", "cuadro-a"),
+    ("Gráfica 1. Programas por objetivo y capítulo", "grafica-1"),
+)
+OF_PEOPLE = (
+    ("Gráfica 2. Programas que informan un número de personas", "grafica-2"),
+    ("Cuadro B. La cifra de personas más alta que reporta un programa de cada objetivo", "cuadro-b"),
+)
+
+
 def tables_and_charts(book: Book) -> Iterator[ContentsRow]:
     """Yield the tables and charts of the whole book."""
     overview = build_overview(book)
-    if overview.rows:
-        yield ContentsRow(PART, "Cuadro A. Matriz de programas por objetivo y capítulo", "cuadro-a")
-        yield ContentsRow(PART, "Gráfica 1. Programas por objetivo y capítulo", "grafica-1")
-    if overview.counts_people:
-        yield ContentsRow(PART, "Gráfica 2. Programas que informan un número de personas", "grafica-2")
-        yield ContentsRow(
-            PART,
-            "Cuadro B. La cifra de personas más alta que reporta un programa de cada objetivo",
-            "cuadro-b",
-        )
+    names = (OF_PROGRAMMES if overview.rows else ()) + (OF_PEOPLE if overview.counts_people else ())
+    yield from (ContentsRow(PART, title, anchor) for title, anchor in names)
     for entry in book.entries:
         for placed in entry.tables():
             caption = placed.table.caption

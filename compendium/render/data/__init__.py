@@ -84,10 +84,12 @@ def site_files(
     }
     files |= {name: text for book in books for name, text in _catalogue_files(book, addresses).items()}
     files |= {f"{FOLDER}{table.file}": partial(table.csv, rows, addresses) for table in TABLES}
-    for row in rows:
-        name = row["id"].removeprefix(f"{row['edicion']}-")
-        files[f"{FOLDER}{row['edicion']}/{name}.json"] = partial(as_json, row)
-    return files
+    return files | {_programme_file(row): partial(as_json, row) for row in rows}
+
+
+def _programme_file(row: Json) -> str:
+    name = row["id"].removeprefix(f"{row['edicion']}-")
+    return f"{FOLDER}{row['edicion']}/{name}.json"
 
 
 def _catalogue_files(book: Book, addresses: Addresses) -> dict[str, Callable[[], str]]:

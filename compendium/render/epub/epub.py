@@ -63,11 +63,6 @@ def epub(printed: PrintedBook) -> bytes:
     places = {anchor: document.file for document in documents for anchor in _anchors(document)}
     rows = tuple(row for row in contents(book) if row.anchor in places)
     file = _describe(book, context.part)
-    starts = [
-        (start.number, CONTENTS if name in on_paper else name)
-        for name, found in pages.starts.items()
-        for start in found
-    ]
     facts: dict[str, object] = {
         "book": book,
         "edition": book.edition,
@@ -75,11 +70,10 @@ def epub(printed: PrintedBook) -> bytes:
         "rows": _lift_untitled_rows(rows),
         "tables": tuple(row for row in tables_and_charts(book) if row.anchor in places),
         "places": places,
-        "printed_pages": [(number, _page_address(number, name)) for number, name in sorted(starts)],
-        "contents_pages": [(number, page_break_id(number)) for number, name in starts if name == CONTENTS],
         "landmarks": tuple(_landmarks(chunks)),
         "file": file,
         "printed_source": _printed_source(book),
+        **_page_list(pages, on_paper),
     }
     files: dict[str, str | bytes] = {**_package_files(facts), "OEBPS/epub.css": _style_sheet(book)}
     files |= {f"OEBPS/{document.file}": document.text for document in documents}
@@ -97,6 +91,19 @@ def _printed_source(book: Book) -> str:
     """Return what names the printed book: its ISBN, or its title."""
     catalogue = book.edition.catalogue
     return isbn_urn(catalogue.isbn) if catalogue and catalogue.isbn else f"{full_title(book)}, libro impreso"
+
+
+def _page_list(pages: PrintedPages, on_paper: frozenset[str]) -> dict[str, object]:
+    """Return the printed pages, and those of the chunks that the EPUB's own contents stand for."""
+    starts = [
+        (start.number, CONTENTS if name in on_paper else name)
+        for name, found in pages.starts.items()
+        for start in found
+    ]
+    return {
+        "printed_pages": [(number, _page_address(number, name)) for number, name in sorted(starts)],
+        "contents_pages": [(number, page_break_id(number)) for number, name in starts if name == CONTENTS],
+    }
 
 
 def _page_address(number: int, document: str) -> str:

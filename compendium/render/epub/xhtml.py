@@ -52,9 +52,7 @@ def xhtml(name: str, sections: Sections, starts: Sequence[PageStart], part: str)
     mark_pages(next(root.iter(f"{{{XHTML}}}body")), starts)
     parents = {child: parent for parent in root.iter() for child in parent}
     for element in list(root.iter()):
-        element.attrib.pop(DECLARATION, None)  # the serialiser declares what it uses
-        element.text = element.text and element.text.translate(JOINERS)
-        element.tail = element.tail and element.tail.translate(JOINERS)
+        _clean(element)
         classes = element.get("class", "").split()
         if any(kind in classes for kind in ON_PAPER_ONLY):
             _remove(element, parents)
@@ -66,6 +64,13 @@ def xhtml(name: str, sections: Sections, starts: Sequence[PageStart], part: str)
             _declare_svg(element)
     _register_namespaces()
     return ElementTree.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+
+
+def _clean(element: Element) -> None:
+    """Remove what only the printed page needs from the texts of an element."""
+    element.attrib.pop(DECLARATION, None)  # the serialiser declares what it uses
+    element.text = element.text and element.text.translate(JOINERS)
+    element.tail = element.tail and element.tail.translate(JOINERS)
 
 
 def _register_namespaces() -> None:
