@@ -62,6 +62,12 @@ def hyphenated_marks(texts: Texts) -> dict[Mark, bytes]:
     return dict.fromkeys(soft, SOFT_HYPHEN) | dict.fromkeys(hard, HARD_HYPHEN)
 
 
+def text_height(page: Box) -> float:
+    """Return the height of a page's text, from its first line to its last, in pixels."""
+    areas = [box.area for box in _texts(page) if box.text.strip()]
+    return max(area.bottom for area in areas) - min(area.top for area in areas) if areas else 0.0
+
+
 def badly_hyphenated(pages: Sequence[Box]) -> list[Element]:
     """Return the elements of words broken over two pages, or in three lines in a row."""
     texts = [list(_texts(page)) for page in pages]

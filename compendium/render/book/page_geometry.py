@@ -8,6 +8,7 @@ from compendium.colours import PublicationColours
 from compendium.render.book.options import BookOptions
 
 TEXT_SIZE, LARGE_TEXT_SIZE = 10.4, 18.0  # the first is that of palette.css
+BOTTOM = 72.0  # the margin at the foot
 TEXT_LINE = 14.0  # from line to line, as in palette.css
 LETTER, A4 = (612.0, 792.0), (595.28, 841.89)
 TURNED = "turned"  # a page that is wider than high
@@ -76,7 +77,7 @@ def page_geometry(options: BookOptions, colours: PublicationColours | None = Non
         height=height,
         side=54.0 if large else (width - 408) / 2,
         top=84.0 if large else 76.0,
-        bottom=72.0,
+        bottom=BOTTOM,
         towards_spine=0.0 if large else 14.0,
         zoom=LARGE_TEXT_SIZE / TEXT_SIZE if large else 1.0,
         bleed=BLEED if options.for_press else 0.0,

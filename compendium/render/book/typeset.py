@@ -22,11 +22,11 @@ from compendium.files import report_write_errors
 from compendium.problems import Level, Location, Problem
 from compendium.render.book.chunk_pdf import write_chunk
 from compendium.render.book.engine_warnings import refuse_warnings
-from compendium.render.book.fit import measure_fit
+from compendium.render.book.fit import POINTS_PER_PIXEL, measure_fit
 from compendium.render.book.fitting import DoesNotFit
 from compendium.render.book.fonts import font_face_rules, font_folders
-from compendium.render.book.line_ends import badly_hyphenated
-from compendium.render.book.page_geometry import TEXT_LINE, TEXT_SIZE, PageGeometry
+from compendium.render.book.line_ends import badly_hyphenated, text_height
+from compendium.render.book.page_geometry import BOTTOM, TEXT_LINE, TEXT_SIZE, PageGeometry
 from compendium.render.book.rendered_chunk import RenderedChunk
 from compendium.render.book.weasyprint_pages import MarkedPage, marked_pages
 from compendium.render.chapters.notes import CALL
@@ -36,6 +36,9 @@ STYLES = ("palette", "page", "text", "lists", "front", "programme", "tables", "p
 SIZE = re.compile(r"((?:font(?:-size)?: (?:\d{3} )?|--small: ))([\d.]+)(?=pt)")
 LINE_HEIGHT = re.compile(r"((?:line-height: |pt / |\) / ))([\d.]+)(?=pt)")
 TEMPLATES = Path(__file__).parents[3] / "templates" / "book"
+SHORT_PAGE = 12  # lines
+EXTRA_LINES = 2  # of each page, to save a short last one
+LONGER = f"@page {{ margin-bottom: {BOTTOM - EXTRA_LINES * TEXT_LINE}pt }}"
 # Tries of room below the notes of a page, in points, until each note is on the page of its call.
 NOTE_ROOMS = (14.5, 7.5, 21.5, 28.5, 35.5, 42.5)
 NOTE_TOO_LONG = "Una nota no cabe en la página de su llamada («{}»). Acórtela, o llámela en otro lugar."
@@ -52,6 +55,9 @@ def typeset(
     source = weasyprint.HTML(string=html, base_url=f"{TEMPLATES.as_uri()}/", url_fetcher=_FontFetcher(fonts))
     with refuse_warnings(place):
         document, pages = _lay_out(source, place, fonts, geometry)
+        if geometry.zoom == 1 and _is_last_page_short(pages):
+            longer = _lay_out(source, place, fonts, geometry, LONGER)
+            document, pages = longer if len(longer[1]) < len(pages) else (document, pages)
         fit = measure_fit(pages, geometry.zoom, in_margins=in_margins)
         if not fit.is_complete:
             raise DoesNotFit(fit)
@@ -80,7 +86,7 @@ class _FontFetcher(weasyprint.URLFetcher):  # type: ignore[misc]
 
 
 def _lay_out(
-    source: weasyprint.HTML, place: Location, fonts: Path, geometry: PageGeometry
+    source: weasyprint.HTML, place: Location, fonts: Path, geometry: PageGeometry, style: str = ""
 ) -> tuple[weasyprint.Document, list[MarkedPage]]:
     """Return the layout of a chunk, and its pages, with each note on the page of its call.
 
@@ -89,9 +95,10 @@ def _lay_out(
     words: a text in which they are bad is laid out without hyphens.
     """
     font_config, styles = _styles(fonts, geometry)
+    more = [weasyprint.CSS(string=style)]
     tries: dict[int, int] = {}
     while True:
-        document = source.render(font_config=font_config, stylesheets=[*styles, *_note_rooms(tries)])
+        document = source.render(font_config=font_config, stylesheets=[*styles, *more, *_note_rooms(tries)])
         if not (misplaced := find_misplaced_notes(document.pages)):
             pages = marked_pages(document.pages)
             if not (broken := [*badly_hyphenated([page.box() for page in pages])]):
@@ -103,6 +110,12 @@ def _lay_out(
         tries = {one: number for one, number in tries.items() if one <= page}
         tries[page] = tries.get(page, 0) + 1
         _require_room(note, tries[page], place)
+
+
+def _is_last_page_short(pages: Sequence[MarkedPage]) -> bool:
+    """Tell whether the last page has so few lines that longer pages may take them in."""
+    lines = text_height(pages[-1].box()) * POINTS_PER_PIXEL / TEXT_LINE
+    return lines < min(SHORT_PAGE, EXTRA_LINES * (len(pages) - 1) + 1)
 
 
 def _forbid_hyphens(elements: Iterable[Element]) -> None:
