@@ -17,7 +17,7 @@ from compendium.fingerprint import digest, invalidate, is_fresh, mark_fresh
 from compendium.folders import Folders
 from compendium.inputs import program_digest
 from compendium.render.book.options import SWITCHES
-from compendium.render.printed_pages import COVER, DRAFT, OFFLINE, book_name, pages_name
+from compendium.render.printed_pages import COVER, DRAFT, OFFLINE, VOLUME, book_name, pages_name
 
 if TYPE_CHECKING:
     from compendium.book import Book
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 # The name after the publication's stem. Other files in the folder are never deleted.
 NAME = re.compile(
     r"-(?P<edition>\d{4})"
-    rf"(?P<variant>(-(objetivo|institucion|entidad)-.+?)?{''.join(f'(-{s.suffix})?' for s in SWITCHES)}({COVER})?)"
+    rf"(?P<variant>(-(objetivo|institucion|entidad)-.+?)?{''.join(f'(-{s.suffix})?' for s in SWITCHES)}"
+    rf"({COVER}|{VOLUME}\d+)?)"
     rf"(?P<draft>{DRAFT})?\.(?P<ending>pdf|epub)"
 )
 EPUB = "epub"

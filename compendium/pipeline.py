@@ -181,8 +181,14 @@ def write_book(
         pool=pool,
         with_pages=with_pages,
     )
-    mark_current(folders, path, book_digest(book))
-    return [path, folders.pdf / pages_name(draft=book.draft)] if with_pages else [path]
+    paths = [path]
+    if options.large_print and not options.only:
+        from compendium.render.volumes.build import render_volumes
+
+        paths += render_volumes(book, folders.output, progress, printed_addresses(book), options, pool)
+    for written in paths:
+        mark_current(folders, written, book_digest(book))
+    return [path, folders.pdf / pages_name(draft=book.draft)] if with_pages else paths
 
 
 def _choose_book(folders: Folders, books: tuple[Book, ...], edition: str | None) -> Book:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 COUNT = re.compile(rb"<xmpTPg:NPages>(\d+)</xmpTPg:NPages>")
 OFFLINE = "sin-conexion"  # how the ZIP of the site is called
 COVER = "-cubierta"  # how the name of the cover for the press goes on from that of the interior
+VOLUME = "-tomo-"  # how the name of a volume goes on, before its number
 DRAFT = "-borrador"  # how the names of files end that are not for readers
 
 

@@ -35,6 +35,7 @@ from compendium.render.book.rendered_chunk import RenderedChunk
 from compendium.render.book.workers import WorkerPool, worker_pool
 from compendium.render.chapters.plan import BookContext, Chunk, Pages, PrintedBook, plan
 from compendium.render.chapters.site_addresses import NO_ADDRESSES, SiteAddresses
+from compendium.render.chapters.volume_fronts import add_volume_fronts
 from compendium.render.file_description import FileDescription, describe
 from compendium.render.printed_pages import PrintedPages, book_name, pages_json, pages_name
 from compendium.render.progress import Progress, RenderProblem
@@ -121,6 +122,8 @@ class BookBuilder:
     def chunks(self, book: Book, context: BookContext) -> tuple[PlacedChunk, ...]:
         """Return all chunks of a book in their places. Raises RenderProblem."""
         chunks = plan(book, context)
+        if context.volumes:
+            chunks = tuple(add_volume_fronts(chunks, context.volumes))
         texts = [chunk for chunk in chunks if not chunk.lists_pages]
         renderer = self.renderer(self.options)
         self.progress("Se compone el libro")
@@ -160,7 +163,8 @@ class BookBuilder:
 
     def _pages_key(self, context: BookContext) -> str:
         """The key of the pages of the last such book."""
-        return hashlib.sha256(f"paginas {self.options} {context.part}".encode()).hexdigest()
+        facts = f"paginas {self.options} {context.part} {bool(context.volumes)}"
+        return hashlib.sha256(facts.encode()).hexdigest()
 
     def pages(self, book: Book, context: BookContext) -> dict[str, int]:
         """Return anchor → page of a book."""
@@ -175,7 +179,7 @@ class BookBuilder:
         write_metadata(pdf, file)
         if data:
             attach_data(pdf, book, file.pdf_moment, data)
-        return _pdf_bytes(pdf)
+        return pdf_bytes(pdf)
 
     def _describe(self, book: Book, part: str | None) -> FileDescription:
         name = book_name(book.file_stem, draft=book.draft, suffix=self.options.suffix)
@@ -188,16 +192,20 @@ class BookBuilder:
         """Return the PDF of the book without its metadata."""
         from compendium.render.book.merge import merge
 
+        # Of a volume of the book, the first page has a higher number.
+        before = chunks[0].first_page - 1
         pages = page_furniture(chunks, draft=book.draft)
         renderer = self.renderer(self.options)
         furniture = renderer.render([furniture_chunk(pages, book)], {})[FURNITURE]
         geometry = page_geometry(self.options, book.publication.colours)
-        pdf = merge(chunks, furniture, [page.number for page in pages], geometry)
+        placed = [replace(chunk, first_page=chunk.first_page - before) for chunk in chunks]
+        pdf = merge(placed, furniture, [page.number - before for page in pages], geometry)
         Cache(self.output / CACHE).prune()
         return pdf
 
 
-def _pdf_bytes(pdf: Pdf) -> bytes:
+def pdf_bytes(pdf: Pdf) -> bytes:
+    """Return the file of a PDF; the same objects always give the same bytes."""
     from pikepdf import ObjectStreamMode
 
     buffer = io.BytesIO()

@@ -86,13 +86,15 @@ class BookContext:
     """Facts for the book that the content does not hold.
 
     Of an offprint `part` is the title, and `full_pages` are the programmes' pages in the full edition, by id. `isbn` is
-    that of the barcode on the back cover.
+    that of the barcode on the back cover, `volumes` are the ids of the chunks with which volumes begin, if there are
+    several.
     """
 
     addresses: SiteAddresses = NO_ADDRESSES
     part: str | None = None
     full_pages: Mapping[str, int] = field(default_factory=dict)
     isbn: str | None = None
+    volumes: tuple[str, ...] = ()
 
     def select(self, sections: tuple[ObjectiveSection, ...]) -> Data:
         """Return the facts of the programmes of those sections."""

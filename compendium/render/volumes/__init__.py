@@ -1,0 +1,1 @@
+"""A long book as several volumes."""
