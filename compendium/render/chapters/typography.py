@@ -47,7 +47,7 @@ NOTE_LINE = re.compile(
 LIST_START = re.compile(r'<ol start="(\d+)">')
 # The last word of a title, with its note call, and the first word of the byline.
 HEADING_END = re.compile(
-    r'([^\s<>]+(?:<a class="call"[^>]*>[^<]*</a>)?)\s*<span class="byline">(–&nbsp;[^\s<]+)(?=[^<]*</span></h)'
+    r'(\s*)([^\s<>]+(?:<a class="call"[^>]*>[^<]*</a>)?)\s*<span class="byline">(–&nbsp;[^\s<]+)(?=[^<]*</span></h)'
 )
 SPACE_BEFORE = re.compile(
     r"(?<=[^\s>]) (<(?:em|strong|code|span (?:class=\"byline\"|lang=)|a(?! class=\"call\"))[^>]*>)(?=\S)"
@@ -124,7 +124,8 @@ def prepare_for_paper(html: str) -> str:
     an element of their own sets both in one face. No line of a heading has only who reports.
     """
     html = HEADING_END.sub(
-        r'<span class="heading-end">\1 <span class="byline">\2</span></span><span class="byline">', html
+        r'<span>\1</span><span class="heading-end">\2 <span class="byline">\3</span></span><span class="byline">',
+        html,
     )
     html = SPACE_BEFORE.sub(r"\1 ", html)
     html = LIST_START.sub(_set_list_counter, html)

@@ -130,3 +130,21 @@ def test_no_page_ends_in_what_leads_to_a_list_or_a_table(lines: list[Line]) -> N
     assert [
         line.text for line, below in pairwise(lines) if below.page > line.page and line.text.endswith(":")
     ] == []
+
+
+@pytest.mark.parametrize("width", range(4, 12))
+def test_no_line_of_a_heading_has_only_who_reports_and_none_ends_too_early(fonts: Path, width: int) -> None:
+    title = " ".join(random.Random(width).choices(WORDS, k=width)) + " discriminación"
+    html = (
+        '<html lang="es"><body><section class="objective running-text"><article class="programme">'
+        f'<h3 class="programme-title">{title} <span class="byline">–&nbsp;CONAPRED</span></h3>'
+        "</article></section></body>"
+    )
+    chunk = typeset(
+        prepare_for_paper(html), place=Location("x"), fonts=fonts, geometry=page_geometry(BookOptions())
+    )
+    with pdfium.PdfDocument(chunk.pdf) as pdf:
+        rows = [row.strip() for row in pdf[0].get_textpage().get_text_range().splitlines()]
+    assert rows[-1].endswith("discriminación – CONAPRED")
+    assert all(len(row) > 35 for row in rows[:-1])
+    assert " ".join(rows) == f"{title} – CONAPRED"
