@@ -20,6 +20,7 @@ from compendium.model import (
     Table,
     Term,
     Territory,
+    Topic,
 )
 from compendium.number_mentions import remarks_on
 from compendium.publication import UNNAMED, MapDrawing, Publication
@@ -208,23 +209,13 @@ class IndexEntry:
 
 @dataclass(frozen=True)
 class Index:
-    """An alphabetical index of the book, built lazily.
+    """A list of names with their programmes, built lazily.
 
-    `noun` names the things that it lists: «institución».
     `build_lines` computes the lines on first use, because searching all texts for acronyms is slow.
-    `check_any` is a quick test whether there will be any line.
     """
 
     id: str
-    title: str
-    noun: str
     build_lines: Callable[[], tuple[IndexEntry, ...]] = field(repr=False, compare=False)
-    check_any: Callable[[], bool] = field(repr=False, compare=False)
-
-    @cached_property
-    def has_lines(self) -> bool:
-        """Whether it has any line: an index without one is not shown."""
-        return self.check_any()
 
     @cached_property
     def entries(self) -> tuple[IndexEntry, ...]:
@@ -258,6 +249,8 @@ class Book:
     territories: tuple[Territory, ...]
     populations: tuple[Population, ...]
     terms: tuple[Term, ...]
+    topics: tuple[Topic, ...] = ()
+    bodies: tuple[Topic, ...] = ()
     publication: Publication = UNNAMED
     map: MapDrawing | None = None
     redirects: tuple[Redirect, ...] = ()

@@ -34,7 +34,7 @@ from compendium.field_types import (
 from compendium.files import read_text
 from compendium.model import Compendium, Institution, Population, Term
 from compendium.publication_schema import FOREIGN_TERMS, FOREIGN_TERMS_FILE, MAP, PUBLICATION
-from compendium.registries import REDIRECT, REDIRECTS, REGISTRIES
+from compendium.registries import REDIRECT, REDIRECTS, REGISTRIES, TOPIC
 
 NUMBERED = re.compile(r"\d+-(.+)")
 SIGNS = re.compile(r"([\\`*_{}\[\]#|~])")
@@ -57,7 +57,12 @@ FILES: tuple[tuple[str, Record], ...] = (
     ("creditos.yml, en la carpeta del año", schema.CREDITS),
     ("directorio.yml, en la carpeta del año", schema.DIRECTORY),
 )
-LISTS: dict[str, Record] = {**REGISTRIES, REDIRECTS: REDIRECT, FOREIGN_TERMS_FILE: FOREIGN_TERMS}
+LISTS: dict[str, Record] = {
+    **REGISTRIES,
+    REDIRECTS: REDIRECT,
+    FOREIGN_TERMS_FILE: FOREIGN_TERMS,
+    "temas.yml y organismos.yml": TOPIC,
+}
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The indexes of a book: institutions, states, populations, acronyms and titles."""
+"""The programmes of each institution, state, population and acronym."""
 
 from __future__ import annotations
 
@@ -30,19 +30,13 @@ class AnnexItem(Protocol):
 
 def build_indexes(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[Index, ...]:
     """The indexes of an edition; lines without programmes are left out."""
-    division = compendium.publication.division
-
-    def index(name: str, title: str, noun: str, build: LineBuilder, check_any: Callable[[], bool]) -> Index:
-        return Index(name, title, noun, partial(build, entries, compendium), check_any)
-
-    states, groups = (division.title, division.name), ("Grupos de población", "grupo de población")
-    return (
-        index("instituciones", "Instituciones", "institución", _institutions, lambda: bool(entries)),
-        index("entidades", *states, _territories, lambda: any(e.territories for e in entries)),
-        index("poblaciones", *groups, _populations, lambda: any(e.populations for e in entries)),
-        index("siglas", "Siglas y términos", "sigla", _acronyms, lambda: _mention_any(entries, compendium)),
-        index("titulos", "Programas por título", "título", _titles, lambda: bool(entries)),
-    )
+    builders: dict[str, LineBuilder] = {
+        "instituciones": _institutions,
+        "entidades": _territories,
+        "poblaciones": _populations,
+        "siglas": _acronyms,
+    }
+    return tuple(Index(name, partial(build, entries, compendium)) for name, build in builders.items())
 
 
 def _institutions(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[IndexEntry, ...]:
@@ -83,16 +77,6 @@ def _by_id(
     return {identifier: tuple(named) for identifier, named in found.items()}
 
 
-def _titles(entries: tuple[Entry, ...], _: Compendium) -> tuple[IndexEntry, ...]:
-    """A line for each title and set of reporters."""
-    named: dict[tuple[str, str], list[Entry]] = {}
-    for entry in entries:
-        named.setdefault((entry.title, entry.byline), []).append(entry)
-    return _sort(
-        IndexEntry(alike[0].id, title, byline, tuple(alike)) for (title, byline), alike in named.items()
-    )
-
-
 def _acronyms(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[IndexEntry, ...]:
     """Every acronym of the registries with the programmes that mention it or its full name."""
     known = _acronym_names(compendium)
@@ -101,12 +85,6 @@ def _acronyms(entries: tuple[Entry, ...], compendium: Compendium) -> tuple[Index
         IndexEntry(fold(acronym).replace(" ", "-"), acronym, name, tuple(mentioned.get(acronym, ())))
         for acronym, (_, name, *_) in known.items()
     )
-
-
-def _mention_any(entries: tuple[Entry, ...], compendium: Compendium) -> bool:
-    """Whether any programme mentions an acronym of the registries."""
-    known = _acronym_names(compendium)
-    return any(_mentions((entry,), known) for entry in entries)
 
 
 def _acronym_names(compendium: Compendium) -> dict[str, tuple[str, ...]]:

@@ -31,7 +31,18 @@ from compendium.field_types import (
 )
 from compendium.model import Compendium, Institution
 from compendium.publication_schema import FOREIGN_TERMS, FOREIGN_TERMS_FILE, MAP, PUBLICATION
-from compendium.registries import COUNTRIES, COUNTRY, REDIRECT, REDIRECTS, REGISTRIES, WORD, WORDS
+from compendium.registries import (
+    BODIES,
+    COUNTRIES,
+    COUNTRY,
+    REDIRECT,
+    REDIRECTS,
+    REGISTRIES,
+    TOPIC,
+    TOPICS,
+    WORD,
+    WORDS,
+)
 
 JsonSchema = dict[str, Any]
 Vocabularies = Mapping[Vocabulary, list[str]]
@@ -57,6 +68,8 @@ RECORDS: dict[str, Record | ListField] = {
     REDIRECTS.removesuffix(".yml"): ListField(REDIRECT),
     WORDS.removesuffix(".yml"): ListField(WORD),
     COUNTRIES.removesuffix(".yml"): ListField(COUNTRY),
+    TOPICS.removesuffix(".yml"): ListField(TOPIC),
+    BODIES.removesuffix(".yml"): ListField(TOPIC),
     FOREIGN_TERMS_FILE.removesuffix(".yml"): ListField(FOREIGN_TERMS),
 }
 

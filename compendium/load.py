@@ -34,7 +34,18 @@ from compendium.publication_schema import (
     PUBLICATION,
     PUBLICATION_FILE,
 )
-from compendium.registries import COUNTRIES, COUNTRY, REDIRECT, REDIRECTS, REGISTRIES, WORD, WORDS
+from compendium.registries import (
+    BODIES,
+    COUNTRIES,
+    COUNTRY,
+    REDIRECT,
+    REDIRECTS,
+    REGISTRIES,
+    TOPIC,
+    TOPICS,
+    WORD,
+    WORDS,
+)
 from compendium.schema_reader import NoValue
 
 CHAPTER_FOLDER = re.compile(rf"(\d+)-({SLUG})")
@@ -45,6 +56,8 @@ ROOT_FILES = (
     REDIRECTS,
     WORDS,
     COUNTRIES,
+    TOPICS,
+    BODIES,
     PUBLICATION_FILE,
     MAP_FILE,
     FOREIGN_TERMS_FILE,
@@ -105,6 +118,8 @@ class _ContentLoader:
             unread_files=tuple(self._unread),
             words=self._optional_registry(WORDS, WORD),
             countries=self._optional_registry(COUNTRIES, COUNTRY),
+            topics=self._optional_registry(TOPICS, TOPIC),
+            bodies=self._optional_registry(BODIES, TOPIC),
             map=_drawing(self._folder.optional(root, "mapa", MAP)),
             publication=_with_foreign_terms(publication, foreign_terms, registries["siglas.yml"] or ()),
         )

@@ -25,7 +25,7 @@ from compendium.content_types import (
 )
 from compendium.problems import Location
 from compendium.publication import UNNAMED, MapDrawing, Publication
-from compendium.registry_entries import Institution, Objective, Population, Term, Territory
+from compendium.registry_entries import Institution, Objective, Population, Term, Territory, Topic
 
 # Content types and registry entries are part of the model's interface.
 __all__ = [
@@ -46,6 +46,7 @@ __all__ = [
     "Term",
     "Territory",
     "Text",
+    "Topic",
 ]
 
 
@@ -246,7 +247,7 @@ class Compendium:
 
     `broken_registries` and `unread_files` are the registry and programme files that could not be read.
     `withheld` are ids of programmes that are left out because they are not public. `words` extend the
-    spelling dictionary, `countries` the common list of countries.
+    spelling dictionary, `countries` the common list of countries. `topics` and `bodies` are entries of the indexes.
     """
 
     objectives: tuple[Objective, ...]
@@ -263,6 +264,8 @@ class Compendium:
     publication: Publication = UNNAMED
     map: MapDrawing | None = None
     countries: tuple[Text, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    bodies: tuple[Topic, ...] = ()
 
     def programmes(self) -> Iterator[Programme]:
         """Every programme of every edition."""

@@ -15,7 +15,7 @@ from compendium.problems import Location
 UNPRINTED = frozenset(
     (
         *("aliases", "broken_registries", "fragment", "id", "path", "place", "quote", "slug"),
-        *("suppressions", "unread", "variants", "wording", "words"),
+        *("forms", "suppressions", "unread", "variants", "wording", "words"),
     )
 )
 

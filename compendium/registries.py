@@ -117,9 +117,33 @@ POPULATION = Record(
         Key("id", "id", ID, "La clave permanente.", required=True),
         Key("nombre", "name", StrField(), "El nombre del grupo.", required=True),
         Key("definicion", "definition", StrField(), "A quién abarca."),
+        Key(
+            "formas",
+            "forms",
+            ListField(StrField()),
+            "Las palabras con las que los textos lo nombran; si faltan, el nombre.",
+        ),
     ),
     model.Population,
 )
+
+TOPIC = Record(
+    "una entrada de índice",
+    (
+        Key("nombre", "name", StrField(), "El nombre con el que figura en el índice.", required=True),
+        Key(
+            "formas",
+            "forms",
+            ListField(StrField()),
+            "Otras palabras con las que los textos lo nombran, en singular y en plural.",
+        ),
+        Key("vease", "see", TextField(), "El nombre de la entrada que lleva las páginas de ésta."),
+        Key("vease_tambien", "see_also", ListField(TextField()), "Los nombres de entradas parecidas."),
+    ),
+    model.Topic,
+)
+TOPICS = "temas.yml"
+BODIES = "organismos.yml"
 
 REDIRECT = Record(
     "una redirección",

@@ -1,10 +1,10 @@
-"""Entries of the registries: objectives, territories, institutions, acronyms, populations."""
+"""Entries of the registries: objectives, territories, institutions, populations, topics, …"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from compendium.content_types import Suppression
+from compendium.content_types import Suppression, Text
 from compendium.problems import Location
 
 
@@ -88,9 +88,26 @@ class Term:
 
 @dataclass(frozen=True)
 class Population:
-    """A group that programmes serve."""
+    """A group that programmes serve; `forms` are the words by which texts name it."""
 
     id: str
     name: str
     definition: str | None
+    forms: tuple[str, ...]
     place: Location
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A subject, or a body, that texts name by its `forms`; one with `see` leads to another."""
+
+    name: str
+    forms: tuple[str, ...]
+    see: Text | None
+    see_also: tuple[Text, ...]
+    place: Location
+
+    @property
+    def all_forms(self) -> tuple[str, ...]:
+        """Its name and its other forms."""
+        return (self.name, *self.forms)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from compendium.model import Compendium, Edition, Institution, Population, Programme, Term, Territory
+from compendium.model import Compendium, Edition, Institution, Population, Programme, Term, Territory, Topic
 from compendium.names import fold
 
 RegistryEntry = Institution | Term | Territory | Population
@@ -33,6 +33,21 @@ def filter_registries(content: Compendium) -> Compendium:
         terms=select_used(content.terms),
         territories=select_used(content.territories),
         populations=tuple(entry for entry in content.populations if _is_named(entry, words)),
+        topics=_select_topics(content.topics, words),
+        bodies=_select_topics(content.bodies, words),
+    )
+
+
+def _select_topics(topics: tuple[Topic, ...], words: str) -> tuple[Topic, ...]:
+    """The topics that texts name, with those that lead to them, and without leads to others."""
+    named = {
+        topic.name for topic in topics if any(f" {form} " in words for form in map(fold, topic.all_forms))
+    }
+    kept = {topic.name for topic in topics if topic.name in named and not topic.see}
+    return tuple(
+        replace(topic, see_also=tuple(name for name in topic.see_also if name.value in kept))
+        for topic in topics
+        if (topic.see.value if topic.see else topic.name) in kept
     )
 
 

@@ -90,6 +90,8 @@ def _book(
         territories=compendium.territories,
         populations=compendium.populations,
         terms=compendium.terms,
+        topics=compendium.topics,
+        bodies=compendium.bodies,
         redirects=compendium.redirects,
         publication=replace(publication, colours=colours),
         map=compendium.map,

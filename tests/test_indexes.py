@@ -24,18 +24,12 @@ def test_institutions_units_and_states_report(sample: tuple[Book, ...]) -> None:
     ]
 
 
-def test_states_populations_and_titles(sample: tuple[Book, ...]) -> None:
+def test_states_and_populations(sample: tuple[Book, ...]) -> None:
     assert lines(sample[0], "entidades") == [
         ("guerrero", "Guerrero", ["2023-guerrero-albergue"]),
         ("nuevo-leon", "Nuevo León", ["2023-inm-guia"]),
     ]
     assert lines(sample[0], "poblaciones") == [("mujeres", "Mujeres", ["2023-inm-guia"])]
-    assert [label for _, label, _ in lines(sample[0], "titulos")] == [
-        "Albergue",
-        "Guía de viaje",
-        "Programa en dos partes",
-        "Registro",
-    ]
 
 
 def test_acronyms_lead_to_whoever_mentions_them(sample: tuple[Book, ...]) -> None:

@@ -35,6 +35,7 @@ ERRORS = {
         "population",
         "objective",
         "registry",
+        "topic",
         "programme",
         "repeated_name",
         "redirect",

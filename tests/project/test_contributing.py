@@ -114,7 +114,7 @@ def test_a_rule_finds_what_its_case_has(changed: Changed) -> None:
 
 def test_an_index_is_in_the_book(changed: Changed) -> None:
     document = pypdfium2.PdfDocument(changed.book)
-    assert "Índice: otros países" in [item.get_title() for item in document.get_toc()]
+    assert "Índice: claves de las entidades" in [item.get_title() for item in document.get_toc()]
 
 
 def test_a_page_of_the_site_is_in_its_menu(changed: Changed) -> None:
@@ -147,6 +147,6 @@ def test_a_word_of_the_interface_changes_everywhere(changed: Changed) -> None:
 
 
 def test_a_vocabulary_is_checked_and_published(changed: Changed) -> None:
-    assert "<dt>Temas</dt><dd>Viajes seguros</dd>" in changed.page(PROGRAMME)
-    assert "Temas: Viajes seguros" in pdf_text(changed.book)
-    assert changed.export["temas"] == [{"id": "viajes", "nombre": "Viajes seguros"}]
+    assert "<dt>Sectores</dt><dd>Viajes seguros</dd>" in changed.page(PROGRAMME)
+    assert "Sectores: Viajes seguros" in pdf_text(changed.book)
+    assert changed.export["sectores"] == [{"id": "viajes", "nombre": "Viajes seguros"}]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from html import escape, unescape
 
 from compendium.book import Book, Entry
-from compendium.render.chapters.anchors import SCHEME, institution_anchor, mention_anchor, term_anchor
+from compendium.render.chapters.anchors import SCHEME, institution_anchor, term_anchor
 
 TAG = re.compile(r"(<[^>]+>)")
 WORD = re.compile(r"[\w+]+(?:[-.&][\w+]+)*")
@@ -34,10 +34,9 @@ def _words(text: str) -> frozenset[str]:
 class AcronymLinker:
     """Makes a link of the first mention of each acronym in one programme."""
 
-    def __init__(self, anchors: Mapping[str, str], programme: str = "") -> None:
-        """Take acronym → the anchor of its meaning, and the anchor of the programme."""
+    def __init__(self, anchors: Mapping[str, str]) -> None:
+        """Take acronym → the anchor of its meaning."""
         self._anchors = anchors
-        self._programme = programme
         self._seen: set[str] = set()
 
     def add_links(self, html: str) -> str:
@@ -58,7 +57,4 @@ class AcronymLinker:
         if acronym not in self._anchors or acronym in self._seen:
             return match[0]
         self._seen.add(acronym)
-        here = escape(mention_anchor(self._programme, acronym))
-        return (
-            f'<a class="acronym" id="{here}" href="{SCHEME}{escape(self._anchors[acronym])}">{match[0]}</a>'
-        )
+        return f'<a class="acronym" href="{SCHEME}{escape(self._anchors[acronym])}">{match[0]}</a>'

@@ -15,8 +15,3 @@ def institution_anchor(identifier: str) -> str:
 def term_anchor(acronym: str) -> str:
     """Return the anchor of an acronym's row."""
     return f"anexo-3-{fold(acronym).replace(' ', '-')}"
-
-
-def mention_anchor(programme: str, acronym: str) -> str:
-    """Return the anchor of an acronym's first mention; `programme` is an anchor too."""
-    return f"{programme}-sigla-{fold(acronym).replace(' ', '-')}"

@@ -9,8 +9,9 @@ from types import MappingProxyType
 
 from compendium.book import Book, BookChapter, Entry, ObjectiveSection
 from compendium.markdown.plain_text import plain_line
-from compendium.render.chapters.listings import annexes, printed_indexes
+from compendium.render.chapters.listings import annexes
 from compendium.render.chapters.overview import build_overview
+from compendium.render.chapters.printed_indexes import printed_indexes
 from compendium.render.chapters.typography import NO_BREAK, keep_byline_together
 
 NO_PAGES: Mapping[str, int] = MappingProxyType({})

@@ -1,15 +1,15 @@
-"""The lists that templates show: key figures, dividers, annexes, indexes."""
+"""The lists that templates show: key figures, dividers, annexes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from compendium.book import Book, BookChapter, Index, IndexEntry, ObjectiveSection
+from compendium.book import Book, BookChapter, ObjectiveSection
 from compendium.collation import sort_key
 from compendium.plurals import noun
 from compendium.publication import Division
-from compendium.render.chapters.anchors import institution_anchor, mention_anchor, term_anchor
+from compendium.render.chapters.anchors import institution_anchor, term_anchor
 
 
 @dataclass(frozen=True)
@@ -22,16 +22,6 @@ class Annex:
     heads: tuple[str, str]
     rows: tuple[tuple[str, str, str], ...]
     language: str | None = None
-
-
-@dataclass(frozen=True)
-class IndexLine:
-    """A line of an index; `pages` are page numbers with the anchors that they link to."""
-
-    anchor: str
-    label: str
-    detail: str | None
-    pages: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True)
@@ -86,34 +76,6 @@ def _acronyms_annex(book: Book) -> Annex:
     terms = sorted(book.annexes.terms, key=lambda item: sort_key(item.acronym))
     rows = tuple((item.acronym, item.name, term_anchor(item.acronym)) for item in terms)
     return Annex(3, "Otras siglas y acrónimos", "anexo-3", ("Sigla", "Significado"), rows)
-
-
-def printed_indexes(book: Book) -> tuple[Index, ...]:
-    """Return the indexes that have any line."""
-    return tuple(index for index in book.indexes if index.has_lines)
-
-
-def index_lines(index: Index, pages: Mapping[str, int]) -> tuple[IndexLine, ...]:
-    """Return the lines of an index with their pages, each page once."""
-    return tuple(
-        IndexLine(
-            f"indice-{index.id}-{entry.id}",
-            entry.label,
-            entry.detail,
-            tuple(_pages(entry, pages)),
-        )
-        for entry in index.entries
-    )
-
-
-def _pages(entry: IndexEntry, pages: Mapping[str, int]) -> Iterator[tuple[int, str]]:
-    """Yield the page and anchor of each programme, or of an acronym's first mention in it."""
-    first_on_page: dict[int, str] = {}
-    for programme in entry.entries:
-        mention = mention_anchor(programme.anchor, entry.label)
-        anchor = mention if mention in pages else programme.anchor
-        first_on_page.setdefault(pages[anchor], anchor)
-    yield from sorted(first_on_page.items())
 
 
 def divider(chapter: BookChapter) -> Divider:

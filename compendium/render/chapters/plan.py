@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 
-from compendium.book import Book, BookChapter, Index, ObjectiveSection
+from compendium.book import Book, BookChapter, ObjectiveSection
 from compendium.colours import PublicationColours
 from compendium.model import Edition
 from compendium.problems import Location
@@ -20,7 +20,11 @@ from compendium.render.chapters.contents import (
     programme_rows,
     short_contents,
 )
+from compendium.render.chapters.index_lines import IndexPages, index_lines
+from compendium.render.chapters.index_terms import MentionFinder, PrintedIndex
 from compendium.render.chapters.overview import Overview, build_overview
+from compendium.render.chapters.printed_indexes import mentioned_terms, printed_indexes
+from compendium.render.chapters.section_groups import group_sections
 from compendium.render.chapters.site_addresses import NO_ADDRESSES, SiteAddresses
 from compendium.render.printed_pages import PrintedPages
 
@@ -115,8 +119,6 @@ class PrintedBook:
     pages: PrintedPages
 
 
-SHORT, LONG = 4_500, 9_000  # characters; a page holds some 2,600
-HEADINGS = 350
 LONG_LINES = frozenset({"poblaciones"})  # indexes that are set in one column
 NO_HEAD = RunningHead("", "")
 
@@ -208,7 +210,7 @@ def _preliminaries(book: Book, overview: Callable[[], Overview], _: Pages) -> Da
         "edition": front_matter(book.edition),
         "overview": overview(),
         "example": book.entries[0].reference if book.entries else None,
-        "indexes": tuple(index.noun for index in listings.printed_indexes(book)),
+        "indexes": tuple(index.noun for index in printed_indexes(book)),
         "annexes": bool(listings.annexes(book)),
     }
 
@@ -216,6 +218,7 @@ def _preliminaries(book: Book, overview: Callable[[], Overview], _: Pages) -> Da
 def _chapters(book: Book, context: BookContext) -> Iterator[Chunk]:
     edition = front_matter(book.edition)
     acronyms = glossary(book) if context.part is None else {}
+    finder = MentionFinder(mentioned_terms(book) if context.part is None else ())
     for chapter in book.chapters:
         left = f"{chapter.number} · {chapter.chapter.short or chapter.chapter.title}"
         yield Chunk(
@@ -229,17 +232,23 @@ def _chapters(book: Book, context: BookContext) -> Iterator[Chunk]:
         if context.part is None and chapter.entries:
             head, rows = RunningHead(left, "Programas del capítulo"), tuple(programme_rows(chapter))
             yield _list_chunk(f"{chapter.anchor}-programas", "programas", head, edition, rows)
-        for group in _groups(chapter):
+        for group in group_sections(chapter):
             facts = {"edition": edition, "draft": book.draft, **context.select(group)}
-            yield _section_chunk(chapter, group, left, partial(_section_data, group, acronyms, facts))
+            yield _section_chunk(chapter, group, left, partial(_section_data, group, acronyms, finder, facts))
 
 
 def _section_data(
-    group: tuple[ObjectiveSection, ...], acronyms: Mapping[str, str], facts: Data, _: Pages
+    group: tuple[ObjectiveSection, ...],
+    acronyms: Mapping[str, str],
+    finder: MentionFinder,
+    facts: Data,
+    _: Pages,
 ) -> Data:
-    """Return the data of a group of objectives: its acronyms of all `acronyms`, and `facts`."""
-    found = find_acronyms((entry for section in group for entry in section.entries), acronyms)
-    return {"sections": group, "acronyms": found, **facts}
+    """Return the data of a group of objectives: what its texts name, and `facts`."""
+    entries = [entry for section in group for entry in section.entries]
+    found = find_acronyms(entries, acronyms)
+    mentions = {entry.id: finder.find(entry) for entry in entries}
+    return {"sections": group, "acronyms": found, "mentions": mentions, **facts}
 
 
 def _section_chunk(
@@ -269,30 +278,6 @@ def _programme_starts(group: tuple[ObjectiveSection, ...]) -> Iterator[Programme
             yield ProgrammeStart(entry.anchor, entry.objective, entry.number)
 
 
-def _groups(chapter: BookChapter) -> Iterator[tuple[ObjectiveSection, ...]]:
-    """Yield the objectives in groups: short ones, and those without programmes, share pages."""
-    group: list[ObjectiveSection] = []
-    for section in chapter.sections:
-        if group and not (section.without_actions or _runs_on(group, section)):
-            yield tuple(group)
-            group = []
-        group.append(section)
-    if group:
-        yield tuple(group)
-
-
-def _runs_on(group: Sequence[ObjectiveSection], section: ObjectiveSection) -> bool:
-    """Tell whether a section is short, and the group with it too."""
-    length = _length(section)
-    return length <= SHORT and sum(map(_length, group)) + length <= LONG
-
-
-def _length(section: ObjectiveSection) -> int:
-    """Return the length of a section's programmes in characters, with room for headings."""
-    texts = (text for entry in section.entries for text in entry.programme.texts())
-    return sum(len(text.value) for text in texts) + HEADINGS * len(section.entries)
-
-
 def _back(book: Book, context: BookContext) -> Iterator[Chunk]:
     edition = front_matter(book.edition)
     title, place = edition.title, edition.place
@@ -300,7 +285,7 @@ def _back(book: Book, context: BookContext) -> Iterator[Chunk]:
         if annexes := listings.annexes(book):
             data, head = _constant_data(edition=edition, annexes=annexes), RunningHead(title, "Anexos")
             yield Chunk("anexos", "anexos", head, place, data, on_right_page=True)
-        yield from (_index_chunk(index, edition) for index in listings.printed_indexes(book))
+        yield from (_index_chunk(book, index) for index in printed_indexes(book))
         if edition.closing or edition.colophon:
             head = RunningHead(title, "")
             yield Chunk("cierre", "cierre", head, place, _constant_data(edition=edition), on_right_page=True)
@@ -309,11 +294,14 @@ def _back(book: Book, context: BookContext) -> Iterator[Chunk]:
     yield Chunk("contracubierta", "contracubierta", head, place, data, on_right_page=True)
 
 
-def _index_chunk(index: Index, edition: Edition) -> Chunk:
+def _index_chunk(book: Book, index: PrintedIndex) -> Chunk:
+    edition = front_matter(book.edition)
+
     def data(pages: Pages) -> Data:
-        lines = listings.index_lines(index, pages)
+        found = index_lines(index, IndexPages.of(book, pages))
         columns = 1 if index.id in LONG_LINES else 2
-        return {"edition": edition, "id": index.id, "title": index.title, "lines": lines, "columns": columns}
+        facts = {"lines": found.lines, "everywhere": found.everywhere, "columns": columns}
+        return {"edition": edition, "id": index.id, "title": index.title, **facts}
 
     head = RunningHead(edition.title, f"Índice: {index.title.lower()}")
     identifier = f"indice-{index.id}"

@@ -50,7 +50,7 @@ HEADING_END = re.compile(
     r'(\s*)([^\s<>]+(?:<a class="call"[^>]*>[^<]*</a>)?)\s*<span class="byline">(–&nbsp;[^\s<]+)(?=[^<]*</span></h)'
 )
 SPACE_BEFORE = re.compile(
-    r"(?<=[^\s>]) (<(?:em|strong|code|span (?:class=\"byline\"|lang=)|a(?! class=\"call\"))[^>]*>)(?=\S)"
+    r"(?<=[^\s>]) (<(?:em|strong|code|span (?:class=\"(?:byline|mention)\"|lang=)|a(?! class=\"call\"))[^>]*>)(?=\S)"
 )
 
 

@@ -18,7 +18,7 @@ from compendium.render.book.page_geometry import page_geometry
 from compendium.render.book.rendered_chunk import Bookmark, Position, RenderedChunk
 from compendium.render.book.typeset import typeset
 from compendium.render.chapters.chapter_html import paper_html
-from compendium.render.chapters.listings import IndexLine
+from compendium.render.chapters.index_lines import IndexLine, IndexPages, Locator, index_lines
 from compendium.render.chapters.plan import (
     BookContext,
     ObjectiveStart,
@@ -26,9 +26,11 @@ from compendium.render.chapters.plan import (
     RunningHead,
     plan,
 )
+from compendium.render.chapters.printed_indexes import printed_indexes
 from compendium.render.data import content_hash
 from compendium.render.printed_pages import printed_pages
 from tests.conftest import Tree
+from tests.render.book.index_reading import pages_of_lines, wrong_locators
 from tests.render.book.reading import Element, ReadBook
 
 PAGE = re.compile(r"\d+$")
@@ -57,27 +59,29 @@ def test_each_programme_is_on_the_page_of_its_anchor(book_pdf: ReadBook, book: B
         assert f"{entry.number}. {entry.title}" in book_pdf.page_text(page)
 
 
-@pytest.mark.parametrize("name", ["instituciones", "entidades", "poblaciones", "siglas", "titulos"])
-def test_every_number_of_an_index_is_the_page_of_a_programme(
-    book_pdf: ReadBook, book: Book, name: str
-) -> None:
-    index = book.index(name)
+def test_every_locator_of_the_indexes_is_a_page_with_the_thing(book_pdf: ReadBook, book: Book) -> None:
+    assert len(list(pages_of_lines(book, book_pdf))) > 10
+    assert wrong_locators(book, book_pdf) == []
+
+
+@pytest.mark.parametrize("name", ["temas", "organismos", "entidades", "poblaciones", "siglas", "titulos"])
+def test_the_numbers_of_an_index_are_links_to_their_pages(book_pdf: ReadBook, book: Book, name: str) -> None:
+    (index,) = (index for index in printed_indexes(book) if index.id == name)
     first = book_pdf.destinations[f"indice-{name}"]
     items = [element for element in book_pdf.all("LI") if book_pdf.pages_of(element)[:1] >= [first]]
-    lines = {item.text().split(" ")[0] + item.text(): item for item in items}
-    for entry in index.entries:
-        item = next(item for key, item in lines.items() if entry.label in key)
-        pages = sorted({book_pdf.destinations[programme.anchor] for programme in entry.entries})
+    for line in index_lines(index, IndexPages.of(book, book_pdf.destinations)).lines:
+        item = next(item for item in items if item.text().startswith(line.label))
         links = [link for link in item.walk() if link.tag == "Link"]
-        assert [int(link.text().strip(" ,")) for link in links] == pages
-        assert [_targets(book_pdf, link) for link in links] == [{page} for page in pages]
+        assert [link.text().strip(" ,") for link in links] == [locator.label for locator in line.locators]
+        assert [_targets(book_pdf, link) for link in links] == [{locator.first} for locator in line.locators]
 
 
 @pytest.mark.parametrize("columns", [1, 2])
 def test_no_number_of_an_index_is_broken(book: Book, book_pdf: ReadBook, fonts: Path, columns: int) -> None:
     (chunk,) = (chunk for chunk in plan(book, BookContext()) if chunk.id == "indice-poblaciones")
     numbers = list(range(100, 400))
-    line = IndexLine("familias", "Familias", "en movilidad", tuple((number, "indice") for number in numbers))
+    locators = tuple(Locator(number, number, "indice") for number in numbers)
+    line = IndexLine("familias", "Familias", "en movilidad", locators)
     data = {**chunk.data(book_pdf.destinations), "lines": (line,), "columns": columns}
     html, geometry = paper_html(chunk.template, data), page_geometry(BookOptions())
     rendered = typeset(html, place=chunk.place, fonts=fonts, geometry=geometry)

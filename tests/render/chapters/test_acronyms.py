@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from compendium.book import Book
 from compendium.render.chapters.acronyms import AcronymLinker, find_acronyms, glossary
-from compendium.render.chapters.listings import index_lines
 from tests.render.book.reading import ReadBook
 
 
@@ -23,9 +22,9 @@ def test_only_acronyms_in_the_text_of_a_programme_are_found(book: Book) -> None:
 
 
 def test_the_first_mention_becomes_a_link_and_links_stay() -> None:
-    linker = AcronymLinker({"INM": "a", "R&D": "b"}, "guia")
+    linker = AcronymLinker({"INM": "a", "R&D": "b"})
     assert linker.add_links('<a href="x">INM</a> el INM, el INM') == (
-        '<a href="x">INM</a> el <a class="acronym" id="guia-sigla-inm" href="interno:a">INM</a>, el INM'
+        '<a href="x">INM</a> el <a class="acronym" href="interno:a">INM</a>, el INM'
     )
     assert linker.add_links("INMA INM-1") == "INMA INM-1"
 
@@ -38,14 +37,3 @@ def test_in_the_printed_book_they_lead_to_the_annex(book_pdf: ReadBook, book: Bo
     }
     assert links["SEGOB"] == "anexo-1-segob"
     assert links["NNA"] == "anexo-3-nna"
-
-
-def test_the_index_names_the_page_where_an_acronym_first_stands(book_pdf: ReadBook, book: Book) -> None:
-    lines = index_lines(book.index("siglas"), book_pdf.destinations)
-    mentions = [
-        (line.label, page, anchor) for line in lines for page, anchor in line.pages if "-sigla-" in anchor
-    ]
-    assert {label for label, *_ in mentions} == {"INM", "NNA", "SEGOB"}
-    for label, page, anchor in mentions:
-        assert book_pdf.destinations[anchor] == page
-        assert label in book_pdf.page_text(page)
