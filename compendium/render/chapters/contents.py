@@ -144,7 +144,7 @@ def tables_and_charts(book: Book) -> Iterator[ContentsRow]:
 
 # Likely lengths: if they are right, a list is drawn once; if they are not, once more.
 
-PAGE_HEIGHT = 630.0  # points, of a page of the contents
+PAGE_HEIGHT = 665.0  # points, of a page of the contents
 
 
 @dataclass(frozen=True)
@@ -160,9 +160,9 @@ MEASURES = {
     CHAPTER: _RowMeasure(50.0, 20.0, 48),
     SECTION: _RowMeasure(21.0, 12.0, 80),
     OBJECTIVE: _RowMeasure(13.0, 13.0, 80),
-    PROGRAMME: _RowMeasure(6.5, 5.0, 46),  # in two columns
+    PROGRAMME: _RowMeasure(12.5, 10.5, 105),
     PART: _RowMeasure(15.5, 15.0, 75),
-    GROUP: _RowMeasure(20.0, 7.0, 46),
+    GROUP: _RowMeasure(20.0, 12.0, 80),
 }
 
 

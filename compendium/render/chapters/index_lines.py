@@ -80,7 +80,7 @@ class IndexPages:
             if term.only is not None and entry.id not in term.only:
                 continue
             anchors = list(self.mentions.get((entry.anchor, term.key), ()))
-            if entry.anchor in self.pages and names_any(f"{entry.title} {entry.byline}", term.forms):
+            if entry.anchor in self.pages and _heads(entry, term):
                 anchors.insert(0, entry.anchor)
             yield from ((entry, self.pages[anchor], anchor) for anchor in anchors)
 
@@ -101,6 +101,13 @@ def index_lines(index: PrintedIndex, pages: IndexPages) -> IndexLines:
     listed = {line.label for line in lines if not line.see}
     kept = (line for line in lines if line.see is None or line.see in listed)
     return IndexLines(tuple(kept), tuple(everywhere))
+
+
+def _heads(entry: Entry, term: IndexTerm) -> bool:
+    """Tell whether the heading of a programme names a thing."""
+    heading = f"{entry.title} {entry.byline}"
+    lower = heading.lower()  # most headings need no further look
+    return any(form.lower() in lower for form in term.forms) and names_any(heading, term.forms)
 
 
 def _line(term: IndexTerm, places: list[tuple[Entry, int, str]]) -> IndexLine:

@@ -119,7 +119,6 @@ class PrintedBook:
     pages: PrintedPages
 
 
-LONG_LINES = frozenset({"poblaciones"})  # indexes that are set in one column
 NO_HEAD = RunningHead("", "")
 
 
@@ -299,8 +298,7 @@ def _index_chunk(book: Book, index: PrintedIndex) -> Chunk:
 
     def data(pages: Pages) -> Data:
         found = index_lines(index, IndexPages.of(book, pages))
-        columns = 1 if index.id in LONG_LINES else 2
-        facts = {"lines": found.lines, "everywhere": found.everywhere, "columns": columns}
+        facts = {"lines": found.lines, "everywhere": found.everywhere}
         return {"edition": edition, "id": index.id, "title": index.title, **facts}
 
     head = RunningHead(edition.title, f"Índice: {index.title.lower()}")

@@ -76,13 +76,12 @@ def test_the_numbers_of_an_index_are_links_to_their_pages(book_pdf: ReadBook, bo
         assert [_targets(book_pdf, link) for link in links] == [{locator.first} for locator in line.locators]
 
 
-@pytest.mark.parametrize("columns", [1, 2])
-def test_no_number_of_an_index_is_broken(book: Book, book_pdf: ReadBook, fonts: Path, columns: int) -> None:
+def test_no_number_of_an_index_is_broken(book: Book, book_pdf: ReadBook, fonts: Path) -> None:
     (chunk,) = (chunk for chunk in plan(book, BookContext()) if chunk.id == "indice-poblaciones")
     numbers = list(range(100, 400))
     locators = tuple(Locator(number, number, "indice") for number in numbers)
     line = IndexLine("familias", "Familias", "en movilidad", locators)
-    data = {**chunk.data(book_pdf.destinations), "lines": (line,), "columns": columns}
+    data = {**chunk.data(book_pdf.destinations), "lines": (line,)}
     html, geometry = paper_html(chunk.template, data), page_geometry(BookOptions())
     rendered = typeset(html, place=chunk.place, fonts=fonts, geometry=geometry)
     with pdfium.PdfDocument(rendered.pdf) as pdf:
