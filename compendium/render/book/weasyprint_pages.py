@@ -68,6 +68,7 @@ class MarkedPage(weasyprint.Page):  # type: ignore[misc]
         super().__init__(page._page_box)
         self.stream: Any = None
         self._marks: dict[Any, int] = {}
+        self._tree: Box | None = None
 
     @property
     def kind(self) -> str:
@@ -80,10 +81,12 @@ class MarkedPage(weasyprint.Page):  # type: ignore[misc]
         self.stream = stream
         # Private: only this dictionary has the marked content of each box.
         self._marks = {box: tag["mcid"] for box, tag in stream._tags.items()}
+        self._tree = None
 
     def box(self) -> Box:
         """Return the page's box, with all boxes in it except those of its margins."""
-        return self._box(self._page_box)
+        self._tree = self._tree or self._box(self._page_box)
+        return self._tree
 
     def _box(self, box: Any) -> Box:
         area = _area(box)
