@@ -13,9 +13,9 @@ from compendium.folders import Folders
 from compendium.pipeline import load_books
 from compendium.render.book.build import render_book
 from compendium.render.book.cache import CACHE, FONTS
-from compendium.render.chapters.site_addresses import SiteAddresses
 from tests.conftest import TODAY
 from tests.golden import CASES, SAMPLE
+from tests.render.addresses import site_addresses
 from tests.render.book.reading import ReadBook
 from tests.shared_builds import build_once
 
@@ -44,8 +44,7 @@ def output(book: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output folder of the printed book with its cache; a copy, as tests build more in it."""
 
     def build(folder: Path) -> None:
-        short = {entry.id: f"https://example.org/{entry.id}/" for entry in book.entries}
-        addresses = SiteAddresses("https://example.org/", short)
+        addresses = site_addresses(book)
         render_book(book, folder, progress=lambda step: None, data=lambda: b"{}\n", addresses=addresses)
 
     built = build_once(tmp_path_factory, "book", build)

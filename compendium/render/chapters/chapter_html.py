@@ -23,6 +23,7 @@ from compendium.render.chapters.citation import cite_edition
 from compendium.render.chapters.listings import key_figures
 from compendium.render.chapters.mentions import IndexedText
 from compendium.render.chapters.notes import NoteCalls
+from compendium.render.chapters.qr_code import qr_code
 from compendium.render.chapters.typography import (
     add_break_points,
     keep_byline_together,
@@ -73,6 +74,7 @@ def _environment() -> Environment:
         "ornament": ornament,
         "people_chart": people_chart,
         "programmes_chart": programmes_chart,
+        "qr_code": qr_code,
     }
     return environment
 

@@ -103,8 +103,10 @@ class BookContext:
     def select(self, sections: tuple[ObjectiveSection, ...]) -> Data:
         """Return the facts of the programmes of those sections."""
         ids = [entry.id for section in sections for entry in section.entries]
-        short = self.addresses.programmes
+        short, objectives = self.addresses.programmes, self.addresses.objectives
+        numbers = [section.objective.number for section in sections if section.objective]
         return {
+            "objective_addresses": {n: objectives[n] for n in numbers if n in objectives},
             "addresses": {name: short[name] for name in ids if name in short},
             "full_pages": {name: self.full_pages[name] for name in ids if name in self.full_pages},
         }

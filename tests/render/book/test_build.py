@@ -29,23 +29,21 @@ from compendium.render.book.typeset import typeset
 from compendium.render.book.workers import Task, WorkerPool, worker_pool
 from compendium.render.chapters.chapter_html import paper_html
 from compendium.render.chapters.plan import BookContext, plan
-from compendium.render.chapters.site_addresses import SiteAddresses
 from compendium.render.printed_pages import page_count
 from compendium.render.progress import RenderProblem
 from tests.conftest import TODAY, Tree
+from tests.render.addresses import site_addresses
 from tests.render.book.collisions import ink_faults
 from tests.render.book.reading import ReadBook, find_unmarked
 
 PLAIN = BookOptions()
 PLACE = Location("content/edicion.yml")
-ADDRESS = "https://example.org/{}/"
 RETOS = "\nretos:\n"
 WORDS = "migración retorno albergue frontera coordinación interinstitucional".split()
 
 
 def _render(book: Book, output: Path, options: BookOptions = PLAIN) -> bytes:
-    short = {entry.id: ADDRESS.format(entry.id) for entry in book.entries}
-    addresses = SiteAddresses("https://example.org/", short)
+    addresses = site_addresses(book)
     path = render_book(
         book, output, progress=lambda step: None, data=lambda: b"{}\n", addresses=addresses, options=options
     )

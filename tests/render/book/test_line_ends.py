@@ -17,7 +17,7 @@ from compendium.render.book.typeset import typeset
 from compendium.render.book.weasyprint_pages import Area, Box, Kind
 from compendium.render.chapters.chapter_html import page_html, paper_html
 from compendium.render.chapters.plan import BookContext, plan
-from compendium.render.chapters.site_addresses import SiteAddresses
+from tests.render.addresses import site_addresses
 from tests.render.book.paragraphs import PdfiumBook, html_tree, paragraphs, poppler_tree
 from tests.render.book.reading import ReadBook
 
@@ -25,8 +25,7 @@ from tests.render.book.reading import ReadBook
 @pytest.fixture(scope="session")
 def written(book: Book, book_pdf: ReadBook) -> dict[str, list[str]]:
     """The paragraphs of the HTML of all chunks."""
-    short = {entry.id: f"https://example.org/{entry.id}/" for entry in book.entries}
-    addresses = SiteAddresses("https://example.org/", short)
+    addresses = site_addresses(book)
     chunks = plan(book, BookContext(addresses))
     return paragraphs(
         html_tree(page_html(chunk.template, chunk.data(book_pdf.destinations)) for chunk in chunks)

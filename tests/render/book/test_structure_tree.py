@@ -18,7 +18,7 @@ from compendium.render.book.page_geometry import page_geometry
 from compendium.render.book.typeset import typeset
 from compendium.render.chapters.chapter_html import page_html, paper_html
 from compendium.render.chapters.plan import BookContext, plan
-from compendium.render.chapters.site_addresses import SiteAddresses
+from tests.render.addresses import site_addresses
 from tests.render.book.reading import ReadBook, find_unmarked, instructions
 
 HEADINGS = tuple(f"h{level}" for level in range(1, 7))
@@ -49,8 +49,7 @@ class _Counter(HTMLParser):
 def source(book: Book, book_pdf: ReadBook) -> Counter[str]:
     """The number of each element in the HTML of all chunks."""
     counter = _Counter()
-    short = {entry.id: f"https://example.org/{entry.id}/" for entry in book.entries}
-    addresses = SiteAddresses("https://example.org/", short)
+    addresses = site_addresses(book)
     for chunk in plan(book, BookContext(addresses)):
         counter.feed(page_html(chunk.template, chunk.data(book_pdf.destinations)))
     return counter.found
@@ -69,7 +68,7 @@ def test_lists_items_links_notes_and_figures(book_pdf: ReadBook, source: Counter
     assert len(book_pdf.all("LI", "TOCI")) == source["li"]
     assert len(book_pdf.all("Link")) == source["a"]
     assert len(book_pdf.all("Note")) == source[".note"] == 8
-    assert len(book_pdf.all("Figure")) == source["svg"] == 1
+    assert len(book_pdf.all("Figure")) == source["svg"] == 4  # a chart, and the QR codes of three objectives
 
 
 def test_an_element_over_several_pages_is_one(book_pdf: ReadBook, book: Book) -> None:
@@ -125,7 +124,8 @@ def test_every_link_is_found_from_its_element_and_back(book_pdf: ReadBook) -> No
 
 
 def test_figures_have_alternative_texts_and_heads_have_scopes(book_pdf: ReadBook) -> None:
-    assert all("programas" in str(figure.object.Alt) for figure in book_pdf.all("Figure"))
+    alternatives = [str(figure.object.Alt) for figure in book_pdf.all("Figure")]
+    assert all("programas" in text or text.startswith("Código QR de https://") for text in alternatives)
     assert {str(head.object.A.Scope) for head in book_pdf.all("TH")} == {"/Column", "/Row"}
 
 

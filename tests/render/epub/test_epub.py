@@ -16,8 +16,8 @@ from PIL import Image
 from compendium.book import Book
 from compendium.collation import sort_key
 from compendium.render.book.options import Only
-from compendium.render.chapters.site_addresses import SiteAddresses
 from tests.epubs import make_epub
+from tests.render.addresses import site_addresses
 from tests.render.book.reading import ReadBook
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -29,8 +29,7 @@ needs_java = pytest.mark.skipif(shutil.which("java") is None, reason="the checke
 @pytest.fixture
 def epub_file(book: Book, warm: Path) -> Path:
     """The EPUB."""
-    short = {entry.id: f"https://example.org/{entry.id}/" for entry in book.entries}
-    addresses = SiteAddresses("https://example.org/", short)
+    addresses = site_addresses(book)
     return make_epub(book, warm, addresses)
 
 
@@ -190,8 +189,7 @@ def test_no_address_has_invisible_characters(epub_file: Path) -> None:
 
 def test_the_same_book_is_the_same_to_the_byte(epub_file: Path, book: Book, warm: Path) -> None:
     before = epub_file.read_bytes()
-    short = {entry.id: f"https://example.org/{entry.id}/" for entry in book.entries}
-    addresses = SiteAddresses("https://example.org/", short)
+    addresses = site_addresses(book)
     assert make_epub(book, warm, addresses).read_bytes() == before
 
 
