@@ -11,7 +11,7 @@ BLACK = "#1d1a19"
 
 
 def qr_code(address: str) -> Markup:
-    """Return the QR code of an address (ISO/IEC 18004) without the white that it needs around it."""
+    """Return the QR code of an address (ISO/IEC 18004), without white around it."""
     from segno import make_qr  # loaded for books alone whose site has an address
 
     matrix = make_qr(address, error="m").matrix
