@@ -35,7 +35,7 @@ def main(what: str, content: Path, output: Path, runs: int) -> None:
     gc.set_threshold(SELDOM, 10, 10)
     said = Queue[str]()
     folders = Folders(content, output / "vista")
-    with worker_pool(folders.output) as pool:
+    with worker_pool(folders.output, keeps_chunks=True) as pool:
         preview = Preview(folders, None, said.put, pool=pool)
         preview.build()
         server = PreviewServer(preview, 0)

@@ -194,7 +194,7 @@ def run_serve(folders: Folders, options: argparse.Namespace) -> int:
     # A separate folder, because the preview includes unpublished content.
     place = Folders(folders.content, folders.output / ".build" / "vista")
     preview = Preview(place, options.programme, print_message)
-    with worker_pool(place.output) as preview.pool:
+    with worker_pool(place.output, keeps_chunks=True) as preview.pool:
         served = serve(preview, options.port)
     if not served:
         print_message(PORT_TAKEN.format(options.port, options.port + 1))

@@ -199,7 +199,8 @@ class BookBuilder:
         furniture = renderer.render([furniture_chunk(pages, book)], {})[FURNITURE]
         geometry = page_geometry(self.options, book.publication.colours)
         placed = [replace(chunk, first_page=chunk.first_page - before) for chunk in chunks]
-        pdf = merge(placed, furniture, [page.number - before for page in pages], geometry)
+        numbers = [page.number - before for page in pages]
+        pdf = merge(placed, furniture, numbers, geometry, self.pool.open_chunk)
         Cache(self.output / CACHE).prune()
         return pdf
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 
 import pikepdf
@@ -17,13 +16,17 @@ from compendium.render.book.rendered_chunk import Bookmark, Position, RenderedCh
 
 
 def merge(
-    chunks: Sequence[PlacedChunk], furniture: RenderedChunk, numbers: Sequence[int], geometry: PageGeometry
+    chunks: Sequence[PlacedChunk],
+    furniture: RenderedChunk,
+    numbers: Sequence[int],
+    geometry: PageGeometry,
+    open_chunk: Callable[[bytes], pikepdf.Pdf],
 ) -> pikepdf.Pdf:
     """Return the PDF of the chunks, without metadata; blank pages come before right-hand pages.
 
     `numbers` are the numbers of the pages that the pages of `furniture` belong to.
     """
-    merger = _Merger(chunks, furniture, numbers, geometry)
+    merger = _Merger(chunks, furniture, numbers, geometry, open_chunk)
     for placed in chunks:
         merger.add(placed)
     merger.finish()
@@ -39,8 +42,10 @@ class _Merger:
         furniture: RenderedChunk,
         numbers: Sequence[int],
         geometry: PageGeometry,
+        open_chunk: Callable[[bytes], pikepdf.Pdf],
     ) -> None:
         self.pdf = pikepdf.new()
+        self._open_chunk = open_chunk
         self._chunks = chunks
         self._geometry = geometry
         self._drawings = pikepdf.open(io.BytesIO(furniture.pdf))
@@ -52,7 +57,7 @@ class _Merger:
 
     def add(self, placed: PlacedChunk) -> None:
         """Append a chunk."""
-        source = _open(placed.chunk.pdf)
+        source = self._open_chunk(placed.chunk.pdf)
         while len(self.pdf.pages) < placed.first_page - 1:
             self._add_blank_page(source.pages[0])
         first = len(self.pdf.pages)
@@ -135,15 +140,6 @@ class _Merger:
         for placed in self._chunks:
             for mark in placed.chunk.bookmarks:
                 yield mark, self._destination(placed.first_page + mark.position.page, mark.position)
-
-
-@lru_cache(maxsize=100)
-def _open(pdf: bytes) -> pikepdf.Pdf:
-    """Return an opened chunk.
-
-    Under `serve` most chunks are those of the book before, and opening all took a third of its time.
-    """
-    return pikepdf.open(io.BytesIO(pdf))
 
 
 def _set_upright(page: pikepdf.Page) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import multiprocessing
 import os
 import shutil
@@ -13,9 +14,10 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager, suppress
-from functools import partial
+from functools import lru_cache, partial
 from multiprocessing.connection import wait
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compendium.files import FileProblem, report_write_errors
 from compendium.font_coverage import FOLDER
@@ -25,7 +27,11 @@ from compendium.render.book.options import PLAIN, BookOptions
 from compendium.render.book.page_geometry import page_geometry
 from compendium.render.progress import RenderProblem
 
+if TYPE_CHECKING:
+    from pikepdf import Pdf
+
 PROCESSES = 2
+KEPT_CHUNKS = 100  # of a book, with room for those of the next
 FONT_CONFIG = FOLDER / "fontconfig.xml"
 # Other variables that affect the choice of fonts.
 UNSET = ("FONTCONFIG_PATH", "FONTCONFIG_SYSROOT", "FC_LANG", "LANG", "LANGUAGE", "PANGO_LANGUAGE")
@@ -44,11 +50,13 @@ class WorkerPool:
     """Processes that render chunks; they stay until `close`.
 
     The first one loads the layout engine at once, for books of these options. `temporary` is the folder for their
-    temporary files, `toolchain` the digest of the software that they render with.
+    temporary files, `toolchain` the digest of the software that they render with. `open_chunk` opens the PDF of a
+    chunk; with `keeps_chunks` the opened ones are kept for the next book, which takes 200 MB and saves 0.4 s.
     """
 
-    def __init__(self, cache: Path, temporary: Path, options: BookOptions) -> None:
+    def __init__(self, cache: Path, temporary: Path, options: BookOptions, *, keeps_chunks: bool) -> None:
         self.toolchain = toolchain_digest()
+        self.open_chunk = lru_cache(maxsize=KEPT_CHUNKS)(_open_pdf) if keeps_chunks else _open_pdf
         self._cache = cache
         self._temporary = temporary
         self._load = partial(_preload, cache, options)
@@ -93,8 +101,16 @@ class WorkerPool:
         return [outcome for outcome in outcomes if isinstance(outcome, bytes)]
 
 
+def _open_pdf(pdf: bytes) -> Pdf:
+    from pikepdf import Pdf  # a build with no new book does not need it
+
+    return Pdf.open(io.BytesIO(pdf))
+
+
 @contextmanager
-def worker_pool(output: Path, options: BookOptions = PLAIN) -> Iterator[WorkerPool]:
+def worker_pool(
+    output: Path, options: BookOptions = PLAIN, *, keeps_chunks: bool = False
+) -> Iterator[WorkerPool]:
     """Start processes for books of these options in a folder, and end them with the block.
 
     Raises FileProblem if the folder cannot be written.
@@ -106,7 +122,10 @@ def worker_pool(output: Path, options: BookOptions = PLAIN) -> Iterator[WorkerPo
             dir=cache.parent, prefix="aparte-", ignore_cleanup_errors=True
         )
     _remove_old_folders(cache.parent)
-    with temporary, closing(WorkerPool(cache, Path(temporary.name), options)) as pool:
+    with (
+        temporary,
+        closing(WorkerPool(cache, Path(temporary.name), options, keeps_chunks=keeps_chunks)) as pool,
+    ):
         yield pool
 
 
