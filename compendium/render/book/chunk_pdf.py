@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -18,7 +19,9 @@ from compendium.render.book.structure_tree import Mark, StructureTree, reading_o
 from compendium.render.book.structure_writer import write_structure
 from compendium.render.book.weasyprint_pages import MarkedPage
 from compendium.render.chapters.anchors import SCHEME
+from compendium.render.chapters.mentions import ANCHOR, MENTIONS, first_mentions, mention_anchor
 from compendium.render.line_end_glyphs import add_font_copies, mark_line_ends, space_codes
+from compendium.render.programme_texts import programme_texts
 from compendium.render.progress import RenderProblem
 
 POINTS_PER_PIXEL = 0.75
@@ -59,7 +62,7 @@ def write_chunk(
     return RenderedChunk(
         pdf=data,
         page_kinds=tuple(page.kind for page in pages),
-        anchors=_anchors(pages, scale),
+        anchors=_anchors(pages, scale) | dict(_mention_anchors(pages, scale)),
         bookmarks=tuple(_bookmarks(pages, scale)),
         targets=tuple(sorted({target for page in pages for target, _ in _internal_links(page)})),
         letters=tuple(letters),
@@ -174,6 +177,17 @@ def _anchors(pages: Sequence[MarkedPage], scale: float) -> dict[str, Position]:
         for name, (x, y, *_) in page.anchors.items():
             found.setdefault(name, _position(number, page, x, y, scale))
     return found
+
+
+def _mention_anchors(pages: Sequence[MarkedPage], scale: float) -> Iterator[tuple[str, Position]]:
+    """Yield an anchor for each thing that a programme names on a page, where it first does."""
+    for number, page in enumerate(pages):
+        for programme, pieces in programme_texts(page.box()):
+            forms = json.loads(programme.attrib[MENTIONS])
+            for key, rank in first_mentions([piece.text for piece in pieces], forms).items():
+                _, left, top = pieces[rank]
+                anchor = mention_anchor(programme.attrib[ANCHOR], key, number)
+                yield anchor, _position(number, page, left, top, scale)
 
 
 def _bookmarks(pages: Sequence[MarkedPage], scale: float) -> Iterator[Bookmark]:

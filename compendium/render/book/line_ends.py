@@ -13,9 +13,9 @@ from xml.etree.ElementTree import Element
 
 from compendium.render.book.structure_tree import INLINE, Mark, Node
 from compendium.render.book.weasyprint_pages import Area, Box, Kind
+from compendium.render.chapters.typography import HYPHEN
 from compendium.render.line_end_glyphs import HARD_HYPHEN, SOFT_HYPHEN
 
-HYPHEN = "\u2010"  # as text.css asks for
 # A line may end without a space after a hyphen or a slash within a word, or at a break point of an address.
 UNSPACED = re.compile(r"(?:\u200b|\u2060|\S[-/–—]|\s)$")
 Texts = Mapping[Mark, Box]

@@ -21,7 +21,6 @@ from compendium.render.chapters.barcode import barcode
 from compendium.render.chapters.charts import ornament, people_chart, programmes_chart
 from compendium.render.chapters.citation import cite_edition
 from compendium.render.chapters.listings import key_figures
-from compendium.render.chapters.mentions import IndexedText
 from compendium.render.chapters.notes import NoteCalls
 from compendium.render.chapters.qr_code import qr_code
 from compendium.render.chapters.typography import (
@@ -69,7 +68,7 @@ def _environment() -> Environment:
         "note_calls": NoteCalls,
         "decimal_padding": decimal_padding,
         "numeric_columns": numeric_columns,
-        "indexed_text": IndexedText,
+        "acronym_linker": AcronymLinker,
         "key_figures": key_figures,
         "ornament": ornament,
         "people_chart": people_chart,

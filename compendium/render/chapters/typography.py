@@ -10,6 +10,7 @@ from compendium.months import ANY_MONTH
 
 NO_BREAK = "\u00a0"
 JOIN = "\u2060"  # no line ends there
+HYPHEN = "\u2010"  # at the end of a line in a broken word, as text.css asks for
 DASH = f"–{JOIN}{NO_BREAK}"  # a line may end behind a dash even where the space that follows does not break
 BREAK = "\u200b"  # zero-width space: it is neither drawn nor copied
 SMALL_WORDS = (
@@ -50,7 +51,7 @@ HEADING_END = re.compile(
     r'(\s*)([^\s<>]+(?:<a class="call"[^>]*>[^<]*</a>)?)\s*<span class="byline">(–&nbsp;[^\s<]+)(?=[^<]*</span></h)'
 )
 SPACE_BEFORE = re.compile(
-    r"(?<=[^\s>]) (<(?:em|strong|code|span (?:class=\"(?:byline|mention)\"|lang=)|a(?! class=\"call\"))[^>]*>)(?=\S)"
+    r"(?<=[^\s>]) (<(?:em|strong|code|span (?:class=\"byline\"|lang=)|a(?! class=\"call\"))[^>]*>)(?=\S)"
 )
 
 

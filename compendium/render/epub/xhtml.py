@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 import tinyhtml5  # type: ignore[import-untyped]
 
 from compendium.render.chapters.anchors import SCHEME
+from compendium.render.chapters.mentions import ANCHOR, MARK, MENTIONS
 from compendium.render.epub.names import OPS, SVG, XHTML, XML
 from compendium.render.epub.page_breaks import mark_pages
 from compendium.render.printed_pages import PageStart
@@ -68,7 +69,8 @@ def xhtml(name: str, sections: Sections, starts: Sequence[PageStart], part: str)
 
 def _clean(element: Element) -> None:
     """Remove what only the printed page needs from the texts of an element."""
-    element.attrib.pop(DECLARATION, None)  # the serialiser declares what it uses
+    for name in (DECLARATION, ANCHOR, MENTIONS):  # the serialiser declares what it uses
+        element.attrib.pop(name, None)
     element.text = element.text and element.text.translate(JOINERS)
     element.tail = element.tail and element.tail.translate(JOINERS)
 
@@ -111,7 +113,7 @@ def _resolve_link(link: Element, here: str, places: Mapping[str, str]) -> None:
     """Make the target of a link inside the book an address between files."""
     target = link.get("href", "")
     if target.startswith(SCHEME):
-        anchor = target.removeprefix(SCHEME)
+        anchor = target.removeprefix(SCHEME).partition(MARK)[0]  # mentions are known on paper alone
         file = "" if places[anchor] == here else f"{places[anchor]}.xhtml"
         link.set("href", f"{file}#{anchor}")
     if link.get("class") == "call":

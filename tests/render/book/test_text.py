@@ -107,7 +107,7 @@ def test_remarks_are_printed_and_internal_notes_are_not(book_pdf: ReadBook) -> N
 
 
 def test_the_notice_and_the_licence_are_in_the_imprint(book_pdf: ReadBook) -> None:
-    imprint = book_pdf.page_text(2)
+    imprint = book_pdf.page_text(6)
     assert "Esta es una edición de prueba." in imprint
     assert "Se puede copiar." in imprint
 
