@@ -159,9 +159,8 @@ def remove_outdated(folders: Folders, newest: Book, current: tuple[BookFile, ...
         path.unlink(missing_ok=True)
         _stamp(folders, path).unlink(missing_ok=True)
     plain = {file.draft for file in current if not file.variant and file.edition == newest.edition.id}
-    for draft in (False, True):
-        if draft not in plain:
-            (folders.pdf / pages_name(draft=draft)).unlink(missing_ok=True)
+    for draft in {False, True} - plain:
+        (folders.pdf / pages_name(draft=draft)).unlink(missing_ok=True)
     return tuple(outdated)
 
 

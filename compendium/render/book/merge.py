@@ -149,16 +149,15 @@ def _set_upright(page: pikepdf.Page) -> None:
     """
     width = float(page.trimbox[3])
 
-    def turn(box: Rectangle) -> Array:
-        left, bottom, right, top = box
+    def turn(box: pikepdf.Object) -> Array:
+        left, bottom, right, top = _rectangle(box)
         return Array([width - top, left, width - bottom, right])
 
     page.contents_add(b"q 0 1 -1 0 %.3f 0 cm\n" % width, prepend=True)
     page.contents_add(b"Q\n")
     for annotation in page.obj.get(Name.Annots, ()):
-        annotation.Rect = turn(_rectangle(annotation.Rect))
-    boxes = (_rectangle(box) for box in (page.mediabox, page.bleedbox, page.trimbox))
-    page.mediabox, page.bleedbox, page.trimbox = map(turn, boxes)
+        annotation.Rect = turn(annotation.Rect)
+    page.mediabox, page.bleedbox, page.trimbox = map(turn, (page.mediabox, page.bleedbox, page.trimbox))
     page.obj.Rotate = 90
 
 

@@ -151,10 +151,10 @@ def _layout(columns: Sequence[BarColumn], frame: Frame) -> _Layout:
         least = [_room(column, frame) for column in columns]
     scale = _scale(columns, least, frame)
     widths = [_width(column, low, scale, frame) for column, low in zip(columns, least, strict=True)]
-    heads = [
-        label_lines(column.name, width - GAP, frame.size) if is_named else [str(column.number)]
-        for column, width in zip(columns, widths, strict=True)
-    ]
+    heads: list[list[str]] = [[str(column.number)] for column in columns]
+    if is_named:
+        sized = zip(columns, widths, strict=True)
+        heads = [label_lines(column.name, width - GAP, frame.size) for column, width in sized]
     return _Layout(
         frame,
         places=tuple(accumulate(widths[:-1], initial=frame.labels)),

@@ -44,13 +44,16 @@ def export(books: Iterable[Book], pages: PrintedPages) -> Json:
         "ediciones": [{**_edition(book.edition), "borrador": book.draft} for book in books],
         "capitulos": [_chapter(book, chapter) for book in books for chapter in book.chapters],
         "programas": [programme(entry, pages) for book in books for entry in book.entries],
-        "sin_acciones": [
-            {"edicion": book.edition.id, "capitulo": chapter.number, "objetivo": objective.number}
-            for book in books
-            for chapter, objective in book.without_actions
-        ],
+        "sin_acciones": [row for book in books for row in _without_actions(book)],
         **(_registries(books[0]) if books else {}),
     }
+
+
+def _without_actions(book: Book) -> list[Json]:
+    return [
+        {"edicion": book.edition.id, "capitulo": chapter.number, "objetivo": objective.number}
+        for chapter, objective in book.without_actions
+    ]
 
 
 def as_json(value: Json) -> str:
