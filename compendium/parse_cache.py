@@ -16,6 +16,8 @@ MAX_SEPARATE_CHANGES = 20
 # All modules that reading needs; a test holds the list.
 PARSER_MODULES = (
     "broken_files",
+    "catalogue",
+    "catalogue_schema",
     "characters",
     "colours",
     "content_folder",

@@ -47,6 +47,13 @@ BLOCKS = (
     "```html\n<script>window.__planted={token}</script>\n```\n\n[g]: javascript:window.__planted\n\n[g][g]\n\n"
     '*[INM]: <b>{token}</b>\n\n--8<-- "/etc/passwd"\n\n!!! note "{token}"\n    <script>x</script>\n\n::: {token}\n'
 )
+# What stands on covers and dividers, or beside others in one line: longer texts of these do not fit, which is an error.
+BRIEF = "{token} <script>window.__planted={token}</script>"
+BRIEF_KEYS = (
+    *("edicion.titulo", "edicion.subtitulo", "edicion.lugar", "edicion.editor", "edicion.etiqueta"),
+    *("edicion.aviso_breve", "edicion.ficha.edicion", "capitulo.titulo", "capitulo.corto"),
+    *("introduccion.titulo", "cierre.titulo", "creditos.titulo", "directorio.titulo"),
+)
 # Where a name of one record is a name in another, it must be one that is there.
 NAMES: Mapping[str, Any] = {
     "instituciones": ["inm", "segob (upmrip)"],
@@ -73,7 +80,7 @@ class HostileValues:
         """A text with a new token."""
         token = f"plantado{len(self.tokens)}fin"
         self.tokens[token] = path
-        return pattern.format(token=token)
+        return (BRIEF if path in BRIEF_KEYS else pattern).format(token=token)
 
     def record(self, record: Record, path: str, own: Mapping[str, Any]) -> dict[str, Any]:
         """A record with every key; `own` are the values that others depend on."""

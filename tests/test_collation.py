@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compendium.collation import sort_key
+from compendium.render.chapters.index_lines import IndexPages, index_lines
+from compendium.render.chapters.printed_indexes import printed_indexes
 from tests.conftest import Tree
 
 FOLDER = "2023/1-gobierno-federal/objetivo-02"
@@ -77,5 +79,8 @@ def test_titles_with_numbers_stand_in_that_order_in_the_index(tree: Tree) -> Non
             f"id: 2023-inm-n{number}\norden: {300 + place}\ntitulo: {number} pasos\ninstituciones: [INM]\n"
             "descripcion: Texto.\nresultados: null\nretos: null\n",
         )
-    titles = [line.label for line in tree.books()[0].index("titulos").entries]
+    book = tree.books()[0]
+    (index,) = (index for index in printed_indexes(book) if index.id == "titulos")
+    pages = IndexPages.of(book, {entry.anchor: rank for rank, entry in enumerate(book.entries, 1)})
+    titles = [line.label for line in index_lines(index, pages).lines]
     assert [title for title in titles if re.search("pasos", title)] == ["2 pasos", "10 pasos", "100 pasos"]

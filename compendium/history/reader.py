@@ -21,7 +21,8 @@ from compendium.history.versions import ProgrammeVersion, extract_keys, programm
 CODE = (
     *(f"history/{name}" for name in ("corrections", "events", "reader", "repository", "versions")),
     *(f"markdown/{name}" for name in ("__init__", "blocks", "inlines", "nodes", "plain_text")),
-    *("characters", "colours", "content_types", "disk_cache", "field_types", "files", "fingerprint", "model"),
+    *("catalogue", "catalogue_schema", "characters", "colours", "content_types", "disk_cache", "field_types"),
+    *("files", "fingerprint", "model"),
     *("problems", "publication", "publication_schema", "registries", "registry_entries", "schema", "source"),
     *("time_zone", "yaml_errors"),
 )

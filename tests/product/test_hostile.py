@@ -35,7 +35,9 @@ from tests.hostile_content import HostileValues, write_hostile_content
 HTML = "{http://www.w3.org/1999/xhtml}"
 SVG = "{http://www.w3.org/2000/svg}"
 # What only editors read, and what is no one's text: other names to look up by.
-UNPUBLISHED = re.compile(r"notas_internas|revisado|\.alias|\.variantes|entidades\.yml\.observaciones")
+UNPUBLISHED = re.compile(
+    r"notas_internas|revisado|\.alias|\.variantes|\.formas|entidades\.yml\.observaciones"
+)
 MARKDOWN = {(f"{HTML}{tag}", ()) for tag in TAGS} | {(f"{HTML}a", ("href",)), (f"{HTML}ol", ("start",))}
 PAYLOAD = "<script>window.__planted="
 

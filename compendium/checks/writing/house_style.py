@@ -1,7 +1,7 @@
 """Porcentajes, fechas y nombres que suelen abreviarse se escriben siempre igual.
 
 Bien: «47.34%», «1 de junio», «Estados Unidos», «EE. UU.», «solo se difunde», «derechos humanos».
-Mal: «47.34 %», «01 de junio», «EUA», «EEUU», «EE.UU.», «sólo se difunde», «DDHH».
+Mal: «47.34 %», «01 de junio», «EEUU», «EE.UU.», «sólo se difunde», «DDHH».
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ HANGING = 48.0  # pixels by which a number may hang to the left of the text
 SINGLE = frozenset({"cover", "divider"})  # kinds of pages that do not go on on another
 WITHOUT_CONTENT = frozenset({"imprint"})  # a kind of page that may be empty, as it has no running head
 UNCHECKED = "watermark"  # the class of what is meant to stand over texts
+RAISED = 6.0  # pixels by which the number of a note may stand above the first line of a page
 SAFE = 18.0  # points from the paper's edge that printers leave white
 
 
@@ -144,7 +145,7 @@ def measure_fit(pages: Sequence[MarkedPage], zoom: float, *, in_margins: bool = 
 def _frame(page: Area, zoom: float) -> Area:
     """Return the area for a page's texts: within the margins, and left of them hanging numbers."""
     hanging = max(page.left - HANGING, min(page.left, SAFE / POINTS_PER_PIXEL / zoom))
-    return Area(hanging, page.top, page.right, page.bottom)
+    return Area(hanging, page.top - RAISED, page.right, page.bottom)
 
 
 def _letter_area(area: Area) -> Area:

@@ -183,6 +183,7 @@ OPTIONS = {
 TITLES = {
     "-a4": " (hoja A4)",
     "-letra-grande": " (letra grande)",
+    "-a4-letra-grande": " (hoja A4, letra grande)",
     "-institucion-inm": ". Separata: Instituto Nacional de Migración",
     "-objetivo-1-a4": ". Separata: Objetivo 1. Recopilar datos exactos (hoja A4)",
     "-entidad-guerrero": ". Separata: Guerrero",

@@ -107,7 +107,9 @@ def test_remarks_are_printed_and_internal_notes_are_not(book_pdf: ReadBook) -> N
 
 
 def test_the_notice_and_the_licence_are_in_the_imprint(book_pdf: ReadBook) -> None:
-    imprint = book_pdf.page_text(6)
+    (imprint,) = (
+        text for number in book_pdf.numbers.values() if "Cómo citar" in (text := book_pdf.page_text(number))
+    )
     assert "Esta es una edición de prueba." in imprint
     assert "Se puede copiar." in imprint
 
