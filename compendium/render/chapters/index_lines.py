@@ -52,11 +52,16 @@ class IndexLines:
 
 @dataclass(frozen=True)
 class IndexPages:
-    """Where the programmes of a book and what they name stand: `pages` is anchor → page."""
+    """Where the programmes of a book and what they name stand.
+
+    `pages` is anchor → page, `headings` anchor → title and byline of each programme that has a page, and `mentions`
+    programme's anchor and term's key → anchors.
+    """
 
     book: Book
     pages: Mapping[str, int]
-    mentions: Mapping[tuple[str, str], tuple[str, ...]]  # programme's anchor and key → anchors
+    headings: Mapping[str, str]
+    mentions: Mapping[tuple[str, str], tuple[str, ...]]
 
     @classmethod
     def of(cls, book: Book, pages: Mapping[str, int]) -> IndexPages:
@@ -66,7 +71,8 @@ class IndexPages:
             programme, _, rest = anchor.partition(MARK)
             if rest:
                 found.setdefault((programme, rest.partition(MARK)[0]), []).append(anchor)
-        return cls(book, pages, {key: tuple(anchors) for key, anchors in found.items()})
+        headings = {e.anchor: f"{e.title} {e.byline}" for e in book.entries if e.anchor in pages}
+        return cls(book, pages, headings, {key: tuple(anchors) for key, anchors in found.items()})
 
     @property
     def page_count(self) -> int:
@@ -76,11 +82,14 @@ class IndexPages:
 
     def places(self, term: IndexTerm) -> Iterator[tuple[Entry, int, str]]:
         """Yield the programmes that name a thing, each with a page and its first anchor there."""
+        forms = [form.lower() for form in term.forms]
         for entry in self.book.entries:
             if term.only is not None and entry.id not in term.only:
                 continue
             anchors = list(self.mentions.get((entry.anchor, term.key), ()))
-            if entry.anchor in self.pages and _heads(entry, term):
+            heading = self.headings.get(entry.anchor, "")
+            lower = heading.lower()  # most headings need no further look
+            if any(form in lower for form in forms) and names_any(heading, term.forms):
                 anchors.insert(0, entry.anchor)
             yield from ((entry, self.pages[anchor], anchor) for anchor in anchors)
 
@@ -101,13 +110,6 @@ def index_lines(index: PrintedIndex, pages: IndexPages) -> IndexLines:
     listed = {line.label for line in lines if not line.see}
     kept = (line for line in lines if line.see is None or line.see in listed)
     return IndexLines(tuple(kept), tuple(everywhere))
-
-
-def _heads(entry: Entry, term: IndexTerm) -> bool:
-    """Tell whether the heading of a programme names a thing."""
-    heading = f"{entry.title} {entry.byline}"
-    lower = heading.lower()  # most headings need no further look
-    return any(form.lower() in lower for form in term.forms) and names_any(heading, term.forms)
 
 
 def _line(term: IndexTerm, places: list[tuple[Entry, int, str]]) -> IndexLine:
