@@ -99,8 +99,8 @@ def _file_titles(books: tuple[Book, ...]) -> dict[str, str]:
     records = {}
     for book in books:
         stem, title = f"datos/{book.file_stem}", book.edition.title
-        records[f"{stem}-marc.xml"] = f"La ficha de {title} para bibliotecas (MARC 21 en XML)"
-        records[f"{stem}-onix.xml"] = f"La ficha de {title} para librerías (ONIX 3.0)"
+        records[f"{stem}-marc.xml"] = f"Ficha para bibliotecas: {title} (MARC 21 en XML)"
+        records[f"{stem}-onix.xml"] = f"Ficha para librerías: {title} (ONIX 3.0)"
     return records | {
         f"datos/{books[0].publication.file_stem}.json": "Todas las ediciones, con sus registros (JSON)",
         "datos/programas.csv": "Los programas, uno por renglón (CSV)",
